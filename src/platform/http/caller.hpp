@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "platform/http/message.hpp"
+#include "terms/actor.hpp"
+#include "terms/ids.hpp"
+#include "terms/right.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace platform::http {
+
+enum class CallerKind : std::uint8_t { Nobody, User, Token, RouterAgent };
+
+/// Who is calling, and what they may do where this request points (the tenant in the path).
+struct Caller {
+  CallerKind kind = CallerKind::Nobody;
+  terms::Actor actor{};
+  std::optional<terms::UserId> user{};
+  terms::Rights rights{};                       // in the acting tenant where the path names one
+  std::vector<terms::RouterId> routers{};       // Token: the routers it is for; RouterAgent: itself
+  std::string session{};                        // User: the opaque session key, for signing out
+};
+
+/// Finds out who calls: session cookie (with its CSRF header on changing methods), API token
+/// (Authorization: Bearer), or the router agent's signature. Nobody is a valid answer.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+  /// Unauthenticated when credentials are given and are not good; Forbidden for a wrong CSRF token.
+  [[nodiscard]] virtual base::Result<Caller> identify(Request const& request) = 0;
+};
+
+/// Decides what a caller may do for one tenant.
+class Gate {
+ public:
+  virtual ~Gate() = default;
+  /// NotFound unless the caller may act for `tenant`; the rights it has there otherwise.
+  [[nodiscard]] virtual base::Result<terms::Rights> rights_for(Caller const& caller,
+                                                               terms::TenantId const& tenant) = 0;
+};
+
+}  // namespace platform::http

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace platform::http {
+
+enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete };
+[[nodiscard]] std::string_view name_of(Method method);
+
+/// A request as handlers see it: whole, decoded, limits already kept. No transport type in here.
+struct Request {
+  Method method = Method::Get;
+  std::string target;  // path and query as sent
+  std::string path;    // decoded, without query
+  std::vector<std::pair<std::string, std::string>> path_values;  // {tenant}, {block} … by name
+  std::vector<std::pair<std::string, std::string>> query;        // decoded, in order of sending
+  std::vector<std::pair<std::string, std::string>> headers;      // names in lower case
+  std::string body;
+  std::string peer_address;
+  std::string request_id;
+
+  /// "" when the route has no such part.
+  [[nodiscard]] std::string_view path_value(std::string_view name) const;
+  /// The first value; nullopt when absent.
+  [[nodiscard]] std::optional<std::string_view> query_value(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string_view> query_values(std::string_view name) const;
+  [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;
+  /// The value of one cookie; "" when absent.
+  [[nodiscard]] std::string_view cookie(std::string_view name) const;
+};
+
+/// Ask the transport to call the handler again when `topic` is woken (Wakeups), or at the end of
+/// the wait. The handler itself never waits; no worker is held meanwhile.
+struct Park {
+  std::string topic;
+  std::int64_t wait_ms;
+};
+
+struct Response {
+  int status = 200;
+  std::string content_type = "application/json";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::optional<Park> park{};  // honoured once a request; the second answer is final
+};
+
+}  // namespace platform::http

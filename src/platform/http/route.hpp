@@ -1,0 +1,64 @@
+#pragma once
+
+#include "platform/http/caller.hpp"
+#include "platform/http/message.hpp"
+#include "terms/right.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platform::http {
+
+/// Whom a route lets in before its right is looked at.
+enum class Access : std::uint8_t {
+  Public,       // anybody
+  SignedIn,     // a person with a session
+  Right,        // whoever has `right` (in the tenant where the path has {tenant})
+  RouterAgent,  // a router by its signature
+};
+
+/// How a body is taken in. With `line_bytes_max` the body is lines: each longer one is cut to
+/// line_bytes_max + 1 bytes while it is read, so that the parser refuses that line alone and the
+/// good lines around it are kept; `bytes_max` bounds what is kept, `wire_bytes_max` what is read.
+struct BodyPolicy {
+  std::size_t bytes_max = 256 * 1024;
+  std::optional<std::size_t> line_bytes_max{};
+  std::size_t wire_bytes_max = 256 * 1024;
+};
+
+/// A JSON schema with a name; the OpenAPI document puts it under components. "" is no body.
+struct Schema {
+  std::string name{};
+  std::string json{};               // JSON text of the schema object
+  std::vector<Schema> components{};  // schemas it refers to
+  std::string media_type = "application/json";
+};
+
+struct QueryParameter {
+  std::string name;
+  std::string schema_json = R"({"type":"string"})";
+  bool is_list = false;
+};
+
+using Handler = std::function<Response(Request const&, Caller const&)>;
+
+struct Route {
+  Method method = Method::Get;
+  std::string path;     // "/api/v1/tenants/{tenant}/alerts/{alert}"
+  std::string slice;    // "alerts"
+  std::string summary;  // one line for the OpenAPI document
+  Access access = Access::Right;
+  std::optional<terms::Right> right{};
+  Schema input{};
+  Schema output{};
+  int status = 200;  // of success, for the OpenAPI document
+  std::vector<QueryParameter> query{};
+  BodyPolicy body{};
+  Handler handler{};
+};
+
+}  // namespace platform::http

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "platform/http/route_table.hpp"
+#include "platform/http/wakeups.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace platform::http {
+
+struct ServerLimits {
+  std::size_t head_bytes_max = 16 * 1024;
+  std::size_t connections_max = 4096;
+  std::size_t queue_requests_max = 1024;  // waiting for a worker; beyond: 503
+  std::size_t workers = 4;
+  std::int64_t head_timeout_ms = 10'000;
+  std::int64_t body_timeout_ms = 120'000;  // for the whole body
+  std::int64_t write_timeout_ms = 30'000;
+  std::int64_t idle_timeout_ms = 75'000;   // keep-alive
+  std::int64_t stop_timeout_ms = 10'000;   // graceful stop
+};
+
+/// HTTP/1.1 with keep-alive over TCP. Handlers run on worker threads, the transport on its own.
+class Server {
+ public:
+  /// Unavailable ("http.listen") when an address can't be bound. "ADDR:PORT", "[v6]:PORT"; port 0
+  /// lets the system choose.
+  [[nodiscard]] static base::Result<std::unique_ptr<Server>> open(
+      std::vector<std::string> const& listen, Dispatcher& dispatcher, base::Log& log,
+      ServerLimits const& limits);
+  virtual ~Server() = default;
+
+  /// "127.0.0.1:8080" as really bound.
+  [[nodiscard]] virtual std::vector<std::string> addresses() const = 0;
+  [[nodiscard]] virtual Wakeups& wakeups() = 0;
+  /// Serves until stop() is called; requests under way are finished first.
+  virtual void run() = 0;
+  /// From any thread, also a signal-handling one.
+  virtual void stop() = 0;
+};
+
+}  // namespace platform::http

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "platform/sql/statement.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace platform::sql {
+
+/// A transaction that is open for as long as the callback it was handed to runs.
+/// SQL is shared by both engines: `?` parameters, int64 microseconds for time, ids as TEXT,
+/// RETURNING and ON CONFLICT, no engine functions.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  /// Prepares, or takes from the connection's cache. Programmer faults in the SQL end the process.
+  [[nodiscard]] virtual Statement prepare(std::string_view sql) = 0;
+};
+
+struct Migration {
+  std::string_view slice;  // "alerts"
+  std::int64_t number;     // 1, 2, 3 … within the slice
+  std::string_view sql;    // several statements; never edited after landing
+};
+
+/// A database with one writer and several readers.
+class Database {
+ public:
+  using Work = std::function<base::Result<void>(Transaction&)>;
+  virtual ~Database() = default;
+
+  /// Runs `work` in the writing transaction (one at a time). Commits and makes durable when it
+  /// answers without error, else rolls back and hands the error on.
+  /// Unavailable ("sql.busy"), Internal ("sql.failed"), Unavailable ("sql.full").
+  [[nodiscard]] virtual base::Result<void> write(Work const& work) = 0;
+  /// Runs `work` on a consistent snapshot; writing in it is refused by the engine.
+  [[nodiscard]] virtual base::Result<void> read(Work const& work) = 0;
+};
+
+/// Opens (creating it) the SQLite file in WAL mode, synchronous=FULL.
+[[nodiscard]] base::Result<std::unique_ptr<Database>> open_sqlite(std::string const& path,
+                                                                  std::size_t readers);
+
+/// Applies what is missing, each in a transaction of its own, in the order given; refuses a data
+/// folder that holds migrations unknown here (a newer version wrote it).
+[[nodiscard]] base::Result<void> migrate(Database& database,
+                                         std::vector<Migration> const& migrations);
+
+}  // namespace platform::sql

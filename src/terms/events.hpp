@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace terms {
+
+/// A fact of one slice that others hear of. Ids as text; `detail` is what the topic says it is.
+struct Event {
+  std::string topic;    // one of the literals below
+  std::string tenant;   // TenantId
+  std::string subject;  // id of the thing that changed
+  std::string detail{};
+};
+
+/// A block entered a state. subject: BlockId, detail: the state's wire name.
+inline constexpr std::string_view kBlockChanged = "block.changed";
+/// The set of filters a router should hold has a new generation. subject: RouterId.
+inline constexpr std::string_view kRouterDesiredChanged = "router.desired-changed";
+/// A new alert was opened. subject: AlertId.
+inline constexpr std::string_view kAlertRaised = "alert.raised";
+/// An inquiry got a new state. subject: InquiryId, detail: the state's wire name.
+inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
+
+}  // namespace terms

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "base/strong_id.hpp"
+
+namespace terms {
+
+/// A customer's workspace: what a person acts for, and the wall no answer crosses.
+using TenantId = base::StrongId<struct TenantIdTag>;
+/// A legal entity (法人番号); one company may hold several tenants.
+using CompanyId = base::StrongId<struct CompanyIdTag>;
+/// A reseller, who opens tickets for its child contracts.
+using PartnerId = base::StrongId<struct PartnerIdTag>;
+using SiteId = base::StrongId<struct SiteIdTag>;
+using RouterId = base::StrongId<struct RouterIdTag>;
+using UserId = base::StrongId<struct UserIdTag>;
+using TokenId = base::StrongId<struct TokenIdTag>;
+using AlertId = base::StrongId<struct AlertIdTag>;
+using InquiryId = base::StrongId<struct InquiryIdTag>;
+using BlockId = base::StrongId<struct BlockIdTag>;
+/// 代行設定用アカウント: the customer's dated leave for the desk to act on named routers.
+using DelegationId = base::StrongId<struct DelegationIdTag>;
+
+}  // namespace terms
