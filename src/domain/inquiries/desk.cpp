@@ -1,0 +1,257 @@
+#include "domain/inquiries/desk.hpp"
+
+#include "base/new_id.hpp"
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace inquiries {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+[[nodiscard]] Result<std::string> checked_body(std::string const& body) {
+  auto const text = base::trimmed(body);
+  auto const length = base::code_points(text);
+  if (length == 0 || length > Inquiry::kBodyLengthMax) {
+    return fail(ErrorKind::Invalid, "inquiries.body", "本文を1〜20,000文字で入力してください。",
+                {{"/body", "本文を1〜20,000文字で入力してください。"}});
+  }
+  return std::string{text};
+}
+
+/// The most urgent alert decides until a person does; a Critical one merely asked about is 高.
+[[nodiscard]] Result<Urgency> urgency_by_alerts(LinkedAlerts& alerts, terms::TenantId const& tenant,
+                                                std::vector<terms::AlertId> const& linked) {
+  Urgency urgency = Urgency::Normal;
+  for (auto const& alert : linked) {
+    auto const risk = alerts.risk_of(tenant, alert);
+    if (!risk) return tl::unexpected(risk.error());
+    bool const is_high = *risk == terms::Risk::Critical || *risk == terms::Risk::High;
+    if (is_high) urgency = Urgency::High;
+  }
+  return urgency;
+}
+
+/// A change of one inquiry: loads it, and writes it back with its entries, audit and event.
+class Change {
+ public:
+  Change(InquiriesPorts& ports, Surroundings const& around, Act const& act)
+      : ports_(ports), around_(around), act_(act), now_(around.clock.now()) {}
+
+  [[nodiscard]] Result<Inquiry> load() {
+    auto inquiry = ports_.inquiries.find(act_.tenant, act_.inquiry);
+    if (!inquiry) return inquiry;
+    if (act_.version && *act_.version != inquiry->progress().version) {
+      return fail(ErrorKind::Conflict, "inquiries.changed",
+                  "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
+    }
+    before_ = inquiry->state();
+    return inquiry;
+  }
+
+  [[nodiscard]] Entry entry(EntryKind kind) const {
+    Entry entry;
+    entry.id = base::uuid7(around_.clock, around_.random);
+    entry.at = now_;
+    entry.kind = kind;
+    entry.author_name = act_.by.name;
+    entry.author_side = act_.by.side;
+    return entry;
+  }
+
+  [[nodiscard]] Result<Inquiry> store(Inquiry const& inquiry, std::vector<Entry> entries,
+                                      std::string_view action, std::string detail) {
+    if (before_ != inquiry.state()) entries.push_back(state_entry(inquiry.state()));
+    if (auto saved = ports_.inquiries.save(inquiry); !saved) return base::pass(saved);
+    for (auto const& entry : entries) {
+      if (auto put = ports_.inquiries.append(inquiry, entry); !put) return base::pass(put);
+    }
+    auto audited = ports_.audit.record(
+        {act_.tenant, act_.by, action, act_.inquiry.text(), std::move(detail)});
+    if (!audited) return base::pass(audited);
+    auto published = publish(inquiry);
+    if (!published) return base::pass(published);
+    return ports_.inquiries.find(act_.tenant, act_.inquiry);
+  }
+
+  [[nodiscard]] base::Instant now() const { return now_; }
+
+ private:
+  [[nodiscard]] Entry state_entry(State to) const {
+    auto changed = entry(EntryKind::State);
+    if (before_) changed.from = std::string{name_of(*before_)};
+    changed.to = std::string{name_of(to)};
+    return changed;
+  }
+  [[nodiscard]] Result<void> publish(Inquiry const& inquiry) {
+    if (before_ == inquiry.state()) return {};
+    return ports_.outbox.publish({std::string{terms::kInquiryChanged}, act_.tenant.text(),
+                                  act_.inquiry.text(), std::string{name_of(inquiry.state())}});
+  }
+
+  InquiriesPorts& ports_;
+  Surroundings const& around_;
+  Act const& act_;
+  base::Instant now_;
+  std::optional<State> before_{};
+};
+
+[[nodiscard]] bool belongs_to(MessageKind kind, terms::Side side) {
+  return (kind == MessageKind::Reply) == (side == terms::Side::Customer);
+}
+
+[[nodiscard]] Result<void> apply_message(Inquiry& inquiry, MessageKind kind,
+                                         ScopeCatalogue const& scopes, base::Instant now) {
+  switch (kind) {
+    case MessageKind::Reply: return inquiry.take_reply(now);
+    case MessageKind::Answer:
+      return inquiry.answer(scopes.state_after_answer(inquiry.progress().scope_id.value_or("")),
+                            now);
+    case MessageKind::Question: return inquiry.ask_customer(now);
+    case MessageKind::Note: return {};
+  }
+  return {};
+}
+
+[[nodiscard]] EntryKind entry_kind_of(MessageKind kind) {
+  switch (kind) {
+    case MessageKind::Reply: return EntryKind::Message;
+    case MessageKind::Answer:
+    case MessageKind::Question: return EntryKind::Answer;
+    case MessageKind::Note: return EntryKind::Note;
+  }
+  return EntryKind::Note;
+}
+
+}  // namespace
+
+Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
+                             terms::TenantId const& tenant, terms::Actor const& by,
+                             OpenInquiry const& what) {
+  auto body = checked_body(what.body);
+  if (!body) return base::pass(body);
+  auto const urgency = urgency_by_alerts(ports.alerts, tenant, what.alerts);
+  if (!urgency) return tl::unexpected(urgency.error());
+  auto const number = ports.inquiries.next_number();
+  if (!number) return tl::unexpected(number.error());
+
+  auto const id = base::new_id<terms::InquiryId>(around.clock, around.random);
+  auto inquiry = Inquiry::open({id, tenant, *number, std::string{base::trimmed(what.subject)},
+                                by.name, around.clock.now(), what.alerts},
+                               *urgency);
+  if (!inquiry) return inquiry;
+  Act const act{tenant, id, by};
+  Change change{ports, around, act};
+  auto message = change.entry(EntryKind::Message);
+  message.body = std::move(*body);
+  return change.store(*inquiry, {std::move(message)}, "inquiries.opened",
+                      fmt::format("Q-{:06}", *number));
+}
+
+Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, Act const& act,
+                            MessageKind kind, std::string const& body) {
+  if (!belongs_to(kind, act.by.side)) {
+    return fail(ErrorKind::Forbidden, "inquiries.side", "この操作はできません。");
+  }
+  auto text = checked_body(body);
+  if (!text) return base::pass(text);
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return inquiry;
+  if (auto moved = apply_message(*inquiry, kind, around.scopes, change.now()); !moved) {
+    return base::pass(moved);
+  }
+  auto message = change.entry(entry_kind_of(kind));
+  message.body = std::move(*text);
+  auto const id = message.id;
+  return change.store(*inquiry, {std::move(message)}, "inquiries.message", id);
+}
+
+Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around, Act const& act) {
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return inquiry;
+  auto owner = change.entry(EntryKind::Owner);
+  if (inquiry->progress().owner) owner.from = inquiry->progress().owner->name;
+  owner.to = act.by.name;
+  if (auto taken = inquiry->take(act.by, change.now()); !taken) return base::pass(taken);
+  return change.store(*inquiry, {std::move(owner)}, "inquiries.taken", act.by.id);
+}
+
+Result<Inquiry> decide_scope(InquiriesPorts& ports, Surroundings const& around, Act const& act,
+                             std::string const& scope_id) {
+  if (around.scopes.find(scope_id) == nullptr) {
+    return fail(ErrorKind::Invalid, "inquiries.scope", "この区分は一覧にありません。",
+                {{"/scope_id", "区分の一覧から選んでください。"}});
+  }
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return inquiry;
+  auto verdict = change.entry(EntryKind::Verdict);
+  verdict.from = inquiry->progress().scope_id;
+  verdict.to = scope_id;
+  if (auto set = inquiry->decide_scope(scope_id, change.now()); !set) return base::pass(set);
+  return change.store(*inquiry, {std::move(verdict)}, "inquiries.verdict", scope_id);
+}
+
+Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around, Act const& act,
+                         CustomerOutcome outcome, std::string const& why) {
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return inquiry;
+  if (auto done = inquiry->conclude(outcome, change.now()); !done) return base::pass(done);
+  std::vector<Entry> entries;
+  if (auto const text = base::trimmed(why); !text.empty()) {
+    entries.push_back(change.entry(EntryKind::Message));
+    entries.back().body = std::string{base::first_code_points(text, Inquiry::kBodyLengthMax)};
+  }
+  return change.store(*inquiry, std::move(entries), "inquiries.concluded",
+                      std::string{name_of(inquiry->state())});
+}
+
+Result<void> note_block(InquiriesPorts& ports, Surroundings const& around, Act const& act,
+                        BlockNews const& news) {
+  auto const timeline = ports.inquiries.timeline(act.tenant, act.inquiry);
+  if (!timeline) return tl::unexpected(timeline.error());
+  auto const last = std::find_if(timeline->rbegin(), timeline->rend(), [&](Entry const& entry) {
+    return entry.block_id == news.block_id;
+  });
+  bool const is_repeat = last != timeline->rend() && last->to == news.block_state;
+  if (is_repeat) return {};
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return base::pass(inquiry);
+  if (news.is_waiting_for_desk || news.is_settled) {
+    inquiry->follow_block(news.is_waiting_for_desk, change.now());
+  }
+  auto entry = change.entry(EntryKind::Block);
+  entry.block_id = news.block_id;
+  entry.to = news.block_state;
+  entry.body = news.text;
+  auto stored = change.store(*inquiry, {std::move(entry)}, "inquiries.block", news.block_id);
+  if (!stored) return base::pass(stored);
+  return {};
+}
+
+Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
+                         terms::TenantId const& tenant, terms::InquiryId const& id,
+                         terms::Side side) {
+  auto inquiry = ports.inquiries.find(tenant, id);
+  if (!inquiry) return base::pass(inquiry);
+  auto timeline = ports.inquiries.timeline(tenant, id);
+  if (!timeline) return base::pass(timeline);
+  if (side == terms::Side::Customer) {
+    std::erase_if(*timeline, [](Entry const& entry) { return entry.kind == EntryKind::Note; });
+  }
+  auto name = ports.tenants.name_of(tenant);
+  if (!name) return base::pass(name);
+  auto allowed = inquiry->allowed(side, clock.now());
+  return Seen{std::move(*inquiry), std::move(*name), std::move(*timeline), std::move(allowed)};
+}
+
+}  // namespace inquiries

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "domain/inquiries/ports.hpp"
+#include "domain/inquiries/scope_catalogue.hpp"
+
+#include <string>
+#include <vector>
+
+namespace inquiries {
+
+/// What every use case here is handed besides the ports of its transaction.
+struct Surroundings {
+  ScopeCatalogue const& scopes;
+  base::Clock const& clock;
+  base::Random& random;
+};
+
+/// An inquiry as somebody may see it.
+struct Seen {
+  Inquiry inquiry;
+  std::string tenant_name;
+  std::vector<Entry> timeline;  // without notes for the customer's side
+  std::vector<Action> allowed;
+};
+
+struct OpenInquiry {
+  std::string subject;
+  std::string body;
+  std::vector<terms::AlertId> alerts;
+};
+
+/// Opens an inquiry with its first message. Invalid ("inquiries.subject", "inquiries.body",
+/// "inquiries.alerts"); NotFound when an alert isn't the tenant's.
+[[nodiscard]] base::Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
+                                                 terms::TenantId const& tenant,
+                                                 terms::Actor const& by, OpenInquiry const& what);
+
+/// Which inquiry is acted on, and by whom. `version` is the one the person saw, when known:
+/// Conflict ("inquiries.changed") if somebody was quicker.
+struct Act {
+  terms::TenantId tenant;
+  terms::InquiryId inquiry;
+  terms::Actor by;
+  std::optional<std::int64_t> version{};
+};
+
+/// Forbidden ("inquiries.side") where the kind belongs to the other side of the counter.
+[[nodiscard]] base::Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around,
+                                                Act const& act, MessageKind kind,
+                                                std::string const& body);
+[[nodiscard]] base::Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around,
+                                                 Act const& act);
+/// Invalid ("inquiries.scope") for an id that is not in the catalogue.
+[[nodiscard]] base::Result<Inquiry> decide_scope(InquiriesPorts& ports, Surroundings const& around,
+                                                 Act const& act, std::string const& scope_id);
+[[nodiscard]] base::Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around,
+                                             Act const& act, CustomerOutcome outcome,
+                                             std::string const& why);
+
+/// A block that belongs to the inquiry entered `block_state`; called by a journey, at least once.
+/// Telling the same twice changes nothing.
+struct BlockNews {
+  std::string block_id;
+  std::string block_state;
+  std::string text;  // one Japanese line for the timeline
+  bool is_waiting_for_desk = false;
+  bool is_settled = false;
+};
+[[nodiscard]] base::Result<void> note_block(InquiriesPorts& ports, Surroundings const& around,
+                                            Act const& act, BlockNews const& news);
+
+/// Reads an inquiry for one side of the counter.
+[[nodiscard]] base::Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
+                                             terms::TenantId const& tenant,
+                                             terms::InquiryId const& id, terms::Side side);
+
+}  // namespace inquiries

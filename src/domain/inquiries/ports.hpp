@@ -1,0 +1,78 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/inquiries/inquiry.hpp"
+#include "terms/audit_trail.hpp"
+#include "terms/ids.hpp"
+#include "terms/outbox.hpp"
+#include "terms/page.hpp"
+#include "terms/threat.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inquiries {
+
+/// One line of the timeline. Entries are appended, never changed.
+struct Entry {
+  std::string id;
+  base::Instant at;
+  EntryKind kind = EntryKind::Message;
+  std::string author_name;
+  terms::Side author_side = terms::Side::System;
+  std::optional<std::string> body{};
+  std::optional<std::string> from{};
+  std::optional<std::string> to{};
+  std::optional<std::string> block_id{};
+};
+
+enum class View : std::uint8_t { Open, Ended, All };
+
+/// The inquiries and their timelines. Every question names the tenant.
+class Inquiries {
+ public:
+  virtual ~Inquiries() = default;
+  /// The next number of the installation, for Q-000012.
+  [[nodiscard]] virtual base::Result<std::int64_t> next_number() = 0;
+  /// NotFound ("inquiries.unknown") also when it is another tenant's.
+  [[nodiscard]] virtual base::Result<Inquiry> find(terms::TenantId const& tenant,
+                                                   terms::InquiryId const& id) = 0;
+  /// Conflict ("inquiries.changed") when the stored version isn't the one `inquiry` was read at.
+  [[nodiscard]] virtual base::Result<void> save(Inquiry const& inquiry) = 0;
+  [[nodiscard]] virtual base::Result<void> append(Inquiry const& inquiry, Entry const& entry) = 0;
+  /// Oldest first. At most kTimelineMax entries.
+  [[nodiscard]] virtual base::Result<std::vector<Entry>> timeline(terms::TenantId const& tenant,
+                                                                  terms::InquiryId const& id) = 0;
+  /// Newest change first.
+  [[nodiscard]] virtual base::Result<terms::Page<Inquiry>> list(
+      terms::TenantId const& tenant, View view, terms::PageRequest const& page) = 0;
+
+  static constexpr std::size_t kTimelineMax = 2'000;
+};
+
+/// What inquiries ask about alerts; answered by journeys/bridges.
+class LinkedAlerts {
+ public:
+  virtual ~LinkedAlerts() = default;
+  /// NotFound when the tenant has no such alert.
+  [[nodiscard]] virtual base::Result<terms::Risk> risk_of(terms::TenantId const& tenant,
+                                                          terms::AlertId const& alert) = 0;
+};
+
+/// What inquiries ask about contracts; answered by journeys/bridges.
+class TenantNames {
+ public:
+  virtual ~TenantNames() = default;
+  [[nodiscard]] virtual base::Result<std::string> name_of(terms::TenantId const& tenant) = 0;
+};
+
+struct InquiriesPorts {
+  Inquiries& inquiries;
+  LinkedAlerts& alerts;
+  TenantNames& tenants;
+  terms::AuditTrail& audit;
+  terms::Outbox& outbox;
+};
+
+}  // namespace inquiries

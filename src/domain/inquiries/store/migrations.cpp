@@ -1,0 +1,61 @@
+#include "domain/inquiries/store/migrations.hpp"
+
+namespace inquiries::store {
+
+std::vector<platform::sql::Migration> inquiries_migrations() {
+  return {{"inquiries", 1, R"sql(
+CREATE TABLE inquiry_counter (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  last_number BIGINT NOT NULL
+);
+INSERT INTO inquiry_counter (one, last_number) VALUES (1, 0);
+
+CREATE TABLE inquiries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  number BIGINT NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  opened_by_name TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  is_ended BIGINT NOT NULL,
+  scope_id TEXT,
+  urgency TEXT NOT NULL,
+  urgency_rank BIGINT NOT NULL,
+  owner_id TEXT,
+  owner_name TEXT,
+  updated_at BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+CREATE INDEX inquiries_by_change ON inquiries (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX inquiries_by_end ON inquiries (tenant_id, is_ended, updated_at DESC, id DESC);
+CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_by_owner ON inquiries (is_ended, owner_id, urgency_rank, opened_at, id);
+
+CREATE TABLE inquiry_alerts (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
+  position BIGINT NOT NULL,
+  alert_id TEXT NOT NULL,
+  PRIMARY KEY (inquiry_id, position)
+);
+CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+
+CREATE TABLE inquiry_entries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  author_side TEXT NOT NULL,
+  body TEXT,
+  from_value TEXT,
+  to_value TEXT,
+  block_id TEXT
+);
+CREATE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, at, id);
+)sql"}};
+}
+
+}  // namespace inquiries::store

@@ -1,0 +1,234 @@
+#include "domain/inquiries/store/sql_inquiries.hpp"
+
+#include "base/check.hpp"
+
+#include <charconv>
+
+namespace inquiries::store {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using platform::sql::Statement;
+
+constexpr std::string_view kColumns =
+    "id, tenant_id, number, subject, opened_by_name, opened_at, state, scope_id, urgency, "
+    "owner_id, owner_name, updated_at, version";
+
+[[nodiscard]] std::int64_t rank_of(Urgency urgency) { return static_cast<std::int64_t>(urgency); }
+
+/// The key of the last row of a page: "<updated_at>.<id>".
+struct Cursor {
+  std::int64_t updated_at = INT64_MAX;
+  std::string id = "~";
+};
+
+[[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
+  Cursor cursor;
+  if (!text) return cursor;
+  auto const dot = text->find('.');
+  auto const refuse = [] {
+    return fail(ErrorKind::Invalid, "inquiries.cursor", "The cursor is not one of this list.");
+  };
+  if (dot == std::string::npos) return refuse();
+  auto const* end = text->data() + dot;
+  auto const read = std::from_chars(text->data(), end, cursor.updated_at);
+  if (read.ec != std::errc{} || read.ptr != end) return refuse();
+  cursor.id = text->substr(dot + 1);
+  return cursor;
+}
+
+[[nodiscard]] std::string where_of(View view) {
+  switch (view) {
+    case View::Open: return " AND is_ended = 0";
+    case View::Ended: return " AND is_ended = 1";
+    case View::All: return "";
+  }
+  return "";
+}
+
+[[nodiscard]] Result<void> done(Result<std::int64_t> const& changed) {
+  if (!changed) return tl::unexpected(changed.error());
+  return {};
+}
+
+}  // namespace
+
+Result<std::int64_t> SqlInquiries::next_number() {
+  auto statement = transaction_.prepare(
+      "UPDATE inquiry_counter SET last_number = last_number + 1 WHERE one = 1 "
+      "RETURNING last_number");
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  DESK_CHECK(*stepped);
+  auto const number = statement.integer(0);
+  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
+  return number;
+}
+
+Result<std::vector<terms::AlertId>> SqlInquiries::alerts_of(terms::TenantId const& tenant,
+                                                            terms::InquiryId const& id) {
+  auto statement = transaction_.prepare(
+      "SELECT alert_id FROM inquiry_alerts WHERE tenant_id = ? AND inquiry_id = ? "
+      "ORDER BY position");
+  statement.bind(tenant.text()).bind(id.text());
+  std::vector<terms::AlertId> alerts;
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return alerts;
+    alerts.push_back(*terms::AlertId::parse(statement.text(0)));
+  }
+}
+
+Result<Inquiry> SqlInquiries::row(Statement const& statement) {
+  Inquiry::Opening opening{*terms::InquiryId::parse(statement.text(0)),
+                           *terms::TenantId::parse(statement.text(1)),
+                           statement.integer(2),
+                           statement.string(3),
+                           statement.string(4),
+                           statement.instant(5),
+                           {}};
+  auto const state = state_from(statement.text(6));
+  auto const urgency = urgency_from(statement.text(8));
+  DESK_CHECK(state && urgency);
+  Inquiry::Progress progress;
+  progress.state = *state;
+  progress.scope_id = statement.optional_string(7);
+  progress.urgency = *urgency;
+  if (auto owner = statement.optional_string(9)) {
+    progress.owner = Inquiry::Owner{std::move(*owner), statement.string(10)};
+  }
+  progress.updated_at = statement.instant(11);
+  progress.version = statement.integer(12);
+  auto alerts = alerts_of(opening.tenant, opening.id);
+  if (!alerts) return base::pass(alerts);
+  opening.alerts = std::move(*alerts);
+  return Inquiry::restored(std::move(opening), std::move(progress));
+}
+
+Result<Inquiry> SqlInquiries::find(terms::TenantId const& tenant, terms::InquiryId const& id) {
+  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
+                                        " FROM inquiries WHERE tenant_id = ? AND id = ?");
+  statement.bind(tenant.text()).bind(id.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) {
+    return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  }
+  return row(statement);
+}
+
+Result<void> SqlInquiries::save(Inquiry const& inquiry) {
+  return inquiry.progress().version == 0 ? insert(inquiry) : update(inquiry);
+}
+
+Result<void> SqlInquiries::insert(Inquiry const& inquiry) {
+  auto const& opening = inquiry.opening();
+  auto const& progress = inquiry.progress();
+  auto statement = transaction_.prepare(
+      "INSERT INTO inquiries (id, tenant_id, number, subject, opened_by_name, opened_at, state, "
+      "is_ended, scope_id, urgency, urgency_rank, owner_id, owner_name, updated_at, version) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, 1)");
+  statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.number);
+  statement.bind(opening.subject).bind(opening.opened_by_name).bind(opening.opened_at);
+  statement.bind(name_of(progress.state)).bind(is_ended(progress.state)).bind(progress.scope_id);
+  statement.bind(name_of(progress.urgency)).bind(rank_of(progress.urgency));
+  statement.bind(progress.updated_at);
+  if (auto run = statement.run(); !run) return base::pass(run);
+  std::int64_t position = 0;
+  for (auto const& alert : opening.alerts) {
+    auto link = transaction_.prepare(
+        "INSERT INTO inquiry_alerts (tenant_id, inquiry_id, position, alert_id) "
+        "VALUES (?, ?, ?, ?)");
+    link.bind(opening.tenant.text()).bind(opening.id.text()).bind(position++).bind(alert.text());
+    if (auto run = link.run(); !run) return base::pass(run);
+  }
+  return {};
+}
+
+Result<void> SqlInquiries::update(Inquiry const& inquiry) {
+  auto const& progress = inquiry.progress();
+  auto statement = transaction_.prepare(
+      "UPDATE inquiries SET state = ?, is_ended = ?, scope_id = ?, urgency = ?, urgency_rank = ?, "
+      "owner_id = ?, owner_name = ?, updated_at = ?, version = version + 1 "
+      "WHERE tenant_id = ? AND id = ? AND version = ?");
+  statement.bind(name_of(progress.state)).bind(is_ended(progress.state)).bind(progress.scope_id);
+  statement.bind(name_of(progress.urgency)).bind(rank_of(progress.urgency));
+  if (progress.owner) {
+    statement.bind(progress.owner->id).bind(progress.owner->name);
+  } else {
+    statement.bind(std::nullopt).bind(std::nullopt);
+  }
+  statement.bind(progress.updated_at).bind(inquiry.opening().tenant.text());
+  statement.bind(inquiry.opening().id.text()).bind(progress.version);
+  auto const changed = statement.run();
+  if (!changed) return tl::unexpected(changed.error());
+  if (*changed == 1) return {};
+  return fail(ErrorKind::Conflict, "inquiries.changed",
+              "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
+}
+
+Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO inquiry_entries (id, tenant_id, inquiry_id, at, kind, author_name, author_side, "
+      "body, from_value, to_value, block_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  statement.bind(entry.id).bind(inquiry.opening().tenant.text());
+  statement.bind(inquiry.opening().id.text()).bind(entry.at).bind(name_of(entry.kind));
+  statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
+  statement.bind(entry.from).bind(entry.to).bind(entry.block_id);
+  return done(statement.run());
+}
+
+Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
+                                                  terms::InquiryId const& id) {
+  auto statement = transaction_.prepare(
+      "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id "
+      "FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? ORDER BY at, id LIMIT ?");
+  statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
+  std::vector<Entry> entries;
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return entries;
+    auto const kind = entry_kind_from(statement.text(2));
+    DESK_CHECK(kind);
+    auto const side = statement.text(4);
+    entries.push_back({statement.string(0), statement.instant(1), *kind, statement.string(3),
+                       side == "customer" ? terms::Side::Customer
+                       : side == "desk"   ? terms::Side::Desk
+                                          : terms::Side::System,
+                       statement.optional_string(5), statement.optional_string(6),
+                       statement.optional_string(7), statement.optional_string(8)});
+  }
+}
+
+Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, View view,
+                                                terms::PageRequest const& page) {
+  auto const cursor = read_cursor(page.cursor);
+  if (!cursor) return tl::unexpected(cursor.error());
+  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
+                                        " FROM inquiries WHERE tenant_id = ?" + where_of(view) +
+                                        " AND (updated_at, id) < (?, ?) "
+                                        "ORDER BY updated_at DESC, id DESC LIMIT ?");
+  statement.bind(tenant.text()).bind(cursor->updated_at).bind(cursor->id);
+  statement.bind(static_cast<std::int64_t>(page.limit + 1));
+  terms::Page<Inquiry> found;
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return found;
+    if (found.items.size() == page.limit) {
+      auto const& last = found.items.back();
+      found.next_cursor = std::to_string(last.progress().updated_at.micros()) + "." +
+                          last.opening().id.text();
+      return found;
+    }
+    auto inquiry = row(statement);
+    if (!inquiry) return base::pass(inquiry);
+    found.items.push_back(std::move(*inquiry));
+  }
+}
+
+}  // namespace inquiries::store

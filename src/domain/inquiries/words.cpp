@@ -1,0 +1,80 @@
+#include "domain/inquiries/words.hpp"
+
+#include <array>
+
+namespace inquiries {
+namespace {
+
+template <std::size_t N>
+using Names = std::array<std::string_view, N>;
+
+constexpr Names<10> kStates{"received", "triage", "in_progress",  "waiting_customer", "waiting_block",
+                            "answered", "closed", "out_of_scope", "paid_offer",       "withdrawn"};
+constexpr Names<3> kUrgencies{"urgent", "high", "normal"};
+constexpr Names<5> kOutcomes{"answerable", "not_accepted", "refer_public", "may_be_unresolvable",
+                             "needs_human_review"};
+constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
+constexpr Names<3> kCustomerOutcomes{"solved", "still_troubled", "withdrawn"};
+constexpr Names<7> kEntryKinds{"message", "answer", "note", "state", "owner", "verdict", "block"};
+constexpr Names<4> kMessageKinds{"reply", "answer", "note", "question"};
+constexpr Names<9> kActions{"reply", "answer",         "note",     "take",        "verdict",
+                            "solve", "still_troubled", "withdraw", "ask_customer"};
+
+template <class Enum, std::size_t N>
+[[nodiscard]] std::optional<Enum> from(Names<N> const& names, std::string_view name) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(State state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view name_of(Urgency urgency) { return kUrgencies[static_cast<std::size_t>(urgency)]; }
+std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
+std::string_view name_of(WaitingFor waiting) {
+  return kWaitingFor[static_cast<std::size_t>(waiting)];
+}
+std::string_view name_of(EntryKind kind) { return kEntryKinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Action action) { return kActions[static_cast<std::size_t>(action)]; }
+
+std::optional<State> state_from(std::string_view name) { return from<State>(kStates, name); }
+std::optional<Urgency> urgency_from(std::string_view name) {
+  return from<Urgency>(kUrgencies, name);
+}
+std::optional<Outcome> outcome_from(std::string_view name) {
+  return from<Outcome>(kOutcomes, name);
+}
+std::optional<CustomerOutcome> customer_outcome_from(std::string_view name) {
+  return from<CustomerOutcome>(kCustomerOutcomes, name);
+}
+std::optional<EntryKind> entry_kind_from(std::string_view name) {
+  return from<EntryKind>(kEntryKinds, name);
+}
+std::optional<MessageKind> message_kind_from(std::string_view name) {
+  return from<MessageKind>(kMessageKinds, name);
+}
+
+bool is_ended(State state) {
+  return state == State::Closed || state == State::OutOfScope || state == State::PaidOffer ||
+         state == State::Withdrawn;
+}
+
+WaitingFor waiting_for(State state) {
+  switch (state) {
+    case State::Received:
+    case State::Triage:
+    case State::InProgress:
+    case State::WaitingBlock: return WaitingFor::Desk;
+    case State::WaitingCustomer:
+    case State::Answered: return WaitingFor::Customer;
+    case State::Closed:
+    case State::OutOfScope:
+    case State::PaidOffer:
+    case State::Withdrawn: return WaitingFor::Nobody;
+  }
+  return WaitingFor::Nobody;
+}
+
+}  // namespace inquiries
