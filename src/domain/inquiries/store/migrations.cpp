@@ -45,6 +45,7 @@ CREATE TABLE inquiry_entries (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
   inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
+  position BIGINT NOT NULL,
   at BIGINT NOT NULL,
   kind TEXT NOT NULL,
   author_name TEXT NOT NULL,
@@ -54,7 +55,7 @@ CREATE TABLE inquiry_entries (
   to_value TEXT,
   block_id TEXT
 );
-CREATE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, at, id);
+CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
 )sql"}};
 }
 

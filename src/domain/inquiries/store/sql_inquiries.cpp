@@ -172,10 +172,12 @@ Result<void> SqlInquiries::update(Inquiry const& inquiry) {
 
 Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
   auto statement = transaction_.prepare(
-      "INSERT INTO inquiry_entries (id, tenant_id, inquiry_id, at, kind, author_name, author_side, "
-      "body, from_value, to_value, block_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO inquiry_entries (id, tenant_id, inquiry_id, position, at, kind, author_name, "
+      "author_side, body, from_value, to_value, block_id) VALUES (?, ?, ?, "
+      "(SELECT COALESCE(MAX(position), 0) + 1 FROM inquiry_entries WHERE inquiry_id = ?), "
+      "?, ?, ?, ?, ?, ?, ?, ?)");
   statement.bind(entry.id).bind(inquiry.opening().tenant.text());
-  statement.bind(inquiry.opening().id.text()).bind(entry.at).bind(name_of(entry.kind));
+  statement.bind(inquiry.opening().id.text()).bind(inquiry.opening().id.text()).bind(entry.at).bind(name_of(entry.kind));
   statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
   statement.bind(entry.from).bind(entry.to).bind(entry.block_id);
   return done(statement.run());
@@ -185,7 +187,7 @@ Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
                                                   terms::InquiryId const& id) {
   auto statement = transaction_.prepare(
       "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id "
-      "FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? ORDER BY at, id LIMIT ?");
+      "FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? ORDER BY position LIMIT ?");
   statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
   std::vector<Entry> entries;
   for (;;) {

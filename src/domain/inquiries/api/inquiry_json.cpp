@@ -1,0 +1,44 @@
+#include "domain/inquiries/api/inquiry_json.hpp"
+
+#include <fmt/format.h>
+
+namespace inquiries::api {
+
+InquirySummary summary_of(Inquiry const& inquiry, std::string const& tenant_name) {
+  auto const& opening = inquiry.opening();
+  auto const& progress = inquiry.progress();
+  InquirySummary summary;
+  summary.id = opening.id.text();
+  summary.number = fmt::format("Q-{:06}", opening.number);
+  summary.tenant_id = opening.tenant.text();
+  summary.tenant_name = tenant_name;
+  summary.subject = opening.subject;
+  summary.state = name_of(progress.state);
+  summary.scope_id = progress.scope_id;
+  summary.urgency = name_of(progress.urgency);
+  summary.opened_at = opening.opened_at;
+  summary.updated_at = progress.updated_at;
+  summary.opened_by_name = opening.opened_by_name;
+  if (progress.owner) {
+    summary.owner_id = progress.owner->id;
+    summary.owner_name = progress.owner->name;
+  }
+  summary.waiting_for = name_of(waiting_for(progress.state));
+  summary.version = progress.version;
+  return summary;
+}
+
+InquiryDetail detail_of(Seen const& seen) {
+  InquiryDetail detail;
+  detail.inquiry = summary_of(seen.inquiry, seen.tenant_name);
+  for (auto const& alert : seen.inquiry.opening().alerts) detail.alert_ids.push_back(alert.text());
+  for (auto const& entry : seen.timeline) {
+    detail.timeline.push_back({entry.id, entry.at, std::string{name_of(entry.kind)},
+                               entry.author_name, std::string{terms::name_of(entry.author_side)},
+                               entry.body, entry.from, entry.to, entry.block_id});
+  }
+  for (auto const action : seen.allowed) detail.allowed.emplace_back(name_of(action));
+  return detail;
+}
+
+}  // namespace inquiries::api

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "domain/inquiries/desk.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inquiries::api {
+
+/// One row of a list of inquiries. `number` is what people call it by: "Q-000012".
+struct InquirySummary {
+  std::string id;
+  std::string number;
+  std::string tenant_id;
+  std::string tenant_name;
+  std::string subject;
+  std::string state;
+  std::optional<std::string> scope_id;
+  std::string urgency;
+  base::Instant opened_at;
+  base::Instant updated_at;
+  std::string opened_by_name;
+  std::optional<std::string> owner_id;
+  std::optional<std::string> owner_name;
+  std::string waiting_for;
+  std::int64_t version;
+};
+BOOST_DESCRIBE_STRUCT(InquirySummary, (),
+                      (id, number, tenant_id, tenant_name, subject, state, scope_id, urgency,
+                       opened_at, updated_at, opened_by_name, owner_id, owner_name, waiting_for,
+                       version))
+
+struct InquirySummaryList {
+  std::vector<InquirySummary> items;
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(InquirySummaryList, (), (items, next_cursor))
+
+struct TimelineEntry {
+  std::string id;
+  base::Instant at;
+  std::string kind;
+  std::string author_name;
+  std::string author_side;
+  std::optional<std::string> body;
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> block_id;
+};
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
+                      (id, at, kind, author_name, author_side, body, from, to, block_id))
+
+struct InquiryDetail {
+  InquirySummary inquiry;
+  std::vector<std::string> alert_ids;
+  std::vector<TimelineEntry> timeline;
+  std::vector<std::string> allowed;
+};
+BOOST_DESCRIBE_STRUCT(InquiryDetail, (), (inquiry, alert_ids, timeline, allowed))
+
+struct NewInquiry {
+  std::string subject;
+  std::string body;
+  std::vector<terms::AlertId> alert_ids;
+};
+BOOST_DESCRIBE_STRUCT(NewInquiry, (), (subject, body, alert_ids))
+
+struct NewMessage {
+  std::string kind;
+  std::string body;
+  std::optional<std::int64_t> version;
+};
+BOOST_DESCRIBE_STRUCT(NewMessage, (), (kind, body, version))
+
+struct NewVerdict {
+  std::string scope_id;
+};
+BOOST_DESCRIBE_STRUCT(NewVerdict, (), (scope_id))
+
+/// Taking needs no words; the body is an empty object.
+struct TakeInquiry {};
+BOOST_DESCRIBE_STRUCT(TakeInquiry, (), ())
+
+struct InquiryOutcome {
+  std::string outcome;
+  std::optional<std::string> why;
+};
+BOOST_DESCRIBE_STRUCT(InquiryOutcome, (), (outcome, why))
+
+struct ScopeRowView {
+  std::string id;
+  std::string title;
+  std::string sentence;
+  std::string outcome;
+  std::vector<std::string> examples;
+  std::string reply_template;
+};
+BOOST_DESCRIBE_STRUCT(ScopeRowView, (), (id, title, sentence, outcome, examples, reply_template))
+
+struct ScopeList {
+  std::vector<ScopeRowView> items;
+};
+BOOST_DESCRIBE_STRUCT(ScopeList, (), (items))
+
+[[nodiscard]] InquirySummary summary_of(Inquiry const& inquiry, std::string const& tenant_name);
+[[nodiscard]] InquiryDetail detail_of(Seen const& seen);
+
+}  // namespace inquiries::api

@@ -1,0 +1,245 @@
+#include "domain/inquiries/api/routes.hpp"
+
+#include "domain/inquiries/api/inquiry_json.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/page_query.hpp"
+#include "platform/http/problem.hpp"
+
+namespace inquiries::api {
+namespace {
+
+namespace http = platform::http;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using http::Caller;
+using http::Request;
+using http::Response;
+using http::Route;
+using http::SchemaUse;
+using terms::Right;
+
+[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
+  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
+}
+
+[[nodiscard]] Result<terms::InquiryId> inquiry_of(Request const& request) {
+  auto id = terms::InquiryId::parse(request.path_value("inquiry"));
+  if (id) return id;
+  return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+}
+
+template <class T>
+[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
+  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
+}
+
+/// Takes away what the caller's rights don't cover.
+void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
+  std::erase_if(actions, [&caller](Action action) {
+    switch (action) {
+      case Action::Reply:
+      case Action::Solve:
+      case Action::StillTroubled:
+      case Action::Withdraw: return !caller.rights.has(Right::InquiryReply);
+      case Action::Answer:
+      case Action::Note:
+      case Action::Take:
+      case Action::Verdict:
+      case Action::AskCustomer: return !caller.rights.has(Right::InquiryAnswer);
+    }
+    return true;
+  });
+}
+
+[[nodiscard]] Result<InquiryDetail> detail(InquiriesPorts& ports, Deps const& deps,
+                                           Caller const& caller, terms::TenantId const& tenant,
+                                           terms::InquiryId const& id) {
+  auto seen = see_inquiry(ports, deps.around.clock, tenant, id, caller.actor.side);
+  if (!seen) return base::pass(seen);
+  keep_allowed(seen->allowed, caller);
+  return detail_of(*seen);
+}
+
+/// Runs `act(ports, Act)` on the inquiry of the path and answers with what it looks like then.
+template <class DoIt>
+[[nodiscard]] Response change(Deps const& deps, Request const& request, Caller const& caller,
+                              DoIt do_it) {
+  auto const id = inquiry_of(request);
+  if (!id) return http::problem(id.error(), request);
+  Act const act{tenant_of(request), *id, caller.actor};
+  auto const outcome = terms::write<InquiryDetail>(
+      deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
+        auto changed = do_it(ports, act);
+        if (!changed) return base::pass(changed);
+        return detail(ports, deps, caller, act.tenant, act.inquiry);
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const wanted = request.query_value("view").value_or("all");
+  View const view = wanted == "open" ? View::Open : wanted == "ended" ? View::Ended : View::All;
+  auto const outcome = terms::read<InquirySummaryList>(
+      deps.work, [&](InquiriesPorts& ports) -> Result<InquirySummaryList> {
+        auto const tenant = tenant_of(request);
+        auto const name = ports.tenants.name_of(tenant);
+        if (!name) return tl::unexpected(name.error());
+        auto const found = ports.inquiries.list(tenant, view, *page);
+        if (!found) return tl::unexpected(found.error());
+        InquirySummaryList items;
+        for (auto const& inquiry : found->items) items.items.push_back(summary_of(inquiry, *name));
+        items.next_cursor = found->next_cursor;
+        return items;
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const id = inquiry_of(request);
+  if (!id) return http::problem(id.error(), request);
+  auto const outcome = terms::read<InquiryDetail>(deps.work, [&](InquiriesPorts& ports) {
+    return detail(ports, deps, caller, tenant_of(request), *id);
+  });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewInquiry>(request);
+  if (!input) return http::problem(input.error(), request);
+  auto const outcome = terms::write<InquiryDetail>(
+      deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
+        auto const tenant = tenant_of(request);
+        auto const opened = open_inquiry(ports, deps.around, tenant, caller.actor,
+                                         {input->subject, input->body, input->alert_ids});
+        if (!opened) return tl::unexpected(opened.error());
+        return detail(ports, deps, caller, tenant, opened->opening().id);
+      });
+  return answer(201, outcome, request);
+}
+
+[[nodiscard]] Response add(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewMessage>(request);
+  if (!input) return http::problem(input.error(), request);
+  auto const kind = message_kind_from(input->kind);
+  if (!kind) {
+    return http::problem({ErrorKind::Invalid, "inquiries.kind", "The kind of message is unknown.",
+                          {{"/kind", "reply, answer, note, question"}}},
+                         request);
+  }
+  Right const needed = *kind == MessageKind::Reply ? Right::InquiryReply : Right::InquiryAnswer;
+  if (!caller.rights.has(needed)) {
+    return http::problem({ErrorKind::Forbidden, "inquiries.side",
+                          "この操作をする権限がありません。", {}},
+                         request);
+  }
+  return change(deps, request, caller, [&](InquiriesPorts& ports, Act act) {
+    act.version = input->version;
+    return add_message(ports, deps.around, act, *kind, input->body);
+  });
+}
+
+[[nodiscard]] Response decide(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewVerdict>(request);
+  if (!input) return http::problem(input.error(), request);
+  return change(deps, request, caller, [&](InquiriesPorts& ports, Act const& act) {
+    return decide_scope(ports, deps.around, act, input->scope_id);
+  });
+}
+
+[[nodiscard]] Response take(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<TakeInquiry>(request);
+  if (!input) return http::problem(input.error(), request);
+  return change(deps, request, caller, [&](InquiriesPorts& ports, Act const& act) {
+    return take_inquiry(ports, deps.around, act);
+  });
+}
+
+[[nodiscard]] Response end(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<InquiryOutcome>(request);
+  if (!input) return http::problem(input.error(), request);
+  auto const outcome = customer_outcome_from(input->outcome);
+  if (!outcome) {
+    return http::problem({ErrorKind::Invalid, "inquiries.outcome", "The outcome is unknown.",
+                          {{"/outcome", "solved, still_troubled, withdrawn"}}},
+                         request);
+  }
+  return change(deps, request, caller, [&](InquiriesPorts& ports, Act const& act) {
+    return conclude(ports, deps.around, act, *outcome, input->why.value_or(""));
+  });
+}
+
+[[nodiscard]] Response scopes(Deps const& deps) {
+  ScopeList list;
+  for (auto const& row : deps.around.scopes.rows()) {
+    list.items.push_back({row.id, row.title, row.sentence, std::string{name_of(row.outcome)},
+                          row.examples, row.reply_template});
+  }
+  return http::json(200, list);
+}
+
+[[nodiscard]] Route tenant_route(http::Method method, std::string const& tail, Right right,
+                                 std::string summary) {
+  Route route;
+  route.method = method;
+  route.path = "/api/v1/tenants/{tenant}/inquiries" + tail;
+  route.slice = "inquiries";
+  route.summary = std::move(summary);
+  route.right = right;
+  route.output = http::schema_of<InquiryDetail>(SchemaUse::Output);
+  return route;
+}
+
+}  // namespace
+
+std::vector<Route> routes(Deps const& deps) {
+  using http::Method;
+  auto listing = tenant_route(Method::Get, "", Right::InquiryRead, "The inquiries of a tenant");
+  listing.output = http::schema_of<InquirySummaryList>(SchemaUse::Output);
+  listing.query = http::page_parameters();
+  listing.query.push_back({"view", R"({"type":"string","enum":["open","ended","all"]})"});
+  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+
+  auto opening = tenant_route(Method::Post, "", Right::InquiryOpen, "Opens an inquiry");
+  opening.input = http::schema_of<NewInquiry>(SchemaUse::Input);
+  opening.status = 201;
+  opening.handler = [deps](Request const& r, Caller const& c) { return open(deps, r, c); };
+
+  auto showing = tenant_route(Method::Get, "/{inquiry}", Right::InquiryRead, "One inquiry");
+  showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
+
+  auto adding = tenant_route(Method::Post, "/{inquiry}/messages", Right::InquiryRead,
+                             "A reply, an answer, a question back or an internal note");
+  adding.input = http::schema_of<NewMessage>(SchemaUse::Input);
+  adding.handler = [deps](Request const& r, Caller const& c) { return add(deps, r, c); };
+
+  auto deciding = tenant_route(Method::Post, "/{inquiry}/verdict", Right::InquiryAnswer,
+                               "Decides the scope row");
+  deciding.input = http::schema_of<NewVerdict>(SchemaUse::Input);
+  deciding.handler = [deps](Request const& r, Caller const& c) { return decide(deps, r, c); };
+
+  auto taking = tenant_route(Method::Post, "/{inquiry}/owner", Right::InquiryAnswer,
+                             "The caller becomes the owner");
+  taking.input = http::schema_of<TakeInquiry>(SchemaUse::Input);
+  taking.handler = [deps](Request const& r, Caller const& c) { return take(deps, r, c); };
+
+  auto ending = tenant_route(Method::Post, "/{inquiry}/outcome", Right::InquiryReply,
+                             "The customer ends it, goes on, or withdraws");
+  ending.input = http::schema_of<InquiryOutcome>(SchemaUse::Input);
+  ending.handler = [deps](Request const& r, Caller const& c) { return end(deps, r, c); };
+
+  Route catalogue;
+  catalogue.path = "/api/v1/scopes";
+  catalogue.slice = "inquiries";
+  catalogue.summary = "The scope catalogue";
+  catalogue.access = http::Access::SignedIn;
+  catalogue.output = http::schema_of<ScopeList>(SchemaUse::Output);
+  catalogue.handler = [deps](Request const&, Caller const&) { return scopes(deps); };
+
+  return {std::move(catalogue), std::move(listing),  std::move(opening), std::move(showing),
+          std::move(adding),    std::move(deciding), std::move(taking),  std::move(ending)};
+}
+
+}  // namespace inquiries::api
