@@ -1,0 +1,102 @@
+#pragma once
+
+#include "domain/inquiries/ports.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace support {
+
+class MemoryInquiries final : public inquiries::Inquiries {
+ public:
+  using Inquiry = inquiries::Inquiry;
+
+  base::Result<std::int64_t> next_number() override { return ++last_number_; }
+
+  base::Result<Inquiry> find(terms::TenantId const& tenant, terms::InquiryId const& id) override {
+    auto const found = rows_.find({tenant, id});
+    if (found != rows_.end()) return found->second;
+    return base::fail(base::ErrorKind::NotFound, "inquiries.unknown", "unknown");
+  }
+
+  base::Result<void> save(Inquiry const& inquiry) override {
+    auto progress = inquiry.progress();
+    std::pair const key{inquiry.opening().tenant, inquiry.opening().id};
+    auto const stored = rows_.find(key);
+    auto const version = stored == rows_.end() ? 0 : stored->second.progress().version;
+    if (version != progress.version) {
+      return base::fail(base::ErrorKind::Conflict, "inquiries.changed", "changed");
+    }
+    ++progress.version;
+    rows_.insert_or_assign(key, Inquiry::restored(inquiry.opening(), std::move(progress)));
+    return {};
+  }
+
+  base::Result<void> append(Inquiry const& inquiry, inquiries::Entry const& entry) override {
+    entries_[{inquiry.opening().tenant, inquiry.opening().id}].push_back(entry);
+    return {};
+  }
+
+  base::Result<std::vector<inquiries::Entry>> timeline(terms::TenantId const& tenant,
+                                                       terms::InquiryId const& id) override {
+    return entries_[{tenant, id}];
+  }
+
+  base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant, inquiries::View view,
+                                          terms::PageRequest const& page) override {
+    std::vector<Inquiry> mine;
+    for (auto const& [key, inquiry] : rows_) {
+      bool const fits = view == inquiries::View::All ||
+                        (view == inquiries::View::Ended) == is_ended(inquiry.state());
+      if (key.first == tenant && fits) mine.push_back(inquiry);
+    }
+    std::sort(mine.begin(), mine.end(), [](Inquiry const& a, Inquiry const& b) {
+      return key_of(a) > key_of(b);
+    });
+    terms::Page<Inquiry> found;
+    for (auto const& inquiry : mine) {
+      if (page.cursor && text_of(inquiry) >= *page.cursor) continue;
+      if (found.items.size() == page.limit) {
+        found.next_cursor = text_of(found.items.back());
+        break;
+      }
+      found.items.push_back(inquiry);
+    }
+    return found;
+  }
+
+ private:
+  [[nodiscard]] static std::pair<std::int64_t, std::string> key_of(Inquiry const& inquiry) {
+    return {inquiry.progress().updated_at.micros(), inquiry.opening().id.text()};
+  }
+  [[nodiscard]] static std::string text_of(Inquiry const& inquiry) {
+    return std::to_string(key_of(inquiry).first) + "." + key_of(inquiry).second;
+  }
+
+  std::int64_t last_number_ = 0;
+  std::map<std::pair<terms::TenantId, terms::InquiryId>, Inquiry> rows_;
+  std::map<std::pair<terms::TenantId, terms::InquiryId>, std::vector<inquiries::Entry>> entries_;
+};
+
+class MemoryLinkedAlerts final : public inquiries::LinkedAlerts {
+ public:
+  base::Result<terms::Risk> risk_of(terms::TenantId const& tenant,
+                                    terms::AlertId const& alert) override {
+    auto const found = risks.find({tenant, alert});
+    if (found != risks.end()) return found->second;
+    return base::fail(base::ErrorKind::NotFound, "alerts.unknown", "unknown");
+  }
+  std::map<std::pair<terms::TenantId, terms::AlertId>, terms::Risk> risks;
+};
+
+class MemoryTenantNames final : public inquiries::TenantNames {
+ public:
+  base::Result<std::string> name_of(terms::TenantId const& tenant) override {
+    return "name of " + tenant.text();
+  }
+};
+
+}  // namespace support
