@@ -1,0 +1,63 @@
+// A host, a service router and two peers in network namespaces, and the real agent on the router.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { agentBinary, root } from "./madoguchi.mjs";
+import { run, start, stop } from "./process.mjs";
+import { Skip } from "./report.mjs";
+
+const script = join(root, "tests/e2e/lab/lab.sh");
+
+export class Lab {
+  // `prefix` names the namespaces, `subnet` is the third octet of the management net.
+  constructor(prefix) {
+    this.prefix = prefix;
+    this.host = `${prefix}-host`;
+    this.router = `${prefix}-rtr`;
+    this.peer = `${prefix}-peer`;
+    this.state = mkdtempSync(join(tmpdir(), "madoguchi-agent-"));
+  }
+
+  up() {
+    const probe = spawnSync("ip", ["netns", "add", `${this.prefix}-try`]);
+    if (probe.status !== 0) throw new Skip("network namespaces are refused here");
+    spawnSync("ip", ["netns", "del", `${this.prefix}-try`]);
+    const out = run("bash", [script, "up", this.prefix]);
+    this.facts = Object.fromEntries(
+      out.trim().split("\n").filter((l) => l.includes("=")).map((l) => l.split(/=(.*)/s)));
+    return this;
+  }
+
+  inside(namespace, command, args, options) {
+    return start("ip", ["netns", "exec", namespace, command, ...args], options);
+  }
+
+  enrol(serverUrl, code) {
+    run("ip", ["netns", "exec", this.router, agentBinary, "enrol", "--server", serverUrl, "--code",
+      code, "--state", this.state]);
+  }
+
+  startAgent(log) {
+    this.agent = this.inside(this.router, agentBinary, ["run", "--state", this.state], { log });
+    return this.agent;
+  }
+
+  // The blocked addresses that really stand in the router's kernel.
+  kernelFilters() {
+    const listed = spawnSync("ip", ["netns", "exec", this.router, "nft", "-j", "list", "table",
+      "inet", "madoguchi"], { encoding: "utf8" });
+    if (listed.status !== 0) return [];
+    const addresses = new Set();
+    for (const item of JSON.parse(listed.stdout).nftables) {
+      for (const element of item.set?.elem ?? []) addresses.add(element.elem?.val ?? element);
+    }
+    return [...addresses].sort();
+  }
+
+  async down() {
+    if (this.agent) await stop(this.agent);
+    run("bash", [script, "down", this.prefix]);
+    rmSync(this.state, { recursive: true, force: true });
+  }
+}
