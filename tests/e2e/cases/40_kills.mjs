@@ -1,0 +1,151 @@
+// kill -9 of server and agent at random moments while blocks come and go: nothing that was
+// acknowledged is lost, and router and record agree afterwards.
+import { randomInt } from "node:crypto";
+import { bad, sensor, Stage } from "../lib/stage.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
+import { run } from "../lib/process.mjs";
+import { binary, root } from "../lib/madoguchi.mjs";
+import { eveLine } from "../lib/traffic.mjs";
+
+const kills = Number(process.env.MADOGUCHI_KILLS ?? 20);
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+// Tries again while the server is down; anything but a refused connection is passed on.
+async function insist(call) {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (error.status !== undefined || attempt > 300) throw error;
+      await sleep(100);
+    }
+  }
+}
+
+class Work {
+  acknowledged = { inquiries: [], sightings: 0, blocks: [] };
+
+  constructor(stage) {
+    this.stage = stage;
+    this.path = `/api/v1/tenants/${stage.tenant}`;
+  }
+
+  // One round: an alert on an address of its own, a question, and sometimes a block or its end.
+  async round(number) {
+    const address = `203.0.113.${(number % 200) + 30}`;
+    const ingested = await this.stage.feed.ingest(
+      eveLine({ sensor, address, proto: "TCP", sid: 9100000 + number }));
+    this.acknowledged.sightings += ingested.sightings;
+    const found = await this.customer.get(`${this.path}/alerts?q=${address}&period=1d`);
+    const alert = found.items[0];
+    const opened = await this.customer.post(`${this.path}/inquiries`,
+      { subject: `質問 ${number}`, body: "これは何ですか", alert_ids: [alert.id] });
+    this.acknowledged.inquiries.push(opened.inquiry.id);
+    await this.block(alert);
+  }
+
+  async block(alert) {
+    const preview = await this.customer.get(`${this.path}/block-preview?alert_id=${alert.id}`);
+    const block = await this.customer.post(`${this.path}/blocks`, {
+      alert_id: alert.id,
+      delegation_id: preview.delegation_id,
+      consent_hash: preview.consent_hash,
+      lifetime_hours: 24,
+    });
+    const planned = await this.analyst.post(`${this.path}/blocks/${block.id}/plan`);
+    await this.analyst.post(`${this.path}/blocks/${block.id}/approval`,
+      { plan_hash: planned.plan.hash });
+    const entry = { id: block.id, address: alert.outside_ip, removed: false };
+    this.acknowledged.blocks.push(entry);
+    if (randomInt(3) === 0) {
+      const end = this.acknowledged.blocks[randomInt(this.acknowledged.blocks.length)];
+      if (!end.removed) {
+        await this.customer.post(`${this.path}/blocks/${end.id}/removal`);
+        end.removed = true;
+      }
+    }
+  }
+
+  async signIn() {
+    this.customer = await insist(() => this.stage.asCustomer());
+    this.analyst = await insist(() => this.stage.asAnalyst());
+  }
+}
+
+async function keepWorking(work, flag) {
+  for (let number = 1; !flag.isOver; number += 1) {
+    try {
+      await work.round(number);
+    } catch (error) {
+      // A call cut off by a kill was not acknowledged. Every other fault is the test's business.
+      if (error.status !== undefined) throw error;
+      await work.signIn();
+    }
+  }
+}
+
+async function keepKilling(stage) {
+  for (let count = 0; count < kills; count += 1) {
+    await sleep(300 + randomInt(1500));
+    if (randomInt(2) === 0) {
+      await stage.server.kill();
+      await sleep(randomInt(300));
+      await stage.server.start();
+    } else {
+      stage.lab.agent.kill("SIGKILL");
+      await stage.lab.agent.ended;
+      await sleep(randomInt(300));
+      stage.lab.startAgent(stage.agentLog);
+    }
+  }
+}
+
+async function compare(stage, work) {
+  await work.signIn();
+  for (const id of work.acknowledged.inquiries) {
+    await work.customer.get(`${work.path}/inquiries/${id}`);
+  }
+  const wanted = work.acknowledged.blocks.filter((b) => !b.removed).map((b) => b.address).sort();
+  await eventually("router and record agree", async () => {
+    const inForce = [];
+    let cursor = "";
+    do {
+      const page = await work.customer.get(
+        `${work.path}/blocks?view=in_force&limit=200${cursor && `&cursor=${cursor}`}`);
+      inForce.push(...page.items.filter((b) => b.state === "verified").map((b) => b.target));
+      cursor = page.next_cursor;
+    } while (cursor);
+    inForce.sort();
+    const kernel = stage.lab.kernelFilters();
+    const same = JSON.stringify(inForce) === JSON.stringify(kernel);
+    return same && wanted.every((address) => inForce.includes(address));
+  }, { withinMs: 60000, everyMs: 1000 });
+  for (const block of work.acknowledged.blocks.filter((b) => b.removed)) {
+    const now = await work.customer.get(`${work.path}/blocks/${block.id}`);
+    expectEqual(now.state, "reverted", `the end of ${block.address}`);
+  }
+}
+
+export default async function cases(report) {
+  const stage = new Stage("kill");
+  await report.run(`no acknowledged write is lost over ${kills} kills`, async () => {
+    await stage.up();
+    const work = new Work(stage);
+    await work.signIn();
+    const until = new Date(Date.now() + 86400e3).toISOString();
+    await work.customer.post(`${work.path}/delegations`,
+      { router_ids: [stage.router], ends_at: until });
+    const flag = { isOver: false };
+    const working = keepWorking(work, flag);
+    await keepKilling(stage);
+    flag.isOver = true;
+    await working;
+    await compare(stage, work);
+    expect(work.acknowledged.inquiries.length > 5, "enough work was done to tell");
+    console.log(`        ${work.acknowledged.inquiries.length} inquiries, ` +
+      `${work.acknowledged.blocks.length} blocks acknowledged`);
+    await stage.server.stop();
+    run(binary, ["audit", "verify", "--data", stage.server.data], { cwd: root });
+  });
+  await stage.down();
+}
