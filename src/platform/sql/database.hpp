@@ -20,6 +20,8 @@ class Transaction {
   virtual ~Transaction() = default;
   /// Prepares, or takes from the connection's cache. Programmer faults in the SQL end the process.
   [[nodiscard]] virtual Statement prepare(std::string_view sql) = 0;
+  /// Runs several statements that bind nothing and answer nothing: migrations.
+  [[nodiscard]] virtual base::Result<void> execute(std::string_view sql) = 0;
 };
 
 struct Migration {
@@ -46,9 +48,13 @@ class Database {
 [[nodiscard]] base::Result<std::unique_ptr<Database>> open_sqlite(std::string const& path,
                                                                   std::size_t readers);
 
-/// Applies what is missing, each in a transaction of its own, in the order given; refuses a data
+/// Applies what is missing, in the order given and all in one transaction; refuses a data
 /// folder that holds migrations unknown here (a newer version wrote it).
+/// Conflict ("sql.newer-schema", "sql.changed-migration").
 [[nodiscard]] base::Result<void> migrate(Database& database,
                                          std::vector<Migration> const& migrations);
+
+/// The schema as the database itself tells it, in a stable order: the golden docs/api/schema.sql.
+[[nodiscard]] base::Result<std::string> dump_schema(Database& database);
 
 }  // namespace platform::sql

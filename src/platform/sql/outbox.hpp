@@ -1,0 +1,36 @@
+#pragma once
+
+#include "platform/sql/database.hpp"
+#include "terms/outbox.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace platform::sql {
+
+/// Writes events into the transaction it is bound to.
+class SqlOutbox final : public terms::Outbox {
+ public:
+  explicit SqlOutbox(Transaction& transaction) : transaction_(transaction) {}
+  [[nodiscard]] base::Result<void> publish(terms::Event const& event) override;
+
+ private:
+  Transaction& transaction_;
+};
+
+struct StoredEvent {
+  std::int64_t seq;
+  terms::Event event;
+};
+
+/// The oldest event not handled yet; nullopt when there is none.
+[[nodiscard]] base::Result<std::optional<StoredEvent>> next_event(Transaction& transaction);
+
+/// Takes a handled event away. In the transaction of the journey's own work, so that the work
+/// happens exactly once per event.
+[[nodiscard]] base::Result<void> forget_event(Transaction& transaction, std::int64_t seq);
+
+[[nodiscard]] std::vector<Migration> outbox_migrations();
+
+}  // namespace platform::sql

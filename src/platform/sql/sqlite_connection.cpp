@@ -1,0 +1,139 @@
+#include "platform/sql/sqlite_connection.hpp"
+
+#include "base/check.hpp"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <utility>
+
+namespace platform::sql {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+/// Turns SQLite's result code into one of ours. The engine's words stay in the Internal detail,
+/// which never leaves the log.
+[[nodiscard]] base::Error error_of(sqlite3* handle) {
+  int const code = sqlite3_errcode(handle) & 0xFF;
+  std::string const words = sqlite3_errmsg(handle);
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return {ErrorKind::Unavailable, "sql.busy", "The store is busy.", {}};
+    case SQLITE_FULL: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
+    case SQLITE_READONLY:
+      return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
+    case SQLITE_CONSTRAINT: return {ErrorKind::Conflict, "sql.constraint", words, {}};
+    default: return {ErrorKind::Internal, "sql.failed", words, {}};
+  }
+}
+
+constexpr int kBusyTimeoutMs = 10'000;
+
+}  // namespace
+
+class SqliteStatement final : public StatementDriver {
+ public:
+  SqliteStatement(SqliteConnection& connection, std::string sql, sqlite3_stmt* handle)
+      : connection_(connection), sql_(std::move(sql)), handle_(handle) {}
+  ~SqliteStatement() override {
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+    connection_.give_back(std::move(sql_), handle_);
+  }
+
+  void bind_null(int index) override { check(sqlite3_bind_null(handle_, index + 1)); }
+  void bind_int(int index, std::int64_t value) override {
+    check(sqlite3_bind_int64(handle_, index + 1, value));
+  }
+  void bind_text(int index, std::string_view value) override {
+    check(sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
+                              value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  }
+  base::Result<bool> step() override {
+    int const code = sqlite3_step(handle_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return tl::unexpected(error_of(connection_.handle_));
+  }
+  bool is_null(int column) const override {
+    return sqlite3_column_type(handle_, column) == SQLITE_NULL;
+  }
+  std::int64_t column_int(int column) const override {
+    return sqlite3_column_int64(handle_, column);
+  }
+  std::string_view column_text(int column) const override {
+    auto const* text = reinterpret_cast<char const*>(sqlite3_column_text(handle_, column));
+    if (text == nullptr) return {};
+    return {text, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  }
+  std::int64_t rows_changed() const override { return sqlite3_changes64(connection_.handle_); }
+
+ private:
+  /// A parameter that doesn't exist is a fault of ours, never of the input.
+  static void check(int code) { DESK_CHECK(code == SQLITE_OK); }
+
+  SqliteConnection& connection_;
+  std::string sql_;
+  sqlite3_stmt* handle_;
+};
+
+base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path,
+                                                                       Kind kind) {
+  sqlite3* handle = nullptr;
+  int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(path.c_str(), &handle, flags, nullptr) != SQLITE_OK) {
+    std::string const words = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
+    sqlite3_close_v2(handle);
+    return fail(ErrorKind::Unavailable, "sql.open", words);
+  }
+  std::unique_ptr<SqliteConnection> connection{new SqliteConnection{handle}};
+  sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  std::string pragmas =
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
+  if (kind == Kind::Reader) pragmas += "PRAGMA query_only=ON;";
+  if (auto set = connection->execute(pragmas); !set) return base::pass(set);
+  if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
+  return connection;
+}
+
+SqliteConnection::~SqliteConnection() {
+  for (auto const& [sql, statements] : idle_) {
+    for (auto* statement : statements) sqlite3_finalize(statement);
+  }
+  sqlite3_close_v2(handle_);
+}
+
+Statement SqliteConnection::prepare(std::string_view sql) {
+  std::string key{sql};
+  sqlite3_stmt* handle = nullptr;
+  if (auto found = idle_.find(key); found != idle_.end() && !found->second.empty()) {
+    handle = found->second.back();
+    found->second.pop_back();
+  } else {
+    int const code =
+        sqlite3_prepare_v3(handle_, key.c_str(), static_cast<int>(key.size()),
+                           SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    // A file that can't be read shows here first; only SQL that doesn't parse is a fault of ours.
+    if (code != SQLITE_OK) {
+      std::string const place = std::string{sqlite3_errmsg(handle_)} + ": " + key;
+      base::check_failed(place.c_str(), "sql", code);
+    }
+  }
+  return {new SqliteStatement{*this, std::move(key), handle},
+          [](StatementDriver* driver) { delete driver; }};
+}
+
+void SqliteConnection::give_back(std::string sql, sqlite3_stmt* statement) {
+  idle_[std::move(sql)].push_back(statement);
+}
+
+base::Result<void> SqliteConnection::execute(std::string_view sql) {
+  std::string const text{sql};
+  if (sqlite3_exec(handle_, text.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
+  return tl::unexpected(error_of(handle_));
+}
+
+}  // namespace platform::sql
