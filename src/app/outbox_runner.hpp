@@ -1,0 +1,49 @@
+#pragma once
+
+#include "base/log.hpp"
+#include "platform/sql/database.hpp"
+#include "terms/events.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// Hands stored events to journeys, in order. A journey's work and the event's removal are one
+/// transaction, so each event is worked on exactly once, whatever is killed when.
+class OutboxRunner {
+ public:
+  using Journey =
+      std::function<base::Result<void>(platform::sql::Transaction&, terms::Event const&)>;
+  using Listener = std::function<void(terms::Event const&)>;
+
+  OutboxRunner(platform::sql::Database& database, base::Log& log)
+      : database_(database), log_(log) {}
+
+  void add_journey(std::string_view topic, Journey journey);
+  /// Told after the event's transaction has committed; for wake-ups, which may be lost.
+  void add_listener(std::string_view topic, Listener listener);
+
+  /// Works on everything that waits; false when an event failed and stays for the next time.
+  /// An event that failed kAttemptsMax times is put aside (table outbox_failed) and logged.
+  [[nodiscard]] bool drain();
+
+  static constexpr int kAttemptsMax = 10;
+
+ private:
+  enum class Outcome { Done, Nothing, Failed };
+  [[nodiscard]] Outcome work_on_next();
+  [[nodiscard]] base::Result<void> put_aside(std::string_view why);
+
+  platform::sql::Database& database_;
+  base::Log& log_;
+  std::multimap<std::string, Journey, std::less<>> journeys_;
+  std::multimap<std::string, Listener, std::less<>> listeners_;
+  int attempts_ = 0;  // at the event now in front
+};
+
+[[nodiscard]] std::vector<platform::sql::Migration> outbox_failed_migrations();
+
+}  // namespace app
