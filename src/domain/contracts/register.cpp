@@ -1,0 +1,87 @@
+#include "domain/contracts/register.hpp"
+
+#include "base/text.hpp"
+
+namespace contracts {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+constexpr std::size_t kNameMax = 100;
+constexpr std::size_t kSensorNameMax = 64;
+constexpr std::int64_t kFilterCapMax = 10'000;
+
+[[nodiscard]] Result<void> check_name(std::string const& name) {
+  bool const fits = base::is_utf8(name) && !base::trimmed(name).empty() &&
+                    !base::has_control_characters(name) && base::code_points(name) <= kNameMax;
+  if (fits) return {};
+  return fail(ErrorKind::Invalid, "contracts.name", "A name has 1 to 100 characters.");
+}
+
+[[nodiscard]] Result<void> check_router(ServiceRouter const& router) {
+  auto const& sensor = router.sensor_name;
+  bool const is_sensor_good = !sensor.empty() && sensor.size() <= kSensorNameMax &&
+                              base::is_utf8(sensor) && !base::has_control_characters(sensor);
+  if (is_sensor_good && router.filter_cap >= 1 && router.filter_cap <= kFilterCapMax) return {};
+  return fail(ErrorKind::Invalid, "contracts.router",
+              "A router needs a sensor name and a filter cap from 1 to 10000.");
+}
+
+}  // namespace
+
+Result<void> add_company(ContractsPorts& ports, Company const& company, terms::Actor const& by) {
+  if (auto fits = check_name(company.name); !fits) return fits;
+  if (auto added = ports.tenants.add(company); !added) return added;
+  return ports.audit.record(
+      {std::nullopt, by, "contracts.company-added", company.id.text(), company.name});
+}
+
+Result<void> add_partner(ContractsPorts& ports, Partner const& partner, terms::Actor const& by) {
+  if (auto fits = check_name(partner.name); !fits) return fits;
+  if (auto added = ports.tenants.add(partner); !added) return added;
+  return ports.audit.record(
+      {std::nullopt, by, "contracts.partner-added", partner.id.text(), partner.name});
+}
+
+Result<void> add_tenant(ContractsPorts& ports, Tenant const& tenant, terms::Actor const& by) {
+  if (auto fits = check_name(tenant.name); !fits) return fits;
+  if ((tenant.kind == TenantKind::Child) != tenant.partner.has_value()) {
+    return fail(ErrorKind::Invalid, "contracts.partner",
+                "A child contract has a partner, a direct one has none.");
+  }
+  if (auto added = ports.tenants.add(tenant); !added) return added;
+  return ports.audit.record(
+      {tenant.id, by, "contracts.tenant-added", tenant.id.text(), tenant.name});
+}
+
+Result<void> add_site(ContractsPorts& ports, Site const& site, terms::Actor const& by) {
+  if (auto fits = check_name(site.name); !fits) return fits;
+  if (auto known = ports.tenants.find(site.tenant); !known) return pass(known);
+  if (auto added = ports.tenants.add(site); !added) return added;
+  return ports.audit.record({site.tenant, by, "contracts.site-added", site.id.text(), site.name});
+}
+
+Result<void> add_router(ContractsPorts& ports, ServiceRouter const& router,
+                        terms::Actor const& by) {
+  if (auto fits = check_name(router.name); !fits) return fits;
+  if (auto fits = check_router(router); !fits) return fits;
+  if (auto known = ports.tenants.find(router.tenant); !known) return pass(known);
+  if (auto added = ports.routers.add(router); !added) return added;
+  return ports.audit.record(
+      {router.tenant, by, "contracts.router-added", router.id.text(), router.name});
+}
+
+Result<void> activate_subscription(ContractsPorts& ports, Surroundings const& around,
+                                   terms::TenantId const& tenant, terms::Actor const& by) {
+  auto const current = ports.tenants.subscription_of(tenant);
+  if (!current) return tl::unexpected(current.error());
+  auto const next = activated(*current, around.clock.now());
+  if (!next) return tl::unexpected(next.error());
+  if (auto saved = ports.tenants.save(tenant, *next); !saved) return saved;
+  return ports.audit.record({tenant, by, "contracts.subscription-active", tenant.text(), ""});
+}
+
+}  // namespace contracts

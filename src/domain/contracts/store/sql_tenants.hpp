@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/contracts/ports.hpp"
+#include "platform/sql/database.hpp"
+
+namespace contracts::store {
+
+/// Tenants in the transaction it is given; lives no longer than that.
+class SqlTenants final : public Tenants {
+ public:
+  explicit SqlTenants(platform::sql::Transaction& transaction) : transaction_(transaction) {}
+
+  base::Result<Tenant> find(terms::TenantId const& tenant) override;
+  base::Result<Company> company_of(terms::TenantId const& tenant) override;
+  base::Result<Subscription> subscription_of(terms::TenantId const& tenant) override;
+  base::Result<std::vector<Site>> sites_of(terms::TenantId const& tenant) override;
+  base::Result<terms::Page<Tenant>> list(Reach const& reach, std::string_view part,
+                                         terms::PageRequest const& page) override;
+  base::Result<void> add(Company const& company) override;
+  base::Result<void> add(Partner const& partner) override;
+  base::Result<void> add(Tenant const& tenant) override;
+  base::Result<void> add(Site const& site) override;
+  base::Result<void> save(terms::TenantId const& tenant,
+                          Subscription const& subscription) override;
+
+ private:
+  platform::sql::Transaction& transaction_;
+};
+
+}  // namespace contracts::store
