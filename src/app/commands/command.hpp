@@ -1,0 +1,40 @@
+#pragma once
+
+#include "app/premises.hpp"
+#include "base/result.hpp"
+#include "terms/actor.hpp"
+
+#include <functional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace app {
+
+/// Exit codes of design: stable, other programs rely on them.
+inline constexpr int kDone = 0;
+inline constexpr int kAnswerIsNo = 1;
+inline constexpr int kWrongUse = 2;
+inline constexpr int kFailed = 3;
+
+/// What the command line asks for: filled while it is parsed, run afterwards.
+struct Plan {
+  Invocation invocation;
+  std::function<int(Invocation const&)> run;
+};
+
+/// One line on stderr, and the exit code that fits the kind of fault.
+[[nodiscard]] int complain(base::Error const& error);
+
+/// Who the audit trail names for what is done on the command line.
+[[nodiscard]] terms::Actor command_line_actor();
+
+void add_serve(CLI::App& app, Plan& plan);
+void add_set_up(CLI::App& app, Plan& plan);     // tenant, router, user, token
+void add_audit(CLI::App& app, Plan& plan);
+void add_config(CLI::App& app, Plan& plan);
+void add_describe(CLI::App& app, Plan& plan);   // openapi, routes, schema
+
+}  // namespace app

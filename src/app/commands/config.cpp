@@ -1,0 +1,31 @@
+#include "app/commands/command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace app {
+
+void add_config(CLI::App& app, Plan& plan) {
+  auto* config = app.add_subcommand("config", "The configuration: every key, and whether it fits");
+  config->require_subcommand(1);
+  config->add_subcommand("print", "Every key with its value, default, bounds and meaning")
+      ->callback([&plan] {
+        plan.run = [](Invocation const& invocation) {
+          auto const settings = load_settings(invocation);
+          if (!settings) return complain(settings.error());
+          fmt::print("{}", settings->print());
+          return kDone;
+        };
+      });
+  config->add_subcommand("check", "Says whether the file and the environment fit")
+      ->callback([&plan] {
+        plan.run = [](Invocation const& invocation) {
+          auto const settings = load_settings(invocation);
+          if (!settings) return complain(settings.error());
+          fmt::print("The configuration fits.\n");
+          return kDone;
+        };
+      });
+}
+
+}  // namespace app

@@ -1,0 +1,58 @@
+#include "app/keys.hpp"
+
+namespace app {
+namespace {
+
+using platform::config::Key;
+
+[[nodiscard]] Key number(std::string name, std::string standard, std::string meaning,
+                         std::int64_t min, std::int64_t max) {
+  return {std::move(name), Key::Kind::Integer, std::move(standard), std::move(meaning), min, max};
+}
+
+[[nodiscard]] Key text(std::string name, std::string standard, std::string meaning) {
+  return {std::move(name), Key::Kind::Text, std::move(standard), std::move(meaning)};
+}
+
+[[nodiscard]] Key choice(std::string name, std::string standard, std::string meaning,
+                         std::vector<std::string> choices) {
+  return {std::move(name), Key::Kind::Choice, std::move(standard), std::move(meaning), 0, 0,
+          std::move(choices)};
+}
+
+}  // namespace
+
+std::vector<Key> configuration_keys() {
+  return {
+      {"server.listen", Key::Kind::TextList, "127.0.0.1:8080",
+       "Addresses to listen on, ADDRESS:PORT; port 0 lets the system choose."},
+      number("server.workers", "4", "Threads that run request handlers.", 1, 64),
+      number("server.connections_max", "4096", "Open connections; more are refused.", 16, 100'000),
+      choice("server.cookie_secure", "false",
+             "Whether the session cookie is for HTTPS only; true behind a TLS proxy.",
+             {"true", "false"}),
+      text("paths.data", "data-madoguchi", "Folder of the store; made when it is missing."),
+      text("paths.product_data", "", "Folder of the product data; empty: the one built with."),
+      text("paths.portal", "", "Folder of the built portal; empty: the one built with."),
+      number("sessions.idle_minutes", "60", "A session ends after this long without a request.", 5,
+             1440),
+      number("sessions.absolute_hours", "12", "A session ends after this long at the latest.", 1,
+             168),
+      number("alerts.same_window_hours", "24",
+             "A sighting this close to the last one belongs to the same alert.", 1, 720),
+      choice("alerts.behavior_detection", "planned",
+             "Whether alerts of behaviour detection are taken in.", {"planned", "released"}),
+      number("blocks.lifetime_hours_default", "168", "How long a block lasts unless asked.", 1,
+             720),
+      number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
+      number("blocks.lapse_hours", "72",
+             "A block not confirmed or approved within this time lapses.", 1, 720),
+      number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
+      number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
+      number("ingest.batch_lines_max", "5000", "Alerts written in one transaction.", 1, 50'000),
+      choice("log.level", "info", "Least level that is logged.",
+             {"debug", "info", "warning", "error"}),
+  };
+}
+
+}  // namespace app

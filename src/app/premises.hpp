@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/system_clock.hpp"
+#include "base/log.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/crypto/secret.hpp"
+#include "platform/sql/database.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What the command line says before its subcommand's own words.
+struct Invocation {
+  std::optional<std::string> config_file{};
+  std::optional<std::string> data_folder{};
+};
+
+/// Every migration of every slice, in their order.
+[[nodiscard]] std::vector<platform::sql::Migration> all_migrations();
+
+/// What every command that touches the store stands on: settings, time, chance, log and the
+/// opened, migrated database. Lives as long as the command.
+class Premises {
+ public:
+  [[nodiscard]] static base::Result<std::unique_ptr<Premises>> open(Invocation const& invocation);
+
+  [[nodiscard]] platform::config::Settings const& settings() const { return settings_; }
+  [[nodiscard]] platform::config::Settings& settings() { return settings_; }
+  [[nodiscard]] base::Clock const& clock() const { return clock_; }
+  [[nodiscard]] base::Random& random() const { return random_; }
+  [[nodiscard]] base::Log& log() const { return *log_; }
+  [[nodiscard]] platform::sql::Database& database() const { return *database_; }
+  /// A file of the product data: path("scopes/scopes.toml").
+  [[nodiscard]] std::string product_data(std::string const& file) const;
+  [[nodiscard]] std::string portal_folder() const;
+
+ private:
+  explicit Premises(platform::config::Settings settings);
+  SystemClock clock_;
+  mutable platform::crypto::SystemRandom random_;
+  platform::config::Settings settings_;
+  std::unique_ptr<base::Log> log_;
+  std::unique_ptr<platform::sql::Database> database_;
+};
+
+/// Settings alone, for commands that don't need the store.
+[[nodiscard]] base::Result<platform::config::Settings> load_settings(Invocation const& invocation);
+
+}  // namespace app
