@@ -1,0 +1,55 @@
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_cases.hpp"
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+/// What was true at the request must be true still.
+[[nodiscard]] Result<void> check_again(BlockingPorts& ports, Block const& block,
+                                       base::Instant now) {
+  auto const& opening = block.opening();
+  if (block.progress().grant) {
+    auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);
+    if (!fits) return fits;
+  }
+  if (auto fits = check_address(ports.contracts, opening.target); !fits) return fits;
+  auto const router = ports.contracts.router(opening.tenant, opening.router);
+  if (!router) return tl::unexpected(router.error());
+  auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
+  if (!taken) return tl::unexpected(taken.error());
+  return check_cap(*router, *taken);
+}
+
+/// The plan was made against one generation of the router's set; any other is another plan.
+[[nodiscard]] Result<void> check_base(BlockingPorts& ports, Block const& block) {
+  if (!block.progress().plan) return {};
+  auto const generation = ports.filters.generation(block.opening().router);
+  if (!generation) return tl::unexpected(generation.error());
+  if (*generation == block.progress().plan->base_generation) return {};
+  return fail(ErrorKind::Conflict, "blocking.plan-changed",
+              "計画を表示した後に、ルーターの遮断の一覧が変わりました。"
+              "計画を作り直し、確認してから承認してください。");
+}
+
+}  // namespace
+
+Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
+                            BlockRef const& which, std::string const& plan_hash,
+                            terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  auto const now = around.clock.now();
+  if (auto approved = block->approve(plan_hash, by, now); !approved) return pass(approved);
+  if (auto fits = check_again(ports, *block, now); !fits) return pass(fits);
+  if (auto fits = check_base(ports, *block); !fits) return pass(fits);
+  if (auto kept = keep_block(ports, *block, by, "plan " + plan_hash); !kept) return pass(kept);
+  return block;
+}
+
+}  // namespace blocking

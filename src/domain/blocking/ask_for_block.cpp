@@ -1,0 +1,69 @@
+#include "domain/blocking/ask_for_block.hpp"
+
+#include "base/new_id.hpp"
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/keep_block.hpp"
+
+#include <algorithm>
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+}  // namespace
+
+Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& around,
+                                   Wish const& wish) {
+  auto const alert = ports.alerts.find(wish.tenant, wish.alert);
+  if (!alert) return tl::unexpected(alert.error());
+  auto const router = ports.contracts.router(wish.tenant, alert->router);
+  if (!router) return tl::unexpected(router.error());
+  auto const target = eligible_target(*alert, *router);
+  if (!target) return tl::unexpected(target.error());
+  if (auto fits = check_address(ports.contracts, *target); !fits) return pass(fits);
+  if (wish.inquiry) {
+    if (auto known = ports.inquiries.check(wish.tenant, *wish.inquiry); !known) return pass(known);
+  }
+  auto const open = ports.blocks.open_on(wish.tenant, router->id, *target);
+  if (!open) return tl::unexpected(open.error());
+  if (*open) {
+    return fail(ErrorKind::Conflict, "blocking.already",
+                "このアドレスには、このルーターで手続き中または遮断中のものがすでにあります。");
+  }
+  // Out of range is told by Block; the clamp only keeps the conversion defined.
+  auto const hours = std::min<std::int64_t>(
+      wish.lifetime_hours.value_or(Block::kLifetimeDefault.count()), 1'000'000);
+  return Block::Opening{base::new_id<terms::BlockId>(around.clock, around.random),
+                        wish.tenant,
+                        router->id,
+                        router->name,
+                        *target,
+                        wish.alert,
+                        wish.inquiry,
+                        std::chrono::hours{hours},
+                        wish.reason,
+                        around.clock.now()};
+}
+
+Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
+                        Block::Opening const& opening, Agreement const& agreement) {
+  if (agreement.consent_hash != around.sha256_hex(around.consent.text)) {
+    return fail(ErrorKind::Conflict, "blocking.consent",
+                "同意文が新しくなりました。画面を読み込み直し、内容をご確認のうえお申し込みください。");
+  }
+  auto const delegated =
+      check_delegation(ports, opening, agreement.delegation, around.clock.now());
+  if (!delegated) return tl::unexpected(delegated.error());
+  auto const router = ports.contracts.router(opening.tenant, opening.router);
+  if (!router) return tl::unexpected(router.error());
+  auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
+  if (!taken) return tl::unexpected(taken.error());
+  if (auto fits = check_cap(*router, *taken); !fits) return pass(fits);
+  return Grant{agreement.delegation, agreement.consent_hash};
+}
+
+}  // namespace blocking

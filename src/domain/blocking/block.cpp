@@ -1,0 +1,226 @@
+#include "domain/blocking/block.hpp"
+
+#include "base/text.hpp"
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Instant;
+using base::pass;
+using base::Result;
+using terms::Actor;
+using terms::Side;
+
+[[nodiscard]] Result<void> check_desk(Actor const& by) {
+  if (by.side == Side::Desk) return {};
+  return fail(ErrorKind::Forbidden, "blocking.desk-only",
+              "この操作は窓口の担当者だけが行えます。");
+}
+
+[[nodiscard]] Result<void> check_customer(Actor const& by) {
+  if (by.side == Side::Customer) return {};
+  return fail(ErrorKind::Forbidden, "blocking.customer-only",
+              "この操作はお客さまだけが行えます。窓口からは「提案」をお使いください。");
+}
+
+[[nodiscard]] Result<void> check_words(std::optional<std::string> const& words) {
+  if (!words || (!base::has_control_characters(*words) &&
+                 base::code_points(*words) <= Block::kReasonMax)) {
+    return {};
+  }
+  return fail(ErrorKind::Invalid, "blocking.reason",
+              "理由は2,000文字以内で、ふつうの文字で入力してください。",
+              {{"/reason", "at most 2000 characters"}});
+}
+
+[[nodiscard]] tl::unexpected<base::Error> lapsed() {
+  return fail(ErrorKind::Conflict, "blocking.lapsed",
+              "72時間のうちに手続きが終わらなかったため、この申請は終了しました。"
+              "必要な場合は、もう一度お申し込みください。");
+}
+
+[[nodiscard]] Person person(Actor const& by) { return {by.id, by.name}; }
+
+[[nodiscard]] Step step_by(BlockState state, Actor const& by, Instant at) {
+  return {state, at, by.name, std::nullopt};
+}
+
+}  // namespace
+
+Result<Block> Block::open(Opening opening) {
+  if (opening.lifetime < std::chrono::hours{1} || opening.lifetime > kLifetimeMax) {
+    return fail(ErrorKind::Invalid, "blocking.lifetime",
+                "遮断の期間は、1時間から30日(720時間)の間でお選びください。",
+                {{"/lifetime_hours", "1 to 720"}});
+  }
+  if (auto fits = check_words(opening.reason); !fits) return pass(fits);
+  return Block{std::move(opening)};
+}
+
+void Block::begin(BlockState state, Actor const& by) {
+  progress_.state = state;
+  progress_.state_at = opening_.at;
+  progress_.steps.push_back({state, opening_.at, by.name, opening_.reason});
+}
+
+Result<Block> Block::propose(Opening opening, Actor const& by) {
+  if (auto fits = check_desk(by); !fits) return pass(fits);
+  auto block = open(std::move(opening));
+  if (!block) return block;
+  block->progress_.proposed_by = person(by);
+  block->begin(BlockState::Proposed, by);
+  return block;
+}
+
+Result<Block> Block::request(Opening opening, Grant grant, Actor const& by) {
+  if (auto fits = check_customer(by); !fits) return pass(fits);
+  auto block = open(std::move(opening));
+  if (!block) return block;
+  block->progress_.requested_by = person(by);
+  block->progress_.requested_at = block->opening_.at;
+  block->progress_.grant = std::move(grant);
+  block->begin(BlockState::Requested, by);
+  return block;
+}
+
+Block Block::restored(Opening opening, Progress progress) {
+  Block block{std::move(opening)};
+  block.progress_ = std::move(progress);
+  return block;
+}
+
+Result<void> Block::go(BlockState to, Step step) {
+  if (!may_go(progress_.state, to)) {
+    return fail(ErrorKind::Conflict, "blocking.state",
+                "この遮断の状態が変わったため、操作できませんでした。画面を読み込み直してください。");
+  }
+  progress_.state = to;
+  progress_.state_at = step.at;
+  // A device that flaps for weeks must not grow the record without end; the audit trail has all.
+  bool const is_flap = to == BlockState::Drifted || to == BlockState::Verified;
+  if (!is_flap || progress_.steps.size() < kStepsMax) progress_.steps.push_back(std::move(step));
+  return {};
+}
+
+bool Block::has_lapsed(Instant now) const {
+  return phase_of(progress_.state) == Phase::Waiting && now - opening_.at >= kWaitingMax;
+}
+
+Result<void> Block::confirm(Grant grant, Actor const& by, Instant at) {
+  if (auto fits = check_customer(by); !fits) return fits;
+  if (has_lapsed(at)) return lapsed();
+  if (auto went = go(BlockState::Requested, step_by(BlockState::Requested, by, at)); !went) {
+    return went;
+  }
+  progress_.requested_by = person(by);
+  progress_.requested_at = at;
+  progress_.grant = std::move(grant);
+  return {};
+}
+
+Result<void> Block::preview(Plan plan, Actor const& by, Instant at) {
+  if (auto fits = check_desk(by); !fits) return fits;
+  if (has_lapsed(at)) return lapsed();
+  auto step = step_by(BlockState::Previewed, by, at);
+  step.detail = plan.hash;
+  if (auto went = go(BlockState::Previewed, std::move(step)); !went) return went;
+  progress_.plan = std::move(plan);
+  return {};
+}
+
+Result<void> Block::approve(std::string const& plan_hash, Actor const& by, Instant at) {
+  if (auto fits = check_desk(by); !fits) return fits;
+  if (progress_.requested_by && progress_.requested_by->id == by.id) {
+    return fail(ErrorKind::Forbidden, "blocking.same-person",
+                "申請した本人は承認できません。別の担当者が承認してください。");
+  }
+  if (has_lapsed(at)) return lapsed();
+  if (progress_.plan && progress_.plan->hash != plan_hash) {
+    return fail(ErrorKind::Conflict, "blocking.plan-changed",
+                "表示後に計画が変わりました。計画を作り直し、確認してから承認してください。");
+  }
+  if (auto went = go(BlockState::Approved, step_by(BlockState::Approved, by, at)); !went) {
+    return went;
+  }
+  progress_.approved_by = person(by);
+  progress_.approved_at = at;
+  progress_.expires_at = at + opening_.lifetime;
+  return {};
+}
+
+Result<void> Block::decline(std::string why, Actor const& by, Instant at) {
+  if (auto fits = check_desk(by); !fits) return fits;
+  if (base::trimmed(why).empty()) {
+    return fail(ErrorKind::Invalid, "blocking.why", "お断りの理由を入力してください。",
+                {{"/why", "must not be empty"}});
+  }
+  if (auto fits = check_words(why); !fits) return fits;
+  auto step = step_by(BlockState::Declined, by, at);
+  step.detail = why;
+  if (auto went = go(BlockState::Declined, std::move(step)); !went) return went;
+  progress_.ended_why = std::move(why);
+  return {};
+}
+
+Result<void> Block::withdraw(Actor const& by, Instant at) {
+  if (auto fits = check_customer(by); !fits) return fits;
+  if (auto went = go(BlockState::Withdrawn, step_by(BlockState::Withdrawn, by, at)); !went) {
+    return went;
+  }
+  progress_.ended_why = "お客さまが取り下げました";
+  return {};
+}
+
+Result<void> Block::lapse(Instant at) {
+  if (auto went = go(BlockState::Lapsed, {BlockState::Lapsed, at}); !went) return went;
+  progress_.ended_why = "72時間のうちに確認または承認がありませんでした";
+  return {};
+}
+
+Result<void> Block::start_applying(std::int64_t generation, Instant at) {
+  if (auto went = go(BlockState::Applying, {BlockState::Applying, at}); !went) return went;
+  progress_.generation = generation;
+  return {};
+}
+
+Result<void> Block::give_up(std::string why, Instant at) {
+  auto went = go(BlockState::Failed, {BlockState::Failed, at, std::nullopt, why});
+  if (!went) return went;
+  progress_.ended_why = std::move(why);
+  return {};
+}
+
+Result<void> Block::seen_in_force(Evidence evidence, Instant at) {
+  if (state() == BlockState::Applying) {
+    if (auto went = go(BlockState::Applied, {BlockState::Applied, at}); !went) return went;
+  }
+  if (state() != BlockState::Verified) {
+    if (auto went = go(BlockState::Verified, {BlockState::Verified, at}); !went) return went;
+  }
+  progress_.evidence = std::move(evidence);
+  return {};
+}
+
+Result<void> Block::seen_missing(std::string why, Instant at) {
+  return go(BlockState::Drifted, {BlockState::Drifted, at, std::nullopt, std::move(why)});
+}
+
+Result<void> Block::start_ending(std::int64_t generation, std::string why, Actor const& by,
+                                 Instant at) {
+  auto step = step_by(BlockState::Expiring, by, at);
+  step.detail = why;
+  if (auto went = go(BlockState::Expiring, std::move(step)); !went) return went;
+  progress_.generation = generation;
+  progress_.ended_why = std::move(why);
+  return {};
+}
+
+Result<void> Block::seen_absent(Evidence evidence, Instant at) {
+  if (auto went = go(BlockState::Reverted, {BlockState::Reverted, at}); !went) return went;
+  progress_.evidence = std::move(evidence);
+  return {};
+}
+
+}  // namespace blocking

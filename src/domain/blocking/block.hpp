@@ -1,0 +1,145 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "domain/blocking/block_state.hpp"
+#include "domain/blocking/plan.hpp"
+#include "terms/actor.hpp"
+#include "terms/ids.hpp"
+#include "terms/ip.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace blocking {
+
+/// Which consent text the customer saw, and under which delegated account the desk may act.
+struct Grant {
+  terms::DelegationId delegation;
+  std::string consent_hash;
+};
+
+/// Somebody who did something, as the record names them.
+struct Person {
+  std::string id;
+  std::string name;
+  bool operator==(Person const&) const = default;
+};
+
+/// What the device itself told. Nothing else makes a block `verified` or `reverted`.
+struct Evidence {
+  base::Instant read_at;
+  std::int64_t generation = 0;
+  std::optional<std::int64_t> timeout_left_s{};
+  std::optional<std::int64_t> packets_out{};
+  std::optional<std::int64_t> packets_in{};
+  std::string ruleset_hash{};
+};
+
+/// One line of a block's record; appended, never changed.
+struct Step {
+  BlockState state;
+  base::Instant at;
+  std::optional<std::string> by_name{};
+  std::optional<std::string> detail{};
+};
+
+/// One address filtered on one router for a time. It takes a person of the customer and a person
+/// of the desk, who are never the same human; it always ends; and it only moves as may_go says.
+class Block {
+ public:
+  static constexpr std::chrono::hours kLifetimeDefault{168};
+  static constexpr std::chrono::hours kLifetimeMax{720};
+  static constexpr std::chrono::hours kWaitingMax{72};
+  static constexpr std::size_t kReasonMax = 2'000;
+  static constexpr std::size_t kStepsMax = 200;
+
+  struct Opening {
+    terms::BlockId id;
+    terms::TenantId tenant;
+    terms::RouterId router;
+    std::string router_name;
+    terms::IpAddress target;
+    terms::AlertId alert;
+    std::optional<terms::InquiryId> inquiry{};
+    std::chrono::hours lifetime = kLifetimeDefault;
+    std::optional<std::string> reason{};
+    base::Instant at{};
+  };
+  struct Progress {
+    BlockState state = BlockState::Proposed;
+    base::Instant state_at{};
+    std::optional<Person> proposed_by{};
+    std::optional<Person> requested_by{};
+    std::optional<base::Instant> requested_at{};
+    std::optional<Grant> grant{};
+    std::optional<Plan> plan{};
+    std::optional<Person> approved_by{};
+    std::optional<base::Instant> approved_at{};
+    std::optional<base::Instant> expires_at{};
+    std::optional<std::string> ended_why{};
+    std::optional<Evidence> evidence{};
+    std::int64_t generation = 0;  // of the router, when the block last entered or left its set
+    std::vector<Step> steps{};
+    std::size_t steps_stored = 0;
+    std::int64_t version = 0;
+  };
+
+  /// A desk person's suggestion. Forbidden ("blocking.desk-only"), Invalid ("blocking.lifetime",
+  /// "blocking.reason").
+  [[nodiscard]] static base::Result<Block> propose(Opening opening, terms::Actor const& by);
+  /// A customer's request. Forbidden ("blocking.customer-only"), Invalid as above.
+  [[nodiscard]] static base::Result<Block> request(Opening opening, Grant grant,
+                                                   terms::Actor const& by);
+  /// As it was stored; trusts the store.
+  [[nodiscard]] static Block restored(Opening opening, Progress progress);
+
+  [[nodiscard]] Opening const& opening() const { return opening_; }
+  [[nodiscard]] Progress const& progress() const { return progress_; }
+  [[nodiscard]] BlockState state() const { return progress_.state; }
+  [[nodiscard]] terms::BlockId const& id() const { return opening_.id; }
+
+  // All below: Conflict ("blocking.state") where may_go refuses the step.
+
+  /// The customer makes a proposal their own. Conflict ("blocking.lapsed") when it is too old.
+  [[nodiscard]] base::Result<void> confirm(Grant grant, terms::Actor const& by, base::Instant at);
+  [[nodiscard]] base::Result<void> preview(Plan plan, terms::Actor const& by, base::Instant at);
+  /// The time runs from here. Forbidden ("blocking.desk-only", "blocking.same-person");
+  /// Conflict ("blocking.plan-changed") unless `plan_hash` is that of the plan on record;
+  /// Conflict ("blocking.lapsed").
+  [[nodiscard]] base::Result<void> approve(std::string const& plan_hash, terms::Actor const& by,
+                                           base::Instant at);
+  [[nodiscard]] base::Result<void> decline(std::string why, terms::Actor const& by,
+                                           base::Instant at);
+  [[nodiscard]] base::Result<void> withdraw(terms::Actor const& by, base::Instant at);
+  [[nodiscard]] base::Result<void> lapse(base::Instant at);
+
+  /// `generation` is the first of the router's set that holds the block.
+  [[nodiscard]] base::Result<void> start_applying(std::int64_t generation, base::Instant at);
+  [[nodiscard]] base::Result<void> give_up(std::string why, base::Instant at);
+  /// The device shows the filter, in force: applied and verified, or verified again.
+  [[nodiscard]] base::Result<void> seen_in_force(Evidence evidence, base::Instant at);
+  [[nodiscard]] base::Result<void> seen_missing(std::string why, base::Instant at);
+  /// `generation` is the first of the router's set that lacks the block. `by` is the customer,
+  /// the desk, or the clock.
+  [[nodiscard]] base::Result<void> start_ending(std::int64_t generation, std::string why,
+                                                terms::Actor const& by, base::Instant at);
+  /// The device shows that the filter is gone.
+  [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at);
+
+  /// True while it waits for people and has waited longer than kWaitingMax.
+  [[nodiscard]] bool has_lapsed(base::Instant now) const;
+
+ private:
+  explicit Block(Opening opening) : opening_(std::move(opening)) {}
+  [[nodiscard]] static base::Result<Block> open(Opening opening);
+  [[nodiscard]] base::Result<void> go(BlockState to, Step step);
+  void begin(BlockState state, terms::Actor const& by);
+
+  Opening opening_;
+  Progress progress_{};
+};
+
+}  // namespace blocking

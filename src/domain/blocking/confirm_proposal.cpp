@@ -1,0 +1,22 @@
+#include "domain/blocking/ask_for_block.hpp"
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/keep_block.hpp"
+
+namespace blocking {
+
+base::Result<Block> confirm_proposal(BlockingPorts& ports, Surroundings const& around,
+                                     BlockRef const& which, Agreement const& agreement,
+                                     terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  auto const fits = check_address(ports.contracts, block->opening().target);
+  if (!fits) return tl::unexpected(fits.error());
+  auto grant = grant_for(ports, around, block->opening(), agreement);
+  if (!grant) return base::pass(grant);
+  auto confirmed = block->confirm(std::move(*grant), by, around.clock.now());
+  if (!confirmed) return base::pass(confirmed);
+  if (auto kept = keep_block(ports, *block, by); !kept) return base::pass(kept);
+  return block;
+}
+
+}  // namespace blocking

@@ -1,0 +1,75 @@
+#include "domain/blocking/eligibility.hpp"
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+using terms::AddressKind;
+
+[[nodiscard]] tl::unexpected<base::Error> refuse(std::string_view code, char const* why) {
+  return base::fail(ErrorKind::Conflict, code, why);
+}
+
+[[nodiscard]] char const* why_not(AddressKind kind) {
+  switch (kind) {
+    case AddressKind::Public: return nullptr;
+    case AddressKind::Unspecified: return "相手のアドレスがはっきりしないため、遮断できません。";
+    case AddressKind::Private:
+      return "相手が社内などのプライベートアドレスのため、遮断できません。";
+    case AddressKind::Loopback: return "相手が機器自身を指すアドレスのため、遮断できません。";
+    case AddressKind::LinkLocal:
+      return "相手が同じ回線の中だけのアドレスのため、遮断できません。";
+    case AddressKind::Multicast:
+      return "相手が1台の機器ではなく一斉配信のアドレスのため、遮断できません。";
+    case AddressKind::Embedded:
+      return "相手が別のアドレスを埋め込んだ特別な形のため、遮断できません。";
+    case AddressKind::Reserved: return "相手が予約済みのアドレスのため、遮断できません。";
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Result<void> check_kind(terms::IpAddress const& address) {
+  auto const* why = why_not(terms::kind_of(address));
+  if (why != nullptr) return refuse("blocking.address", why);
+  return {};
+}
+
+Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact const& router) {
+  if (router.kind == RouterKind::None) {
+    return refuse("blocking.no-router", "このルーターは遮断に対応していません。");
+  }
+  if (alert.risk != terms::Risk::Critical && alert.risk != terms::Risk::High) {
+    return refuse("blocking.risk",
+                  "リスクレベルが Critical または High の検知だけが遮断の対象です。");
+  }
+  switch (alert.direction) {
+    case terms::Direction::Outbound: break;
+    case terms::Direction::Inbound:
+      return refuse("blocking.direction",
+                    "外から入ってくる通信(下り)の検知は、遮断の対象ではありません。");
+    case terms::Direction::None:
+      return refuse("blocking.direction",
+                    "通信の方向を決められない検知は、遮断の対象ではありません。");
+  }
+  if (!alert.outside) {
+    return refuse("blocking.no-address", "相手のアドレスが記録されていないため、遮断できません。");
+  }
+  if (auto fits = check_kind(*alert.outside); !fits) return base::pass(fits);
+  return *alert.outside;
+}
+
+Result<void> check_address(ContractFacts& contracts, terms::IpAddress const& address) {
+  if (auto fits = check_kind(address); !fits) return fits;
+  auto const is_own = contracts.is_own_address(address);
+  if (!is_own) return tl::unexpected(is_own.error());
+  if (*is_own) {
+    return refuse("blocking.own-address",
+                  "相手がお客さまのネットワークまたはルーターのアドレスのため、遮断できません。");
+  }
+  return {};
+}
+
+}  // namespace blocking

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/blocking/ports.hpp"
+
+namespace blocking {
+
+/// May the peer of this alert be blocked on this router? The address to block, or why not, in
+/// words for the customer: Conflict "blocking.no-router", "blocking.risk", "blocking.direction",
+/// "blocking.no-address", "blocking.address". Sources: design.md PB, domain.md 1.3.
+[[nodiscard]] base::Result<terms::IpAddress> eligible_target(AlertFact const& alert,
+                                                             RouterFact const& router);
+
+/// By its kind alone: Conflict "blocking.address" for everything but one public host.
+[[nodiscard]] base::Result<void> check_kind(terms::IpAddress const& address);
+
+/// check_kind, and Conflict "blocking.own-address" for an address of any customer of ours.
+[[nodiscard]] base::Result<void> check_address(ContractFacts& contracts,
+                                               terms::IpAddress const& address);
+
+}  // namespace blocking

@@ -1,0 +1,50 @@
+#include "domain/blocking/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace blocking {
+namespace {
+
+[[nodiscard]] std::string lines_of(std::vector<terms::IpAddress> addresses) {
+  std::sort(addresses.begin(), addresses.end());
+  std::string lines;
+  for (auto const& address : addresses) lines += address.text() + "\n";
+  return lines;
+}
+
+/// What the hash stands for. The first line is its version.
+[[nodiscard]] std::string canonical(PlanInput const& input,
+                                    std::vector<terms::IpAddress> const& after) {
+  return fmt::format(
+      "madoguchi block plan 1\nrouter {}\nbase {}\nblock {}\ntarget {}\nhours {}\n"
+      "before\n{}after\n{}",
+      input.router.text(), input.base_generation, input.block.text(), input.target.text(),
+      input.lifetime_hours, lines_of(input.before), lines_of(after));
+}
+
+}  // namespace
+
+Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
+  auto after = input.before;
+  after.push_back(input.target);
+  Plan plan;
+  plan.hash = sha256_hex(canonical(input, after));
+  plan.filters_before = static_cast<std::int64_t>(input.before.size());
+  plan.filters_after = static_cast<std::int64_t>(after.size());
+  plan.base_generation = input.base_generation;
+  plan.steps = {
+      fmt::format("ルーター「{}」の遮断の一覧(第{}版、{}件)に {} を加えて第{}版とします。",
+                  input.router_name, input.base_generation, plan.filters_before,
+                  input.target.text(), input.base_generation + 1),
+      fmt::format("{} へ向かう通信と、{} から戻る通信を、どちらもルーターで止めます。",
+                  input.target.text(), input.target.text()),
+      fmt::format("承認から{}時間で、サーバーとルーターの両方が自動的に解除します。",
+                  input.lifetime_hours),
+      "ルーターから設定を読み返し、確認できたときに初めて「遮断中」と表示します。",
+  };
+  return plan;
+}
+
+}  // namespace blocking

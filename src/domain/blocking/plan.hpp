@@ -1,0 +1,40 @@
+#pragma once
+
+#include "terms/ids.hpp"
+#include "terms/ip.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace blocking {
+
+/// SHA-256 as lower-case hex; the core itself links no cryptography.
+using Digest = std::function<std::string(std::string_view)>;
+
+/// What approving would do to the router, told to the approver and pinned by its hash.
+struct Plan {
+  std::string hash;
+  std::vector<std::string> steps;  // Japanese, one line each
+  std::int64_t filters_before = 0;
+  std::int64_t filters_after = 0;
+  std::int64_t base_generation = 0;
+};
+
+struct PlanInput {
+  terms::BlockId block;
+  terms::RouterId router;
+  std::string router_name;
+  terms::IpAddress target;
+  std::int64_t base_generation = 0;
+  std::vector<terms::IpAddress> before;  // what the router should hold now, in any order
+  std::int64_t lifetime_hours = 0;
+};
+
+/// The same input, in any order, always gives the same hash; any other router, target, base or
+/// set of filters another one.
+[[nodiscard]] Plan make_plan(PlanInput const& input, Digest const& sha256_hex);
+
+}  // namespace blocking

@@ -1,0 +1,201 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/random.hpp"
+#include "domain/blocking/block.hpp"
+#include "terms/audit_trail.hpp"
+#include "terms/outbox.hpp"
+#include "terms/page.hpp"
+#include "terms/threat.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace blocking {
+
+/// What people may do with blocks. Every question names the tenant.
+class Blocks {
+ public:
+  virtual ~Blocks() = default;
+  /// NotFound ("blocking.unknown") also when the block is another tenant's.
+  [[nodiscard]] virtual base::Result<Block> find(terms::TenantId const& tenant,
+                                                 terms::BlockId const& id) = 0;
+  /// Writes the block and its new steps. Conflict ("blocking.changed") when the stored version
+  /// isn't the one `block` was read at; version 0 is new.
+  [[nodiscard]] virtual base::Result<void> save(Block const& block) = 0;
+  /// Newest first; every phase when none is named.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> list(terms::TenantId const& tenant,
+                                                              std::optional<Phase> phase,
+                                                              terms::PageRequest const& page) = 0;
+  /// The blocks asked for from one alert, newest first, at most 50.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> of_alert(
+      terms::TenantId const& tenant, terms::AlertId const& alert) = 0;
+  /// How many filters of the router are taken: every block in force.
+  [[nodiscard]] virtual base::Result<std::int64_t> in_force_count(
+      terms::TenantId const& tenant, terms::RouterId const& router) = 0;
+  /// The block of that address on that router that has not ended.
+  [[nodiscard]] virtual base::Result<std::optional<terms::BlockId>> open_on(
+      terms::TenantId const& tenant, terms::RouterId const& router,
+      terms::IpAddress const& target) = 0;
+};
+
+/// What the clock, the routers and the desk's queue may do, over all tenants.
+class AnyBlocks {
+ public:
+  virtual ~AnyBlocks() = default;
+  /// The desk's lists: what waits oldest first, everything else newest first.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> list_all(
+      Phase phase, terms::PageRequest const& page) = 0;
+  /// Approved, not handed over yet; oldest first.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> approved(std::size_t count_max) = 0;
+  /// In force, not yet on their way out, and past their end.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> over(base::Instant now,
+                                                              std::size_t count_max) = 0;
+  /// Waiting for people since `opened_by` or longer.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_since(
+      base::Instant opened_by, std::size_t count_max) = 0;
+  /// Every block in force on a router.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> in_force_on(
+      terms::RouterId const& router) = 0;
+};
+
+/// The last thing a router told about itself.
+struct LastReport {
+  base::Instant received_at;
+  base::Instant read_at;
+  std::int64_t generation = 0;
+  bool is_structure_good = false;
+  std::string ruleset_hash{};
+  std::optional<std::string> error{};
+};
+
+/// Each router's set of filters has a generation that only grows: 0 where there never was one.
+class RouterFilters {
+ public:
+  virtual ~RouterFilters() = default;
+  [[nodiscard]] virtual base::Result<std::int64_t> generation(terms::RouterId const& router) = 0;
+  /// The next generation, kept.
+  [[nodiscard]] virtual base::Result<std::int64_t> raise(terms::TenantId const& tenant,
+                                                         terms::RouterId const& router) = 0;
+  [[nodiscard]] virtual base::Result<void> keep(terms::TenantId const& tenant,
+                                                terms::RouterId const& router,
+                                                LastReport const& report) = 0;
+};
+
+struct AlertFact {
+  terms::AlertId id;
+  terms::Risk risk = terms::Risk::Other;
+  terms::Direction direction = terms::Direction::None;
+  std::optional<terms::IpAddress> outside{};
+  terms::RouterId router;
+  std::string name;
+};
+
+/// What blocking asks about alerts; answered by journeys/bridges.
+class AlertFacts {
+ public:
+  virtual ~AlertFacts() = default;
+  /// NotFound when the tenant has no such alert.
+  [[nodiscard]] virtual base::Result<AlertFact> find(terms::TenantId const& tenant,
+                                                     terms::AlertId const& alert) = 0;
+};
+
+/// How filters reach a router.
+enum class RouterKind : std::uint8_t { Agent, DryRun, None };
+
+struct RouterFact {
+  terms::RouterId id;
+  terms::TenantId tenant;
+  std::string name;
+  RouterKind kind = RouterKind::None;
+  std::int64_t filter_cap = 100;
+  bool is_firmware_outdated = false;
+};
+
+struct DelegationFact {
+  terms::DelegationId id;
+  base::Instant ends_at;
+};
+
+struct AgentNote {
+  std::string version;
+  std::int64_t clock_offset_ms = 0;
+};
+
+/// What blocking asks about contracts; answered by journeys/bridges.
+class ContractFacts {
+ public:
+  virtual ~ContractFacts() = default;
+  [[nodiscard]] virtual base::Result<std::string> tenant_name(terms::TenantId const& tenant) = 0;
+  /// NotFound when the router is another tenant's.
+  [[nodiscard]] virtual base::Result<RouterFact> router(terms::TenantId const& tenant,
+                                                        terms::RouterId const& router) = 0;
+  /// For the router's own agent.
+  [[nodiscard]] virtual base::Result<RouterFact> any_router(terms::RouterId const& router) = 0;
+  /// Inside a prefix of any tenant, or a WAN address of any router.
+  [[nodiscard]] virtual base::Result<bool> is_own_address(terms::IpAddress const& address) = 0;
+  /// The delegated account when it is valid at `at` and names the router; nullopt otherwise.
+  [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation(
+      terms::TenantId const& tenant, terms::DelegationId const& id,
+      terms::RouterId const& router, base::Instant at) = 0;
+  /// The valid one that lasts longest for the router.
+  [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation_for(
+      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) = 0;
+  [[nodiscard]] virtual base::Result<void> note_agent(terms::RouterId const& router,
+                                                      AgentNote const& note) = 0;
+};
+
+/// What blocking asks about inquiries; answered by journeys/bridges.
+class InquiryFacts {
+ public:
+  virtual ~InquiryFacts() = default;
+  /// NotFound when the tenant has no such inquiry.
+  [[nodiscard]] virtual base::Result<void> check(terms::TenantId const& tenant,
+                                                 terms::InquiryId const& inquiry) = 0;
+};
+
+/// The way to one kind of router. `apply` hands a new generation over; it never says that a
+/// filter is in force, only a read-back does.
+class Router {
+ public:
+  struct Change {
+    terms::TenantId tenant;
+    terms::RouterId router;
+    std::int64_t generation = 0;
+  };
+  enum class Handover : std::uint8_t { Published, NothingSent };
+
+  virtual ~Router() = default;
+  [[nodiscard]] virtual base::Result<Handover> apply(Change const& change) = 0;
+};
+
+struct BlockingPorts {
+  Blocks& blocks;
+  AnyBlocks& any_blocks;
+  RouterFilters& filters;
+  AlertFacts& alerts;
+  ContractFacts& contracts;
+  InquiryFacts& inquiries;
+  Router& agent_router;
+  Router& dry_run_router;
+  terms::AuditTrail& audit;
+  terms::Outbox& outbox;
+};
+
+/// What the customer agrees to, as it is shown. The hash is of the text.
+struct Consent {
+  std::string version;
+  std::string text;
+  std::vector<std::string> may_stop;  // what a block may stop besides the bad peer
+};
+
+/// What every use case here is handed besides the ports of its transaction.
+struct Surroundings {
+  base::Clock const& clock;
+  base::Random& random;
+  Digest sha256_hex;
+  Consent consent;
+};
+
+}  // namespace blocking

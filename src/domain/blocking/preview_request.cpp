@@ -1,0 +1,39 @@
+#include "domain/blocking/ask_for_block.hpp"
+#include "domain/blocking/keep_block.hpp"
+
+namespace blocking {
+namespace {
+
+using base::Result;
+
+/// A refusal is an answer here, not an error; a foreign alert or a broken store stays one.
+[[nodiscard]] bool is_refusal(base::Error const& error) {
+  return error.kind == base::ErrorKind::Conflict;
+}
+
+}  // namespace
+
+Result<Preview> preview_request(BlockingPorts& ports, Surroundings const& around,
+                                terms::TenantId const& tenant, terms::AlertId const& alert) {
+  auto const fact = ports.alerts.find(tenant, alert);
+  if (!fact) return tl::unexpected(fact.error());
+  auto const router = ports.contracts.router(tenant, fact->router);
+  if (!router) return tl::unexpected(router.error());
+  auto const taken = ports.blocks.in_force_count(tenant, router->id);
+  if (!taken) return tl::unexpected(taken.error());
+  auto const delegation =
+      ports.contracts.delegation_for(tenant, router->id, around.clock.now());
+  if (!delegation) return tl::unexpected(delegation.error());
+
+  Preview preview{std::nullopt, fact->outside, *router, *taken, *delegation};
+  auto const opening = opening_for(ports, around, Wish{tenant, alert});
+  if (!opening) {
+    if (!is_refusal(opening.error())) return tl::unexpected(opening.error());
+    preview.refusal = opening.error().detail;
+    return preview;
+  }
+  if (auto const room = check_cap(*router, *taken); !room) preview.refusal = room.error().detail;
+  return preview;
+}
+
+}  // namespace blocking

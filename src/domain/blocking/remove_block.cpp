@@ -1,0 +1,58 @@
+#include "base/text.hpp"
+#include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_cases.hpp"
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+[[nodiscard]] std::string why_of(std::optional<std::string> const& why, terms::Actor const& by) {
+  if (why && !base::trimmed(*why).empty()) return *why;
+  return by.side == terms::Side::Desk ? "窓口が解除しました" : "お客さまが解除しました";
+}
+
+[[nodiscard]] Result<void> check_why(std::optional<std::string> const& why) {
+  bool const fits = !why || (!base::has_control_characters(*why) &&
+                             base::code_points(*why) <= Block::kReasonMax);
+  if (fits) return {};
+  return fail(ErrorKind::Invalid, "blocking.why", "理由は2,000文字以内で入力してください。",
+              {{"/why", "at most 2000 characters"}});
+}
+
+[[nodiscard]] Result<void> end_waiting(Block& block, std::string why, terms::Actor const& by,
+                                       base::Instant now) {
+  if (by.side == terms::Side::Desk) return block.decline(std::move(why), by, now);
+  return block.withdraw(by, now);
+}
+
+}  // namespace
+
+Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around,
+                           BlockRef const& which, std::optional<std::string> const& why,
+                           terms::Actor const& by) {
+  if (auto fits = check_why(why); !fits) return pass(fits);
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  auto const now = around.clock.now();
+  auto const phase = phase_of(block->state());
+  if (phase == Phase::Ended || block->state() == BlockState::Expiring) {
+    return fail(ErrorKind::Conflict, "blocking.ended", "この遮断は、すでに終了しています。");
+  }
+  if (phase == Phase::Waiting) {
+    if (auto done = end_waiting(*block, why_of(why, by), by, now); !done) return pass(done);
+  } else {
+    auto const generation =
+        raise_generation(ports, block->opening().tenant, block->opening().router);
+    if (!generation) return tl::unexpected(generation.error());
+    auto done = block->start_ending(*generation, why_of(why, by), by, now);
+    if (!done) return pass(done);
+  }
+  if (auto kept = keep_block(ports, *block, by); !kept) return pass(kept);
+  return block;
+}
+
+}  // namespace blocking

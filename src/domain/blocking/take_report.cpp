@@ -1,0 +1,146 @@
+#include "base/text.hpp"
+#include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_cases.hpp"
+
+#include <cstdlib>
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+constexpr std::size_t kFiltersMax = 20'000;
+constexpr std::size_t kTextMax = 4'000;
+/// How far the device's timer may lie from ours: clocks, rounding, the way of the report.
+constexpr std::int64_t kTimeoutToleranceS = 120;
+/// A filter that the kernel let go this shortly before our own end is not a fault.
+constexpr std::chrono::seconds kEndSlack{10};
+
+[[nodiscard]] Result<void> check(Report const& report) {
+  bool const is_small = report.filters.size() <= kFiltersMax &&
+                        report.agent_version.size() <= 64 && report.ruleset_hash.size() <= 128 &&
+                        report.error.value_or("").size() <= kTextMax;
+  bool const is_clean = base::is_utf8(report.error.value_or("")) &&
+                        !base::has_control_characters(report.agent_version) &&
+                        !base::has_control_characters(report.ruleset_hash);
+  if (is_small && is_clean && report.generation >= 0) return {};
+  return fail(ErrorKind::Invalid, "blocking.report", "This is not the report of an agent.");
+}
+
+[[nodiscard]] Report::Filter const* entry_of(Report const& report, Block const& block) {
+  auto const target = block.opening().target.text();
+  for (auto const& filter : report.filters) {
+    if (filter.block_id == block.id().text() && filter.address == target) return &filter;
+  }
+  return nullptr;
+}
+
+/// A filter without a timer, or with a wrong one, would outlive the customer's consent.
+[[nodiscard]] bool has_right_timeout(Report::Filter const& filter, Block const& block,
+                                     base::Instant now) {
+  if (!filter.timeout_left_s || *filter.timeout_left_s <= 0) return false;
+  auto const left = std::chrono::duration_cast<std::chrono::seconds>(
+      block.progress().expires_at.value_or(now) - now);
+  return std::abs(*filter.timeout_left_s - left.count()) <= kTimeoutToleranceS;
+}
+
+[[nodiscard]] Evidence evidence_of(Report const& report, Report::Filter const* entry) {
+  Evidence evidence{report.read_at, report.generation};
+  if (entry != nullptr) {
+    evidence.timeout_left_s = entry->timeout_left_s;
+    evidence.packets_out = entry->packets_out;
+    evidence.packets_in = entry->packets_in;
+  }
+  evidence.ruleset_hash = report.ruleset_hash;
+  return evidence;
+}
+
+/// Why a filter that should be in force is not; nullopt when it is.
+[[nodiscard]] std::optional<std::string> fault_of(Report const& report, Report::Filter const* entry,
+                                                  Block const& block, base::Instant now) {
+  if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
+  if (!report.is_structure_good) return "ルーターの遮断の仕組みが変えられています";
+  if (!has_right_timeout(*entry, block, now)) return "ルーターの解除の時刻が正しくありません";
+  return std::nullopt;
+}
+
+[[nodiscard]] bool is_named(Report const& report, Block const& block) {
+  return report.error && report.error->find(block.id().text()) != std::string::npos;
+}
+
+enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
+
+[[nodiscard]] Result<Outcome> moved(Result<void> done, Outcome outcome) {
+  if (!done) return pass(done);
+  return outcome;
+}
+
+[[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report,
+                                           base::Instant now) {
+  bool const is_telling = !report.error && report.generation >= block.progress().generation;
+  if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
+  return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
+}
+
+[[nodiscard]] Result<Outcome> judge(Block& block, Report const& report, base::Instant now) {
+  if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
+  if (!is_desired(block.state())) return Outcome::Unchanged;
+  auto const* entry = entry_of(report, block);
+  auto const fault = fault_of(report, entry, block, now);
+  auto const before = block.state();
+  if (!fault) {
+    auto const outcome = before == BlockState::Verified ? Outcome::Refreshed : Outcome::Moved;
+    return moved(block.seen_in_force(evidence_of(report, entry), now), outcome);
+  }
+  if (before == BlockState::Applying) {
+    if (!is_named(report, block)) return Outcome::Unchanged;
+    return moved(block.give_up("ルーターが設定を受け付けませんでした", now), Outcome::Failed);
+  }
+  bool const is_near_end = block.progress().expires_at.value_or(now) - now <= kEndSlack;
+  if (before == BlockState::Drifted || is_near_end) return Outcome::Unchanged;
+  return moved(block.seen_missing(*fault, now), Outcome::Moved);
+}
+
+[[nodiscard]] Result<void> take_one(BlockingPorts& ports, Block& block, RouterFact const& router,
+                                    Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Unchanged: return {};
+    case Outcome::Refreshed: return ports.blocks.save(block);
+    case Outcome::Moved: return keep_block(ports, block, router_actor(router));
+    case Outcome::Failed: {
+      // The router must not keep what we have given up.
+      auto const raised = raise_generation(ports, router.tenant, router.id);
+      if (!raised) return tl::unexpected(raised.error());
+      return keep_block(ports, block, router_actor(router));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
+                         terms::RouterId const& id, Report const& report) {
+  if (auto fits = check(report); !fits) return fits;
+  auto const router = ports.contracts.any_router(id);
+  if (!router) return tl::unexpected(router.error());
+  auto const now = around.clock.now();
+  auto blocks = ports.any_blocks.in_force_on(id);
+  if (!blocks) return pass(blocks);
+  for (auto& block : *blocks) {
+    auto const outcome = judge(block, report, now);
+    if (!outcome) return tl::unexpected(outcome.error());
+    if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;
+  }
+  auto const noted =
+      ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
+  if (!noted) return noted;
+  return ports.filters.keep(router->tenant, id,
+                            {now, report.read_at, report.generation, report.is_structure_good,
+                             report.ruleset_hash, report.error});
+}
+
+}  // namespace blocking

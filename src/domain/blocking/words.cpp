@@ -1,0 +1,60 @@
+#include "domain/blocking/words.hpp"
+
+#include <fmt/format.h>
+
+namespace blocking {
+namespace {
+
+using S = BlockState;
+
+[[nodiscard]] std::string why_of(Block const& block) {
+  return block.progress().ended_why.value_or("");
+}
+
+/// Nothing heard for three times the usual time: say so instead of letting a person wait.
+[[nodiscard]] std::string applying_text(Block const& block, base::Instant now) {
+  bool const is_late = now - block.progress().state_at > 3 * kApplyExpected;
+  if (!is_late) return "適用中";
+  return "適用中(ルーターからの応答を待っています。ルーターの電源と回線をご確認ください)";
+}
+
+}  // namespace
+
+std::string day_and_time_jst(base::Instant at) {
+  using namespace std::chrono;
+  auto const local = sys_time<microseconds>{microseconds{at.micros()}} + hours{9};
+  auto const day = floor<days>(local);
+  year_month_day const date{day};
+  auto const minutes_of_day = duration_cast<minutes>(local - day);
+  return fmt::format("{}月{}日 {:02}:{:02}", static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()), minutes_of_day.count() / 60,
+                     minutes_of_day.count() % 60);
+}
+
+std::string status_text(Block const& block, base::Instant now) {
+  switch (block.state()) {
+    case S::Proposed: return "確認のお願い";
+    case S::Requested:
+    case S::Previewed: return "申請中";
+    case S::Approved: return "適用中";
+    case S::Applying: return applying_text(block, now);
+    case S::Applied:
+    case S::Delivered: return "配信済み(機器での確認待ち)";
+    case S::Verified:
+      return day_and_time_jst(block.progress().expires_at.value_or(now)) + " まで";
+    case S::Expiring: return "まもなく終了";
+    case S::Drifted:
+      return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
+             "10分たっても変わらないときは、窓口にお問い合わせください";
+    case S::Failed:
+      return fmt::format("失敗: {}。もう一度お申し込みになるか、窓口にお問い合わせください",
+                         why_of(block));
+    case S::Reverted: return "解除済み";
+    case S::Declined: return fmt::format("お受けできませんでした: {}", why_of(block));
+    case S::Withdrawn: return "取り下げ済み";
+    case S::Lapsed: return fmt::format("期限切れ: {}", why_of(block));
+  }
+  return "";
+}
+
+}  // namespace blocking
