@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/blocking/block.hpp"
+#include "platform/sql/database.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace blocking::store {
+
+/// The columns that block_row reads, in its order.
+[[nodiscard]] std::string_view block_columns();
+/// A block without its steps.
+[[nodiscard]] Block::Opening opening_row(platform::sql::Statement const& row);
+[[nodiscard]] Block::Progress progress_row(platform::sql::Statement const& row);
+
+/// Binds what changes in a block's life, in the order of `progress_columns`.
+[[nodiscard]] std::string_view progress_columns();
+void bind_progress(platform::sql::Statement& statement, Block::Progress const& progress);
+
+}  // namespace blocking::store

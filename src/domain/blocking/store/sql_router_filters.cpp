@@ -1,0 +1,51 @@
+#include "base/check.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
+
+namespace blocking::store {
+
+using base::Result;
+
+Result<std::int64_t> SqlRouterFilters::generation(terms::RouterId const& router) {
+  auto statement =
+      transaction_.prepare("SELECT generation FROM router_filters WHERE router_id = ?");
+  statement.bind(router.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  return *stepped ? statement.integer(0) : 0;
+}
+
+Result<std::int64_t> SqlRouterFilters::raise(terms::TenantId const& tenant,
+                                             terms::RouterId const& router) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO router_filters (router_id, tenant_id, generation) VALUES (?, ?, 1) "
+      "ON CONFLICT (router_id) DO UPDATE SET generation = router_filters.generation + 1 "
+      "RETURNING generation");
+  statement.bind(router.text()).bind(tenant.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  DESK_CHECK(*stepped);
+  auto const generation = statement.integer(0);
+  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
+  return generation;
+}
+
+Result<void> SqlRouterFilters::keep(terms::TenantId const& tenant, terms::RouterId const& router,
+                                    LastReport const& report) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO router_filters (router_id, tenant_id, generation, report_received_at, "
+      "report_read_at, report_generation, report_structure_good, report_ruleset_hash, "
+      "report_error) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT (router_id) DO UPDATE SET "
+      "report_received_at = excluded.report_received_at, "
+      "report_read_at = excluded.report_read_at, "
+      "report_generation = excluded.report_generation, "
+      "report_structure_good = excluded.report_structure_good, "
+      "report_ruleset_hash = excluded.report_ruleset_hash, report_error = excluded.report_error");
+  statement.bind(router.text()).bind(tenant.text()).bind(report.received_at);
+  statement.bind(report.read_at).bind(report.generation).bind(report.is_structure_good);
+  statement.bind(report.ruleset_hash).bind(report.error);
+  auto const changed = statement.run();
+  if (!changed) return tl::unexpected(changed.error());
+  return {};
+}
+
+}  // namespace blocking::store
