@@ -34,7 +34,7 @@ struct BlockRef {
 struct Preview {
   std::optional<std::string> refusal;  // for the customer; empty when a request may be made
   std::optional<terms::IpAddress> target;
-  std::optional<RouterFact> router;
+  RouterFact router;
   std::int64_t filters_used = 0;
   std::optional<DelegationFact> delegation;
 };

@@ -1,0 +1,288 @@
+#include "domain/blocking/api/routes.hpp"
+
+#include "domain/blocking/api/block_json.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/page_query.hpp"
+#include "platform/http/problem.hpp"
+
+namespace blocking::api {
+namespace {
+
+namespace http = platform::http;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using http::Caller;
+using http::Method;
+using http::Request;
+using http::Response;
+using http::Route;
+using http::SchemaUse;
+using terms::Right;
+
+[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
+  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
+}
+
+[[nodiscard]] Result<BlockRef> ref_of(Request const& request) {
+  auto const id = terms::BlockId::parse(request.path_value("block"));
+  if (id) return BlockRef{tenant_of(request), *id};
+  return fail(ErrorKind::NotFound, "blocking.unknown", "この遮断は見つかりません。");
+}
+
+[[nodiscard]] Viewer viewer_of(Caller const& caller) { return {caller.actor, caller.rights}; }
+
+template <class T>
+[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
+  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
+}
+
+[[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps,
+                                     Caller const& caller, Result<Block> const& block) {
+  if (!block) return tl::unexpected(block.error());
+  auto const name = ports.contracts.tenant_name(block->opening().tenant);
+  if (!name) return tl::unexpected(name.error());
+  return view_of(*block, *name, viewer_of(caller), deps.around.clock.now());
+}
+
+/// Runs `act(ports) -> Result<Block>` in a writing transaction and answers with the block.
+template <class Act>
+[[nodiscard]] Response change(int status, Deps const& deps, Request const& request,
+                              Caller const& caller, Act act) {
+  auto const outcome = terms::write<BlockView>(deps.work, [&](BlockingPorts& ports) {
+    return seen(ports, deps, caller, act(ports));
+  });
+  return answer(status, outcome, request);
+}
+
+/// The same on the block of the path, with the body read as `Input`.
+template <class Input, class Act>
+[[nodiscard]] Response change_one(Deps const& deps, Request const& request, Caller const& caller,
+                                  Act act) {
+  auto const which = ref_of(request);
+  if (!which) return http::problem(which.error(), request);
+  auto const input = http::read_json<Input>(request);
+  if (!input) return http::problem(input.error(), request);
+  return change(200, deps, request, caller,
+                [&](BlockingPorts& ports) { return act(ports, *which, *input); });
+}
+
+[[nodiscard]] BlockPreview preview_json(Preview const& preview, Surroundings const& around) {
+  BlockPreview json{};
+  json.eligible = !preview.refusal;
+  json.reason = preview.refusal;
+  if (preview.target) json.target = preview.target->text();
+  json.router_id = preview.router.id.text();
+  json.router_name = preview.router.name;
+  json.filters_used = preview.filters_used;
+  json.filter_cap = preview.router.filter_cap;
+  if (preview.delegation) {
+    json.delegation_id = preview.delegation->id.text();
+    json.delegation_ends_at = preview.delegation->ends_at;
+  }
+  json.consent_version = around.consent.version;
+  json.consent_text = around.consent.text;
+  json.consent_hash = around.sha256_hex(around.consent.text);
+  json.lifetime_hours_default = Block::kLifetimeDefault.count();
+  json.lifetime_hours_max = Block::kLifetimeMax.count();
+  json.may_stop = around.consent.may_stop;
+  return json;
+}
+
+[[nodiscard]] Response preview(Deps const& deps, Request const& request) {
+  auto const alert = terms::AlertId::parse(request.query_value("alert_id").value_or(""));
+  if (!alert) {
+    return http::problem({ErrorKind::Invalid, "blocking.alert", "alert_id names no alert.",
+                          {{"/alert_id", "an alert id"}}},
+                         request);
+  }
+  auto const outcome = terms::read<BlockPreview>(
+      deps.work, [&](BlockingPorts& ports) -> Result<BlockPreview> {
+        auto const found = preview_request(ports, deps.around, tenant_of(request), *alert);
+        if (!found) return tl::unexpected(found.error());
+        return preview_json(*found, deps.around);
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] std::optional<Phase> phase_wanted(std::string_view view) {
+  for (auto const phase : {Phase::Waiting, Phase::InForce, Phase::Ended}) {
+    if (name_of(phase) == view) return phase;
+  }
+  return std::nullopt;
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const wanted = request.query_value("view").value_or("all");
+  auto const phase = phase_wanted(wanted);
+  if (!phase && wanted != "all") {
+    return http::problem({ErrorKind::Invalid, "blocking.view", "The view is unknown.",
+                          {{"/view", "in_force, waiting, ended, all"}}},
+                         request);
+  }
+  auto const outcome =
+      terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
+        auto const found = ports.blocks.list(tenant_of(request), phase, *page);
+        if (!found) return tl::unexpected(found.error());
+        BlockList blocks{{}, found->next_cursor};
+        for (auto const& block : found->items) {
+          auto view = seen(ports, deps, caller, block);
+          if (!view) return base::pass(view);
+          blocks.items.push_back(std::move(*view));
+        }
+        return blocks;
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const which = ref_of(request);
+  if (!which) return http::problem(which.error(), request);
+  auto const outcome = terms::read<BlockView>(deps.work, [&](BlockingPorts& ports) {
+    return seen(ports, deps, caller, ports.blocks.find(which->tenant, which->block));
+  });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response ask(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewBlock>(request);
+  if (!input) return http::problem(input.error(), request);
+  Wish const wish{tenant_of(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
+                  input->reason};
+  Agreement const agreement{input->delegation_id, input->consent_hash};
+  return change(201, deps, request, caller, [&](BlockingPorts& ports) {
+    return request_block(ports, deps.around, wish, agreement, caller.actor);
+  });
+}
+
+[[nodiscard]] Response propose(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewProposal>(request);
+  if (!input) return http::problem(input.error(), request);
+  Wish const wish{tenant_of(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
+                  input->reason};
+  return change(201, deps, request, caller, [&](BlockingPorts& ports) {
+    return propose_block(ports, deps.around, wish, caller.actor);
+  });
+}
+
+[[nodiscard]] Response confirm(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<Confirmation>(
+      deps, request, caller, [&](auto& ports, auto const& which, Confirmation const& input) {
+        Agreement const agreement{input.delegation_id, input.consent_hash};
+        return confirm_proposal(ports, deps.around, which, agreement, caller.actor);
+      });
+}
+
+[[nodiscard]] Response plan(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<NoWords>(
+      deps, request, caller, [&](auto& ports, auto const& which, NoWords const&) {
+        return plan_block(ports, deps.around, which, caller.actor);
+      });
+}
+
+[[nodiscard]] Response approve(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<Approval>(
+      deps, request, caller, [&](auto& ports, auto const& which, Approval const& input) {
+        return approve_block(ports, deps.around, which, input.plan_hash, caller.actor);
+      });
+}
+
+[[nodiscard]] Response decline(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<Decline>(
+      deps, request, caller, [&](auto& ports, auto const& which, Decline const& input) {
+        return decline_block(ports, deps.around, which, input.why, caller.actor);
+      });
+}
+
+[[nodiscard]] Response withdraw(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<NoWords>(
+      deps, request, caller, [&](auto& ports, auto const& which, NoWords const&) {
+        return withdraw_block(ports, deps.around, which, caller.actor);
+      });
+}
+
+[[nodiscard]] Response remove(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<Removal>(
+      deps, request, caller, [&](auto& ports, auto const& which, Removal const& input) {
+        return remove_block(ports, deps.around, which, input.why, caller.actor);
+      });
+}
+
+using Handle = Response (*)(Deps const&, Request const&, Caller const&);
+
+[[nodiscard]] Route route(Method method, std::string const& tail, Right right,
+                          std::string summary) {
+  Route made;
+  made.method = method;
+  made.path = "/api/v1/tenants/{tenant}" + tail;
+  made.slice = "blocking";
+  made.summary = std::move(summary);
+  made.right = right;
+  made.output = http::schema_of<BlockView>(SchemaUse::Output);
+  return made;
+}
+
+template <class Input>
+[[nodiscard]] Route posting(std::string const& tail, Right right, std::string summary) {
+  auto made = route(Method::Post, tail, right, std::move(summary));
+  made.input = http::schema_of<Input>(SchemaUse::Input);
+  return made;
+}
+
+[[nodiscard]] Route handled(Route made, Deps const& deps, Handle handle, int status = 200) {
+  made.status = status;
+  made.handler = [deps, handle](Request const& r, Caller const& c) { return handle(deps, r, c); };
+  return made;
+}
+
+[[nodiscard]] std::vector<Route> reading_routes(Deps const& deps) {
+  auto previewing = route(Method::Get, "/block-preview", Right::BlockRead,
+                          "What a block of an alert's peer would mean, and the consent text");
+  previewing.output = http::schema_of<BlockPreview>(SchemaUse::Output);
+  previewing.query.push_back({"alert_id"});
+  previewing.handler = [deps](Request const& r, Caller const&) { return preview(deps, r); };
+
+  auto listing = route(Method::Get, "/blocks", Right::BlockRead, "The blocks of a tenant");
+  listing.output = http::schema_of<BlockList>(SchemaUse::Output);
+  listing.query = http::page_parameters();
+  listing.query.push_back(
+      {"view", R"({"type":"string","enum":["in_force","waiting","ended","all"]})"});
+  return {std::move(previewing), handled(std::move(listing), deps, list),
+          handled(route(Method::Get, "/blocks/{block}", Right::BlockRead, "One block"), deps,
+                  show)};
+}
+
+}  // namespace
+
+std::vector<Route> routes(Deps const& deps) {
+  auto all = reading_routes(deps);
+  auto const add = [&](Route made, Handle handle, int status = 200) {
+    all.push_back(handled(std::move(made), deps, handle, status));
+  };
+  add(posting<NewBlock>("/blocks", Right::BlockRequest, "The customer asks for a block"), ask, 201);
+  add(posting<NewProposal>("/block-proposals", Right::BlockPropose,
+                           "The desk proposes a block; the customer confirms or not"),
+      propose, 201);
+  add(posting<Confirmation>("/blocks/{block}/confirmation", Right::BlockRequest,
+                            "The customer makes a proposal a request"),
+      confirm);
+  add(posting<NoWords>("/blocks/{block}/plan", Right::BlockApprove,
+                       "Lays the plan and its hash before the approver"),
+      plan);
+  add(posting<Approval>("/blocks/{block}/approval", Right::BlockApprove, "The desk approves"),
+      approve);
+  add(posting<Decline>("/blocks/{block}/decline", Right::BlockApprove, "The desk declines"),
+      decline);
+  add(posting<NoWords>("/blocks/{block}/withdrawal", Right::BlockRequest,
+                       "The customer withdraws before the approval"),
+      withdraw);
+  add(posting<Removal>("/blocks/{block}/removal", Right::BlockRemove,
+                       "Unblocks, in one step and at once"),
+      remove);
+  for (auto& made : agent_routes(deps)) all.push_back(std::move(made));
+  return all;
+}
+
+}  // namespace blocking::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "domain/blocking/use_cases.hpp"
+#include "platform/http/route.hpp"
+#include "terms/unit_of_work.hpp"
+
+#include <vector>
+
+namespace blocking::api {
+
+struct Deps {
+  terms::UnitOfWork<BlockingPorts>& work;
+  Surroundings around;
+};
+
+/// What people do with blocks, and what router agents ask and tell.
+[[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+
+/// The part of it for router agents (api/agent_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> agent_routes(Deps const& deps);
+
+}  // namespace blocking::api

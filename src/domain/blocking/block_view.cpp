@@ -1,0 +1,109 @@
+#include "domain/blocking/block_view.hpp"
+
+#include "domain/blocking/words.hpp"
+
+namespace blocking {
+namespace {
+
+using S = BlockState;
+using terms::Right;
+using terms::Side;
+
+[[nodiscard]] std::optional<std::string> name_of(std::optional<Person> const& person) {
+  return person ? std::optional{person->name} : std::nullopt;
+}
+
+[[nodiscard]] std::optional<PlanView> plan_view(std::optional<Plan> const& plan) {
+  if (!plan) return std::nullopt;
+  return PlanView{plan->hash, plan->steps, plan->filters_before, plan->filters_after,
+                  plan->base_generation};
+}
+
+[[nodiscard]] std::optional<EvidenceView> evidence_view(std::optional<Evidence> const& evidence) {
+  if (!evidence) return std::nullopt;
+  return EvidenceView{evidence->read_at,        evidence->generation, evidence->timeout_left_s,
+                      evidence->packets_out,    evidence->packets_in, evidence->ruleset_hash};
+}
+
+[[nodiscard]] std::vector<StepView> step_views(std::vector<Step> const& steps) {
+  std::vector<StepView> views;
+  for (auto const& step : steps) {
+    views.push_back(
+        {std::string{blocking::name_of(step.state)}, step.at, step.by_name, step.detail});
+  }
+  return views;
+}
+
+[[nodiscard]] std::vector<std::string> allowed_while_waiting(Block const& block,
+                                                             Viewer const& viewer) {
+  bool const is_desk = viewer.actor.side == Side::Desk;
+  bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
+  bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
+  bool const is_requester =
+      block.progress().requested_by && block.progress().requested_by->id == viewer.actor.id;
+  std::vector<std::string> allowed;
+  if (may_request && block.state() == S::Proposed) allowed.emplace_back("confirm");
+  if (may_approve && block.state() != S::Proposed) allowed.emplace_back("plan");
+  if (may_approve && block.state() == S::Previewed && !is_requester) {
+    allowed.emplace_back("approve");
+  }
+  if (may_approve) allowed.emplace_back("decline");
+  if (may_request) allowed.emplace_back("withdraw");
+  return allowed;
+}
+
+}  // namespace
+
+std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
+                                     base::Instant now) {
+  if (block.has_lapsed(now)) return {};
+  switch (phase_of(block.state())) {
+    case Phase::Waiting: return allowed_while_waiting(block, viewer);
+    case Phase::InForce:
+      if (block.state() == S::Expiring || !viewer.rights.has(Right::BlockRemove)) return {};
+      return {"remove"};
+    case Phase::Ended: return {};
+  }
+  return {};
+}
+
+BlockView view_of(Block const& block, std::string const& tenant_name, Viewer const& viewer,
+                  base::Instant now) {
+  auto const& opening = block.opening();
+  auto const& progress = block.progress();
+  BlockView view{};
+  view.id = opening.id.text();
+  view.tenant_id = opening.tenant.text();
+  view.tenant_name = tenant_name;
+  view.router_id = opening.router.text();
+  view.router_name = opening.router_name;
+  view.target = opening.target.text();
+  view.alert_id = opening.alert.text();
+  if (opening.inquiry) view.inquiry_id = opening.inquiry->text();
+  view.state = blocking::name_of(block.state());
+  view.status = blocking::name_of(status_of(block.state()));
+  view.status_text = status_text(block, now);
+  view.reason = opening.reason;
+  view.ended_why = progress.ended_why;
+  view.proposed_by_name = name_of(progress.proposed_by);
+  view.requested_by_name = name_of(progress.requested_by);
+  view.requested_at = progress.requested_at;
+  view.approved_by_name = name_of(progress.approved_by);
+  view.approved_at = progress.approved_at;
+  view.lifetime_hours = opening.lifetime.count();
+  view.expires_at = progress.expires_at;
+  if (progress.grant) {
+    view.delegation_id = progress.grant->delegation.text();
+    view.consent_hash = progress.grant->consent_hash;
+  }
+  view.plan = plan_view(progress.plan);
+  view.steps = step_views(progress.steps);
+  view.evidence = evidence_view(progress.evidence);
+  view.allowed = allowed_for(block, viewer, now);
+  bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
+                             block.state() == S::Approved || block.state() == S::Applying;
+  if (is_on_its_way) view.expected_apply = kExpectedApply;
+  return view;
+}
+
+}  // namespace blocking

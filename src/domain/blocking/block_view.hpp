@@ -1,0 +1,81 @@
+#pragma once
+
+#include "domain/blocking/ports.hpp"
+#include "terms/right.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace blocking {
+
+struct PlanView {
+  std::string hash;
+  std::vector<std::string> steps;
+  std::int64_t filters_before;
+  std::int64_t filters_after;
+  std::int64_t base_generation;
+};
+
+struct StepView {
+  std::string state;
+  base::Instant at;
+  std::optional<std::string> by_name;
+  std::optional<std::string> detail;
+};
+
+struct EvidenceView {
+  base::Instant read_at;
+  std::int64_t generation;
+  std::optional<std::int64_t> timeout_left_s;
+  std::optional<std::int64_t> packets_out;
+  std::optional<std::int64_t> packets_in;
+  std::string ruleset_hash;
+};
+
+/// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
+/// describes them), and the portal's pages use the same.
+struct BlockView {
+  std::string id;
+  std::string tenant_id;
+  std::string tenant_name;
+  std::string router_id;
+  std::string router_name;
+  std::string target;
+  std::string alert_id;
+  std::optional<std::string> inquiry_id;
+  std::string state;
+  std::string status;
+  std::string status_text;
+  std::optional<std::string> reason;
+  std::optional<std::string> ended_why;
+  std::optional<std::string> proposed_by_name;
+  std::optional<std::string> requested_by_name;
+  std::optional<base::Instant> requested_at;
+  std::optional<std::string> approved_by_name;
+  std::optional<base::Instant> approved_at;
+  std::int64_t lifetime_hours;
+  std::optional<base::Instant> expires_at;
+  std::optional<std::string> delegation_id;
+  std::optional<std::string> consent_hash;
+  std::optional<PlanView> plan;
+  std::vector<StepView> steps;
+  std::optional<EvidenceView> evidence;
+  std::vector<std::string> allowed;
+  std::optional<std::string> expected_apply;
+};
+
+/// Who looks, and what they may do in the block's tenant.
+struct Viewer {
+  terms::Actor actor;
+  terms::Rights rights;
+};
+
+/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove".
+[[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
+                                                   base::Instant now);
+
+[[nodiscard]] BlockView view_of(Block const& block, std::string const& tenant_name,
+                                Viewer const& viewer, base::Instant now);
+
+}  // namespace blocking

@@ -1,0 +1,206 @@
+#include "domain/blocking/store/migrations.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
+#include "support/fakes.hpp"
+#include "support/memory_blocks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace blocking {
+namespace {
+
+using support::id;
+
+struct Stores {
+  Blocks& blocks;
+  AnyBlocks& any;
+  RouterFilters& filters;
+};
+
+/// Where the same suite runs: in memory and in SQLite.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual void in(std::function<void(Stores)> const& work) = 0;
+};
+
+class MemoryBackend final : public Backend {
+ public:
+  void in(std::function<void(Stores)> const& work) override { work({blocks_, blocks_, filters_}); }
+
+ private:
+  support::MemoryBlocks blocks_;
+  support::MemoryRouterFilters filters_;
+};
+
+class SqliteBackend final : public Backend {
+ public:
+  SqliteBackend() {
+    auto opened = platform::sql::open_sqlite((folder_.path() / "test.db").string(), 1);
+    EXPECT_TRUE(opened);
+    database_ = std::move(*opened);
+    EXPECT_TRUE(platform::sql::migrate(*database_, store::blocking_migrations()));
+  }
+  void in(std::function<void(Stores)> const& work) override {
+    auto const done = database_->write([&](platform::sql::Transaction& transaction) {
+      store::SqlBlocks blocks{transaction};
+      store::SqlRouterFilters filters{transaction};
+      work({blocks, blocks, filters});
+      return base::Result<void>{};
+    });
+    EXPECT_TRUE(done);
+  }
+
+ private:
+  support::TemporaryFolder folder_;
+  std::unique_ptr<platform::sql::Database> database_;
+};
+
+class BlocksContract : public testing::TestWithParam<bool> {
+ protected:
+  void SetUp() override {
+    if (GetParam()) {
+      backend_ = std::make_unique<SqliteBackend>();
+    } else {
+      backend_ = std::make_unique<MemoryBackend>();
+    }
+  }
+
+  [[nodiscard]] Block a_block(std::string const& name, std::string const& target) const {
+    return *Block::request({id<terms::BlockId>(name), acme_, r1_, "本社",
+                            *terms::IpAddress::parse(target), id<terms::AlertId>("a1"),
+                            id<terms::InquiryId>("q1"), Block::kLifetimeDefault, "理由",
+                            support::kNoon},
+                           {id<terms::DelegationId>("d1"), "consent"}, sato_);
+  }
+  /// Saves what `change` makes of the stored block.
+  void change(Stores s, std::string const& name, std::function<void(Block&)> const& change) const {
+    auto block = *s.blocks.find(acme_, id<terms::BlockId>(name));
+    change(block);
+    ASSERT_TRUE(s.blocks.save(block));
+  }
+  void approve(Stores s, std::string const& name) const {
+    change(s, name, [this](Block& block) {
+      ASSERT_TRUE(block.preview({"plan", {"一", "二"}, 3, 4, 7}, aoki_, support::kNoon));
+      ASSERT_TRUE(block.approve("plan", aoki_, support::kNoon));
+    });
+  }
+
+  std::unique_ptr<Backend> backend_;
+  terms::TenantId const acme_ = id<terms::TenantId>("acme");
+  terms::TenantId const other_ = id<terms::TenantId>("other");
+  terms::RouterId const r1_ = id<terms::RouterId>("r1");
+  terms::Actor const sato_{terms::Side::Customer, "sato", "佐藤"};
+  terms::Actor const aoki_{terms::Side::Desk, "aoki", "青木"};
+};
+
+TEST_P(BlocksContract, AnotherTenantSeesNothing) {
+  backend_->in([this](Stores s) {
+    auto const block = a_block("b1", "198.51.100.10");
+    ASSERT_TRUE(s.blocks.save(block));
+    EXPECT_EQ(s.blocks.find(other_, block.id()).error().kind, base::ErrorKind::NotFound);
+    EXPECT_TRUE(s.blocks.list(other_, std::nullopt, {})->items.empty());
+    EXPECT_TRUE(s.blocks.of_alert(other_, id<terms::AlertId>("a1"))->empty());
+    EXPECT_EQ(*s.blocks.in_force_count(other_, r1_), 0);
+    EXPECT_FALSE(s.blocks.open_on(other_, r1_, block.opening().target)->has_value());
+  });
+}
+
+TEST_P(BlocksContract, EverythingComesBackAsItWasSaved) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "2001:db8::1")));
+    approve(s, "b1");
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.start_applying(8, support::kNoon));
+      ASSERT_TRUE(block.seen_in_force({support::kNoon, 8, 60, 1, std::nullopt, "rules"},
+                                      support::kNoon));
+    });
+    auto const block = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    EXPECT_EQ(block.state(), BlockState::Verified);
+    EXPECT_EQ(block.opening().target.text(), "2001:db8::1");
+    EXPECT_EQ(block.opening().inquiry, id<terms::InquiryId>("q1"));
+    EXPECT_EQ(block.opening().reason, "理由");
+    auto const& progress = block.progress();
+    EXPECT_EQ(progress.requested_by, (Person{"sato", "佐藤"}));
+    EXPECT_EQ(progress.approved_by, (Person{"aoki", "青木"}));
+    EXPECT_EQ(progress.grant->consent_hash, "consent");
+    EXPECT_EQ(progress.plan->steps, (std::vector<std::string>{"一", "二"}));
+    EXPECT_EQ(progress.plan->base_generation, 7);
+    EXPECT_EQ(progress.expires_at, support::kNoon + Block::kLifetimeDefault);
+    EXPECT_EQ(progress.evidence->packets_out, 1);
+    EXPECT_EQ(progress.evidence->packets_in, std::nullopt);
+    EXPECT_EQ(progress.generation, 8);
+    EXPECT_EQ(progress.steps.size(), 6U);
+    EXPECT_EQ(progress.version, 3);
+  });
+}
+
+TEST_P(BlocksContract, TheSlowerOfTwoWritersIsTold) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    auto slow = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    approve(s, "b1");
+    ASSERT_TRUE(slow.withdraw(sato_, support::kNoon));
+    EXPECT_EQ(s.blocks.save(slow).error().code, "blocking.changed");
+  });
+}
+
+TEST_P(BlocksContract, OneOpenBlockAnAddressAndRouter) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    EXPECT_EQ(s.blocks.save(a_block("b2", "198.51.100.10")).error().code, "blocking.changed");
+    change(s, "b1", [this](Block& b) { ASSERT_TRUE(b.withdraw(sato_, support::kNoon)); });
+    EXPECT_TRUE(s.blocks.save(a_block("b2", "198.51.100.10")));
+  });
+}
+
+TEST_P(BlocksContract, AListComesInPagesNewestFirst) {
+  backend_->in([this](Stores s) {
+    for (auto const* name : {"b1", "b2", "b3"}) {
+      ASSERT_TRUE(s.blocks.save(a_block(name, std::string{"198.51.100."} + (name + 1))));
+    }
+    auto const first = *s.blocks.list(acme_, Phase::Waiting, {std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    EXPECT_EQ(first.items[0].id().text(), "b3");
+    auto const second = *s.blocks.list(acme_, Phase::Waiting, {first.next_cursor, 2});
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items[0].id().text(), "b1");
+    EXPECT_FALSE(second.next_cursor);
+    EXPECT_TRUE(s.blocks.list(acme_, Phase::Ended, {})->items.empty());
+    EXPECT_EQ(s.any.list_all(Phase::Waiting, {})->items[0].id().text(), "b1");
+  });
+}
+
+TEST_P(BlocksContract, TheClockFindsWhatIsDue) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.1")));
+    ASSERT_TRUE(s.blocks.save(a_block("b2", "198.51.100.2")));
+    EXPECT_EQ(s.any.waiting_since(support::kNoon, 10)->size(), 2U);
+    approve(s, "b1");
+    EXPECT_EQ(s.any.approved(10)->size(), 1U);
+    EXPECT_EQ(s.any.waiting_since(support::kNoon, 10)->size(), 1U);
+    EXPECT_EQ(*s.blocks.in_force_count(acme_, r1_), 1);
+    auto const end = support::kNoon + Block::kLifetimeDefault;
+    change(s, "b1", [](Block& b) { ASSERT_TRUE(b.start_applying(1, support::kNoon)); });
+    EXPECT_TRUE(s.any.over(end - std::chrono::seconds{1}, 10)->empty());
+    EXPECT_EQ(s.any.over(end, 10)->size(), 1U);
+    EXPECT_EQ(s.any.in_force_on(r1_)->size(), 1U);
+  });
+}
+
+TEST_P(BlocksContract, AGenerationOnlyGrows) {
+  backend_->in([this](Stores s) {
+    EXPECT_EQ(*s.filters.generation(r1_), 0);
+    ASSERT_TRUE(s.filters.keep(acme_, r1_, {support::kNoon, support::kNoon, 0, true, "x", {}}));
+    EXPECT_EQ(*s.filters.raise(acme_, r1_), 1);
+    EXPECT_EQ(*s.filters.raise(acme_, r1_), 2);
+    EXPECT_EQ(*s.filters.generation(r1_), 2);
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Backends, BlocksContract, testing::Bool(),
+                         [](auto const& backend) { return backend.param ? "Sqlite" : "Memory"; });
+
+}  // namespace
+}  // namespace blocking

@@ -1,0 +1,142 @@
+#include "domain/blocking/use_cases.hpp"
+#include "domain/blocking/words.hpp"
+#include "support/blocking_world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace blocking {
+namespace {
+
+class ReadBack : public testing::Test {
+ protected:
+  [[nodiscard]] BlockState state_after(Report const& report, Block const& block) {
+    EXPECT_TRUE(world_.take(report));
+    return world_.stored(block).state();
+  }
+  support::BlockingWorld world_;
+};
+
+TEST_F(ReadBack, AnotherRoutersReportProvesNothing) {
+  auto const block = world_.applying();
+  auto const r2 = support::id<terms::RouterId>("r2");
+  world_.contracts.routers.insert({r2, {r2, world_.other, "他社", RouterKind::Agent}});
+  ASSERT_TRUE(take_report(world_.ports, world_.around, r2, world_.honest_report()));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
+}
+
+TEST_F(ReadBack, TheFilterInForceVerifiesTheBlockAndIsKeptAsEvidence) {
+  auto const block = world_.applying();
+  EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Verified);
+  auto const evidence = world_.stored(block).progress().evidence;
+  ASSERT_TRUE(evidence);
+  EXPECT_EQ(evidence->packets_out, 5);
+  EXPECT_EQ(evidence->timeout_left_s, 168 * 3600);
+}
+
+TEST_F(ReadBack, AcceptedIsNotBlocked) {
+  auto const block = world_.applying();
+  EXPECT_EQ(status_of(block.state()), BlockStatus::NotBlocked);
+  EXPECT_EQ(status_text(block, world_.clock.now()), "適用中");
+}
+
+TEST_F(ReadBack, AFilterInABrokenStructureIsNotInForce) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.is_structure_good = false;
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+}
+
+TEST_F(ReadBack, AFilterOfAnotherAddressIsNotTheBlock) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.filters[0].address = "198.51.100.11";
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+}
+
+TEST_F(ReadBack, AFilterWithoutATimerIsNotVerified) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.filters[0].timeout_left_s = std::nullopt;
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+}
+
+TEST_F(ReadBack, AMissingFilterIsDriftAndComesBackVerified) {
+  auto const block = world_.verified();
+  auto empty = world_.honest_report();
+  empty.filters.clear();
+  EXPECT_EQ(state_after(empty, block), BlockState::Drifted);
+  EXPECT_EQ(desired_of(world_.ports, world_.around, world_.r1)->filters.size(), 1U);
+  EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Verified);
+}
+
+TEST_F(ReadBack, ABrokenStructureIsDrift) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.is_structure_good = false;
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted);
+}
+
+TEST_F(ReadBack, AWrongTimerIsDrift) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  *report.filters[0].timeout_left_s += 3600;
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted);
+}
+
+TEST_F(ReadBack, AFilterThatTheKernelLetGoJustInTimeIsNoDrift) {
+  auto const block = world_.verified();
+  auto empty = world_.honest_report();
+  empty.filters.clear();
+  world_.clock.advance(Block::kLifetimeDefault - std::chrono::seconds{5});
+  EXPECT_EQ(state_after(empty, block), BlockState::Verified);
+}
+
+TEST_F(ReadBack, AnErrorFailsOnlyTheBlocksItNames) {
+  world_.add_alert("a2", "203.0.113.2");
+  auto const named = world_.applying("a1");
+  auto const unnamed = world_.applying("a2");
+  auto report = world_.honest_report();
+  report.filters.clear();
+  report.error = "nft: refused " + named.id().text();
+  EXPECT_EQ(state_after(report, named), BlockState::Failed);
+  EXPECT_EQ(world_.stored(unnamed).state(), BlockState::Applying);
+}
+
+TEST_F(ReadBack, OnlyAbsenceSeenAfterTheRemovalReverts) {
+  auto const block = world_.verified();
+  auto const still_there = world_.honest_report();
+  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
+                           world_.sato));
+  EXPECT_EQ(state_after(still_there, block), BlockState::Expiring);
+  auto late = still_there;
+  late.filters.clear();
+  EXPECT_EQ(state_after(late, block), BlockState::Expiring) << "an older generation";
+  auto unreadable = world_.honest_report();
+  unreadable.error = "cannot list";
+  EXPECT_EQ(state_after(unreadable, block), BlockState::Expiring);
+  EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Reverted);
+  EXPECT_EQ(status_text(world_.stored(block), world_.clock.now()), "解除済み");
+}
+
+TEST_F(ReadBack, TheSameReportTwiceChangesNothingMore) {
+  auto const block = world_.verified();
+  auto const audited = world_.audit.rows.size();
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  EXPECT_EQ(world_.audit.rows.size(), audited);
+  EXPECT_EQ(world_.stored(block).progress().steps.size(), block.progress().steps.size());
+}
+
+TEST_F(ReadBack, ASilentRouterIsSaidToBeSilent) {
+  auto const block = world_.applying();
+  auto const late = world_.clock.now() + 3 * kApplyExpected + std::chrono::seconds{1};
+  EXPECT_NE(status_text(block, late).find("応答を待っています"), std::string::npos);
+}
+
+TEST_F(ReadBack, TheCustomerReadsUntilWhenInJapaneseTime) {
+  auto const block = world_.verified();
+  EXPECT_EQ(status_of(block.state()), BlockStatus::Blocked);
+  EXPECT_EQ(status_text(block, world_.clock.now()), "11月30日 12:00 まで");
+}
+
+}  // namespace
+}  // namespace blocking
