@@ -1,0 +1,43 @@
+#pragma once
+
+#include "domain/alerts/alert.hpp"
+
+#include <string>
+#include <vector>
+
+namespace alerts {
+
+/// Plain words for one class of alerts: what it is, what to do first, when to worry. Japanese.
+struct Explanation {
+  /// Each condition that is there must hold; one of its values is enough. None at all: any alert.
+  struct When {
+    std::vector<std::string> signatures{};     // "1:2013028"
+    std::vector<std::string> name_contains{};  // folded
+    std::vector<std::string> categories{};     // folded
+    std::vector<terms::AlertSource> sources{};
+    std::vector<terms::ThreatType> threat_types{};
+    std::vector<terms::Direction> directions{};
+  };
+  std::string id;
+  When when;
+  std::string title;
+  std::string what;
+  std::vector<std::string> first_steps;
+  std::vector<std::string> worry_when;
+};
+
+/// In the order of looking; the last one fits every alert.
+class Explanations {
+ public:
+  /// Invalid ("alerts.explanations") when the last one has a condition, or there is none.
+  [[nodiscard]] static base::Result<Explanations> of(std::vector<Explanation> rows);
+  /// The first that fits.
+  [[nodiscard]] Explanation const& explain(Alert const& alert) const;
+  [[nodiscard]] std::vector<Explanation> const& rows() const { return rows_; }
+
+ private:
+  explicit Explanations(std::vector<Explanation> rows) : rows_(std::move(rows)) {}
+  std::vector<Explanation> rows_;
+};
+
+}  // namespace alerts

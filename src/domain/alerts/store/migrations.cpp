@@ -1,0 +1,79 @@
+#include "domain/alerts/store/migrations.hpp"
+
+namespace alerts::store {
+
+std::vector<platform::sql::Migration> alerts_migrations() {
+  return {{"alerts", 1, R"sql(
+CREATE TABLE alerts (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  sameness_key TEXT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  life TEXT NOT NULL,
+  block_status TEXT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  src_ip TEXT NOT NULL,
+  src_port BIGINT,
+  dst_ip TEXT NOT NULL,
+  dst_port BIGINT,
+  direction TEXT NOT NULL,
+  protocol TEXT NOT NULL,
+  name TEXT NOT NULL,
+  category TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  native_severity TEXT NOT NULL,
+  threat_type TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  takes_blocks BIGINT NOT NULL,
+  line_id TEXT,
+  vpn_id TEXT,
+  search_text TEXT NOT NULL,
+  evidence TEXT NOT NULL
+);
+CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC);
+CREATE INDEX alerts_by_key ON alerts (tenant_id, sameness_key, first_seen);
+CREATE INDEX alerts_by_life ON alerts (tenant_id, life, risk);
+
+CREATE TABLE alert_folds (
+  tenant_id TEXT NOT NULL,
+  folded_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  PRIMARY KEY (tenant_id, folded_id)
+);
+CREATE INDEX alert_folds_by_alert ON alert_folds (tenant_id, alert_id);
+
+CREATE TABLE alert_sightings (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  at BIGINT NOT NULL,
+  src_ip TEXT NOT NULL,
+  src_port BIGINT,
+  dst_ip TEXT NOT NULL,
+  dst_port BIGINT,
+  router_id TEXT NOT NULL,
+  raw TEXT NOT NULL
+);
+CREATE INDEX alert_sightings_by_time ON alert_sightings (tenant_id, alert_id, at DESC, seq DESC);
+
+CREATE TABLE alert_life (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  at BIGINT NOT NULL,
+  by_side TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  from_life TEXT,
+  to_life TEXT NOT NULL,
+  why TEXT
+);
+CREATE INDEX alert_life_by_alert ON alert_life (tenant_id, alert_id, seq);
+)sql"}};
+}
+
+}  // namespace alerts::store

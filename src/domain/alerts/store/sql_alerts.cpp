@@ -1,0 +1,199 @@
+#include "domain/alerts/store/sql_alerts.hpp"
+
+#include "domain/alerts/store/rows.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace alerts::store {
+namespace {
+
+using base::ErrorKind;
+using base::Instant;
+using base::Result;
+using platform::sql::Statement;
+
+/// Ends are reached by paging or by nature; these bound a row gone wild.
+constexpr std::int64_t kHistoryMax = 1'000;
+constexpr std::int64_t kNearMax = 100;
+
+[[nodiscard]] std::string select_alerts(std::string_view evidence) {
+  return "SELECT " + std::string{kAlertColumns} + ", " + std::string{evidence} + " FROM alerts";
+}
+
+[[nodiscard]] Result<void> done(Result<std::int64_t> const& changed) {
+  if (!changed) return tl::unexpected(changed.error());
+  return {};
+}
+
+/// Every row through `read`.
+template <class T, class Read>
+[[nodiscard]] Result<std::vector<T>> all(Statement& statement, Read read) {
+  std::vector<T> rows;
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return rows;
+    rows.push_back(read(statement));
+  }
+}
+
+}  // namespace
+
+Result<Alert> SqlAlerts::find(terms::TenantId const& tenant, terms::AlertId const& id) {
+  auto statement = transaction_.prepare(
+      select_alerts("evidence") +
+      " WHERE tenant_id = ? AND id = COALESCE((SELECT alert_id FROM alert_folds "
+      "WHERE tenant_id = ? AND folded_id = ?), ?)");
+  statement.bind(tenant.text()).bind(tenant.text()).bind(id.text()).bind(id.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (*stepped) return alert_of(statement);
+  return base::fail(ErrorKind::NotFound, "alerts.unknown", "このアラートは見つかりません。");
+}
+
+Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter const& filter,
+                                           terms::PageRequest const& page) {
+  auto const cursor = read_cursor(page.cursor);
+  if (!cursor) return tl::unexpected(cursor.error());
+  auto const conditions = conditions_of(filter);
+  auto statement = transaction_.prepare(
+      select_alerts("''") +
+      " WHERE tenant_id = ? AND (last_seen, id) < (?, ?) AND last_seen >= ? AND first_seen < ?" +
+      conditions.sql + " ORDER BY last_seen DESC, id DESC LIMIT ?");
+  statement.bind(tenant.text()).bind(cursor->time).bind(cursor->id);
+  statement.bind(filter.from.value_or(Instant{INT64_MIN}));
+  statement.bind(filter.to.value_or(Instant{INT64_MAX}));
+  for (auto const& text : conditions.texts) statement.bind(text);
+  statement.bind(static_cast<std::int64_t>(page.limit + 1));
+  auto rows = all<Alert>(statement, [](Statement const& row) { return alert_of(row); });
+  if (!rows) return base::pass(rows);
+  terms::Page<Alert> found{std::move(*rows), {}};
+  if (found.items.size() <= page.limit) return found;
+  found.items.pop_back();
+  auto const& last = found.items.back();
+  found.next_cursor =
+      std::to_string(last.tally().last_seen.micros()) + "." + last.id().text();
+  return found;
+}
+
+Result<terms::Page<SightingRow>> SqlAlerts::sightings(Alert const& alert,
+                                                      terms::PageRequest const& page) {
+  auto const cursor = read_cursor(page.cursor);
+  if (!cursor) return tl::unexpected(cursor.error());
+  auto const seq = page.cursor ? std::atoll(cursor->id.c_str()) : INT64_MAX;
+  auto statement = transaction_.prepare(
+      "SELECT at, src_ip, src_port, dst_ip, dst_port, raw, seq FROM alert_sightings "
+      "WHERE tenant_id = ? AND alert_id = ? AND (at, seq) < (?, ?) "
+      "ORDER BY at DESC, seq DESC LIMIT ?");
+  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(cursor->time).bind(seq);
+  statement.bind(static_cast<std::int64_t>(page.limit + 1));
+  terms::Page<SightingRow> found;
+  std::string last_key;
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return found;
+    if (found.items.size() == page.limit) {
+      found.next_cursor = last_key;
+      return found;
+    }
+    found.items.push_back(
+        {statement.instant(0),
+         {*terms::IpAddress::parse(statement.text(1)), statement.optional_integer(2)},
+         {*terms::IpAddress::parse(statement.text(3)), statement.optional_integer(4)},
+         statement.string(5)});
+    last_key = std::to_string(statement.integer(0)) + "." + std::to_string(statement.integer(6));
+  }
+}
+
+Result<std::vector<LifeChange>> SqlAlerts::history(Alert const& alert) {
+  auto statement = transaction_.prepare(
+      "SELECT at, by_side, by_id, by_name, from_life, to_life, why FROM alert_life "
+      "WHERE tenant_id = ? AND alert_id = ? ORDER BY seq LIMIT ?");
+  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(kHistoryMax);
+  return all<LifeChange>(statement, [](Statement const& row) { return life_change_of(row); });
+}
+
+Result<std::optional<terms::AlertId>> SqlAlerts::previous(Alert const& alert) {
+  auto statement = transaction_.prepare(
+      "SELECT id FROM alerts WHERE tenant_id = ? AND sameness_key = ? AND first_seen < ? "
+      "ORDER BY first_seen DESC LIMIT 1");
+  statement.bind(alert.tenant().text()).bind(alert.key()).bind(alert.tally().first_seen);
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return std::optional<terms::AlertId>{};
+  return std::optional{*terms::AlertId::parse(statement.text(0))};
+}
+
+Result<std::vector<Alert>> SqlAlerts::seen_between(Alert::Identity const& like, Instant from,
+                                                   Instant to) {
+  // Alerts of one key never overlap, so those asked for are among the last begun before `to`.
+  auto statement = transaction_.prepare(
+      select_alerts("evidence") +
+      " WHERE tenant_id = ? AND sameness_key = ? AND first_seen <= ? AND last_seen >= ? "
+      "ORDER BY first_seen DESC LIMIT ?");
+  statement.bind(like.tenant.text()).bind(like.key).bind(to).bind(from).bind(kNearMax);
+  auto rows = all<Alert>(statement, [](Statement const& row) { return alert_of(row); });
+  if (rows) std::reverse(rows->begin(), rows->end());
+  return rows;
+}
+
+Result<void> SqlAlerts::save(Alert const& alert) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO alerts (" + std::string{kAlertColumns} +
+      ", search_text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+      "first_seen = excluded.first_seen, last_seen = excluded.last_seen, "
+      "sightings = excluded.sightings, life = excluded.life, "
+      "block_status = excluded.block_status, seen_at = excluded.seen_at, "
+      "src_ip = excluded.src_ip, src_port = excluded.src_port, dst_ip = excluded.dst_ip, "
+      "dst_port = excluded.dst_port, direction = excluded.direction, "
+      "protocol = excluded.protocol, name = excluded.name, category = excluded.category, "
+      "risk = excluded.risk, native_severity = excluded.native_severity, "
+      "threat_type = excluded.threat_type, router_id = excluded.router_id, "
+      "takes_blocks = excluded.takes_blocks, line_id = excluded.line_id, "
+      "vpn_id = excluded.vpn_id, search_text = excluded.search_text, "
+      "evidence = excluded.evidence WHERE alerts.tenant_id = excluded.tenant_id");
+  bind_alert(statement, alert);
+  return done(statement.run());
+}
+
+Result<void> SqlAlerts::add(Alert const& alert, Sighting const& sighting) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO alert_sightings (tenant_id, alert_id, at, src_ip, src_port, dst_ip, dst_port, "
+      "router_id, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(sighting.at);
+  statement.bind(sighting.client.ip.text()).bind(sighting.client.port);
+  statement.bind(sighting.server.ip.text()).bind(sighting.server.port);
+  statement.bind(sighting.router.text()).bind(sighting.raw);
+  return done(statement.run());
+}
+
+Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {
+  auto statement = transaction_.prepare(
+      "INSERT INTO alert_life (tenant_id, alert_id, at, by_side, by_id, by_name, from_life, "
+      "to_life, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(change.at);
+  statement.bind(terms::name_of(change.by.side)).bind(change.by.id).bind(change.by.name);
+  statement.bind(change.from ? std::optional{name_of(*change.from)} : std::nullopt);
+  statement.bind(name_of(change.to)).bind(change.why);
+  return done(statement.run());
+}
+
+Result<void> SqlAlerts::fold(Alert const& alert, Alert const& later) {
+  for (std::string_view const sql :
+       {"UPDATE alert_sightings SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
+        "UPDATE alert_life SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
+        "UPDATE alert_folds SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
+        "INSERT INTO alert_folds (alert_id, tenant_id, folded_id) VALUES (?, ?, ?)"}) {
+    auto statement = transaction_.prepare(sql);
+    statement.bind(alert.id().text()).bind(alert.tenant().text()).bind(later.id().text());
+    if (auto run = statement.run(); !run) return base::pass(run);
+  }
+  auto statement = transaction_.prepare("DELETE FROM alerts WHERE tenant_id = ? AND id = ?");
+  statement.bind(later.tenant().text()).bind(later.id().text());
+  return done(statement.run());
+}
+
+}  // namespace alerts::store

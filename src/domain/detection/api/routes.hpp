@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "domain/detection/finding_sink.hpp"
+#include "domain/detection/line_reader.hpp"
+#include "platform/http/route.hpp"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace detection::api {
+
+struct Deps {
+  FindingSink& sink;
+  base::Clock const& clock;
+  /// Makes a reader for one request: readers keep buffers and serve one thread.
+  std::function<std::unique_ptr<LineReader>()> eve_reader;
+  std::function<std::unique_ptr<LineReader>()> alert_form_reader;
+};
+
+[[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+
+}  // namespace detection::api

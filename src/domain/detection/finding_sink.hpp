@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/detection/finding.hpp"
+#include "domain/detection/line_reader.hpp"
+#include "terms/actor.hpp"
+#include "terms/ids.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace detection {
+
+/// At most so many findings are handed over, and stored in one transaction, at a time.
+inline constexpr std::size_t kBatchFindingsMax = 5'000;
+
+/// Who hands findings in, and the routers it may speak for.
+struct Sender {
+  terms::Actor actor;
+  std::vector<terms::RouterId> routers{};
+};
+
+/// What became of one finding: refused when `fault` is there.
+struct FindingOutcome {
+  std::optional<LineFault> fault{};
+  bool opened_alert = false;
+};
+
+/// Where findings go. Answered by journeys/flow_to_alert.
+class FindingSink {
+ public:
+  virtual ~FindingSink() = default;
+  /// Stores a batch of at most kBatchFindingsMax in one transaction; one outcome for each finding,
+  /// in their order. When it answers, what was accepted is durable; on an error nothing is stored.
+  [[nodiscard]] virtual base::Result<std::vector<FindingOutcome>> take(
+      std::vector<Finding> const& findings, Sender const& sender) = 0;
+};
+
+}  // namespace detection
