@@ -1,0 +1,105 @@
+#include "router_agent/filter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace router_agent {
+namespace {
+
+using std::chrono::microseconds;
+
+[[nodiscard]] base::Result<Filter> read_filter(Json const& json) {
+  auto const block_id = json.text_at("block_id");
+  if (!block_id || !is_block_id(*block_id)) {
+    return base::fail(base::ErrorKind::Invalid, "agent.desired", "no block_id of the known form");
+  }
+  // The block is named, because the server gives up what the report names.
+  auto const refuse = [&](std::string_view why) {
+    return base::fail(base::ErrorKind::Invalid, "agent.desired",
+                      fmt::format("{}: {}", *block_id, why));
+  };
+  auto const address = Address::parse(json.text_at("address").value_or(""));
+  if (!address) return refuse(address.error().detail);
+  if (!address->is_filterable()) return refuse("never filtered: " + address->text());
+  auto const expires_at = base::parse_instant(json.text_at("expires_at").value_or(""));
+  if (!expires_at) return refuse("it has no end");
+  return Filter{*block_id, *address, *expires_at};
+}
+
+/// One element per address: of two wishes the later end wins, so that a block never ends early.
+void add_filter(DesiredSet& desired, Filter filter) {
+  auto const same = std::find_if(desired.filters.begin(), desired.filters.end(),
+                                 [&](Filter const& f) { return f.address == filter.address; });
+  if (same == desired.filters.end()) {
+    desired.filters.push_back(std::move(filter));
+    return;
+  }
+  desired.refused.push_back(fmt::format("named twice: {}", filter.address.text()));
+  if (same->expires_at < filter.expires_at) *same = std::move(filter);
+}
+
+}  // namespace
+
+bool is_block_id(std::string_view text) {
+  return !text.empty() && text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+}
+
+std::optional<microseconds> DesiredSet::age(Moment const& now) const {
+  if (now.boot_id == received.boot_id) return now.uptime - received.uptime;
+  if (now.wall < received.wall) return std::nullopt;
+  return now.wall - received.wall;
+}
+
+std::vector<Wanted> DesiredSet::wanted(Moment const& now,
+                                       std::set<std::string> const& taken_back) const {
+  std::vector<Wanted> found;
+  auto const passed = age(now);
+  if (!passed) return found;
+  for (auto const& filter : filters) {
+    auto const left = filter.expires_at - server_time - *passed;
+    if (left <= microseconds{0} || taken_back.contains(filter.block_id)) continue;
+    found.push_back({filter.block_id, filter.address, left});
+  }
+  return found;
+}
+
+base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
+  auto const generation = json.int_at("generation");
+  auto const server_time = base::parse_instant(json.text_at("server_time").value_or(""));
+  auto const* filters = json.find("filters");
+  if (!generation || !server_time || filters == nullptr || !filters->is_array()) {
+    return base::fail(base::ErrorKind::Invalid, "agent.desired",
+                      "the desired set lacks generation, server_time or filters");
+  }
+  DesiredSet desired{*generation, *server_time, std::move(received), {}, {}};
+  for (auto const& item : filters->items()) {
+    if (desired.filters.size() == kFiltersMax) {
+      desired.refused.push_back(fmt::format("over {} filters", kFiltersMax));
+      break;
+    }
+    auto filter = read_filter(item);
+    if (filter) {
+      add_filter(desired, std::move(*filter));
+    } else if (desired.refused.size() < 20) {
+      desired.refused.push_back(filter.error().detail);
+    }
+  }
+  return desired;
+}
+
+Json to_json(DesiredSet const& desired) {
+  Json::Array filters;
+  for (auto const& filter : desired.filters) {
+    filters.push_back(Json::object({{"block_id", filter.block_id},
+                                    {"address", filter.address.text()},
+                                    {"expires_at", base::iso8601(filter.expires_at)}}));
+  }
+  return Json::object({{"generation", desired.generation},
+                       {"server_time", base::iso8601(desired.server_time)},
+                       {"filters", std::move(filters)}});
+}
+
+}  // namespace router_agent

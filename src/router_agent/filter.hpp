@@ -1,0 +1,65 @@
+#pragma once
+
+#include "router_agent/address.hpp"
+#include "router_agent/json.hpp"
+
+#include "base/instant.hpp"
+
+#include <chrono>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace router_agent {
+
+inline constexpr std::size_t kFiltersMax = 1000;
+
+/// The server's wish: this address is dropped until then (server's clock).
+struct Filter {
+  std::string block_id;
+  Address address;
+  base::Instant expires_at;
+  bool operator==(Filter const&) const = default;
+};
+
+/// A filter as of one moment: how long it still has to stand.
+struct Wanted {
+  std::string block_id;
+  Address address;
+  std::chrono::microseconds left;
+};
+
+/// What the router's clocks say. `uptime` runs on through sleep and never jumps; it means
+/// something only together with `boot_id`.
+struct Moment {
+  base::Instant wall;
+  std::chrono::microseconds uptime{};
+  std::string boot_id;
+};
+
+/// The last set the server named, and when it was received on the clocks of both sides.
+struct DesiredSet {
+  std::int64_t generation = 0;
+  base::Instant server_time;
+  Moment received;
+  std::vector<Filter> filters;
+  std::vector<std::string> refused;  // entries skipped, and why
+
+  /// How long after `server_time` it is now, whatever the router's clock says: the uptime since
+  /// reception, or after a reboot the wall clock. Nothing when the wall clock ran backwards over a
+  /// reboot: then nothing may be installed until the server answers again.
+  [[nodiscard]] std::optional<std::chrono::microseconds> age(Moment const& now) const;
+  /// The filters still to stand, without the ones taken back on the router itself.
+  [[nodiscard]] std::vector<Wanted> wanted(Moment const& now,
+                                           std::set<std::string> const& taken_back) const;
+};
+
+/// Reads {"generation","server_time","filters":[…]}. A bad entry is skipped and told in `refused`;
+/// a bad document is Malformed or Invalid ("agent.desired").
+[[nodiscard]] base::Result<DesiredSet> read_desired(Json const& json, Moment received);
+[[nodiscard]] Json to_json(DesiredSet const& desired);
+/// Letters, digits and hyphens, at most 64: what may stand as a comment in the router's table.
+[[nodiscard]] bool is_block_id(std::string_view text);
+
+}  // namespace router_agent
