@@ -81,7 +81,7 @@ Result<terms::Page<SightingRow>> SqlAlerts::sightings(Alert const& alert,
                                                       terms::PageRequest const& page) {
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
-  auto const seq = page.cursor ? std::atoll(cursor->id.c_str()) : INT64_MAX;
+  std::int64_t const seq = page.cursor ? std::atoll(cursor->id.c_str()) : INT64_MAX;
   auto statement = transaction_.prepare(
       "SELECT at, src_ip, src_port, dst_ip, dst_port, raw, seq FROM alert_sightings "
       "WHERE tenant_id = ? AND alert_id = ? AND (at, seq) < (?, ?) "

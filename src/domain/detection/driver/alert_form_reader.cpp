@@ -71,7 +71,7 @@ void refuse_unknown(Members& members, dom::object object) {
 LineReading AlertFormReader::read(std::string_view line, base::Instant now) {
   auto const object = json_.parse(line);
   if (!object) return object.error();
-  if (auto twice = find_duplicate_key(dom::element{*object}, "")) return *twice;
+  if (auto twice = find_duplicate_key(*object)) return *twice;
   Members members{*object, ""};
   auto const source = word<terms::AlertSource>(members, "source", terms::alert_source_from, {});
   auto const at = members.required_time("detected_at", now);

@@ -147,7 +147,7 @@ LineReading EveReader::read(std::string_view line, base::Instant now) {
   auto const at = top.required_time("timestamp", now);
   if (top.fault()) return *top.fault();
   if (type != "alert") return OtherEvent{std::string{type}};
-  if (auto twice = find_duplicate_key(dom::element{*object}, "")) return *twice;
+  if (auto twice = find_duplicate_key(*object)) return *twice;
   return AlertLine{top, mapping_}.read(line, at);
 }
 

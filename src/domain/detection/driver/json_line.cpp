@@ -57,6 +57,26 @@ namespace dom = simdjson::dom;
                    "The key stands there twice."};
 }
 
+[[nodiscard]] std::optional<LineFault> double_below(dom::element element,
+                                                    std::string const& pointer) {
+  if (element.is_array()) {
+    std::size_t index = 0;
+    for (auto const item : element.get_array().value_unsafe()) {
+      auto fault = double_below(item, pointer + "/" + std::to_string(index++));
+      if (fault) return fault;
+    }
+    return std::nullopt;
+  }
+  if (!element.is_object()) return std::nullopt;
+  auto const object = element.get_object().value_unsafe();
+  if (auto twice = double_in(object, pointer)) return twice;
+  for (auto const field : object) {
+    auto fault = double_below(field.value, pointer + "/" + escaped(field.key));
+    if (fault) return fault;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 tl::expected<dom::object, LineFault> JsonLine::parse(std::string_view line) {
@@ -84,20 +104,9 @@ tl::expected<dom::object, LineFault> JsonLine::parse(std::string_view line) {
   return object;
 }
 
-std::optional<LineFault> find_duplicate_key(dom::element element, std::string const& pointer) {
-  if (element.is_array()) {
-    std::size_t index = 0;
-    for (auto const item : element.get_array().value_unsafe()) {
-      auto fault = find_duplicate_key(item, pointer + "/" + std::to_string(index++));
-      if (fault) return fault;
-    }
-    return std::nullopt;
-  }
-  if (!element.is_object()) return std::nullopt;
-  auto const object = element.get_object().value_unsafe();
-  if (auto twice = double_in(object, pointer)) return twice;
-  for (auto const field : object) {
-    auto fault = find_duplicate_key(field.value, pointer + "/" + escaped(field.key));
+std::optional<LineFault> find_duplicate_key(dom::object line) {
+  for (auto const field : line) {
+    auto fault = double_below(field.value, "/" + escaped(field.key));
     if (fault) return fault;
   }
   return std::nullopt;

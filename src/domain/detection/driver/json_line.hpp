@@ -25,9 +25,8 @@ class JsonLine {
   bool is_ready_ = false;
 };
 
-/// Refuses a key that stands twice in any object at or below `element`; `pointer` is where it stands.
-[[nodiscard]] std::optional<LineFault> find_duplicate_key(simdjson::dom::element element,
-                                                          std::string const& pointer);
+/// Refuses a key that stands twice in any object below `line` (parse looked at its own).
+[[nodiscard]] std::optional<LineFault> find_duplicate_key(simdjson::dom::object line);
 
 /// Reads members of one object and remembers the first fault, so that a reader checks once.
 /// A member that is null counts as absent.

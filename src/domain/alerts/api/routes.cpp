@@ -1,0 +1,164 @@
+#include "domain/alerts/api/routes.hpp"
+
+#include "domain/alerts/api/alert_json.hpp"
+#include "domain/alerts/api/filter_query.hpp"
+#include "domain/alerts/handle_alert.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/page_query.hpp"
+#include "platform/http/problem.hpp"
+
+namespace alerts::api {
+namespace {
+
+namespace http = platform::http;
+using base::ErrorKind;
+using base::Result;
+using http::Caller;
+using http::Request;
+using http::Response;
+using http::Route;
+using http::SchemaUse;
+
+[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
+  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
+}
+
+[[nodiscard]] Result<terms::AlertId> alert_of(Request const& request) {
+  auto id = terms::AlertId::parse(request.path_value("alert"));
+  if (id) return id;
+  return base::fail(ErrorKind::NotFound, "alerts.unknown", "このアラートは見つかりません。");
+}
+
+template <class T>
+[[nodiscard]] Response answer(Result<T> const& outcome, Request const& request) {
+  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
+}
+
+[[nodiscard]] Result<AlertDetail> detail(AlertsPorts& ports, Deps const& deps,
+                                         terms::TenantId const& tenant, terms::AlertId const& id) {
+  auto const alert = ports.alerts.find(tenant, id);
+  if (!alert) return tl::unexpected(alert.error());
+  auto const names = ports.router_names.names_of(tenant);
+  if (!names) return tl::unexpected(names.error());
+  auto const history = ports.alerts.history(*alert);
+  if (!history) return tl::unexpected(history.error());
+  auto const previous = ports.alerts.previous(*alert);
+  if (!previous) return tl::unexpected(previous.error());
+  AlertDetail seen{.alert = summary_of(*alert, *names),
+                   .explanation = explanation_of(deps.explanations.explain(*alert)),
+                   .blockable = alert->is_blockable(),
+                   .evidence_json = alert->face().raw,
+                   .history = {},
+                   .previous_alert_id = {}};
+  for (auto const& change : *history) seen.history.push_back(step_of(change));
+  if (*previous) seen.previous_alert_id = (*previous)->text();
+  return seen;
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const filter = filter_of(request, deps.around.clock.now());
+  if (!filter) return http::problem(filter.error(), request);
+  auto const outcome = terms::read<AlertSummaryList>(
+      deps.work, [&](AlertsPorts& ports) -> Result<AlertSummaryList> {
+        auto const tenant = tenant_of(request);
+        auto const names = ports.router_names.names_of(tenant);
+        if (!names) return tl::unexpected(names.error());
+        auto const found = ports.alerts.list(tenant, *filter, *page);
+        if (!found) return tl::unexpected(found.error());
+        AlertSummaryList rows;
+        for (auto const& alert : found->items) rows.items.push_back(summary_of(alert, *names));
+        rows.next_cursor = found->next_cursor;
+        return rows;
+      });
+  return answer(outcome, request);
+}
+
+[[nodiscard]] Response show(Deps const& deps, Request const& request) {
+  auto const id = alert_of(request);
+  if (!id) return http::problem(id.error(), request);
+  auto const outcome = terms::read<AlertDetail>(deps.work, [&](AlertsPorts& ports) {
+    return detail(ports, deps, tenant_of(request), *id);
+  });
+  return answer(outcome, request);
+}
+
+[[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
+  auto const id = alert_of(request);
+  if (!id) return http::problem(id.error(), request);
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const outcome = terms::read<AlertSightingList>(
+      deps.work, [&](AlertsPorts& ports) -> Result<AlertSightingList> {
+        auto const alert = ports.alerts.find(tenant_of(request), *id);
+        if (!alert) return tl::unexpected(alert.error());
+        auto const found = ports.alerts.sightings(*alert, *page);
+        if (!found) return tl::unexpected(found.error());
+        AlertSightingList rows;
+        for (auto const& row : found->items) rows.items.push_back(sighting_of(row));
+        rows.next_cursor = found->next_cursor;
+        return rows;
+      });
+  return answer(outcome, request);
+}
+
+[[nodiscard]] Response move(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const id = alert_of(request);
+  if (!id) return http::problem(id.error(), request);
+  auto const input = http::read_json<NewAlertLife>(request);
+  if (!input) return http::problem(input.error(), request);
+  auto const to = life_from(input->to);
+  if (!to) {
+    return http::problem({ErrorKind::Invalid, "alerts.life", "状態を選び直してください。",
+                          {{"/to", "acknowledged, in_progress, done, false_positive"}}},
+                         request);
+  }
+  auto const outcome = terms::write<AlertDetail>(
+      deps.work, [&](AlertsPorts& ports) -> Result<AlertDetail> {
+        auto const tenant = tenant_of(request);
+        auto const moved = change_life(
+            ports, deps.around, {tenant, *id, caller.actor, *to, input->why.value_or("")});
+        if (!moved) return tl::unexpected(moved.error());
+        return detail(ports, deps, tenant, moved->id());
+      });
+  return answer(outcome, request);
+}
+
+[[nodiscard]] Route tenant_route(std::string const& tail, std::string summary) {
+  Route route;
+  route.path = "/api/v1/tenants/{tenant}/alerts" + tail;
+  route.slice = "alerts";
+  route.summary = std::move(summary);
+  route.right = terms::Right::AlertRead;
+  return route;
+}
+
+}  // namespace
+
+std::vector<Route> routes(Deps const& deps) {
+  auto listing = tenant_route("", "The alerts of a tenant, newest last sighting first");
+  listing.output = http::schema_of<AlertSummaryList>(SchemaUse::Output);
+  listing.query = filter_parameters();
+  for (auto& parameter : http::page_parameters()) listing.query.push_back(std::move(parameter));
+  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+
+  auto showing = tenant_route("/{alert}", "One alert with its explanation and history");
+  showing.output = http::schema_of<AlertDetail>(SchemaUse::Output);
+  showing.handler = [deps](Request const& r, Caller const&) { return show(deps, r); };
+
+  auto rows = tenant_route("/{alert}/sightings", "The raw rows of an alert, newest first");
+  rows.output = http::schema_of<AlertSightingList>(SchemaUse::Output);
+  rows.query = http::page_parameters();
+  rows.handler = [deps](Request const& r, Caller const&) { return sightings(deps, r); };
+
+  auto moving = tenant_route("/{alert}/life", "Moves an alert on in its life");
+  moving.method = http::Method::Post;
+  moving.right = terms::Right::AlertHandle;
+  moving.input = http::schema_of<NewAlertLife>(SchemaUse::Input);
+  moving.output = http::schema_of<AlertDetail>(SchemaUse::Output);
+  moving.handler = [deps](Request const& r, Caller const& c) { return move(deps, r, c); };
+  return {listing, showing, rows, moving};
+}
+
+}  // namespace alerts::api
