@@ -42,7 +42,7 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
                         router->id,
                         router->name,
                         *target,
-                        wish.alert,
+                        alert->id,  // the alert itself, should the wish name one folded into it
                         wish.inquiry,
                         std::chrono::hours{hours},
                         wish.reason,

@@ -116,6 +116,9 @@ class Delegations {
   /// Newest first.
   [[nodiscard]] virtual base::Result<terms::Page<Delegation>> list(
       terms::TenantId const& tenant, terms::PageRequest const& page) = 0;
+  /// The one that is valid at `at`, names the router and lasts longest.
+  [[nodiscard]] virtual base::Result<std::optional<Delegation>> longest_for(
+      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) = 0;
   [[nodiscard]] virtual base::Result<void> add(Delegation const& delegation) = 0;
   /// Stores the revocation. Conflict ("contracts.delegation-over") when somebody was quicker.
   [[nodiscard]] virtual base::Result<void> save_revocation(Delegation const& delegation) = 0;

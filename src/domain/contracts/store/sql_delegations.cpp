@@ -77,6 +77,23 @@ Result<terms::Page<Delegation>> SqlDelegations::list(terms::TenantId const& tena
   return found;
 }
 
+Result<std::optional<Delegation>> SqlDelegations::longest_for(terms::TenantId const& tenant,
+                                                              terms::RouterId const& router,
+                                                              base::Instant at) {
+  auto statement = transaction_.prepare(
+      std::string{kDelegation} +
+      "WHERE tenant_id = ? AND revoked_at IS NULL AND ends_at > ? AND id IN "
+      "(SELECT delegation_id FROM delegation_routers WHERE tenant_id = ? AND router_id = ?) "
+      "ORDER BY ends_at DESC, id DESC LIMIT 1");
+  statement.bind(tenant.text()).bind(at).bind(tenant.text()).bind(router.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return std::nullopt;
+  auto delegation = whole(statement);
+  if (!delegation) return pass(delegation);
+  return std::move(*delegation);
+}
+
 Result<void> SqlDelegations::add(Delegation const& delegation) {
   auto const& opening = delegation.opening();
   auto statement = transaction_.prepare(

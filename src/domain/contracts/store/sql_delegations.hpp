@@ -14,6 +14,9 @@ class SqlDelegations final : public Delegations {
                                 terms::DelegationId const& id) override;
   base::Result<terms::Page<Delegation>> list(terms::TenantId const& tenant,
                                              terms::PageRequest const& page) override;
+  base::Result<std::optional<Delegation>> longest_for(terms::TenantId const& tenant,
+                                                      terms::RouterId const& router,
+                                                      base::Instant at) override;
   base::Result<void> add(Delegation const& delegation) override;
   base::Result<void> save_revocation(Delegation const& delegation) override;
 

@@ -1,0 +1,114 @@
+#include "domain/contracts/api/contracts_json.hpp"
+#include "domain/contracts/api/routes.hpp"
+#include "domain/contracts/delegate.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/page_query.hpp"
+#include "platform/http/problem.hpp"
+
+namespace contracts::api {
+namespace {
+
+namespace http = platform::http;
+using base::Result;
+using http::Caller;
+using http::Request;
+using http::Response;
+using http::Route;
+using http::SchemaUse;
+using terms::Right;
+
+[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
+  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
+}
+
+template <class T>
+[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
+  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
+}
+
+[[nodiscard]] Result<DelegationView> seen(ContractsPorts& ports, Deps const& deps,
+                                          Result<Delegation> const& delegation) {
+  if (!delegation) return tl::unexpected(delegation.error());
+  auto const routers = ports.routers.of_tenant(delegation->opening().tenant);
+  if (!routers) return tl::unexpected(routers.error());
+  return view_of(*delegation, *routers, deps.around.clock.now());
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const tenant = tenant_of(request);
+  auto const outcome = terms::read<DelegationList>(
+      deps.work, [&](ContractsPorts& ports) -> Result<DelegationList> {
+        auto const routers = ports.routers.of_tenant(tenant);
+        if (!routers) return tl::unexpected(routers.error());
+        auto const found = ports.delegations.list(tenant, *page);
+        if (!found) return tl::unexpected(found.error());
+        DelegationList delegations{{}, found->next_cursor};
+        for (auto const& delegation : found->items) {
+          delegations.items.push_back(view_of(delegation, *routers, deps.around.clock.now()));
+        }
+        return delegations;
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response create(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<NewDelegationInput>(request);
+  if (!input) return http::problem(input.error(), request);
+  NewDelegation const what{tenant_of(request), input->router_ids, input->ends_at,
+                           input->console_account_name};
+  auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
+    return seen(ports, deps, create_delegation(ports, deps.around, what, caller.actor));
+  });
+  return answer(201, outcome, request);
+}
+
+[[nodiscard]] Response revoke(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const id = terms::DelegationId::parse(request.path_value("delegation"));
+  if (!id) {
+    return http::problem({base::ErrorKind::NotFound, "contracts.unknown-delegation",
+                          "この代行設定用アカウントは見つかりません。", {}},
+                         request);
+  }
+  RevokeDelegation const what{tenant_of(request), *id};
+  auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
+    return seen(ports, deps, revoke_delegation(ports, deps.around, what, caller.actor));
+  });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Route made(http::Method method, std::string const& tail, Right right,
+                         std::string summary) {
+  Route route;
+  route.method = method;
+  route.path = "/api/v1/tenants/{tenant}/delegations" + tail;
+  route.slice = "contracts";
+  route.summary = std::move(summary);
+  route.right = right;
+  route.output = http::schema_of<DelegationView>(SchemaUse::Output);
+  return route;
+}
+
+}  // namespace
+
+std::vector<Route> delegation_routes(Deps const& deps) {
+  auto listing = made(http::Method::Get, "", Right::DelegationRead, "The delegated accounts");
+  listing.output = http::schema_of<DelegationList>(SchemaUse::Output);
+  listing.query = http::page_parameters();
+  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+
+  auto creating = made(http::Method::Post, "", Right::DelegationManage,
+                       "The customer lets the desk act on named routers until a day");
+  creating.input = http::schema_of<NewDelegationInput>(SchemaUse::Input);
+  creating.status = 201;
+  creating.handler = [deps](Request const& r, Caller const& c) { return create(deps, r, c); };
+
+  auto revoking = made(http::Method::Post, "/{delegation}/revocation", Right::DelegationManage,
+                       "Ends a delegated account at once");
+  revoking.input = http::schema_of<Revocation>(SchemaUse::Input);
+  revoking.handler = [deps](Request const& r, Caller const& c) { return revoke(deps, r, c); };
+  return {std::move(listing), std::move(creating), std::move(revoking)};
+}
+
+}  // namespace contracts::api

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "domain/contracts/ports.hpp"
+#include "platform/http/route.hpp"
+#include "terms/unit_of_work.hpp"
+
+#include <vector>
+
+namespace contracts::api {
+
+struct Deps {
+  terms::UnitOfWork<ContractsPorts>& work;
+  Surroundings around;
+};
+
+/// Tenants, their routers and the enrolment of agents, delegated accounts.
+[[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+
+/// The part of it about delegated accounts (api/delegation_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> delegation_routes(Deps const& deps);
+
+}  // namespace contracts::api

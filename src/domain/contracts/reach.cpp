@@ -1,0 +1,26 @@
+#include "domain/contracts/reach.hpp"
+
+namespace contracts {
+
+bool reaches(Reach const& reach, Tenant const& tenant) {
+  switch (reach.organisation) {
+    case Organisation::Desk: return true;
+    case Organisation::Company: return reach.home_tenant == tenant.id;
+    case Organisation::Partner:
+      return reach.partner && tenant.partner && tenant.partner->id == *reach.partner;
+  }
+  return false;
+}
+
+terms::Rights rights_in(Tenant const& tenant, Reach const& reach, terms::Rights rights) {
+  if (tenant.kind != TenantKind::Child || reach.organisation != Organisation::Company) {
+    return rights;
+  }
+  for (auto const right : {terms::Right::InquiryOpen, terms::Right::InquiryReply,
+                           terms::Right::BlockRequest, terms::Right::DelegationManage}) {
+    rights.remove(right);
+  }
+  return rights;
+}
+
+}  // namespace contracts
