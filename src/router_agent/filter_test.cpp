@@ -1,0 +1,130 @@
+#include "router_agent/filter.hpp"
+
+#include "router_agent/state_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/fakes.hpp"
+
+namespace router_agent {
+namespace {
+
+using std::chrono::seconds;
+
+Moment const kStart{support::kNoon, seconds{1'000}, "boot-1"};
+
+[[nodiscard]] base::Result<DesiredSet> read(std::string const& filters) {
+  auto const text = R"({"generation":3,"server_time":"2026-11-23T03:00:00.000000Z","filters":[)" +
+                    filters + "]}";
+  return read_desired(*Json::parse(text), kStart);
+}
+
+[[nodiscard]] std::string entry(std::string_view block, std::string_view address) {
+  return Json::object({{"block_id", block},
+                       {"address", address},
+                       {"expires_at", "2026-11-23T03:01:00.000000Z"}})
+      .text();
+}
+
+TEST(DesiredSet, BadEntriesAreSkippedAndNamedTheGoodOnesKept) {
+  for (auto const* bad :
+       {"", "0.0.0.0", "127.0.0.1", "224.0.0.1", "255.255.255.255", "::", "::1", "ff02::1",
+        "::ffff:198.51.100.1", "198.51.100.0/24", "010.0.0.1", "0x7f.1", "2130706433", "1.1.1.1.",
+        "fe80::1%eth0", " 1.1.1.1", "1.1.1.1\\n", "1.1.1.1;", "１.1.1.1"}) {
+    auto const desired = read(entry("b-1", bad) + "," + entry("b-2", "198.51.100.10"));
+    ASSERT_TRUE(desired) << bad;
+    EXPECT_EQ(desired->filters.size(), 1U) << bad;
+    ASSERT_EQ(desired->refused.size(), 1U) << bad;
+    EXPECT_TRUE(desired->refused[0].starts_with("b-1: ")) << bad;
+  }
+}
+
+TEST(DesiredSet, ABlockWithoutAnEndOrAnIdIsSkipped) {
+  auto const desired = read(R"({"block_id":"b-1","address":"198.51.100.1"},)" +
+                            entry("b 2", "198.51.100.2") + ",7");
+  ASSERT_TRUE(desired);
+  EXPECT_TRUE(desired->filters.empty());
+  EXPECT_EQ(desired->refused.size(), 3U);
+}
+
+TEST(DesiredSet, OverTheLimitIsToldNotTaken) {
+  std::string many;
+  for (std::size_t i = 0; i < kFiltersMax + 1; ++i) {
+    many += (i == 0 ? "" : ",") + entry("b", "10.1." + std::to_string(i / 250) + "." +
+                                                 std::to_string(i % 250));
+  }
+  EXPECT_EQ(read(many)->filters.size(), kFiltersMax);
+  EXPECT_FALSE(read(many)->refused.empty());
+}
+
+TEST(DesiredSet, AWrongRouterClockDoesNotMoveTheEnd) {
+  auto const desired = read(entry("b-1", "198.51.100.10"));
+  Moment now = kStart;
+  now.wall = base::Instant{0};
+  now.uptime += seconds{20};
+  EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{40});
+  now.uptime += seconds{40};
+  EXPECT_TRUE(desired->wanted(now, {}).empty());
+}
+
+TEST(DesiredSet, AfterARebootAClockThatRanBackwardsInstallsNothing) {
+  auto const desired = read(entry("b-1", "198.51.100.10"));
+  Moment now{kStart.wall + seconds{30}, seconds{5}, "boot-2"};
+  EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{30});
+  now.wall = kStart.wall - seconds{1};
+  EXPECT_TRUE(desired->wanted(now, {}).empty());
+}
+
+TEST(DesiredSet, WhatWasTakenBackIsNotWanted) {
+  auto const desired = read(entry("b-1", "198.51.100.10"));
+  EXPECT_TRUE(desired->wanted(kStart, {"b-1"}).empty());
+}
+
+class StateFolderTest : public testing::Test {
+ protected:
+  support::TemporaryFolder folder_;
+  std::filesystem::path const path_ = folder_.path() / "state";
+};
+
+TEST_F(StateFolderTest, TheKeyIsForTheOwnerOnly) {
+  auto const state = StateFolder::open(path_);
+  ASSERT_TRUE(state->save_key(*SigningKey::make()));
+  using std::filesystem::perms;
+  EXPECT_EQ(std::filesystem::status(path_ / "router.key").permissions(),
+            perms::owner_read | perms::owner_write);
+  EXPECT_EQ(std::filesystem::status(path_).permissions(), perms::owner_all);
+}
+
+TEST_F(StateFolderTest, TheSetIsKept) {
+  auto const state = StateFolder::open(path_);
+  EXPECT_TRUE(state->load_desired()->filters.empty());
+  auto const desired = read(entry("b-1", "198.51.100.10"));
+  ASSERT_TRUE(state->save_desired(*desired));
+  auto const kept = StateFolder::open(path_)->load_desired();
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->filters, desired->filters);
+  EXPECT_EQ(kept->received.uptime, kStart.uptime);
+}
+
+TEST_F(StateFolderTest, TheCounterNeverFallsWhateverTheClockDoes) {
+  std::int64_t last = 0;
+  for (auto const wall : {1'000, 5, 2'000'000'000, 7, 7}) {
+    auto state = StateFolder::open(path_);  // as after kill -9
+    for (int i = 0; i < 3; ++i) {
+      auto const next = state->next_counter(base::Instant{wall});
+      ASSERT_TRUE(next);
+      EXPECT_GT(*next, last);
+      last = *next;
+    }
+  }
+}
+
+TEST_F(StateFolderTest, ASecondAgentIsRefused) {
+  auto const state = StateFolder::open(path_);
+  auto const lock = state->lock_run();
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(StateFolder::open(path_)->lock_run().error().code, "agent.running");
+}
+
+}  // namespace
+}  // namespace router_agent
