@@ -13,20 +13,20 @@ using terms::Side;
   return person ? std::optional{person->name} : std::nullopt;
 }
 
-[[nodiscard]] std::optional<PlanView> plan_view(std::optional<Plan> const& plan) {
+[[nodiscard]] std::optional<BlockPlan> plan_view(std::optional<Plan> const& plan) {
   if (!plan) return std::nullopt;
-  return PlanView{plan->hash, plan->steps, plan->filters_before, plan->filters_after,
+  return BlockPlan{plan->hash, plan->steps, plan->filters_before, plan->filters_after,
                   plan->base_generation};
 }
 
-[[nodiscard]] std::optional<EvidenceView> evidence_view(std::optional<Evidence> const& evidence) {
+[[nodiscard]] std::optional<BlockEvidence> evidence_view(std::optional<Evidence> const& evidence) {
   if (!evidence) return std::nullopt;
-  return EvidenceView{evidence->read_at,        evidence->generation, evidence->timeout_left_s,
+  return BlockEvidence{evidence->read_at,        evidence->generation, evidence->timeout_left_s,
                       evidence->packets_out,    evidence->packets_in, evidence->ruleset_hash};
 }
 
-[[nodiscard]] std::vector<StepView> step_views(std::vector<Step> const& steps) {
-  std::vector<StepView> views;
+[[nodiscard]] std::vector<BlockStep> step_views(std::vector<Step> const& steps) {
+  std::vector<BlockStep> views;
   for (auto const& step : steps) {
     views.push_back(
         {std::string{blocking::name_of(step.state)}, step.at, step.by_name, step.detail});

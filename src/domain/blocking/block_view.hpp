@@ -9,7 +9,7 @@
 
 namespace blocking {
 
-struct PlanView {
+struct BlockPlan {
   std::string hash;
   std::vector<std::string> steps;
   std::int64_t filters_before;
@@ -17,14 +17,14 @@ struct PlanView {
   std::int64_t base_generation;
 };
 
-struct StepView {
+struct BlockStep {
   std::string state;
   base::Instant at;
   std::optional<std::string> by_name;
   std::optional<std::string> detail;
 };
 
-struct EvidenceView {
+struct BlockEvidence {
   base::Instant read_at;
   std::int64_t generation;
   std::optional<std::int64_t> timeout_left_s;
@@ -58,9 +58,9 @@ struct BlockView {
   std::optional<base::Instant> expires_at;
   std::optional<std::string> delegation_id;
   std::optional<std::string> consent_hash;
-  std::optional<PlanView> plan;
-  std::vector<StepView> steps;
-  std::optional<EvidenceView> evidence;
+  std::optional<BlockPlan> plan;
+  std::vector<BlockStep> steps;
+  std::optional<BlockEvidence> evidence;
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
 };

@@ -58,17 +58,21 @@ constexpr std::chrono::seconds kEndSlack{10};
   return evidence;
 }
 
+/// An error names the blocks it is about: refused by the device, or taken back on it by hand.
+[[nodiscard]] bool is_named(Report const& report, Block const& block) {
+  return report.error && report.error->find(block.id().text()) != std::string::npos;
+}
+
 /// Why a filter that should be in force is not; nullopt when it is.
 [[nodiscard]] std::optional<std::string> fault_of(Report const& report, Report::Filter const* entry,
                                                   Block const& block, base::Instant now) {
+  if (entry == nullptr && is_named(report, block)) {
+    return "ルーターで取り消されたか、設定を受け付けられませんでした";
+  }
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
   if (!report.is_structure_good) return "ルーターの遮断の仕組みが変えられています";
   if (!has_right_timeout(*entry, block, now)) return "ルーターの解除の時刻が正しくありません";
   return std::nullopt;
-}
-
-[[nodiscard]] bool is_named(Report const& report, Block const& block) {
-  return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
 
 enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
@@ -80,7 +84,9 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report,
                                            base::Instant now) {
-  bool const is_telling = !report.error && report.generation >= block.progress().generation;
+  // Out of a table that could not be read as ours, absence proves nothing.
+  bool const is_telling =
+      report.is_structure_good && report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
   return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
 }

@@ -113,6 +113,7 @@ TEST_F(ReadBack, OnlyAbsenceSeenAfterTheRemovalReverts) {
   EXPECT_EQ(state_after(late, block), BlockState::Expiring) << "an older generation";
   auto unreadable = world_.honest_report();
   unreadable.error = "cannot list";
+  unreadable.is_structure_good = false;
   EXPECT_EQ(state_after(unreadable, block), BlockState::Expiring);
   EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Reverted);
   EXPECT_EQ(status_text(world_.stored(block), world_.clock.now()), "解除済み");

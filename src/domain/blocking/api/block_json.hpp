@@ -10,10 +10,10 @@
 
 namespace blocking {
 
-BOOST_DESCRIBE_STRUCT(PlanView, (),
+BOOST_DESCRIBE_STRUCT(BlockPlan, (),
                       (hash, steps, filters_before, filters_after, base_generation))
-BOOST_DESCRIBE_STRUCT(StepView, (), (state, at, by_name, detail))
-BOOST_DESCRIBE_STRUCT(EvidenceView, (),
+BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
+BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in,
                        ruleset_hash))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
@@ -66,38 +66,38 @@ struct NewBlock {
 BOOST_DESCRIBE_STRUCT(NewBlock, (),
                       (alert_id, delegation_id, consent_hash, lifetime_hours, inquiry_id, reason))
 
-struct NewProposal {
+struct NewBlockProposal {
   terms::AlertId alert_id;
   std::optional<std::int64_t> lifetime_hours;
   std::optional<terms::InquiryId> inquiry_id;
   std::string reason;
 };
-BOOST_DESCRIBE_STRUCT(NewProposal, (), (alert_id, lifetime_hours, inquiry_id, reason))
+BOOST_DESCRIBE_STRUCT(NewBlockProposal, (), (alert_id, lifetime_hours, inquiry_id, reason))
 
-struct Confirmation {
+struct BlockConfirmation {
   terms::DelegationId delegation_id;
   std::string consent_hash;
 };
-BOOST_DESCRIBE_STRUCT(Confirmation, (), (delegation_id, consent_hash))
+BOOST_DESCRIBE_STRUCT(BlockConfirmation, (), (delegation_id, consent_hash))
 
 /// For what needs no words; the body is an empty object.
-struct NoWords {};
-BOOST_DESCRIBE_STRUCT(NoWords, (), ())
+struct BlockNoWords {};
+BOOST_DESCRIBE_STRUCT(BlockNoWords, (), ())
 
-struct Approval {
+struct BlockApproval {
   std::string plan_hash;
 };
-BOOST_DESCRIBE_STRUCT(Approval, (), (plan_hash))
+BOOST_DESCRIBE_STRUCT(BlockApproval, (), (plan_hash))
 
-struct Decline {
+struct BlockDecline {
   std::string why;
 };
-BOOST_DESCRIBE_STRUCT(Decline, (), (why))
+BOOST_DESCRIBE_STRUCT(BlockDecline, (), (why))
 
-struct Removal {
+struct BlockRemoval {
   std::optional<std::string> why;
 };
-BOOST_DESCRIBE_STRUCT(Removal, (), (why))
+BOOST_DESCRIBE_STRUCT(BlockRemoval, (), (why))
 
 }  // namespace api
 }  // namespace blocking

@@ -158,7 +158,7 @@ template <class Input, class Act>
 }
 
 [[nodiscard]] Response propose(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const input = http::read_json<NewProposal>(request);
+  auto const input = http::read_json<NewBlockProposal>(request);
   if (!input) return http::problem(input.error(), request);
   Wish const wish{tenant_of(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
                   input->reason};
@@ -168,44 +168,44 @@ template <class Input, class Act>
 }
 
 [[nodiscard]] Response confirm(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<Confirmation>(
-      deps, request, caller, [&](auto& ports, auto const& which, Confirmation const& input) {
+  return change_one<BlockConfirmation>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockConfirmation const& input) {
         Agreement const agreement{input.delegation_id, input.consent_hash};
         return confirm_proposal(ports, deps.around, which, agreement, caller.actor);
       });
 }
 
 [[nodiscard]] Response plan(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<NoWords>(
-      deps, request, caller, [&](auto& ports, auto const& which, NoWords const&) {
+  return change_one<BlockNoWords>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
         return plan_block(ports, deps.around, which, caller.actor);
       });
 }
 
 [[nodiscard]] Response approve(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<Approval>(
-      deps, request, caller, [&](auto& ports, auto const& which, Approval const& input) {
+  return change_one<BlockApproval>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockApproval const& input) {
         return approve_block(ports, deps.around, which, input.plan_hash, caller.actor);
       });
 }
 
 [[nodiscard]] Response decline(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<Decline>(
-      deps, request, caller, [&](auto& ports, auto const& which, Decline const& input) {
+  return change_one<BlockDecline>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockDecline const& input) {
         return decline_block(ports, deps.around, which, input.why, caller.actor);
       });
 }
 
 [[nodiscard]] Response withdraw(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<NoWords>(
-      deps, request, caller, [&](auto& ports, auto const& which, NoWords const&) {
+  return change_one<BlockNoWords>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
         return withdraw_block(ports, deps.around, which, caller.actor);
       });
 }
 
 [[nodiscard]] Response remove(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<Removal>(
-      deps, request, caller, [&](auto& ports, auto const& which, Removal const& input) {
+  return change_one<BlockRemoval>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockRemoval const& input) {
         return remove_block(ports, deps.around, which, input.why, caller.actor);
       });
 }
@@ -262,23 +262,23 @@ std::vector<Route> routes(Deps const& deps) {
     all.push_back(handled(std::move(made), deps, handle, status));
   };
   add(posting<NewBlock>("/blocks", Right::BlockRequest, "The customer asks for a block"), ask, 201);
-  add(posting<NewProposal>("/block-proposals", Right::BlockPropose,
+  add(posting<NewBlockProposal>("/block-proposals", Right::BlockPropose,
                            "The desk proposes a block; the customer confirms or not"),
       propose, 201);
-  add(posting<Confirmation>("/blocks/{block}/confirmation", Right::BlockRequest,
+  add(posting<BlockConfirmation>("/blocks/{block}/confirmation", Right::BlockRequest,
                             "The customer makes a proposal a request"),
       confirm);
-  add(posting<NoWords>("/blocks/{block}/plan", Right::BlockApprove,
+  add(posting<BlockNoWords>("/blocks/{block}/plan", Right::BlockApprove,
                        "Lays the plan and its hash before the approver"),
       plan);
-  add(posting<Approval>("/blocks/{block}/approval", Right::BlockApprove, "The desk approves"),
+  add(posting<BlockApproval>("/blocks/{block}/approval", Right::BlockApprove, "The desk approves"),
       approve);
-  add(posting<Decline>("/blocks/{block}/decline", Right::BlockApprove, "The desk declines"),
+  add(posting<BlockDecline>("/blocks/{block}/decline", Right::BlockApprove, "The desk declines"),
       decline);
-  add(posting<NoWords>("/blocks/{block}/withdrawal", Right::BlockRequest,
+  add(posting<BlockNoWords>("/blocks/{block}/withdrawal", Right::BlockRequest,
                        "The customer withdraws before the approval"),
       withdraw);
-  add(posting<Removal>("/blocks/{block}/removal", Right::BlockRemove,
+  add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                        "Unblocks, in one step and at once"),
       remove);
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));

@@ -86,8 +86,8 @@ struct EnrolmentCodeView {
 };
 BOOST_DESCRIBE_STRUCT(EnrolmentCodeView, (), (code, expires_at))
 
-struct OpenEnrolment {};
-BOOST_DESCRIBE_STRUCT(OpenEnrolment, (), ())
+struct OpenEnrolmentRequest {};
+BOOST_DESCRIBE_STRUCT(OpenEnrolmentRequest, (), ())
 
 struct AgentIntroduction {
   std::string code;
@@ -130,15 +130,15 @@ struct DelegationList {
 };
 BOOST_DESCRIBE_STRUCT(DelegationList, (), (items, next_cursor))
 
-struct NewDelegationInput {
+struct NewDelegationRequest {
   std::vector<terms::RouterId> router_ids;
   base::Instant ends_at;
   std::optional<std::string> console_account_name;
 };
-BOOST_DESCRIBE_STRUCT(NewDelegationInput, (), (router_ids, ends_at, console_account_name))
+BOOST_DESCRIBE_STRUCT(NewDelegationRequest, (), (router_ids, ends_at, console_account_name))
 
-struct Revocation {};
-BOOST_DESCRIBE_STRUCT(Revocation, (), ())
+struct RevokeDelegationRequest {};
+BOOST_DESCRIBE_STRUCT(RevokeDelegationRequest, (), ())
 
 [[nodiscard]] TenantRef ref_of(Tenant const& tenant);
 [[nodiscard]] RouterView view_of(ServiceRouter const& router, base::Instant now);

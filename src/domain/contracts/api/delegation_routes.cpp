@@ -54,7 +54,7 @@ template <class T>
 }
 
 [[nodiscard]] Response create(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const input = http::read_json<NewDelegationInput>(request);
+  auto const input = http::read_json<NewDelegationRequest>(request);
   if (!input) return http::problem(input.error(), request);
   NewDelegation const what{tenant_of(request), input->router_ids, input->ends_at,
                            input->console_account_name};
@@ -100,13 +100,13 @@ std::vector<Route> delegation_routes(Deps const& deps) {
 
   auto creating = made(http::Method::Post, "", Right::DelegationManage,
                        "The customer lets the desk act on named routers until a day");
-  creating.input = http::schema_of<NewDelegationInput>(SchemaUse::Input);
+  creating.input = http::schema_of<NewDelegationRequest>(SchemaUse::Input);
   creating.status = 201;
   creating.handler = [deps](Request const& r, Caller const& c) { return create(deps, r, c); };
 
   auto revoking = made(http::Method::Post, "/{delegation}/revocation", Right::DelegationManage,
                        "Ends a delegated account at once");
-  revoking.input = http::schema_of<Revocation>(SchemaUse::Input);
+  revoking.input = http::schema_of<RevokeDelegationRequest>(SchemaUse::Input);
   revoking.handler = [deps](Request const& r, Caller const& c) { return revoke(deps, r, c); };
   return {std::move(listing), std::move(creating), std::move(revoking)};
 }

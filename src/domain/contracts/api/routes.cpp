@@ -149,7 +149,7 @@ template <class T>
   auto opening = made(http::Method::Post, "/api/v1/tenants/{tenant}/routers/{router}/enrolment",
                       "A one-time code for the agent on a router");
   opening.right = Right::ContractManage;
-  opening.input = http::schema_of<OpenEnrolment>(SchemaUse::Input);
+  opening.input = http::schema_of<OpenEnrolmentRequest>(SchemaUse::Input);
   opening.output = http::schema_of<EnrolmentCodeView>(SchemaUse::Output);
   opening.handler = [deps](Request const& r, Caller const& c) { return open(deps, r, c); };
 
