@@ -6,8 +6,9 @@ namespace {
 using S = BlockState;
 
 constexpr std::array<std::string_view, kBlockStateCount> kNames{
-    "proposed", "requested", "previewed", "approved", "applying", "applied",   "verified", "delivered",
-    "drifted",  "failed",    "expiring",  "reverted", "declined", "withdrawn", "lapsed"};
+    "proposed",  "requested", "previewed", "approved", "applying",
+    "applied",   "verified",  "delivered", "drifted",  "failed",
+    "expiring",  "reverted",  "declined",  "withdrawn", "lapsed"};
 
 }  // namespace
 

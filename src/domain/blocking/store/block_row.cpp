@@ -89,8 +89,8 @@ Block::Progress progress_row(Statement const& row) {
     progress.grant = Grant{*terms::DelegationId::parse(row.text(18)), row.string(19)};
   }
   if (!row.is_null(20)) {
-    progress.plan =
-        Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23), row.integer(24)};
+    progress.plan = Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23),
+                         row.integer(24)};
   }
   progress.approved_by = person(row, 25);
   progress.approved_at = row.optional_instant(27);

@@ -14,7 +14,7 @@ using base::Result;
 using platform::sql::Statement;
 
 constexpr std::string_view kTenant =
-    "SELECT t.id, t.name, t.company_id, t.kind, p.id, p.name, t.name_folded FROM tenants t "
+    "SELECT t.id, t.name, t.company_id, t.kind, p.id, p.name FROM tenants t "
     "LEFT JOIN partners p ON p.id = t.partner_id ";
 
 [[nodiscard]] Tenant tenant_row(Statement const& row) {
@@ -22,7 +22,9 @@ constexpr std::string_view kTenant =
   DESK_CHECK(kind);
   Tenant tenant{*terms::TenantId::parse(row.text(0)), row.string(1),
                 *terms::CompanyId::parse(row.text(2)), *kind};
-  if (!row.is_null(4)) tenant.partner = Partner{*terms::PartnerId::parse(row.text(4)), row.string(5)};
+  if (!row.is_null(4)) {
+    tenant.partner = Partner{*terms::PartnerId::parse(row.text(4)), row.string(5)};
+  }
   return tenant;
 }
 
