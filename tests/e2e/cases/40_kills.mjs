@@ -127,7 +127,7 @@ async function compare(stage, work) {
 }
 
 export default async function cases(report) {
-  const stage = new Stage("kill");
+  const stage = new Stage("kill", 40);
   await report.run(`no acknowledged write is lost over ${kills} kills`, async () => {
     await stage.up();
     const work = new Work(stage);

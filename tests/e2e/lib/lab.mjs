@@ -10,9 +10,10 @@ import { Skip } from "./report.mjs";
 const script = join(root, "tests/e2e/lab/lab.sh");
 
 export class Lab {
-  // `prefix` names the namespaces, `subnet` is the third octet of the management net.
-  constructor(prefix) {
+  // `prefix` names the namespaces; `net` is the third octet of the management net, one a lab.
+  constructor(prefix, net) {
     this.prefix = prefix;
+    this.management = `10.231.${net}`;
     this.host = `${prefix}-host`;
     this.router = `${prefix}-rtr`;
     this.peer = `${prefix}-peer`;
@@ -23,7 +24,8 @@ export class Lab {
     const probe = spawnSync("ip", ["netns", "add", `${this.prefix}-try`]);
     if (probe.status !== 0) throw new Skip("network namespaces are refused here");
     spawnSync("ip", ["netns", "del", `${this.prefix}-try`]);
-    const out = run("bash", [script, "up", this.prefix]);
+    const env = { ...process.env, LAB_MANAGEMENT: this.management };
+    const out = run("bash", [script, "up", this.prefix], { env });
     this.facts = Object.fromEntries(
       out.trim().split("\n").filter((l) => l.includes("=")).map((l) => l.split(/=(.*)/s)));
     return this;

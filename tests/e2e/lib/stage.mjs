@@ -11,14 +11,15 @@ export const neighbour = "198.51.100.11";
 export const sensor = "e2e-router";
 
 export class Stage {
-  constructor(name) {
+  // `name` is at most five letters, `net` a number of its own below 200.
+  constructor(name, net) {
     this.name = name;
-    this.lab = new Lab(`mdg${name}`);
+    this.lab = new Lab(`mdg${name}`, net);
   }
 
   async up({ agentLog } = {}) {
     this.lab.up();
-    const management = this.lab.facts.SERVER_ADDRESS;
+    const management = this.lab.facts.LAB_SERVER_ADDRESS;
     this.server = new Madoguchi(this.name, { listen: ["127.0.0.1:0", `${management}:0`] });
     this.tenant = this.server.addTenant("試験製作所", corporateNumber("234567890123"));
     this.router = this.server.addRouter(this.tenant, sensor,
@@ -34,9 +35,7 @@ export class Stage {
     this.agentLog = agentLog ?? `${this.server.data}/agent.log`;
     this.lab.startAgent(this.agentLog);
     this.traffic = new Traffic(this.lab);
-    await this.traffic.startPeers([bad, neighbour]);
-    await this.traffic.startProbe(bad);
-    await this.traffic.startProbe(neighbour);
+    await this.traffic.start([bad, neighbour]);
     this.feed = Api.withToken(this.server, this.token);
     await eventually("the router is online", async () => {
       const desk = await this.asAnalyst();

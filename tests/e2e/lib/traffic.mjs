@@ -4,48 +4,42 @@ import { root } from "./madoguchi.mjs";
 import { stop } from "./process.mjs";
 import { eventually } from "./report.mjs";
 
-const folder = join(root, "tests/e2e/lab");
-export const port = 4443;
+const probe = join(root, "tests/e2e/lab/probe.py");
+export const port = 7007; // of the lab's echo servers
 
 export class Traffic {
   constructor(lab) {
     this.lab = lab;
-    this.probes = new Map();
   }
 
-  async startPeers(addresses) {
-    this.peer = this.lab.inside(this.lab.peer, "python3",
-      [join(folder, "peer.py"), "--port", String(port), ...addresses]);
-    await eventually("the peers listen", () => this.peer.lines.some((l) => l.includes("ready")));
+  // The probe keeps one established TCP and one UDP flow to each address, and tries new ones.
+  async start(addresses) {
+    this.probe = this.lab.inside(this.lab.host, "python3", [probe, ...addresses]);
+    for (const address of addresses) {
+      await eventually(`traffic to ${address} flows`, () => this.isFlowing(address));
+    }
   }
 
-  // A probe keeps one established TCP and one UDP flow to `address`, and tries new ones.
-  async startProbe(address) {
-    const child = this.lab.inside(this.lab.host, "python3",
-      [join(folder, "probe.py"), "--port", String(port), address]);
-    this.probes.set(address, child);
-    await eventually(`traffic to ${address} flows`, () => this.isFlowing(address));
-  }
-
-  // What the probe saw in its latest second; {tcp, udp, tcp_new} as booleans.
+  // What the probe told last about `address`.
   latest(address) {
-    const lines = this.probes.get(address).lines.filter((line) => line.startsWith("{"));
+    const lines = this.probe.lines.filter((line) => line.includes(`"${address}"`));
     return lines.length === 0 ? null : JSON.parse(lines.at(-1));
   }
 
   isFlowing(address) {
-    const seen = this.latest(address);
-    return seen !== null && seen.tcp && seen.udp && seen.tcp_new;
+    const now = this.latest(address);
+    return now !== null && now.new_tcp === true && now.tcp_silent_ms < 1000 &&
+      now.udp_silent_ms < 1000;
   }
 
   isStopped(address) {
-    const seen = this.latest(address);
-    return seen !== null && !seen.tcp && !seen.udp && !seen.tcp_new;
+    const now = this.latest(address);
+    return now !== null && now.new_tcp === false && now.tcp_silent_ms > 1000 &&
+      now.udp_silent_ms > 1000;
   }
 
   async stop() {
-    for (const child of this.probes.values()) await stop(child);
-    if (this.peer) await stop(this.peer);
+    if (this.probe) await stop(this.probe);
   }
 }
 

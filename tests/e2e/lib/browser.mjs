@@ -1,0 +1,95 @@
+// Debian's Chromium without a screen: people at their desks and on their phones.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { password, root } from "./madoguchi.mjs";
+import { expect } from "./report.mjs";
+
+const require = createRequire(join(root, "web/package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const pictures = process.env.MADOGUCHI_PICTURES;
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1280, height: 900 };
+
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export class Browser {
+  async open() {
+    this.profile = mkdtempSync(join(tmpdir(), "madoguchi-browser-"));
+    this.browser = await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      args: [...flags, `--user-data-dir=${this.profile}`],
+      ignoreDefaultArgs: ["--user-data-dir"],
+    });
+    return this;
+  }
+
+  // A person with cookies of their own, signed in by the page as a person would.
+  async person(server, login, viewport = desk) {
+    const context = await this.browser.newContext({ viewport, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+    const page = await context.newPage();
+    const person = new Person(server, page);
+    await person.go("/");
+    await page.getByLabel("メールアドレス").fill(login);
+    await page.getByLabel("パスワード").fill(password);
+    await page.getByRole("button", { name: "サインイン" }).click();
+    await page.getByRole("navigation").first().waitFor();
+    return person;
+  }
+
+  async close() {
+    await this.browser?.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}
+
+export class Person {
+  constructor(server, page) {
+    this.server = server;
+    this.page = page;
+    this.faults = [];
+    page.on("pageerror", (error) => this.faults.push(`script: ${error.message}`));
+    page.on("console", (line) => {
+      if (line.type() === "error" && !line.text().includes("status of 401")) {
+        this.faults.push(`console: ${line.text()}`);
+      }
+    });
+  }
+
+  async go(path) {
+    await this.page.goto(`${this.server.url}${path}`);
+    await this.settled();
+  }
+
+  // The page has its heading and nothing is loading any more.
+  async settled() {
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await this.page.locator("[aria-busy=true]").first().waitFor({ state: "hidden" });
+  }
+
+  // What a page must hold to, whoever looks: nothing wider than the screen, axe finds nothing.
+  async holds(name) {
+    await this.settled();
+    await this.picture(name);
+    const excess = await this.page.evaluate(() =>
+      document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(excess <= 0, `${name} has no sideways scroll, it is ${excess} px too wide`);
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate(() => globalThis.axe.run(document));
+    const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
+    expect(words.length === 0, `${name}: axe finds nothing, it says ${words.join("\n")}`);
+    expect(this.faults.length === 0, `${name}: a clean console, got ${this.faults.join("\n")}`);
+  }
+
+  // Kept only where MADOGUCHI_PICTURES names a folder: for people to look at.
+  async picture(name) {
+    if (!pictures) return;
+    mkdirSync(pictures, { recursive: true });
+    const { width } = this.page.viewportSize();
+    await this.page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
+  }
+}
