@@ -1,7 +1,6 @@
 // Debian's Chromium without a screen: people at their desks and on their phones.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { password, root } from "./madoguchi.mjs";
 import { expect } from "./report.mjs";
@@ -19,12 +18,8 @@ const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", 
 
 export class Browser {
   async open() {
-    this.profile = mkdtempSync(join(tmpdir(), "madoguchi-browser-"));
-    this.browser = await chromium.launch({
-      executablePath: "/usr/bin/chromium",
-      args: [...flags, `--user-data-dir=${this.profile}`],
-      ignoreDefaultArgs: ["--user-data-dir"],
-    });
+    // Each launch gets a new, empty profile of its own.
+    this.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
     return this;
   }
 
@@ -43,7 +38,6 @@ export class Browser {
 
   async close() {
     await this.browser?.close();
-    rmSync(this.profile, { recursive: true, force: true });
   }
 }
 
