@@ -41,7 +41,7 @@ struct ThreatTypeRule {
   terms::ThreatType type;
 };
 
-/// How the words of Suricata become ours: data/eve_mapping/eve_mapping.toml.
+/// How the words of Suricata become ours: data/detection/eve_mapping.toml.
 struct EveMapping {
   std::map<std::string, terms::Risk> risk_of_word{};  // keys in lower case
   std::map<std::int64_t, terms::Risk> risk_of_number{};

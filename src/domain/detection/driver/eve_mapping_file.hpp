@@ -7,7 +7,7 @@
 
 namespace detection::driver {
 
-/// Reads data/eve_mapping/eve_mapping.toml. Invalid ("detection.mapping-file") naming the row.
+/// Reads data/detection/eve_mapping.toml. Invalid ("detection.mapping-file") naming the row.
 [[nodiscard]] base::Result<EveMapping> read_eve_mapping(std::string_view toml,
                                                         std::string_view file_name);
 
