@@ -136,7 +136,7 @@ TEST_F(ReadBack, ASilentRouterIsSaidToBeSilent) {
 TEST_F(ReadBack, TheCustomerReadsUntilWhenInJapaneseTime) {
   auto const block = world_.verified();
   EXPECT_EQ(status_of(block.state()), BlockStatus::Blocked);
-  EXPECT_EQ(status_text(block, world_.clock.now()), "11月30日 12:00 まで");
+  EXPECT_EQ(status_text(block, world_.clock.now()), "11月30日(月) 12:00 まで");
 }
 
 }  // namespace

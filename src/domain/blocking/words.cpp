@@ -1,5 +1,7 @@
 #include "domain/blocking/words.hpp"
 
+#include "terms/japan_time.hpp"
+
 #include <fmt/format.h>
 
 namespace blocking {
@@ -20,17 +22,6 @@ using S = BlockState;
 
 }  // namespace
 
-std::string day_and_time_jst(base::Instant at) {
-  using namespace std::chrono;
-  auto const local = sys_time<microseconds>{microseconds{at.micros()}} + hours{9};
-  auto const day = floor<days>(local);
-  year_month_day const date{day};
-  auto const minutes_of_day = duration_cast<minutes>(local - day);
-  return fmt::format("{}月{}日 {:02}:{:02}", static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), minutes_of_day.count() / 60,
-                     minutes_of_day.count() % 60);
-}
-
 std::string status_text(Block const& block, base::Instant now) {
   switch (block.state()) {
     case S::Proposed: return "確認のお願い";
@@ -41,7 +32,7 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Applied:
     case S::Delivered: return "配信済み(機器での確認待ち)";
     case S::Verified:
-      return day_and_time_jst(block.progress().expires_at.value_or(now)) + " まで";
+      return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
     case S::Expiring: return "まもなく終了";
     case S::Drifted:
       return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"

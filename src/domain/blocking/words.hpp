@@ -15,9 +15,6 @@ inline constexpr std::chrono::seconds kApplyExpected{60};
 /// next step where there is one.
 [[nodiscard]] std::string status_text(Block const& block, base::Instant now);
 
-/// "11月30日 12:00" in Japan Standard Time, for people.
-[[nodiscard]] std::string day_and_time_jst(base::Instant at);
-
 inline constexpr std::string_view kExpectedApply = "反映目安: 承認から1分ほど";
 inline constexpr std::string_view kDryRunWhy =
     "試験運用のルーターのため、機器には設定していません";
