@@ -47,6 +47,7 @@ struct Response {
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers{};
   std::optional<Park> park{};  // honoured once a request; the second answer is final
+  std::string fault{};         // of an Internal error: for the log alone, never sent
 };
 
 }  // namespace platform::http

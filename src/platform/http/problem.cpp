@@ -31,12 +31,18 @@ struct Shape {
   std::abort();
 }
 
-}  // namespace
+[[nodiscard]] std::string_view title_of(int status) {
+  switch (status) {
+    case 405: return "This path does not take that method";
+    case 408: return "The request took too long";
+    case 415: return "This media type is not taken";
+    case 431: return "The head of the request is too large";
+    case 501: return "This method is not known here";
+    default: return "The request is not readable";
+  }
+}
 
-int status_of(ErrorKind kind) { return shape_of(kind).status; }
-
-Response problem(base::Error const& error, Request const& request) {
-  auto const [status, title] = shape_of(error.kind);
+[[nodiscard]] Response told(Shape const& shape, base::Error const& error, Request const& request) {
   JsonWriter writer;
   writer.open('{');
   auto const put = [&writer](std::string_view name, std::string_view text) {
@@ -44,12 +50,11 @@ Response problem(base::Error const& error, Request const& request) {
     writer.text(text);
   };
   put("type", "/problems/" + std::string{error.code});
-  put("title", title);
+  put("title", shape.title);
   writer.name("status");
-  writer.whole(status);
-  if (error.kind != ErrorKind::Internal && !error.detail.empty()) put("detail", error.detail);
+  writer.whole(shape.status);
+  if (!error.detail.empty()) put("detail", error.detail);
   put("instance", request.path);
-  put("code", error.code);
   put("request_id", request.request_id);
   if (!error.issues.empty()) {
     writer.name("errors");
@@ -63,7 +68,37 @@ Response problem(base::Error const& error, Request const& request) {
     writer.close(']');
   }
   writer.close('}');
-  return {.status = status, .content_type = "application/problem+json", .body = writer.take()};
+  return {.status = shape.status,
+          .content_type = "application/problem+json",
+          .body = writer.take()};
+}
+
+}  // namespace
+
+int status_of(ErrorKind kind) { return shape_of(kind).status; }
+
+Response problem(base::Error const& error, Request const& request) {
+  auto const shape = shape_of(error.kind);
+  if (error.kind != ErrorKind::Internal) return told(shape, error, request);
+  auto response = told(shape, {error.kind, error.code, "", error.issues}, request);
+  response.fault = std::string{error.code} + ": " + error.detail;
+  return response;
+}
+
+Response protocol_problem(int status, base::Error const& error, Request const& request) {
+  return told({status, title_of(status)}, error, request);
+}
+
+Schema problem_schema() {
+  return {.name = "Problem",
+          .json = R"({"type":"object","properties":{"type":{"type":"string"},)"
+                  R"("title":{"type":"string"},"status":{"type":"integer"},)"
+                  R"("detail":{"type":"string"},"instance":{"type":"string"},)"
+                  R"("request_id":{"type":"string"},"errors":{"type":"array","items":)"
+                  R"({"type":"object","properties":{"pointer":{"type":"string"},)"
+                  R"("detail":{"type":"string"}},"required":["pointer","detail"]}}},)"
+                  R"("required":["type","title","status","instance","request_id"]})",
+          .media_type = "application/problem+json"};
 }
 
 }  // namespace platform::http

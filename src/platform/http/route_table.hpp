@@ -20,10 +20,11 @@ class RouteTable {
   [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
 
   struct Match {
-    Route const* route = nullptr;  // null: no route of that path and method
-    bool is_path_known = false;    // then: 405
+    Route const* route = nullptr;   // null: no route of that path and method
+    std::vector<Method> allowed{};  // then: the methods the path does take; none: unknown path
     std::vector<std::pair<std::string, std::string>> values{};
   };
+  /// A literal part of a path wins over a {name}; HEAD finds the route of GET.
   [[nodiscard]] Match match(Method method, std::string_view path) const;
 
  private:
@@ -48,11 +49,33 @@ class Dispatcher {
 
   /// The body policy of the route a head points at; the default one where there is none.
   [[nodiscard]] BodyPolicy body_policy(Method method, std::string_view path) const;
-  /// Sets request.request_id when it is empty.
-  [[nodiscard]] Response handle(Request& request) const;
+  /// Sets request.request_id when it is empty. Parked answers come back as they are.
+  [[nodiscard]] Response handle(Request& request) const { return begin(request).response; }
+
+  /// For the transport: the same, with what is needed to ask a parked handler once more. Who
+  /// calls was found out the first time, and an agent's signature is good for once only.
+  struct Begun {
+    Response response;
+    Route const* route = nullptr;
+    Caller caller{};
+  };
+  [[nodiscard]] Begun begin(Request& request) const;
+  /// The second and final answer.
+  [[nodiscard]] Response again(Request const& request, Begun const& begun) const;
+  /// Takes the first answer of a parked request as the final one.
+  [[nodiscard]] Response settle(Request const& request, Begun begun) const;
+  /// An answer the transport gives by itself (a body too large, no room in the queue).
+  [[nodiscard]] Response refuse(Request& request, base::Error const& error) const;
+  [[nodiscard]] Response refuse(Request& request, int status, base::Error const& error) const;
 
  private:
+  [[nodiscard]] Response unmatched(Request const& request, RouteTable::Match const& match) const;
   [[nodiscard]] base::Result<Caller> let_in(Route const& route, Request const& request) const;
+  [[nodiscard]] Response run(Route const& route, Request const& request,
+                             Caller const& caller) const;
+  [[nodiscard]] Response finish(Request const& request, Caller const& caller,
+                                Response response) const;
+  void name(Request& request) const;
   Parts parts_;
 };
 

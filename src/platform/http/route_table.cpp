@@ -1,0 +1,65 @@
+#include "platform/http/route_table.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace platform::http {
+namespace {
+
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+/// The part up to the next '/', which is taken off with it.
+[[nodiscard]] std::string_view next_part(std::string_view& path) {
+  path.remove_prefix(1);  // '/'
+  auto const part = path.substr(0, path.find('/'));
+  path.remove_prefix(part.size());
+  return part;
+}
+
+[[nodiscard]] std::optional<Values> values_of(std::string_view pattern, std::string_view path) {
+  Values values;
+  while (!pattern.empty() && !path.empty() && path.front() == '/') {
+    auto const wanted = next_part(pattern);
+    auto const given = next_part(path);
+    if (wanted.starts_with('{')) {
+      if (given.empty()) return std::nullopt;
+      values.emplace_back(wanted.substr(1, wanted.size() - 2), given);
+    } else if (wanted != given) {
+      return std::nullopt;
+    }
+  }
+  if (!pattern.empty() || !path.empty()) return std::nullopt;
+  return values;
+}
+
+void allow(std::vector<Method>& allowed, Method method) {
+  auto const add = [&allowed](Method one) {
+    if (std::find(allowed.begin(), allowed.end(), one) == allowed.end()) allowed.push_back(one);
+  };
+  add(method);
+  if (method == Method::Get) add(Method::Head);
+}
+
+}  // namespace
+
+void RouteTable::add(std::vector<Route> routes) {
+  std::move(routes.begin(), routes.end(), std::back_inserter(routes_));
+}
+
+RouteTable::Match RouteTable::match(Method method, std::string_view path) const {
+  auto const wanted = method == Method::Head ? Method::Get : method;
+  Match match;
+  for (auto const& route : routes_) {
+    auto values = values_of(route.path, path);
+    if (!values) continue;
+    allow(match.allowed, route.method);
+    bool const is_nearer = match.route == nullptr || values->size() < match.values.size();
+    if (route.method != wanted || !is_nearer) continue;
+    match.route = &route;
+    match.values = std::move(*values);
+  }
+  return match;
+}
+
+}  // namespace platform::http
