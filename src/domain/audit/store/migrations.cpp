@@ -1,0 +1,33 @@
+#include "domain/audit/store/migrations.hpp"
+
+namespace audit::store {
+
+std::vector<platform::sql::Migration> audit_migrations() {
+  // seq is the row's own key: the number exists in one place only, so it can't disagree with
+  // itself. The head is there from the start, so that its absence is a fault.
+  return {{"audit", 1, R"sql(
+CREATE TABLE audit_entries (
+  seq INTEGER PRIMARY KEY,
+  at BIGINT NOT NULL,
+  tenant_id TEXT,
+  actor_side TEXT NOT NULL,
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE INDEX audit_entries_by_tenant ON audit_entries (tenant_id, seq DESC);
+
+CREATE TABLE audit_head (
+  id BIGINT PRIMARY KEY,
+  seq BIGINT NOT NULL,
+  hash TEXT NOT NULL
+);
+INSERT INTO audit_head (id, seq, hash)
+VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+)sql"}};
+}
+
+}  // namespace audit::store
