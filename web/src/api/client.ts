@@ -1,0 +1,43 @@
+import createClient, { type Middleware } from "openapi-fetch";
+import { Problem, problemFrom } from "./problem";
+import type { paths } from "./schema";
+
+let csrfToken = "";
+let onSignedOut: () => void = () => undefined;
+
+/** The session hands its token in; every changing request then carries it. */
+export function keepCsrfToken(token: string) {
+  csrfToken = token;
+}
+
+/** Called when the server no longer knows the session. */
+export function whenSignedOut(act: () => void) {
+  onSignedOut = act;
+}
+
+const house: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrfToken) request.headers.set("x-csrf-token", csrfToken);
+    return request;
+  },
+  async onResponse({ request, response }) {
+    if (response.ok) return undefined;
+    const body: unknown = await response.json().catch(() => null);
+    const isSession = new URL(request.url).pathname === "/api/v1/session";
+    if (response.status === 401 && !isSession) onSignedOut();
+    throw problemFrom(response.status, body);
+  },
+  onError({ error }) {
+    return error instanceof Problem ? error : new Problem(0, "", "", []);
+  },
+};
+
+export const api = createClient<paths>({ baseUrl: "/" });
+api.use(house);
+
+/** The body of an answer; a refusal was already thrown as a Problem. */
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  const { data } = await answer;
+  if (data === undefined) throw new Problem(0, "", "", []);
+  return data;
+}

@@ -1,0 +1,37 @@
+// The wire's shapes by name, taken from the paths, so that a renamed field fails the build here.
+import type { paths } from "./schema";
+
+type Json<Response> = Response extends { content: { "application/json": infer Body } } ? Body : never;
+type Responses<Operation> = Operation extends { responses: infer All } ? All : never;
+type Good<All> = All extends { 200: infer Ok } ? Ok : All extends { 201: infer Made } ? Made : never;
+
+/** What an operation answers with when it worked. */
+export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = Json<
+  Good<Responses<paths[Path][Method]>>
+>;
+
+export type Session = Answer<"/api/v1/session", "get">;
+export type TenantRef = Answer<"/api/v1/tenants", "get">["items"][number];
+export type Tenant = Answer<"/api/v1/tenants/{tenant}", "get">;
+export type Home = Answer<"/api/v1/tenants/{tenant}/home", "get">;
+
+export type AlertPage = Answer<"/api/v1/tenants/{tenant}/alerts", "get">;
+export type AlertSummary = AlertPage["items"][number];
+export type AlertDetail = Answer<"/api/v1/tenants/{tenant}/alerts/{alert}", "get">;
+export type SightingPage = Answer<"/api/v1/tenants/{tenant}/alerts/{alert}/sightings", "get">;
+export type AlertQuery = NonNullable<
+  paths["/api/v1/tenants/{tenant}/alerts"]["get"]["parameters"]["query"]
+>;
+
+export type BlockPage = Answer<"/api/v1/tenants/{tenant}/blocks", "get">;
+export type Block = BlockPage["items"][number];
+export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get">;
+
+export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
+export type InquirySummary = InquiryPage["items"][number];
+export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
+export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
+export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
+
+export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
+export type Delegation = DelegationPage["items"][number];

@@ -1,0 +1,64 @@
+import { NavLink } from "react-router";
+import type { Session } from "../api/types";
+import { Icon, type IconName } from "../components/icon";
+import { at } from "./tenant";
+
+export interface Place {
+  name: string;
+  to: string;
+  icon: IconName;
+  isExact?: boolean;
+}
+
+/** The pages of one company. */
+export function tenantPlaces(tenant: string): Place[] {
+  return [
+    { name: "ホーム", to: at(tenant), icon: "check", isExact: true },
+    { name: "アラート", to: at(tenant, "alerts"), icon: "alert" },
+    { name: "お問い合わせ", to: at(tenant, "inquiries"), icon: "mail" },
+    { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
+    { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
+  ];
+}
+
+export function deskPlaces(session: Session): Place[] {
+  const places: Place[] = [{ name: "受付キュー", to: "/desk", icon: "mail", isExact: true }];
+  if (session.rights.includes("block.approve")) {
+    places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
+  }
+  places.push({ name: "会社", to: "/companies", icon: "router" });
+  return places;
+}
+
+interface PlacesProps {
+  label: string;
+  places: Place[];
+  onGo?: () => void;
+  isColumn?: boolean;
+}
+
+export function Places({ label, places, onGo, isColumn = false }: PlacesProps) {
+  return (
+    <nav aria-label={label}>
+      <ul className={`flex gap-1 ${isColumn ? "flex-col" : "flex-wrap"}`}>
+        {places.map((place) => (
+          <li key={place.to}>
+            <NavLink
+              to={place.to}
+              end={place.isExact ?? false}
+              onClick={onGo}
+              className={({ isActive }) =>
+                `flex min-h-11 items-center gap-2 rounded-8 px-3 py-2 leading-normal hover:bg-key-ground ${
+                  isActive ? "bg-key-ground font-bold text-key underline underline-offset-8" : ""
+                }`
+              }
+            >
+              <Icon name={place.icon} />
+              {place.name}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import type { RouteObject } from "react-router";
+import { alertRoutes } from "../pages/alerts/routes";
+import { blockRoutes } from "../pages/blocks/routes";
+import { CompaniesPage } from "../pages/companies/companies_page";
+import { delegationRoutes } from "../pages/delegations/routes";
+import { deskRoutes } from "../pages/desk/routes";
+import { HomePage } from "../pages/home/home_page";
+import { inquiryRoutes } from "../pages/inquiries/routes";
+import { FaultPage, NotFoundPage } from "./faults";
+import { Shell } from "./shell";
+import { Start } from "./start";
+
+/** The map of pages. Everything of one company stands under /t/:tenant. */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <FaultPage />,
+    children: [
+      { path: "/", element: <Start /> },
+      { path: "/companies", element: <CompaniesPage /> },
+      { path: "/desk", children: deskRoutes },
+      {
+        path: "/t/:tenant",
+        children: [
+          { index: true, element: <HomePage /> },
+          { path: "alerts", children: alertRoutes },
+          { path: "inquiries", children: inquiryRoutes },
+          { path: "blocks", children: blockRoutes },
+          { path: "delegations", children: delegationRoutes },
+        ],
+      },
+      { path: "*", element: <NotFoundPage /> },
+    ],
+  },
+];

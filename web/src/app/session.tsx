@@ -1,0 +1,90 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { api, body, keepCsrfToken, whenSignedOut } from "../api/client";
+import { Problem } from "../api/problem";
+import type { Session } from "../api/types";
+import { queryClient } from "./queries";
+
+const kKey = ["session"];
+
+async function currentSession(): Promise<Session | null> {
+  try {
+    const session = await body(api.GET("/api/v1/session"));
+    keepCsrfToken(session.csrf_token);
+    return session;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in: undefined while asking, null when nobody is. */
+export function useSessionQuery() {
+  useEffect(() => whenSignedOut(() => queryClient.setQueryData(kKey, null)), []);
+  return useQuery({ queryKey: kKey, queryFn: currentSession, staleTime: Number.POSITIVE_INFINITY });
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: (who: { login: string; password: string }) =>
+      body(api.POST("/api/v1/session", { body: who })),
+    onSuccess: (session) => {
+      keepCsrfToken(session.csrf_token);
+      queryClient.setQueryData(kKey, session);
+      void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== kKey[0] });
+    },
+  });
+}
+
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => api.DELETE("/api/v1/session"),
+    onSettled: () => {
+      keepCsrfToken("");
+      queryClient.clear();
+      sessionStorage.clear();
+      window.location.assign("/");
+    },
+  });
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** The person of this page. Only inside the shell, where somebody is signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("no session here");
+  return session;
+}
+
+interface SessionGateProps {
+  children: ReactNode;
+  signIn: ReactNode;
+}
+
+/**
+ * Shows the pages to whoever is signed in. When the session ends, the sign-in form comes in front
+ * and the page stays mounted behind it: the same person goes on where they were, nothing typed is
+ * lost. Another person gets a fresh page.
+ */
+export function SessionGate({ session, children, signIn }: SessionGateProps & {
+  session: Session | null;
+}) {
+  const [last, setLast] = useState(session);
+  if (session && session !== last) {
+    if (last && last.user_id !== session.user_id) queryClient.removeQueries({ queryKey: ["t"] });
+    setLast(session);
+  }
+  return (
+    <>
+      {session ? null : signIn}
+      {last ? (
+        <SessionContext.Provider value={last}>
+          <div key={last.user_id} hidden={!session}>
+            {children}
+          </div>
+        </SessionContext.Provider>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { onlineManager } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import { Outlet, ScrollRestoration } from "react-router";
+import { ErrorNotice, Notice } from "../components/notice";
+import { Skeleton } from "../components/waiting";
+import { SignInPage } from "../pages/sign_in/sign_in_page";
+import { CompanyBar } from "./company_bar";
+import { Header } from "./header";
+import { SessionGate, useSession, useSessionQuery } from "./session";
+
+function DemoBanner() {
+  return (
+    <p className="bg-caution-ground px-4 py-1 text-center text-caution text-dns-14B-130">
+      デモ環境です。表示されている会社・人・通信はすべて架空です
+    </p>
+  );
+}
+
+function Offline() {
+  const isOnline = useSyncExternalStore(
+    (tell) => onlineManager.subscribe(tell),
+    () => onlineManager.isOnline(),
+  );
+  if (isOnline) return null;
+  return (
+    <div className="px-4 pt-4 sm:px-6">
+      <Notice tone="caution" title="ネットワークにつながっていません">
+        <p>
+          いま見えている内容はそのまま読めます。送信は、つながってからもう一度お試しください。
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function Inside() {
+  const session = useSession();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-surface focus:p-3"
+      >
+        本文へ移動
+      </a>
+      {session.is_demo ? <DemoBanner /> : null}
+      <Header />
+      <CompanyBar />
+      <Offline />
+      <main id="main" tabIndex={-1} className="flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8">
+        <Outlet />
+      </main>
+      <footer className="border-line border-t px-4 py-4 text-ink-soft text-dns-14N-130 sm:px-6">
+        窓口の案内をもとにした対応は、お客さまご自身の判断で行ってください。窓口の回答は、お客さまの会社と関連会社の中でご利用いただけます。
+      </footer>
+    </div>
+  );
+}
+
+/** Around every page: who is there, and the frame. */
+export function Shell() {
+  const session = useSessionQuery();
+  if (session.isPending) {
+    return (
+      <main className="mx-auto max-w-3xl p-6">
+        <Skeleton />
+      </main>
+    );
+  }
+  if (session.isError) {
+    return (
+      <main className="mx-auto max-w-3xl p-6">
+        <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
+  }
+  return (
+    <SessionGate session={session.data} signIn={<SignInPage />}>
+      <Inside />
+      <ScrollRestoration />
+    </SessionGate>
+  );
+}

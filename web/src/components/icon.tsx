@@ -1,0 +1,40 @@
+// Simple line icons, 24 × 24. They stand beside a word and are silent for screen readers.
+const shapes = {
+  alert: "M12 3 22 20H2L12 3Zm0 6v5m0 3v.5",
+  caution: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 5v5m0 3v.5",
+  info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 8v6m0-10v.5",
+  check: "m5 12.5 4.5 4.5L19 7.5",
+  shield: "M12 3 4.5 6v6c0 4.5 3 7.6 7.5 9 4.5-1.4 7.5-4.5 7.5-9V6L12 3Zm-3.5 9 2.5 2.5 4.5-5",
+  dot: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Z",
+  dash: "M6 12h12",
+  up: "M12 20V5m-6 6 6-6 6 6",
+  down: "M12 4v15m-6-6 6 6 6-6",
+  eye: "M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12Zm9.5-3a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z",
+  progress: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4v5l3.5 2.5",
+  menu: "M4 6.5h16M4 12h16M4 17.5h16",
+  close: "m6 6 12 12M18 6 6 18",
+  chevron: "m9 5.5 6.5 6.5L9 18.5",
+  mail: "M3.5 5.5h17v13h-17v-13Zm0 1 8.5 6.5 8.5-6.5",
+  person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20.5c.5-4 3.5-6 7.5-6s7 2 7.5 6",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm5 11.5 5 5",
+  router: "M4 13h16v6H4v-6Zm3.5 3h.5M12 13V9M8.5 6.5a5 5 0 0 1 7 0",
+} as const;
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name, className = "size-5" }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      className={`inline-block shrink-0 ${className}`}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={shapes[name]} />
+    </svg>
+  );
+}
