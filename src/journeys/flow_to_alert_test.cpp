@@ -25,8 +25,10 @@ class OneSensor final : public alerts::Sensors, public alerts::RouterNames {
   Result<std::optional<alerts::SensorSite>> find(std::string_view,
                                                  std::vector<terms::RouterId> const&) override {
     return std::optional{alerts::SensorSite{support::id<terms::TenantId>("acme"),
-                                            support::id<terms::RouterId>("r1"), true,
-                                            {*terms::IpPrefix::parse("192.168.1.0/24")}, {}}};
+                                            support::id<terms::RouterId>("r1"),
+                                            true,
+                                            {*terms::IpPrefix::parse("192.168.1.0/24")},
+                                            {}}};
   }
   Result<std::map<std::string, std::string>> names_of(terms::TenantId const&) override {
     return std::map<std::string, std::string>{};

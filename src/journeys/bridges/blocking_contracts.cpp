@@ -14,15 +14,12 @@ using base::Result;
   return blocking::RouterKind::None;
 }
 
-[[nodiscard]] Result<blocking::RouterFact> fact_of(
-    Result<contracts::ServiceRouter> const& router) {
+[[nodiscard]] Result<blocking::RouterFact> fact_of(Result<contracts::ServiceRouter> const& router) {
   if (!router) return tl::unexpected(router.error());
-  return blocking::RouterFact{router->id,
-                              router->tenant,
-                              router->name,
-                              kind_of(router->adapter),
-                              router->filter_cap,
-                              router->firmware == contracts::FirmwareState::Outdated};
+  return blocking::RouterFact{
+      router->id,         router->tenant,
+      router->name,       kind_of(router->adapter),
+      router->filter_cap, router->firmware == contracts::FirmwareState::Outdated};
 }
 
 }  // namespace

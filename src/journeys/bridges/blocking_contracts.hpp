@@ -21,9 +21,10 @@ class BlockingContracts final : public blocking::ContractFacts {
                                             terms::RouterId const& router) override;
   base::Result<blocking::RouterFact> any_router(terms::RouterId const& router) override;
   base::Result<bool> is_own_address(terms::IpAddress const& address) override;
-  base::Result<std::optional<blocking::DelegationFact>> delegation(
-      terms::TenantId const& tenant, terms::DelegationId const& id,
-      terms::RouterId const& router, base::Instant at) override;
+  base::Result<std::optional<blocking::DelegationFact>> delegation(terms::TenantId const& tenant,
+                                                                   terms::DelegationId const& id,
+                                                                   terms::RouterId const& router,
+                                                                   base::Instant at) override;
   base::Result<std::optional<blocking::DelegationFact>> delegation_for(
       terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) override;
   base::Result<void> note_agent(terms::RouterId const& router,

@@ -31,8 +31,8 @@ Result<std::optional<alerts::SensorSite>> SensorsOfContracts::find(
   }
   auto const all = routers_.of_tenant(router->tenant);
   if (!all) return tl::unexpected(all.error());
-  alerts::SensorSite site{router->tenant, router->id,
-                          router->adapter != contracts::Adapter::None, {}, {}};
+  alerts::SensorSite site{
+      router->tenant, router->id, router->adapter != contracts::Adapter::None, {}, {}};
   for (auto const& one : *all) {
     site.prefixes.insert(site.prefixes.end(), one.prefixes.begin(), one.prefixes.end());
     site.wan_addresses.insert(site.wan_addresses.end(), one.wan_addresses.begin(),

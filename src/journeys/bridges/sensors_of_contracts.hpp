@@ -13,8 +13,7 @@ class SensorsOfContracts final : public alerts::Sensors, public alerts::RouterNa
 
   base::Result<std::optional<alerts::SensorSite>> find(
       std::string_view sensor, std::vector<terms::RouterId> const& allowed) override;
-  base::Result<std::map<std::string, std::string>> names_of(
-      terms::TenantId const& tenant) override;
+  base::Result<std::map<std::string, std::string>> names_of(terms::TenantId const& tenant) override;
 
  private:
   [[nodiscard]] base::Result<contracts::ServiceRouter> router_of(

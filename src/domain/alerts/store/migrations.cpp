@@ -73,6 +73,11 @@ CREATE TABLE alert_life (
   why TEXT
 );
 CREATE INDEX alert_life_by_alert ON alert_life (tenant_id, alert_id, seq);
+)sql"},
+          // What the customer's first page asks for: the open alerts that can't wait.
+          {"alerts", 2, R"sql(
+CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
+  WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
 )sql"}};
 }
 

@@ -105,18 +105,11 @@ template <class Input, class Act>
   return answer(200, outcome, request);
 }
 
-[[nodiscard]] std::optional<Phase> phase_wanted(std::string_view view) {
-  for (auto const phase : {Phase::Waiting, Phase::InForce, Phase::Ended}) {
-    if (name_of(phase) == view) return phase;
-  }
-  return std::nullopt;
-}
-
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
   auto const wanted = request.query_value("view").value_or("all");
-  auto const phase = phase_wanted(wanted);
+  auto const phase = phase_from(wanted);
   if (!phase && wanted != "all") {
     return http::problem({ErrorKind::Invalid, "blocking.view", "The view is unknown.",
                           {{"/view", "in_force, waiting, ended, all"}}},
@@ -256,6 +249,13 @@ template <class Input>
 
 }  // namespace
 
+std::optional<Phase> phase_from(std::string_view view) {
+  for (auto const phase : {Phase::Waiting, Phase::InForce, Phase::Ended}) {
+    if (name_of(phase) == view) return phase;
+  }
+  return std::nullopt;
+}
+
 std::vector<Route> routes(Deps const& deps) {
   auto all = reading_routes(deps);
   auto const add = [&](Route made, Handle handle, int status = 200) {
@@ -281,6 +281,7 @@ std::vector<Route> routes(Deps const& deps) {
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                        "Unblocks, in one step and at once"),
       remove);
+  for (auto& made : desk_routes(deps)) all.push_back(std::move(made));
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));
   return all;
 }

@@ -4,6 +4,8 @@
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
 
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace blocking::api {
@@ -18,5 +20,11 @@ struct Deps {
 
 /// The part of it for router agents (api/agent_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> agent_routes(Deps const& deps);
+
+/// The part of it over all tenants, for the desk (api/desk_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> desk_routes(Deps const& deps);
+
+/// The wire name of a phase, as ?view= has it.
+[[nodiscard]] std::optional<Phase> phase_from(std::string_view view);
 
 }  // namespace blocking::api

@@ -99,6 +99,9 @@ CREATE TABLE delegation_routers (
   router_id TEXT NOT NULL REFERENCES service_routers (id),
   PRIMARY KEY (delegation_id, router_id)
 );
+)sql"},
+          {"contracts", 2, R"sql(
+CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
 )sql"}};
 }
 

@@ -56,6 +56,11 @@ CREATE TABLE inquiry_entries (
   block_id TEXT
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
+)sql"},
+          // The queue of what the desk has to move, over all tenants.
+          {"inquiries", 2, R"sql(
+CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
+  WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
 )sql"}};
 }
 

@@ -1,0 +1,64 @@
+#include "domain/blocking/api/block_json.hpp"
+#include "domain/blocking/api/routes.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/page_query.hpp"
+#include "platform/http/problem.hpp"
+
+namespace blocking::api {
+namespace {
+
+namespace http = platform::http;
+using base::ErrorKind;
+using base::Result;
+using http::Caller;
+using http::Request;
+using http::Response;
+
+[[nodiscard]] Result<BlockList> found(BlockingPorts& ports, Deps const& deps, Caller const& caller,
+                                      terms::Page<Block> const& page) {
+  BlockList blocks{{}, page.next_cursor};
+  for (auto const& block : page.items) {
+    auto const name = ports.contracts.tenant_name(block.opening().tenant);
+    if (!name) return tl::unexpected(name.error());
+    blocks.items.push_back(
+        view_of(block, *name, {caller.actor, caller.rights}, deps.around.clock.now()));
+  }
+  return blocks;
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto const phase = phase_from(request.query_value("view").value_or("waiting"));
+  if (!phase) {
+    return http::problem({ErrorKind::Invalid,
+                          "blocking.view",
+                          "The view is unknown.",
+                          {{"/view", "waiting, in_force, ended"}}},
+                         request);
+  }
+  auto const outcome = terms::read<BlockList>(
+      deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
+        auto const blocks = ports.any_blocks.list_all(*phase, *page);
+        if (!blocks) return tl::unexpected(blocks.error());
+        return found(ports, deps, caller, *blocks);
+      });
+  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
+}
+
+}  // namespace
+
+std::vector<http::Route> desk_routes(Deps const& deps) {
+  http::Route listing;
+  listing.path = "/api/v1/desk/blocks";
+  listing.slice = "blocking";
+  listing.summary = "The blocks of every tenant: what waits oldest first, the rest newest first";
+  listing.right = terms::Right::DeskQueue;
+  listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
+  listing.query = http::page_parameters();
+  listing.query.push_back({"view", R"({"type":"string","enum":["waiting","in_force","ended"]})"});
+  listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
+  return {std::move(listing)};
+}
+
+}  // namespace blocking::api

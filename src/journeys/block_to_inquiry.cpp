@@ -1,0 +1,100 @@
+#include "journeys/block_to_inquiry.hpp"
+
+#include "terms/japan_time.hpp"
+
+#include <fmt/format.h>
+
+namespace journeys {
+namespace {
+
+using base::Result;
+using S = blocking::BlockState;
+
+/// What the customer reads in the timeline when a block enters `state`.
+[[nodiscard]] std::string line_of(S state, blocking::Block const& block) {
+  auto const target = block.opening().target.text();
+  auto const& progress = block.progress();
+  auto const why = progress.ended_why.value_or("理由は記録にありません");
+  switch (state) {
+    case S::Proposed:
+      return fmt::format("窓口が {} の遮断をご提案しました。内容をご確認のうえ、お決めください。",
+                         target);
+    case S::Requested:
+      return fmt::format("{} の遮断のお申し込みを受け付けました。窓口が内容を確認します。", target);
+    case S::Previewed: return fmt::format("{} の遮断の適用計画を作成しました。", target);
+    case S::Approved:
+      return fmt::format("{} の遮断を承認しました。1分ほどでルーターに反映します。", target);
+    case S::Applying: return fmt::format("{} の遮断をルーターに渡しています。", target);
+    case S::Applied:
+    case S::Delivered:
+      return fmt::format("{} の遮断をルーターに渡しました。機器での確認を待っています。", target);
+    case S::Verified:
+      return progress.expires_at
+                 ? fmt::format("{} を遮断中です。ルーターの設定を読み返して確認しました({} まで)。",
+                               target, terms::day_and_time(*progress.expires_at))
+                 : fmt::format("{} を遮断中です。ルーターの設定を読み返して確認しました。", target);
+    case S::Drifted:
+      return fmt::format("{} の遮断をルーターで確認できません。自動で設定し直しています。", target);
+    case S::Failed: return fmt::format("{} の遮断はできませんでした: {}。", target, why);
+    case S::Expiring: return fmt::format("{} の遮断を解除しています。", target);
+    case S::Reverted:
+      return fmt::format("{} の遮断を解除しました。ルーターに設定がないことを確認しました。",
+                         target);
+    case S::Declined: return fmt::format("{} の遮断はお受けできませんでした: {}", target, why);
+    case S::Withdrawn: return fmt::format("{} の遮断のお申し込みを取り下げました。", target);
+    case S::Lapsed:
+      return fmt::format("{} の遮断は、期限までに手続きが終わらなかったため行いません。", target);
+  }
+  return "";
+}
+
+/// The customer has asked and the device has not answered yet: the desk has the next move.
+[[nodiscard]] bool is_waiting_for_desk(S state) {
+  switch (state) {
+    case S::Requested:
+    case S::Previewed:
+    case S::Approved:
+    case S::Applying:
+    case S::Applied: return true;
+    case S::Proposed:
+    case S::Verified:
+    case S::Delivered:
+    case S::Drifted:
+    case S::Failed:
+    case S::Expiring:
+    case S::Reverted:
+    case S::Declined:
+    case S::Withdrawn:
+    case S::Lapsed: return false;
+  }
+  return false;
+}
+
+[[nodiscard]] bool is_settled(S state) {
+  return state == S::Verified || state == S::Delivered ||
+         blocking::phase_of(state) == blocking::Phase::Ended;
+}
+
+}  // namespace
+
+Result<void> block_to_inquiry(blocking::Blocks& blocks, inquiries::InquiriesPorts& inquiries,
+                              inquiries::Surroundings const& around, terms::Event const& event) {
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const id = terms::BlockId::parse(event.subject);
+  auto const state = blocking::block_state_from(event.detail);
+  if (!tenant || !id || !state) {
+    return base::fail(base::ErrorKind::Internal, "journeys.block-event",
+                      "The event names no block or no state.");
+  }
+  auto const block = blocks.find(*tenant, *id);
+  if (!block) return tl::unexpected(block.error());
+  if (!block->opening().inquiry) return {};
+  inquiries::Act const act{
+      *tenant, *block->opening().inquiry, {terms::Side::System, "scheduler", "自動処理"}};
+  return inquiries::note_block(inquiries, around, act,
+                               {id->text(), std::string{blocking::name_of(*state)},
+                                line_of(*state, *block), is_waiting_for_desk(*state),
+                                is_settled(*state)});
+}
+
+}  // namespace journeys

@@ -1,0 +1,179 @@
+#include "portal/home.hpp"
+
+#include "domain/alerts/alert.hpp"
+#include "domain/inquiries/words.hpp"
+#include "portal/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace portal {
+namespace {
+
+using base::Result;
+using platform::sql::Statement;
+using platform::sql::Transaction;
+using terms::TenantId;
+
+constexpr std::array<alerts::Life, 3> kOpenLives{alerts::Life::New, alerts::Life::Acknowledged,
+                                                 alerts::Life::InProgress};
+constexpr std::array<terms::Risk, 6> kRisks{terms::Risk::Critical,    terms::Risk::High,
+                                            terms::Risk::Medium,      terms::Risk::Low,
+                                            terms::Risk::Information, terms::Risk::Other};
+
+[[nodiscard]] Result<std::string> tenant_name(Transaction& transaction, TenantId const& tenant) {
+  auto statement = transaction.prepare("SELECT name FROM tenants WHERE id = ?");
+  statement.bind(tenant.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (*stepped) return statement.string(0);
+  return base::fail(base::ErrorKind::NotFound, "contracts.unknown-tenant",
+                    "この契約は見つかりません。");
+}
+
+[[nodiscard]] Result<std::vector<HomeAlertCount>> open_alerts(Transaction& transaction,
+                                                              TenantId const& tenant) {
+  std::vector<HomeAlertCount> counts;
+  for (auto const risk : kRisks) {
+    counts.push_back({std::string{terms::name_of(risk)}, 0});
+    for (auto const life : kOpenLives) {
+      auto statement = transaction.prepare(
+          "SELECT COUNT(*) FROM (SELECT 1 FROM alerts WHERE tenant_id = ? AND life = ? "
+          "AND risk = ? LIMIT ?) AS counted");
+      statement.bind(tenant.text()).bind(alerts::name_of(life)).bind(terms::name_of(risk));
+      auto const count = count_of(statement.bind(kCountMax));
+      if (!count) return tl::unexpected(count.error());
+      counts.back().count = std::min(counts.back().count + *count, kCountMax);
+    }
+  }
+  return counts;
+}
+
+[[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
+  return {row.string(0), row.string(1),  row.string(2), row.string(3), row.string(4),
+          row.string(5), row.instant(6), row.string(7), row.string(8)};
+}
+
+/// Of the new ones, which nobody has dealt with, else of those taken up.
+[[nodiscard]] Result<std::optional<HomeSeriousAlert>> latest_serious(Transaction& transaction,
+                                                                     TenantId const& tenant) {
+  for (auto const life : kOpenLives) {
+    // The conditions after `life` are word by word those of the index alerts_serious.
+    auto statement = transaction.prepare(
+        "SELECT id, name, risk, src_ip, dst_ip, router_id, last_seen, life, block_status "
+        "FROM alerts WHERE tenant_id = ? AND life = ? AND direction = 'outbound' "
+        "AND risk IN ('Critical', 'High') ORDER BY last_seen DESC, id DESC LIMIT 1");
+    statement.bind(tenant.text()).bind(alerts::name_of(life));
+    auto found = all_rows(statement, serious_row);
+    if (!found) return base::pass(found);
+    if (!found->empty()) return std::optional{std::move(found->front())};
+  }
+  return std::optional<HomeSeriousAlert>{};
+}
+
+[[nodiscard]] HomeInquiry inquiry_row(Statement const& row) {
+  auto const state = inquiries::state_from(row.text(3));
+  return {row.string(0),
+          fmt::format("Q-{:06}", row.integer(1)),
+          row.string(2),
+          row.string(3),
+          std::string{state ? name_of(waiting_for(*state)) : ""},
+          row.optional_string(4),
+          row.instant(5)};
+}
+
+[[nodiscard]] Result<void> read_inquiries(Transaction& transaction, TenantId const& tenant,
+                                          Home& home) {
+  auto statement = transaction.prepare(
+      "SELECT id, number, subject, state, owner_name, updated_at FROM inquiries "
+      "WHERE tenant_id = ? AND is_ended = 0 ORDER BY updated_at DESC, id DESC LIMIT ?");
+  statement.bind(tenant.text()).bind(kShownMax);
+  auto rows = all_rows(statement, inquiry_row);
+  if (!rows) return base::pass(rows);
+  home.open_inquiries = std::move(*rows);
+  auto counting = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM inquiries WHERE tenant_id = ? AND is_ended = 0 "
+      "LIMIT ?) AS counted");
+  auto const count = count_of(counting.bind(tenant.text()).bind(kCountMax));
+  if (!count) return tl::unexpected(count.error());
+  home.open_inquiry_count = *count;
+  return {};
+}
+
+[[nodiscard]] Result<std::vector<HomeBlock>> blocks_of(Transaction& transaction,
+                                                       TenantId const& tenant,
+                                                       std::string_view phase) {
+  auto statement = transaction.prepare(
+      "SELECT id, target, router_name, state, reason, expires_at FROM blocks "
+      "WHERE tenant_id = ? AND phase = ? ORDER BY id DESC LIMIT ?");
+  statement.bind(tenant.text()).bind(phase).bind(kShownMax);
+  return all_rows(statement, [](Statement const& row) {
+    return HomeBlock{row.string(0), row.string(1),          row.string(2),
+                     row.string(3), row.optional_string(4), row.optional_instant(5)};
+  });
+}
+
+[[nodiscard]] Result<void> read_blocks(Transaction& transaction, TenantId const& tenant,
+                                       Home& home) {
+  auto waiting = blocks_of(transaction, tenant, "waiting");
+  if (!waiting) return base::pass(waiting);
+  std::erase_if(*waiting, [](HomeBlock const& block) { return block.state != "proposed"; });
+  home.proposals = std::move(*waiting);
+  auto in_force = blocks_of(transaction, tenant, "in_force");
+  if (!in_force) return base::pass(in_force);
+  home.blocks_in_force = std::move(*in_force);
+  return {};
+}
+
+/// Those that end soon and are the last of their kind to end; whether there is any at all.
+[[nodiscard]] Result<bool> read_delegations(Transaction& transaction, TenantId const& tenant,
+                                            base::Instant now, Home& home) {
+  auto statement = transaction.prepare(
+      "SELECT id, ends_at FROM delegations WHERE tenant_id = ? AND revoked_at IS NULL "
+      "AND ends_at > ? ORDER BY ends_at DESC LIMIT 1");
+  statement.bind(tenant.text()).bind(now);
+  auto const longest = all_rows(statement, [](Statement const& row) {
+    return HomeDelegation{row.string(0), row.instant(1)};
+  });
+  if (!longest) return tl::unexpected(longest.error());
+  if (longest->empty()) return false;
+  if (longest->front().ends_at - now <= kEndingDays) home.delegations_ending = *longest;
+  return true;
+}
+
+[[nodiscard]] Result<bool> takes_blocks(Transaction& transaction, TenantId const& tenant) {
+  auto statement = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM service_routers WHERE tenant_id = ? "
+      "AND adapter <> 'none' LIMIT 1) AS counted");
+  auto const count = count_of(statement.bind(tenant.text()));
+  if (!count) return tl::unexpected(count.error());
+  return *count > 0;
+}
+
+}  // namespace
+
+Result<Home> home_of(Transaction& transaction, TenantId const& tenant, terms::Rights const& rights,
+                     base::Instant now) {
+  auto name = tenant_name(transaction, tenant);
+  if (!name) return base::pass(name);
+  Home home{};
+  home.tenant_id = tenant.text();
+  home.tenant_name = std::move(*name);
+  auto counts = open_alerts(transaction, tenant);
+  if (!counts) return base::pass(counts);
+  home.open_alerts = std::move(*counts);
+  auto serious = latest_serious(transaction, tenant);
+  if (!serious) return base::pass(serious);
+  home.latest_serious_alert = std::move(*serious);
+  if (auto read = read_inquiries(transaction, tenant, home); !read) return base::pass(read);
+  if (auto read = read_blocks(transaction, tenant, home); !read) return base::pass(read);
+  auto const has_delegation = read_delegations(transaction, tenant, now, home);
+  if (!has_delegation) return tl::unexpected(has_delegation.error());
+  auto const needs_one = takes_blocks(transaction, tenant);
+  if (!needs_one) return tl::unexpected(needs_one.error());
+  judge(home, rights, *has_delegation || !*needs_one);
+  return home;
+}
+
+}  // namespace portal

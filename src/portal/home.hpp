@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "platform/sql/database.hpp"
+#include "terms/ids.hpp"
+#include "terms/right.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace portal {
+
+struct HomeAlertCount {
+  std::string risk;
+  std::int64_t count;  // at most kCountMax, then "that many or more"
+};
+
+/// The newest alert that leaves the site with Critical or High risk and is still open.
+struct HomeSeriousAlert {
+  std::string id;
+  std::string name;
+  std::string risk;
+  std::string inside_ip;
+  std::string outside_ip;
+  std::string router_id;
+  base::Instant last_seen_at;
+  std::string life;
+  std::string block_status;
+};
+
+/// One thing to do, most pressing first. Exactly one of the ids is there, but for
+/// "make_delegation".
+struct HomeToDo {
+  std::string
+      kind;  // confirm_block, see_alert, reply, see_answer, renew_delegation, make_delegation
+  std::string text;  // Japanese, a verb and its object
+  std::optional<std::string> alert_id;
+  std::optional<std::string> inquiry_id;
+  std::optional<std::string> block_id;
+  std::optional<std::string> delegation_id;
+};
+
+struct HomeInquiry {
+  std::string id;
+  std::string number;  // "Q-000012"
+  std::string subject;
+  std::string state;
+  std::string waiting_for;
+  std::optional<std::string> owner_name;
+  base::Instant updated_at;
+};
+
+struct HomeBlock {
+  std::string id;
+  std::string target;
+  std::string router_name;
+  std::string state;
+  std::optional<std::string> reason;
+  std::optional<base::Instant> expires_at;
+};
+
+struct HomeDelegation {
+  std::string id;
+  base::Instant ends_at;
+};
+
+/// What a customer sees first: いま大丈夫か, what to do, what is under way.
+struct Home {
+  std::string tenant_id;
+  std::string tenant_name;
+  std::string state;     // "act", "attention", "calm"
+  std::string sentence;  // Japanese
+  std::vector<HomeAlertCount> open_alerts;
+  std::optional<HomeSeriousAlert> latest_serious_alert;
+  std::vector<HomeToDo> to_do;              // at most kToDoMax
+  std::vector<HomeInquiry> open_inquiries;  // newest change first, at most kShownMax
+  std::int64_t open_inquiry_count;
+  std::vector<HomeBlock> proposals;  // they wait for the customer
+  std::vector<HomeBlock> blocks_in_force;
+  std::vector<HomeDelegation> delegations_ending;  // within kEndingDays
+};
+
+inline constexpr std::size_t kToDoMax = 3;
+inline constexpr std::int64_t kShownMax = 10;
+inline constexpr std::chrono::days kEndingDays{14};
+
+/// Reads the page of one tenant; things to do are those the viewer's rights cover.
+/// NotFound ("contracts.unknown-tenant").
+[[nodiscard]] base::Result<Home> home_of(platform::sql::Transaction& transaction,
+                                         terms::TenantId const& tenant, terms::Rights const& rights,
+                                         base::Instant now);
+
+/// Fills in `to_do`, `state` and `sentence` from everything else; no database needed.
+void judge(Home& home, terms::Rights const& rights, bool has_delegation);
+
+}  // namespace portal

@@ -1,0 +1,82 @@
+#include "portal/home.hpp"
+
+#include <fmt/format.h>
+
+namespace portal {
+namespace {
+
+using terms::Right;
+
+[[nodiscard]] HomeToDo to_do(std::string kind, std::string text) {
+  return {std::move(kind), std::move(text), {}, {}, {}, {}};
+}
+
+/// A serious alert nobody has dealt with: neither taken up nor blocked.
+[[nodiscard]] bool is_pressing(Home const& home) {
+  auto const& alert = home.latest_serious_alert;
+  return alert && alert->life == "new" && alert->block_status != "blocked";
+}
+
+void add_pressing(Home& home) {
+  auto const& alert = *home.latest_serious_alert;
+  home.to_do.push_back(to_do("see_alert", fmt::format("{} から {} への通信を確認する",
+                                                      alert.inside_ip, alert.outside_ip)));
+  home.to_do.back().alert_id = alert.id;
+}
+
+void add_proposals(Home& home) {
+  for (auto const& block : home.proposals) {
+    home.to_do.push_back(
+        to_do("confirm_block", fmt::format("{} の遮断のご提案を確認する", block.target)));
+    home.to_do.back().block_id = block.id;
+  }
+}
+
+void add_inquiries(Home& home) {
+  for (auto const& inquiry : home.open_inquiries) {
+    bool const is_question = inquiry.state == "waiting_customer";
+    if (!is_question && inquiry.state != "answered") continue;
+    home.to_do.push_back(
+        is_question ? to_do("reply", fmt::format("「{}」への質問に答える", inquiry.subject))
+                    : to_do("see_answer", fmt::format("「{}」の回答を読む", inquiry.subject)));
+    home.to_do.back().inquiry_id = inquiry.id;
+  }
+}
+
+void add_delegations(Home& home, bool has_delegation) {
+  for (auto const& delegation : home.delegations_ending) {
+    home.to_do.push_back(to_do("renew_delegation", "代行設定用アカウントの期限を確認する"));
+    home.to_do.back().delegation_id = delegation.id;
+  }
+  if (has_delegation) return;
+  home.to_do.push_back(to_do("make_delegation", "遮断を頼めるよう、代行設定用アカウントを作る"));
+}
+
+[[nodiscard]] std::string sentence_of(Home const& home) {
+  if (home.state == "act") {
+    auto const& alert = *home.latest_serious_alert;
+    return fmt::format("急いで確認していただきたい通信があります。{} から {} への通信です。",
+                       alert.inside_ip, alert.outside_ip);
+  }
+  if (home.state == "attention") {
+    return "確認していただきたいことがあります。急ぎではありません。";
+  }
+  return "いま、急いで対応していただくことはありません。";
+}
+
+}  // namespace
+
+void judge(Home& home, terms::Rights const& rights, bool has_delegation) {
+  home.to_do.clear();
+  bool const is_urgent = is_pressing(home);
+  if (is_urgent) add_pressing(home);
+  if (rights.has(Right::BlockRequest)) add_proposals(home);
+  if (rights.has(Right::InquiryReply)) add_inquiries(home);
+  if (rights.has(Right::DelegationManage)) add_delegations(home, has_delegation);
+  if (home.to_do.size() > kToDoMax) home.to_do.resize(kToDoMax);
+  bool const is_calm = home.to_do.empty() && !home.latest_serious_alert;
+  home.state = is_urgent ? "act" : is_calm ? "calm" : "attention";
+  home.sentence = sentence_of(home);
+}
+
+}  // namespace portal

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "portal/desk_queue.hpp"
+#include "portal/home.hpp"
+
+#include <boost/describe/class.hpp>
+
+namespace portal {
+
+BOOST_DESCRIBE_STRUCT(HomeAlertCount, (), (risk, count))
+BOOST_DESCRIBE_STRUCT(HomeSeriousAlert, (),
+                      (id, name, risk, inside_ip, outside_ip, router_id, last_seen_at, life,
+                       block_status))
+BOOST_DESCRIBE_STRUCT(HomeToDo, (), (kind, text, alert_id, inquiry_id, block_id, delegation_id))
+BOOST_DESCRIBE_STRUCT(HomeInquiry, (),
+                      (id, number, subject, state, waiting_for, owner_name, updated_at))
+BOOST_DESCRIBE_STRUCT(HomeBlock, (), (id, target, router_name, state, reason, expires_at))
+BOOST_DESCRIBE_STRUCT(HomeDelegation, (), (id, ends_at))
+BOOST_DESCRIBE_STRUCT(Home, (),
+                      (tenant_id, tenant_name, state, sentence, open_alerts, latest_serious_alert,
+                       to_do, open_inquiries, open_inquiry_count, proposals, blocks_in_force,
+                       delegations_ending))
+BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
+                      (id, number, tenant_id, tenant_name, subject, state, urgency, scope_id,
+                       owner_id, owner_name, waiting_for, opened_at, updated_at, waiting_since))
+BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (), (all, mine, unowned, waiting_desk, blocks_to_approve))
+BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts))
+
+}  // namespace portal

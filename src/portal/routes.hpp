@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "platform/http/route.hpp"
+#include "platform/sql/database.hpp"
+
+#include <vector>
+
+namespace portal {
+
+struct Deps {
+  platform::sql::Database& database;  // only ever read
+  base::Clock const& clock;
+};
+
+/// The pages that show several slices at once: the customer's first page and the desk's queue.
+[[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+
+}  // namespace portal
