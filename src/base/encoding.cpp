@@ -1,5 +1,6 @@
 #include "base/encoding.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace base {
@@ -41,8 +42,8 @@ std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   bytes.reserve(text.size() / 4 * 3);
   for (std::size_t i = 0; i < text.size(); i += 4) {
     auto group_text = text.substr(i, 4);
-    std::size_t const padding =
-        group_text.ends_with("==") ? 2 : (group_text.ends_with('=') ? 1 : 0);
+    std::size_t const padding = group_text.ends_with("==") ? 2
+                                                           : (group_text.ends_with('=') ? 1 : 0);
     if (padding > 0 && i + 4 != text.size()) return std::nullopt;
     std::uint32_t group = 0;
     for (std::size_t k = 0; k < 4; ++k) {

@@ -9,6 +9,8 @@ namespace base {
 namespace {
 
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+/// 10000-01-01T00:00:00Z: from here on iso8601 would write what nobody reads.
+constexpr std::int64_t kEndSeconds = 253'402'300'800;
 
 /// Walks over the text; every step says whether it fitted.
 class Reader {
@@ -95,7 +97,9 @@ class Reader {
   if (!fraction) return std::nullopt;
   auto const offset = offset_seconds(reader);
   if (!offset || !reader.is_done()) return std::nullopt;
-  return Instant{(*days * 86'400 + *seconds - *offset) * kMicrosPerSecond + *fraction};
+  auto const at = *days * 86'400 + *seconds - *offset;
+  if (at < 0 || at >= kEndSeconds) return std::nullopt;
+  return Instant{at * kMicrosPerSecond + *fraction};
 }
 
 }  // namespace

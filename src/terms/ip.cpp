@@ -33,7 +33,9 @@ constexpr std::size_t kV4Offset = 12;
 }
 
 [[nodiscard]] std::optional<std::array<std::uint8_t, 16>> read_v6(std::string_view text) {
-  if (text.size() > 45 || text.find('%') != std::string_view::npos) return std::nullopt;
+  // A zone is no part of an address; what follows a NUL would not be read at all.
+  bool const is_plain = text.find_first_of(std::string_view{"%\0", 2}) == std::string_view::npos;
+  if (text.size() > 45 || !is_plain) return std::nullopt;
   std::array<std::uint8_t, 16> bytes{};
   std::string const terminated{text};
   if (inet_pton(AF_INET6, terminated.c_str(), bytes.data()) != 1) return std::nullopt;
@@ -55,19 +57,19 @@ struct KindRow {
 // IANA special-purpose registries (RFC 6890); 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and
 // 2001:db8::/32 are left out on purpose, see the header.
 constexpr KindRow kKinds[] = {
-    {"0.0.0.0/32", AddressKind::Unspecified}, {"0.0.0.0/8", AddressKind::Reserved},
-    {"10.0.0.0/8", AddressKind::Private},     {"100.64.0.0/10", AddressKind::Private},
-    {"127.0.0.0/8", AddressKind::Loopback},   {"169.254.0.0/16", AddressKind::LinkLocal},
-    {"172.16.0.0/12", AddressKind::Private},  {"192.0.0.0/24", AddressKind::Reserved},
+    {"0.0.0.0/32", AddressKind::Unspecified},  {"0.0.0.0/8", AddressKind::Reserved},
+    {"10.0.0.0/8", AddressKind::Private},      {"100.64.0.0/10", AddressKind::Private},
+    {"127.0.0.0/8", AddressKind::Loopback},    {"169.254.0.0/16", AddressKind::LinkLocal},
+    {"172.16.0.0/12", AddressKind::Private},   {"192.0.0.0/24", AddressKind::Reserved},
     {"192.88.99.0/24", AddressKind::Embedded}, {"192.168.0.0/16", AddressKind::Private},
-    {"198.18.0.0/15", AddressKind::Reserved}, {"224.0.0.0/4", AddressKind::Multicast},
-    {"240.0.0.0/4", AddressKind::Reserved},   {"::/128", AddressKind::Unspecified},
-    {"::1/128", AddressKind::Loopback},       {"::/96", AddressKind::Embedded},
-    {"::ffff:0:0/96", AddressKind::Embedded}, {"64:ff9b::/96", AddressKind::Embedded},
+    {"198.18.0.0/15", AddressKind::Reserved},  {"224.0.0.0/4", AddressKind::Multicast},
+    {"240.0.0.0/4", AddressKind::Reserved},    {"::/128", AddressKind::Unspecified},
+    {"::1/128", AddressKind::Loopback},        {"::/96", AddressKind::Embedded},
+    {"::ffff:0:0/96", AddressKind::Embedded},  {"64:ff9b::/96", AddressKind::Embedded},
     {"64:ff9b:1::/48", AddressKind::Embedded}, {"100::/64", AddressKind::Reserved},
-    {"2001::/32", AddressKind::Embedded},     {"2002::/16", AddressKind::Embedded},
-    {"fc00::/7", AddressKind::Private},       {"fe80::/10", AddressKind::LinkLocal},
-    {"fec0::/10", AddressKind::Private},      {"ff00::/8", AddressKind::Multicast},
+    {"2001::/32", AddressKind::Embedded},      {"2002::/16", AddressKind::Embedded},
+    {"fc00::/7", AddressKind::Private},        {"fe80::/10", AddressKind::LinkLocal},
+    {"fec0::/10", AddressKind::Private},       {"ff00::/8", AddressKind::Multicast},
 };
 
 }  // namespace
@@ -99,7 +101,8 @@ base::Result<IpPrefix> IpPrefix::parse(std::string_view text) {
     auto const digits = text.substr(slash + 1);
     auto const read = std::from_chars(digits.data(), digits.data() + digits.size(), length);
     bool const is_whole = read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
-    if (digits.empty() || !is_whole || length < 0 || length > bits_of(*address)) return refuse();
+    bool const has_zeros = digits.size() > 1 && digits.front() == '0';
+    if (!is_whole || has_zeros || length < 0 || length > bits_of(*address)) return refuse();
   }
   for (int bit = length; bit < bits_of(*address); ++bit) {
     if (bit_at(*address, bit)) return refuse();
