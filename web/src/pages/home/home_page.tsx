@@ -1,10 +1,138 @@
+import { useQuery } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import type { Home } from "../../api/types";
+import { kNewsMs } from "../../app/queries";
+import { at, useTenantId } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { ButtonLink, TextLink } from "../../components/button";
+import { Card } from "../../components/card";
+import { Icon, type IconName } from "../../components/icon";
+import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
+import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
+import { riskWords } from "../../words/alerts";
+import { blockStateWords } from "../../words/blocks";
+import { Inquiries } from "./inquiries";
+import { placeOf } from "./places";
 
-export function HomePage() {
+const moods: Record<string, { frame: string; ink: string; icon: IconName; word: string }> = {
+  act: { frame: "border-danger bg-danger-ground", ink: "text-danger", icon: "alert", word: "確認が必要です" },
+  attention: {
+    frame: "border-caution bg-caution-ground",
+    ink: "text-caution",
+    icon: "caution",
+    word: "お知らせがあります",
+  },
+  calm: { frame: "border-good bg-good-ground", ink: "text-good", icon: "check", word: "落ち着いています" },
+};
+
+function Mood({ home }: { home: Home }) {
+  const mood = moods[home.state] ?? moods.attention;
+  if (!mood) return null;
   return (
-    <Page title="ホーム">
-      <Skeleton />
+    <div className={`flex gap-4 rounded-12 border p-4 sm:p-6 ${mood.frame}`}>
+      <span className={mood.ink}>
+        <Icon name={mood.icon} className="size-8" />
+      </span>
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className={`font-bold ${mood.ink}`}>{mood.word}</p>
+        <p className="text-std-20B-160">{home.sentence}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Up to three things; the first is the page's one primary action. */
+function ToDo({ home, tenant }: { home: Home; tenant: string }) {
+  if (home.to_do.length === 0) return null;
+  return (
+    <Card title="やること">
+      <ol className="flex flex-col gap-3">
+        {home.to_do.map((item, place) => (
+          <li key={`${item.kind}${item.text}`} className="flex flex-col">
+            <ButtonLink
+              to={placeOf(tenant, item)}
+              look={place === 0 ? "primary" : "secondary"}
+            >
+              <span className="flex-1 text-left">{item.text}</span>
+              <Icon name="chevron" />
+            </ButtonLink>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Blocks({ home, tenant }: { home: Home; tenant: string }) {
+  return (
+    <Card title="有効な遮断" aside={<TextLink to={at(tenant, "blocks")}>遮断の一覧</TextLink>}>
+      {home.blocks_in_force.length === 0 ? (
+        <p className="text-ink-soft">いま有効な遮断はありません。</p>
+      ) : (
+        <ul className="flex flex-col divide-y divide-line">
+          {home.blocks_in_force.map((block) => (
+            <li key={block.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+              <TextLink to={at(tenant, "blocks", block.id)}>{block.target}</TextLink>
+              <Badge words={blockStateWords} name={block.state} />
+              {block.expires_at ? (
+                <span>
+                  <Time at={block.expires_at} /> まで
+                </span>
+              ) : null}
+              <span className="text-ink-soft">{block.router_name}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Counts({ home, tenant }: { home: Home; tenant: string }) {
+  const counts = home.open_alerts.filter((each) => each.count > 0);
+  return (
+    <Card title="対応が済んでいないアラート" aside={<TextLink to={at(tenant, "alerts")}>アラートの一覧</TextLink>}>
+      {counts.length === 0 ? (
+        <p className="text-ink-soft">対応が済んでいないアラートはありません。</p>
+      ) : (
+        <ul className="flex flex-wrap gap-x-6 gap-y-2">
+          {counts.map(({ risk, count }) => (
+            <li key={risk} className="flex items-center gap-2">
+              <Badge words={riskWords} name={risk} label="リスク" />
+              <TextLink to={`${at(tenant, "alerts")}?risk=${risk}&life=new&life=acknowledged&life=in_progress`}>
+                {count} 件
+              </TextLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** いま大丈夫か, up to three things to do, what is under way. */
+export function HomePage() {
+  const tenant = useTenantId();
+  const home = useQuery({
+    queryKey: ["t", tenant, "home"],
+    queryFn: () => body(api.GET("/api/v1/tenants/{tenant}/home", { params: { path: { tenant } } })),
+    refetchInterval: kNewsMs,
+  });
+  return (
+    <Page title="ホーム" lead={home.data?.tenant_name}>
+      {home.isPending ? <Skeleton lines={4} /> : null}
+      {home.isError ? <ErrorNotice error={home.error} onRetry={() => void home.refetch()} /> : null}
+      {home.data ? (
+        <>
+          <Mood home={home.data} />
+          <ToDo home={home.data} tenant={tenant} />
+          <Inquiries home={home.data} tenant={tenant} />
+          <Blocks home={home.data} tenant={tenant} />
+          <Counts home={home.data} tenant={tenant} />
+        </>
+      ) : null}
     </Page>
   );
 }

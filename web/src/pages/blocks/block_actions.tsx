@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { Block } from "../../api/types";
+import { Button } from "../../components/button";
+import { Card } from "../../components/card";
+import { ConfirmInline } from "../../components/confirm_inline";
+import { ErrorNotice } from "../../components/notice";
+import { Skeleton } from "../../components/waiting";
+import { Consent, MayStop, NoDelegation } from "./consent";
+import { useConfirmBlock, usePreview, useRemoveBlock, useWithdrawBlock } from "./queries";
+
+interface BlockActionsProps {
+  block: Block;
+  tenant: string;
+}
+
+/** A proposal of the desk becomes a request when the customer agrees. */
+function Confirm({ block, tenant }: BlockActionsProps) {
+  const preview = usePreview(tenant, block.alert_id);
+  const [isAgreed, setAgreed] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const confirm = useConfirmBlock(tenant, block.id);
+  if (preview.isPending) return <Skeleton lines={2} />;
+  if (preview.isError) return <ErrorNotice error={preview.error} />;
+  const delegation = preview.data.delegation_id;
+  if (delegation === null) return <NoDelegation tenant={tenant} />;
+  const send = () => {
+    setTried(true);
+    if (isAgreed) confirm.mutate({ delegation, consentHash: preview.data.consent_hash });
+  };
+  return (
+    <>
+      <MayStop preview={preview.data} />
+      <Consent
+        preview={preview.data}
+        isAgreed={isAgreed}
+        onAgree={setAgreed}
+        isMissing={isTried && !isAgreed}
+      />
+      {confirm.isError ? <ErrorNotice error={confirm.error} /> : null}
+      <div>
+        <Button look="primary" isWide isPending={confirm.isPending} onPress={send}>
+          {`${block.target} の遮断を依頼する`}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Withdraw({ block, tenant }: BlockActionsProps) {
+  const withdraw = useWithdrawBlock(tenant, block.id);
+  return (
+    <Card title="取りやめるとき">
+      {withdraw.isError ? <ErrorNotice error={withdraw.error} /> : null}
+      <ConfirmInline
+        action={`${block.target} の遮断を取り下げ`}
+        consequence={<p>まだ通信は止まっていません。取り下げると、窓口は何も設定しません。</p>}
+        isPending={withdraw.isPending}
+        onConfirm={() => withdraw.mutate(undefined)}
+      />
+    </Card>
+  );
+}
+
+function Remove({ block, tenant }: BlockActionsProps) {
+  const remove = useRemoveBlock(tenant, block.id);
+  return (
+    <Card title="解除するとき">
+      {remove.isError ? <ErrorNotice error={remove.error} /> : null}
+      <ConfirmInline
+        action={`${block.target} の遮断を解除`}
+        consequence={
+          <p>この相手との通信が、すぐに通るようになります。もう一度止めるには、新しい依頼が必要です。</p>
+        }
+        isPending={remove.isPending}
+        onConfirm={() => remove.mutate(undefined)}
+      />
+    </Card>
+  );
+}
+
+/** What the person may do now; the server names it. */
+export function BlockActions(props: BlockActionsProps) {
+  const { allowed } = props.block;
+  return (
+    <>
+      {allowed.includes("confirm") ? <Confirm {...props} /> : null}
+      {allowed.includes("withdraw") ? <Withdraw {...props} /> : null}
+      {allowed.includes("remove") ? <Remove {...props} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { useParams } from "react-router";
+import type { Block } from "../../api/types";
+import { at, useTenantId } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { TextLink } from "../../components/button";
+import { Card, Facts } from "../../components/card";
+import { ErrorNotice, Notice, type NoticeTone } from "../../components/notice";
+import { Page } from "../../components/page";
+import { StateLine } from "../../components/state_line";
+import { Time } from "../../components/time";
+import { Skeleton } from "../../components/waiting";
+import { blockStateWords, isEnded } from "../../words/blocks";
+import { hoursWords } from "../../words/time";
+import { BlockActions } from "./block_actions";
+import { pointsOf } from "./life";
+import { useBlock } from "./queries";
+
+function toneOf(block: Block): NoticeTone {
+  if (block.status === "blocked") return "good";
+  if (block.state === "failed") return "danger";
+  if (block.state === "drifted" || block.state === "proposed") return "caution";
+  return "info";
+}
+
+/** The present state in words; changes are read out. */
+function Now({ block }: { block: Block }) {
+  const label = block.status === "blocked" ? "遮断中" : "未遮断";
+  const isMoving = ["approved", "applying", "applied", "delivered"].includes(block.state);
+  return (
+    <Notice role="status" tone={toneOf(block)} title={`${label}「${block.status_text}」`}>
+      <p className="flex flex-wrap items-center gap-3">
+        <Badge words={blockStateWords} name={block.state} />
+        {isMoving ? <span>この画面は自動で新しくなります。</span> : null}
+      </p>
+      {block.state === "requested" || block.state === "previewed" ? (
+        <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
+      ) : null}
+      {block.expected_apply ? (
+        <p className="text-ink-soft">適用までの目安: {block.expected_apply}</p>
+      ) : null}
+    </Notice>
+  );
+}
+
+function Details({ block, tenant }: { block: Block; tenant: string }) {
+  const { evidence } = block;
+  return (
+    <Card title="遮断の内容">
+      <Facts
+        rows={[
+          ["相手のアドレス", <span key="ip" className="font-mono">{block.target}</span>],
+          ["ルーター", block.router_name],
+          ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
+          ["終了予定", block.expires_at ? <Time key="end" at={block.expires_at} /> : "承認のあとに決まります"],
+          ["提案した人", block.proposed_by_name ?? "-"],
+          ["依頼した人", block.requested_by_name ?? "-"],
+          ["承認した人", block.approved_by_name ?? "-"],
+          ["理由", block.reason ?? "-"],
+          [
+            "機器での確認",
+            evidence ? (
+              <span key="seen">
+                <Time at={evidence.read_at} /> に設定を確認しました
+                {evidence.packets_out === null ? "" : `。止めた通信: ${evidence.packets_out} パケット`}
+              </span>
+            ) : (
+              "まだ確認していません"
+            ),
+          ],
+        ]}
+      />
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to={at(tenant, "alerts", block.alert_id)}>もとのアラート</TextLink>
+        {block.inquiry_id ? (
+          <TextLink to={at(tenant, "inquiries", block.inquiry_id)}>お問い合わせ</TextLink>
+        ) : null}
+        {block.delegation_id ? (
+          <TextLink to={at(tenant, "delegations")}>代行設定用アカウント</TextLink>
+        ) : null}
+      </p>
+    </Card>
+  );
+}
+
+/** One block with its whole life. */
+export function BlockPage() {
+  const tenant = useTenantId();
+  const { block: id = "" } = useParams();
+  const found = useBlock(tenant, id);
+  const block = found.data;
+  return (
+    <Page
+      title={block ? `${block.target} の遮断` : "遮断"}
+      back={{ to: at(tenant, "blocks"), name: "遮断の一覧" }}
+    >
+      {found.isPending ? <Skeleton lines={4} /> : null}
+      {found.isError ? (
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+      ) : null}
+      {block ? (
+        <>
+          <Now block={block} />
+          {isEnded(block.state) ? null : <BlockActions block={block} tenant={tenant} />}
+          <Card title="経過">
+            <StateLine points={pointsOf(block)} label="遮断の経過" />
+          </Card>
+          <Details block={block} tenant={tenant} />
+        </>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { useSearchParams } from "react-router";
+import type { Block } from "../../api/types";
+import { at, useTenantId } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { TextLink } from "../../components/button";
+import { ErrorNotice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { Pager } from "../../components/pager";
+import { Time } from "../../components/time";
+import { ViewLinks } from "../../components/view_links";
+import { EmptyState, Skeleton } from "../../components/waiting";
+import { blockStateWords } from "../../words/blocks";
+import { type BlockListView, useBlocks } from "./queries";
+
+const kViews: { name: BlockListView; text: string; empty: string }[] = [
+  { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
+  { name: "waiting", text: "対応待ち", empty: "対応を待っている遮断はありません" },
+  { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
+];
+
+function Row({ block, tenant }: { block: Block; tenant: string }) {
+  return (
+    <li className="flex flex-col gap-2 rounded-12 border border-line bg-surface p-4">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <TextLink to={at(tenant, "blocks", block.id)}>
+          {block.target} の遮断
+        </TextLink>
+        <Badge words={blockStateWords} name={block.state} />
+      </p>
+      <p>{block.status_text}</p>
+      <p className="flex flex-wrap gap-x-4 text-ink-soft">
+        <span>{block.router_name}</span>
+        {block.requested_by_name ? <span>依頼: {block.requested_by_name}</span> : null}
+        {block.requested_at ? <Time at={block.requested_at} /> : null}
+      </p>
+    </li>
+  );
+}
+
+/** The blocks of a company: in force, waiting for somebody, ended. */
+export function BlocksPage() {
+  const tenant = useTenantId();
+  const [search] = useSearchParams();
+  const view = kViews.find((each) => each.name === search.get("view")) ?? kViews[0];
+  const blocks = useBlocks(tenant, view?.name ?? "in_force", search.get("cursor"));
+  const items = blocks.data?.items ?? [];
+  return (
+    <Page title="遮断" lead="窓口が代わりに設定した、ルーターでの遮断です。">
+      <ViewLinks label="遮断の種類" views={kViews} current={view?.name ?? "in_force"} />
+      {blocks.isPending ? <Skeleton /> : null}
+      {blocks.isError ? (
+        <ErrorNotice error={blocks.error} onRetry={() => void blocks.refetch()} />
+      ) : null}
+      {blocks.isSuccess && items.length === 0 ? (
+        <EmptyState
+          title={view?.empty ?? ""}
+          action={<TextLink to={at(tenant, "alerts")}>アラートの一覧</TextLink>}
+        >
+          <p>遮断は、リスクが「重大」か「高」で上りのアラートの画面から依頼できます。</p>
+        </EmptyState>
+      ) : null}
+      <ul className="flex flex-col gap-3">
+        {items.map((block) => (
+          <Row key={block.id} block={block} tenant={tenant} />
+        ))}
+      </ul>
+      <Pager nextCursor={blocks.data?.next_cursor ?? null} label="遮断" />
+    </Page>
+  );
+}

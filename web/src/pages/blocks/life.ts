@@ -1,0 +1,37 @@
+import type { Block } from "../../api/types";
+import type { StatePoint } from "../../components/state_line";
+import { blockStepWords, isEnded } from "../../words/blocks";
+
+/** What still lies ahead on the way to 遮断中, in order: 依頼 → 承認 → 適用 → 機器で確認. */
+const kWay: { name: string; before: string[] }[] = [
+  { name: "依頼", before: ["proposed"] },
+  { name: "承認", before: ["proposed", "requested", "previewed"] },
+  { name: "ルーターへ適用", before: ["proposed", "requested", "previewed", "approved"] },
+  {
+    name: "機器で確認",
+    before: ["proposed", "requested", "previewed", "approved", "applying", "applied", "delivered"],
+  },
+];
+
+const kBad = ["failed", "declined", "lapsed"];
+
+/** The line of states with times: what was, what is, what comes. */
+export function pointsOf(block: Block): StatePoint[] {
+  const last = block.steps.length - 1;
+  const past = block.steps.map((step, place): StatePoint => {
+    const isNow = place === last && !isEnded(block.state);
+    return {
+      name: blockStepWords[step.state] ?? step.state,
+      at: step.at,
+      by: step.by_name,
+      detail: step.detail,
+      kind: kBad.includes(step.state) ? "failed" : isNow ? "now" : "done",
+    };
+  });
+  const ahead = kWay
+    .filter((point) => point.before.includes(block.state))
+    .map((point): StatePoint => ({ name: point.name, at: null, kind: "ahead" }));
+  if (isEnded(block.state)) return past;
+  const end: StatePoint = { name: "終了予定", at: block.expires_at, kind: "ahead" };
+  return [...past, ...ahead, end];
+}

@@ -1,0 +1,145 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import type { Block } from "../../api/types";
+import { kLiveMs, kNewsMs } from "../../app/queries";
+import { isEnded } from "../../words/blocks";
+
+const kPath = "/api/v1/tenants/{tenant}/blocks";
+
+export type BlockListView = "in_force" | "waiting" | "ended" | "all";
+
+/** States that soon become another by themselves: the page asks again and again until then. */
+const kMoving = ["approved", "applying", "applied", "delivered", "expiring", "drifted"];
+
+function liveMs(blocks: Block[] | undefined): number {
+  return blocks?.some((block) => kMoving.includes(block.state)) ? kLiveMs : 3 * kLiveMs;
+}
+
+export function useBlocks(tenant: string, view: BlockListView, cursor: string | null) {
+  return useQuery({
+    queryKey: ["t", tenant, "blocks", view, cursor],
+    queryFn: () =>
+      body(
+        api.GET(kPath, {
+          params: { path: { tenant }, query: { view, limit: 25, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    refetchInterval: (query) => liveMs(query.state.data?.items),
+  });
+}
+
+export function useBlock(tenant: string, block: string) {
+  return useQuery({
+    queryKey: ["t", tenant, "block", block],
+    queryFn: () => body(api.GET(`${kPath}/{block}`, { params: { path: { tenant, block } } })),
+    refetchInterval: (query) => {
+      const state = query.state.data?.state;
+      if (state === undefined) return kLiveMs;
+      return isEnded(state) ? kNewsMs : kLiveMs;
+    },
+  });
+}
+
+/** The block of an alert that is waiting or in force, if there is one. */
+export function useBlockOfAlert(tenant: string, alert: string): Block | undefined {
+  const blocks = useBlocks(tenant, "all", null);
+  return blocks.data?.items.find((block) => block.alert_id === alert && !isEnded(block.state));
+}
+
+export function usePreview(tenant: string, alert: string) {
+  return useQuery({
+    queryKey: ["t", tenant, "block-preview", alert],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/tenants/{tenant}/block-preview", {
+          params: { path: { tenant }, query: { alert_id: alert } },
+        }),
+      ),
+    staleTime: 0,
+  });
+}
+
+/** After any act on a block: its page, the lists, home and alerts tell the new state. */
+export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promise<Block>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (block) => {
+      client.setQueryData(["t", tenant, "block", block.id], block);
+    },
+    onSettled: () => {
+      for (const subject of ["blocks", "block", "home", "alert", "alerts", "block-preview"]) {
+        void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
+      }
+    },
+  });
+}
+
+export interface Wish {
+  alert: string;
+  inquiry: string | null;
+  lifetimeHours: number;
+  reason: string;
+}
+
+export interface Agreement {
+  delegation: string;
+  consentHash: string;
+}
+
+export function useRequestBlock(tenant: string) {
+  return useBlockAct(tenant, ({ wish, agreement }: { wish: Wish; agreement: Agreement }) =>
+    body(
+      api.POST(kPath, {
+        params: { path: { tenant } },
+        body: {
+          alert_id: wish.alert,
+          delegation_id: agreement.delegation,
+          consent_hash: agreement.consentHash,
+          lifetime_hours: wish.lifetimeHours,
+          ...(wish.inquiry ? { inquiry_id: wish.inquiry } : {}),
+          ...(wish.reason ? { reason: wish.reason } : {}),
+        },
+      }),
+    ),
+  );
+}
+
+export function useProposeBlock(tenant: string) {
+  return useBlockAct(tenant, (wish: Wish) =>
+    body(
+      api.POST("/api/v1/tenants/{tenant}/block-proposals", {
+        params: { path: { tenant } },
+        body: {
+          alert_id: wish.alert,
+          lifetime_hours: wish.lifetimeHours,
+          reason: wish.reason,
+          ...(wish.inquiry ? { inquiry_id: wish.inquiry } : {}),
+        },
+      }),
+    ),
+  );
+}
+
+export function useConfirmBlock(tenant: string, block: string) {
+  return useBlockAct(tenant, (agreement: Agreement) =>
+    body(
+      api.POST(`${kPath}/{block}/confirmation`, {
+        params: { path: { tenant, block } },
+        body: { delegation_id: agreement.delegation, consent_hash: agreement.consentHash },
+      }),
+    ),
+  );
+}
+
+export function useWithdrawBlock(tenant: string, block: string) {
+  return useBlockAct(tenant, () =>
+    body(api.POST(`${kPath}/{block}/withdrawal`, { params: { path: { tenant, block } }, body: {} })),
+  );
+}
+
+export function useRemoveBlock(tenant: string, block: string) {
+  return useBlockAct(tenant, () =>
+    body(api.POST(`${kPath}/{block}/removal`, { params: { path: { tenant, block } }, body: {} })),
+  );
+}
