@@ -1,7 +1,10 @@
 #include "platform/http/common_headers.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace platform::http {
 namespace {
@@ -25,7 +28,24 @@ void add_unless_there(Response& response, std::string_view name, std::string_vie
 
 }  // namespace
 
-void add_common_headers(Request const& request, Response& response) {
+std::string http_date(base::Instant at) {
+  constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  std::chrono::sys_seconds const second{std::chrono::seconds{at.micros() / 1'000'000}};
+  auto const day = std::chrono::floor<std::chrono::days>(second);
+  std::chrono::year_month_day const date{day};
+  std::chrono::hh_mm_ss const clock{second - day};
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT",
+                     kDays[std::chrono::weekday{day}.c_encoding()],
+                     static_cast<unsigned>(date.day()),
+                     kMonths[static_cast<unsigned>(date.month()) - 1],
+                     static_cast<int>(date.year()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
+void add_common_headers(Request const& request, base::Instant now, Response& response) {
+  response.headers.emplace_back("Date", http_date(now));
   response.headers.emplace_back("X-Request-Id", request.request_id);
   for (auto const& [name, value] : kAlways) add_unless_there(response, name, value);
   bool const is_api = request.path == "/api" || request.path.starts_with("/api/");

@@ -1,11 +1,17 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "platform/http/message.hpp"
+
+#include <string>
 
 namespace platform::http {
 
-/// Adds what every answer carries (X-Request-Id, the headers that keep a browser strict, no-store
+/// Adds what every answer carries (Date, X-Request-Id, the headers that keep a browser strict, no-store
 /// below /api) where the response does not say otherwise.
-void add_common_headers(Request const& request, Response& response);
+void add_common_headers(Request const& request, base::Instant now, Response& response);
+
+/// "Mon, 23 Nov 2026 03:00:00 GMT" (RFC 9110 section 5.6.7).
+[[nodiscard]] std::string http_date(base::Instant at);
 
 }  // namespace platform::http

@@ -161,7 +161,7 @@ Response Dispatcher::finish(Request const& request, Caller const& caller,
                     {"actor", caller.actor.id},
                     {"peer", request.peer_address}});
   if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
-  add_common_headers(request, response);
+  add_common_headers(request, parts_.clock.now(), response);
   return response;
 }
 

@@ -13,7 +13,7 @@ namespace platform::http {
 /// out (it goes to the log with the request id).
 [[nodiscard]] Response problem(base::Error const& error, Request const& request);
 
-/// The same for what is a matter of HTTP alone: 400, 405, 408, 415, 431, 501. The kind of the
+/// The same for what is a matter of HTTP alone: 400, 405, 415, 431, 501. The kind of the
 /// error is not looked at.
 [[nodiscard]] Response protocol_problem(int status, base::Error const& error,
                                         Request const& request);

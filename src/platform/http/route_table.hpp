@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
 #include "platform/http/caller.hpp"
@@ -42,6 +43,7 @@ class Dispatcher {
     Gate& gate;
     base::Log& log;
     base::Random& random;
+    base::Clock const& clock;
     /// Answers GET and HEAD outside /api (static files); may be empty.
     std::function<Response(Request const&)> fallback;
   };

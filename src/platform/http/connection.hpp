@@ -1,0 +1,103 @@
+#pragma once
+// Transport: one of the few headers with Boost types in it.
+
+#include "platform/http/body_intake.hpp"
+#include "platform/http/parking.hpp"
+#include "platform/http/server.hpp"
+#include "platform/http/work_queue.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace platform::http {
+
+class Connection;
+
+/// What all connections of a server share. Owned by the server, touched on its one transport
+/// thread only, but for the queue and the dispatcher.
+struct Transport {
+  boost::asio::io_context& io;
+  Dispatcher& dispatcher;
+  base::Log& log;
+  ServerLimits const& limits;
+  WorkQueue& queue;
+  Parking parking{};
+  std::set<Connection*> open{};
+  std::size_t bodies_bytes = 0;
+  bool is_stopping = false;
+  std::function<void()> on_closed{};  // after a connection has left `open`
+};
+
+/// One client. It reads a request, has a worker answer it, writes the answer, and only then looks
+/// at the next one, so pipelined requests are answered in order. Shared by the operation it waits
+/// for: when nothing waits any more, it is gone.
+class Connection final : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(boost::beast::tcp_stream stream, Transport& transport);
+  ~Connection();
+  Connection(Connection const&) = delete;
+  Connection& operator=(Connection const&) = delete;
+
+  void start() { wait_for_request(transport_.limits.head_timeout_ms); }
+  /// Closes when no request is under way; else after its answer.
+  void stop();
+
+ private:
+  using Fault = boost::beast::error_code;
+  using Step = void (Connection::*)(Fault, std::size_t);
+  static constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
+
+  void wait_for_request(std::int64_t timeout_ms);
+  void on_first_bytes(Fault fault, std::size_t bytes);
+  void on_head(Fault fault, std::size_t bytes);
+  void begin_body();
+  void read_body();
+  void on_body(Fault fault, std::size_t bytes);
+  [[nodiscard]] bool take_piece(std::size_t bytes);
+  void hand_to_worker();
+  void on_begun(Dispatcher::Begun begun);
+  void park(Park const& park);
+  void ask_again();
+  void refuse(int status, base::Error const& error);
+  void refuse(base::Error const& error);
+  void answer(Response response);
+  void on_written(Fault fault, std::size_t bytes);
+  void linger();
+  void on_lingered(Fault fault, std::size_t bytes);
+  void release_body();
+  void give_up(std::string_view what, Fault fault);
+  void expect_within(std::int64_t timeout_ms);
+  [[nodiscard]] auto bound(Step step);
+
+  Transport& transport_;
+  boost::beast::tcp_stream stream_;
+  boost::asio::steady_timer park_timer_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_{};
+  std::string peer_address_;
+  Request request_{};
+  std::optional<BodyIntake> intake_{};
+  std::vector<char> piece_{};
+  std::size_t body_bytes_ = 0;
+  Dispatcher::Begun begun_{};
+  Response response_{};
+  std::string response_head_{};
+  Parking::Ticket ticket_ = 0;
+  std::uint64_t wakes_seen_ = 0;
+  bool is_idle_ = true;
+  bool is_kept_alive_ = false;
+};
+
+}  // namespace platform::http
