@@ -17,9 +17,9 @@ base::Result<std::optional<StoredEvent>> next_event(Transaction& transaction) {
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (!*stepped) return std::optional<StoredEvent>{};
-  return std::optional{StoredEvent{statement.integer(0),
-                                   {statement.string(1), statement.string(2), statement.string(3),
-                                    statement.string(4)}}};
+  return std::optional{StoredEvent{
+      statement.integer(0),
+      {statement.string(1), statement.string(2), statement.string(3), statement.string(4)}}};
 }
 
 base::Result<void> forget_event(Transaction& transaction, std::int64_t seq) {

@@ -79,6 +79,24 @@ class SqliteStatement final : public StatementDriver {
   sqlite3_stmt* handle_;
 };
 
+/// Stands for a statement that could not be prepared because the file could not be read: whoever
+/// steps it is told.
+class UnpreparedStatement final : public StatementDriver {
+ public:
+  explicit UnpreparedStatement(base::Error error) : error_(std::move(error)) {}
+  void bind_null(int) override {}
+  void bind_int(int, std::int64_t) override {}
+  void bind_text(int, std::string_view) override {}
+  base::Result<bool> step() override { return tl::unexpected(error_); }
+  bool is_null(int) const override { return true; }
+  std::int64_t column_int(int) const override { return 0; }
+  std::string_view column_text(int) const override { return {}; }
+  std::int64_t rows_changed() const override { return 0; }
+
+ private:
+  base::Error error_;
+};
+
 base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path,
                                                                        Kind kind) {
   sqlite3* handle = nullptr;
@@ -89,13 +107,14 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
     return fail(ErrorKind::Unavailable, "sql.open", words);
   }
   std::unique_ptr<SqliteConnection> connection{new SqliteConnection{handle}};
+  // Before the first page is written: the write-ahead log takes the mode of the file.
+  if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
   std::string pragmas =
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
   if (kind == Kind::Reader) pragmas += "PRAGMA query_only=ON;";
   if (auto set = connection->execute(pragmas); !set) return base::pass(set);
-  if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   return connection;
 }
 
@@ -107,23 +126,23 @@ SqliteConnection::~SqliteConnection() {
 }
 
 Statement SqliteConnection::prepare(std::string_view sql) {
+  constexpr auto kEnd = [](StatementDriver* driver) { delete driver; };
   std::string key{sql};
-  sqlite3_stmt* handle = nullptr;
   if (auto found = idle_.find(key); found != idle_.end() && !found->second.empty()) {
-    handle = found->second.back();
+    auto* handle = found->second.back();
     found->second.pop_back();
-  } else {
-    int const code =
-        sqlite3_prepare_v3(handle_, key.c_str(), static_cast<int>(key.size()),
-                           SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-    // A file that can't be read shows here first; only SQL that doesn't parse is a fault of ours.
-    if (code != SQLITE_OK) {
-      std::string const place = std::string{sqlite3_errmsg(handle_)} + ": " + key;
-      base::check_failed(place.c_str(), "sql", code);
-    }
+    return {new SqliteStatement{*this, std::move(key), handle}, kEnd};
   }
-  return {new SqliteStatement{*this, std::move(key), handle},
-          [](StatementDriver* driver) { delete driver; }};
+  sqlite3_stmt* handle = nullptr;
+  int const code = sqlite3_prepare_v3(handle_, key.c_str(), static_cast<int>(key.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+  if (code == SQLITE_OK) return {new SqliteStatement{*this, std::move(key), handle}, kEnd};
+  // SQL that doesn't parse is a fault of ours; a file that can't be read shows here first.
+  if ((code & 0xFF) == SQLITE_ERROR) {
+    std::string const place = std::string{sqlite3_errmsg(handle_)} + ": " + key;
+    base::check_failed(place.c_str(), "sql", code);
+  }
+  return {new UnpreparedStatement{error_of(handle_)}, kEnd};
 }
 
 void SqliteConnection::give_back(std::string sql, sqlite3_stmt* statement) {
