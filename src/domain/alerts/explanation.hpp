@@ -7,9 +7,11 @@
 
 namespace alerts {
 
-/// Plain words for one class of alerts: what it is, what to do first, when to worry. Japanese.
+/// Plain words for one class of alerts: what happened, what it is, what to do first, when to worry.
+/// Japanese. `happened` is one sentence with {when}, {device} and {peer} in it.
 struct Explanation {
-  /// Each condition that is there must hold; one of its values is enough. None at all: any alert.
+  /// The signature is one of `signatures`, or its name or category fits; and each of the other
+  /// conditions that is there holds one value of the alert's. None at all: any alert.
   struct When {
     std::vector<std::string> signatures{};     // "1:2013028"
     std::vector<std::string> name_contains{};  // folded
@@ -21,6 +23,7 @@ struct Explanation {
   std::string id;
   When when;
   std::string title;
+  std::string happened;
   std::string what;
   std::vector<std::string> first_steps;
   std::vector<std::string> worry_when;
@@ -29,7 +32,8 @@ struct Explanation {
 /// In the order of looking; the last one fits every alert.
 class Explanations {
  public:
-  /// Invalid ("alerts.explanations") when the last one has a condition, or there is none.
+  /// Invalid ("alerts.explanations") when the last one has a condition, there is none, or a
+  /// `happened` lacks one of its places or holds another.
   [[nodiscard]] static base::Result<Explanations> of(std::vector<Explanation> rows);
   /// The first that fits.
   [[nodiscard]] Explanation const& explain(Alert const& alert) const;
@@ -39,5 +43,10 @@ class Explanations {
   explicit Explanations(std::vector<Explanation> rows) : rows_(std::move(rows)) {}
   std::vector<Explanation> rows_;
 };
+
+/// The sentence `explanation.happened` of this alert. Device and peer are the inside and the
+/// outside address; where the direction is none, the client and the server.
+[[nodiscard]] std::string happened(Explanation const& explanation, Alert const& alert,
+                                   base::Instant now);
 
 }  // namespace alerts

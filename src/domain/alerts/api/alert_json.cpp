@@ -41,9 +41,10 @@ AlertSummary summary_of(Alert const& alert, Names const& router_names) {
   return summary;
 }
 
-AlertExplanation explanation_of(Explanation const& explanation) {
-  return {explanation.id, explanation.title, explanation.what, explanation.first_steps,
-          explanation.worry_when};
+AlertExplanation explanation_of(Explanation const& explanation, Alert const& alert,
+                                base::Instant now) {
+  return {explanation.id,   explanation.title,       happened(explanation, alert, now),
+          explanation.what, explanation.first_steps, explanation.worry_when};
 }
 
 AlertLifeStep step_of(LifeChange const& change) {

@@ -57,11 +57,12 @@ BOOST_DESCRIBE_STRUCT(AlertSummaryList, (), (items, next_cursor))
 struct AlertExplanation {
   std::string id;
   std::string title;
+  std::string happened;
   std::string what;
   std::vector<std::string> first_steps;
   std::vector<std::string> worry_when;
 };
-BOOST_DESCRIBE_STRUCT(AlertExplanation, (), (id, title, what, first_steps, worry_when))
+BOOST_DESCRIBE_STRUCT(AlertExplanation, (), (id, title, happened, what, first_steps, worry_when))
 
 struct AlertLifeStep {
   base::Instant at;
@@ -108,7 +109,8 @@ BOOST_DESCRIBE_STRUCT(NewAlertLife, (), (to, why))
 using Names = std::map<std::string, std::string>;  // RouterId to name
 
 [[nodiscard]] AlertSummary summary_of(Alert const& alert, Names const& router_names);
-[[nodiscard]] AlertExplanation explanation_of(Explanation const& explanation);
+[[nodiscard]] AlertExplanation explanation_of(Explanation const& explanation, Alert const& alert,
+                                              base::Instant now);
 [[nodiscard]] AlertLifeStep step_of(LifeChange const& change);
 [[nodiscard]] AlertSighting sighting_of(SightingRow const& row);
 

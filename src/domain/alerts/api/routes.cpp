@@ -45,7 +45,8 @@ template <class T>
   auto const previous = ports.alerts.previous(*alert);
   if (!previous) return tl::unexpected(previous.error());
   AlertDetail seen{.alert = summary_of(*alert, *names),
-                   .explanation = explanation_of(deps.explanations.explain(*alert)),
+                   .explanation = explanation_of(deps.explanations.explain(*alert), *alert,
+                                                 deps.around.clock.now()),
                    .blockable = alert->is_blockable(),
                    .evidence_json = alert->face().raw,
                    .history = {},

@@ -36,6 +36,7 @@ template <class T, class From>
   Explanation row;
   row.id = reader.text("id");
   row.title = reader.text("title");
+  row.happened = reader.text("happened");
   row.what = reader.text("what");
   row.first_steps = reader.texts_or_none("first_steps");
   row.worry_when = reader.texts_or_none("worry_when");

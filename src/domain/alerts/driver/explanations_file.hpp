@@ -7,7 +7,7 @@
 
 namespace alerts::driver {
 
-/// Reads data/explanations/explanations.toml. Invalid ("alerts.explanations") naming the row.
+/// Reads data/alerts/explanations.toml. Invalid ("alerts.explanations") naming the row.
 [[nodiscard]] base::Result<Explanations> read_explanations(std::string_view toml,
                                                            std::string_view file_name);
 
