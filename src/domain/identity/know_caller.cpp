@@ -1,0 +1,74 @@
+#include "domain/identity/know_caller.hpp"
+
+namespace identity {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+[[nodiscard]] tl::unexpected<base::Error> signed_out() {
+  return fail(ErrorKind::Unauthenticated, "identity.session",
+              "サインインの有効期間が終わりました。もう一度サインインしてください。");
+}
+
+[[nodiscard]] tl::unexpected<base::Error> bad_token() {
+  return fail(ErrorKind::Unauthenticated, "identity.token",
+              "The API token is unknown, over or revoked.");
+}
+
+struct Found {
+  Session session;
+  User user;
+};
+
+[[nodiscard]] Result<Found> find(IdentityPorts& ports, std::string_view key) {
+  auto const session = ports.sessions.find(key);
+  if (!session) return tl::unexpected(session.error());
+  if (!*session) return signed_out();
+  auto const user = ports.users.find((*session)->user);
+  if (!user) return tl::unexpected(user.error());
+  return Found{**session, *user};
+}
+
+}  // namespace
+
+Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work,
+                                Surroundings const& around, std::string_view secret) {
+  auto const key = around.crypto.sha256_hex(secret);
+  auto found =
+      terms::read<Found>(work, [&key](IdentityPorts& ports) { return find(ports, key); });
+  if (!found) return base::pass(found);
+  auto const now = around.clock.now();
+  if (found->user.disabled_at || is_over(found->session, around.sessions, now)) {
+    return signed_out();
+  }
+  if (now - found->session.last_seen_at >= kSeenEvery) {
+    // Best effort: a full disk must not shut people out of reading. The session then ends earlier.
+    static_cast<void>(work.write(
+        [&](IdentityPorts& ports) { return ports.sessions.note_seen(key, now); }));
+  }
+  return KnownPerson{std::move(found->user), key};
+}
+
+Result<ApiToken> know_token(terms::UnitOfWork<IdentityPorts>& work, Surroundings const& around,
+                            std::string_view secret) {
+  auto const hash = around.crypto.sha256_hex(secret);
+  auto const found = terms::read<std::optional<ApiToken>>(
+      work, [&hash](IdentityPorts& ports) { return ports.tokens.by_hash(hash); });
+  if (!found) return tl::unexpected(found.error());
+  auto const& token = *found;
+  auto const now = around.clock.now();
+  if (!token || is_over(*token, now)) return bad_token();
+  if (!token->last_used_at || now - *token->last_used_at >= kSeenEvery) {
+    static_cast<void>(work.write(
+        [&](IdentityPorts& ports) { return ports.tokens.note_used(token->id, now); }));
+  }
+  return *token;
+}
+
+std::string csrf_token_of(Crypto const& crypto, std::string_view secret) {
+  return crypto.sha256_hex("madoguchi csrf " + std::string{secret});
+}
+
+}  // namespace identity

@@ -1,0 +1,78 @@
+#include "domain/identity/manage_users.hpp"
+
+#include "base/new_id.hpp"
+#include "base/text.hpp"
+
+namespace identity {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+[[nodiscard]] Result<User> known(IdentityPorts& ports, Login const& login) {
+  auto credential = ports.users.credential_of(login);
+  if (!credential) return pass(credential);
+  if (*credential) return std::move((*credential)->user);
+  return fail(ErrorKind::NotFound, "identity.unknown-user", "Nobody has this login.");
+}
+
+/// Writes the audit entry and hands the person on.
+[[nodiscard]] Result<User> told(IdentityPorts& ports, User const& user, std::string_view action,
+                                terms::Actor const& by) {
+  auto recorded = ports.audit.record(
+      {user.home_tenant, by, action, user.id.text(), std::string{name_of(user.role)}});
+  if (!recorded) return pass(recorded);
+  return user;
+}
+
+}  // namespace
+
+Result<PasswordHash> hash_password(Surroundings const& around, std::string_view password) {
+  if (!base::is_utf8(password) || base::code_points(password) < kPasswordMin ||
+      password.size() > kPasswordMax) {
+    return fail(ErrorKind::Invalid, "identity.password", "A password has 10 or more characters.",
+                {{"/password", "10 characters to 1024 bytes"}});
+  }
+  auto encoded = around.crypto.hash_password(password);
+  if (!encoded) return pass(encoded);
+  return PasswordHash{std::move(*encoded)};
+}
+
+Result<User> add_user(IdentityPorts& ports, Surroundings const& around, NewUser const& what,
+                      PasswordHash const& hash, terms::Actor const& by) {
+  auto login = Login::parse(what.login);
+  if (!login) return pass(login);
+  if (auto fits = check_name(what.name); !fits) return pass(fits);
+  User const user{base::new_id<terms::UserId>(around.clock, around.random),
+                  std::move(*login),
+                  std::string{base::trimmed(what.name)},
+                  what.role,
+                  what.home_tenant,
+                  what.partner};
+  if (auto fits = check_organisation(user); !fits) return pass(fits);
+  if (auto added = ports.users.add(user, hash); !added) return pass(added);
+  return told(ports, user, "identity.user-added", by);
+}
+
+Result<User> set_password(IdentityPorts& ports, Login const& login, PasswordHash const& hash,
+                          terms::Actor const& by) {
+  auto const user = known(ports, login);
+  if (!user) return user;
+  if (auto saved = ports.users.save_password(user->id, hash); !saved) return pass(saved);
+  if (auto ended = ports.sessions.remove_all_of(user->id); !ended) return pass(ended);
+  return told(ports, *user, "identity.password-set", by);
+}
+
+Result<User> disable_user(IdentityPorts& ports, Surroundings const& around, Login const& login,
+                          terms::Actor const& by) {
+  auto user = known(ports, login);
+  if (!user || user->disabled_at) return user;
+  user->disabled_at = around.clock.now();
+  if (auto saved = ports.users.disable(user->id, *user->disabled_at); !saved) return pass(saved);
+  if (auto ended = ports.sessions.remove_all_of(user->id); !ended) return pass(ended);
+  return told(ports, *user, "identity.user-disabled", by);
+}
+
+}  // namespace identity

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/identity/ports.hpp"
+#include "platform/sql/database.hpp"
+
+namespace identity::store {
+
+/// People in the transaction it is given; lives no longer than that.
+class SqlUsers final : public Users {
+ public:
+  explicit SqlUsers(platform::sql::Transaction& transaction) : transaction_(transaction) {}
+
+  base::Result<User> find(terms::UserId const& user) override;
+  base::Result<std::optional<Credential>> credential_of(Login const& login) override;
+  base::Result<terms::Page<User>> list(terms::PageRequest const& page) override;
+  base::Result<void> add(User const& user, PasswordHash const& hash) override;
+  base::Result<void> save_password(terms::UserId const& user, PasswordHash const& hash) override;
+  base::Result<void> disable(terms::UserId const& user, base::Instant at) override;
+
+ private:
+  platform::sql::Transaction& transaction_;
+};
+
+}  // namespace identity::store
