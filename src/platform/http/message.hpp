@@ -44,7 +44,7 @@ struct Park {
 struct Response {
   int status = 200;
   std::string content_type = "application/json";
-  std::string body;
+  std::string body{};
   std::vector<std::pair<std::string, std::string>> headers{};
   std::optional<Park> park{};  // honoured once a request; the second answer is final
   std::string fault{};         // of an Internal error: for the log alone, never sent
