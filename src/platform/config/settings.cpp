@@ -49,7 +49,8 @@ using base::Result;
   if (value.list() == nullptr) return std::nullopt;
   std::string joined;
   for (auto const& item : *value.list()) {
-    if (item.text() == nullptr) return std::nullopt;
+    bool const fits = item.text() != nullptr && item.text()->find(',') == std::string::npos;
+    if (!fits) return std::nullopt;
     joined += (joined.empty() ? "" : ",") + *item.text();
   }
   return joined;
@@ -63,10 +64,15 @@ using base::Result;
   return name;
 }
 
-/// "section.key" → value, for a file of sections.
-[[nodiscard]] Result<std::map<std::string, std::string>> flat(Table const& table,
-                                                              std::string const& file) {
-  std::map<std::string, std::string> values;
+struct Line {
+  std::string value;
+  int number;
+};
+
+/// "section.key" → its value and line, for a file of sections.
+[[nodiscard]] Result<std::map<std::string, Line>> flat(Table const& table,
+                                                       std::string const& file) {
+  std::map<std::string, Line> values;
   for (auto const& [section, content] : table) {
     if (content.table() == nullptr) {
       return fail(ErrorKind::Invalid, "config.key",
@@ -79,10 +85,19 @@ using base::Result;
         return fail(ErrorKind::Invalid, "config.value",
                     fmt::format("{}:{}: {} has no fitting value", file, value.line(), name));
       }
-      values[name] = std::move(*text);
+      values[name] = {std::move(*text), value.line()};
     }
   }
   return values;
+}
+
+[[nodiscard]] std::string toml_text(std::string_view text) {
+  std::string quoted = "\"";
+  for (char const c : text) {
+    if (c == '"' || c == '\\') quoted.push_back('\\');
+    quoted.push_back(c);
+  }
+  return quoted + '"';
 }
 
 }  // namespace
@@ -133,10 +148,11 @@ std::string Settings::print() const {
     out += fmt::format("# {} Default: {}.", key.meaning,
                        key.standard.empty() ? "none" : key.standard);
     if (key.kind == Key::Kind::Integer) out += fmt::format(" From {} to {}.", key.min, key.max);
-    if (key.kind == Key::Kind::Choice) out += fmt::format(" One of {}.", fmt::join(key.choices, ", "));
+    if (key.kind == Key::Kind::Choice)
+      out += fmt::format(" One of {}.", fmt::join(key.choices, ", "));
     auto const shown = key.is_secret ? "***" : text(key.name);
-    auto const quote = key.kind == Key::Kind::Integer ? "" : "\"";
-    out += fmt::format("\n{0} = {2}{1}{2}\n", key.name.substr(dot + 1), shown, quote);
+    out += fmt::format("\n{} = {}\n", key.name.substr(dot + 1),
+                       key.kind == Key::Kind::Integer ? shown : toml_text(shown));
   }
   return out;
 }
@@ -153,9 +169,10 @@ Result<Settings> load(std::vector<Key> keys, std::optional<std::string> const& f
     if (!table) return tl::unexpected(table.error());
     auto const values = flat(*table, *file);
     if (!values) return tl::unexpected(values.error());
-    for (auto const& [name, value] : *values) {
-      if (auto set = settings.set(name, value); !set) {
-        return fail(set.error().kind, set.error().code, *file + ": " + set.error().detail);
+    for (auto const& [name, line] : *values) {
+      if (auto set = settings.set(name, line.value); !set) {
+        return fail(set.error().kind, set.error().code,
+                    fmt::format("{}:{}: {}", *file, line.number, set.error().detail));
       }
     }
   }
