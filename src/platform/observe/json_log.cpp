@@ -1,5 +1,7 @@
 #include "platform/observe/json_log.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -17,14 +19,16 @@ namespace {
   return "";
 }
 
+/// JSON holds UTF-8 only; of a text that is none, every byte above ASCII is written as U+00XX.
 void put_text(std::string& out, std::string_view text) {
+  bool const is_whole = base::is_utf8(text);
   out.push_back('"');
   for (char const c : text) {
     auto const byte = static_cast<std::uint8_t>(c);
     if (c == '"' || c == '\\') {
       out.push_back('\\');
       out.push_back(c);
-    } else if (byte < 0x20 || byte == 0x7F) {
+    } else if (byte < 0x20 || byte == 0x7F || (!is_whole && byte >= 0x80)) {
       out += fmt::format("\\u{:04x}", byte);
     } else {
       out.push_back(c);
