@@ -58,6 +58,7 @@ export function useSession(): Session {
 }
 
 interface SessionGateProps {
+  session: Session | null;
   children: ReactNode;
   signIn: ReactNode;
 }
@@ -67,12 +68,12 @@ interface SessionGateProps {
  * and the page stays mounted behind it: the same person goes on where they were, nothing typed is
  * lost. Another person gets a fresh page.
  */
-export function SessionGate({ session, children, signIn }: SessionGateProps & {
-  session: Session | null;
-}) {
+export function SessionGate({ session, children, signIn }: SessionGateProps) {
   const [last, setLast] = useState(session);
   if (session && session !== last) {
-    if (last && last.user_id !== session.user_id) queryClient.removeQueries({ queryKey: ["t"] });
+    // Nothing that the one before was shown may stand there for the next person.
+    const isOther = last !== null && last.user_id !== session.user_id;
+    if (isOther) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kKey[0] });
     setLast(session);
   }
   return (

@@ -4,6 +4,8 @@ import { Button, type ButtonLook } from "./button";
 interface ConfirmInlineProps {
   /** The verb and the object: 「203.0.113.5 の遮断を解除」. */
   action: string;
+  /** The word on the second button where it isn't `action` with する. */
+  confirm?: string;
   /** What happens then, in words. */
   consequence: ReactNode;
   look?: ButtonLook;
@@ -14,6 +16,7 @@ interface ConfirmInlineProps {
 /** Asks once, in place, with the consequence in words. No layer over the page. */
 export function ConfirmInline(props: ConfirmInlineProps) {
   const { action, consequence, look = "danger", isPending, onConfirm } = props;
+  const confirm = props.confirm ?? `${action}する`;
   const [isAsking, setAsking] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const cancel = () => {
@@ -39,7 +42,7 @@ export function ConfirmInline(props: ConfirmInlineProps) {
       <div>{consequence}</div>
       <div className="flex flex-wrap gap-3">
         <Button look={look} isWide isPending={isPending} onPress={onConfirm} autoFocus>
-          {`${action}する`}
+          {confirm}
         </Button>
         <Button look="quiet" isWide onPress={cancel}>
           やめる

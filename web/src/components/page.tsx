@@ -24,17 +24,21 @@ interface PageProps {
   /** Beside the heading. */
   aside?: ReactNode;
   isWide?: boolean;
+  /** As wide as the window: for working side by side. */
+  isFull?: boolean;
   children: ReactNode;
 }
 
 /** Every page: a title in the tab, one h1, one column. */
-export function Page({ title, back, lead, aside, isWide = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, back, lead, aside, isWide = false, isFull = false, children } = props;
+  const width = isFull ? "max-w-none" : isWide ? "max-w-6xl" : "max-w-3xl";
   const heading = useHeadingFocus();
   useEffect(() => {
     document.title = `${title} | 窓口 Madoguchi`;
   }, [title]);
   return (
-    <div className={`mx-auto flex w-full flex-col gap-6 ${isWide ? "max-w-6xl" : "max-w-3xl"}`}>
+    <div className={`mx-auto flex w-full flex-col gap-6 ${width}`}>
       <div className="flex flex-col gap-2">
         {back ? (
           <p>

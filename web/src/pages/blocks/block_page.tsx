@@ -11,6 +11,7 @@ import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { blockStateWords, isEnded } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
+import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
 import { pointsOf } from "./life";
 import { useBlock } from "./queries";
@@ -100,6 +101,7 @@ export function BlockPage() {
       {block ? (
         <>
           <Now block={block} />
+          <BlockPanel block={block} tenant={tenant} />
           {isEnded(block.state) ? null : <BlockActions block={block} tenant={tenant} />}
           <Card title="経過">
             <StateLine points={pointsOf(block)} label="遮断の経過" />

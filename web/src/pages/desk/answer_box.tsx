@@ -1,0 +1,127 @@
+import { type FormEvent, useRef, useState } from "react";
+import { issueAt } from "../../api/problem";
+import type { InquirySummary, ScopeRow } from "../../api/types";
+import { Button } from "../../components/button";
+import { Field } from "../../components/field";
+import { focusFirstError } from "../../components/focus";
+import { ErrorNotice, Notice } from "../../components/notice";
+import { Radios } from "../../components/radios";
+import { answerConditions, inquiryStateWords } from "../../words/inquiries";
+import { trimmed } from "../../words/normalise";
+import { wordOf } from "../../words/tones";
+import { useSend } from "../inquiries/queries";
+
+export type AnswerKind = "answer" | "question" | "note";
+
+const kinds: { value: AnswerKind; label: string; needs: string; send: string; sent: string }[] = [
+  { value: "answer", label: "回答", needs: "answer", send: "回答を送る", sent: "回答を送りました" },
+  {
+    value: "question",
+    label: "確認のお願い",
+    needs: "ask_customer",
+    send: "確認のお願いを送る",
+    sent: "確認のお願いを送りました",
+  },
+  { value: "note", label: "社内メモ", needs: "note", send: "社内メモを残す", sent: "社内メモを残しました" },
+];
+
+/** Where the inquiry will stand once this is sent. */
+function after(kind: AnswerKind, inquiry: InquirySummary, scope: ScopeRow | undefined): string {
+  if (kind === "note") return "お客さまには見えません。状態も変わりません。";
+  const stateOf = () => {
+    if (kind === "question") return "waiting_customer";
+    if (inquiry.state === "waiting_block") return "waiting_block";
+    if (scope?.id === "N6") return "paid_offer";
+    const isRefused = scope?.outcome === "not_accepted" || scope?.outcome === "refer_public";
+    return isRefused ? "out_of_scope" : "answered";
+  };
+  return `送ると、状態が「${wordOf(inquiryStateWords, stateOf()).text}」になります。`;
+}
+
+interface AnswerBoxProps {
+  inquiry: InquirySummary;
+  allowed: string[];
+  scope: ScopeRow | undefined;
+  text: string;
+  onText: (text: string) => void;
+  onSent: () => void;
+  isPrimary: boolean;
+}
+
+/** The desk writes: to the customer, or for itself. */
+export function AnswerBox(props: AnswerBoxProps) {
+  const { inquiry, allowed, scope, text, onText, onSent, isPrimary } = props;
+  const offered = kinds.filter((each) => allowed.includes(each.needs));
+  const [chosen, setChosen] = useState<string>("answer");
+  const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useSend(inquiry.tenant_id, inquiry.id);
+  const kind = offered.find((each) => each.value === chosen) ?? offered[0];
+  if (!kind) return null;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!trimmed(text)) {
+      focusFirstError(form.current);
+      return;
+    }
+    const version = kind.value === "note" ? {} : { version: inquiry.version };
+    sending.mutate(
+      { kind: kind.value, body: trimmed(text), ...version },
+      {
+        onSuccess: () => {
+          setTried(false);
+          onSent();
+        },
+      },
+    );
+  };
+  const change = (next: string) => {
+    onText(next);
+    if (sending.isSuccess) sending.reset();
+  };
+  const missing = isTried && !trimmed(text) ? "本文を入力してください" : undefined;
+  const sentKind = kinds.find((each) => each.value === sending.variables?.kind);
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className="flex flex-col gap-4 rounded-12 border border-line bg-surface p-4"
+    >
+      <Radios
+        label="書くもの"
+        value={kind.value}
+        onChange={setChosen}
+        options={offered.map(({ value, label }) => ({ value, label }))}
+      />
+      <Field
+        label="本文"
+        value={text}
+        onChange={change}
+        rows={8}
+        maxLength={20_000}
+        hint={after(kind.value, inquiry, scope)}
+        error={missing ?? issueAt(sending.error, "/body")}
+      />
+      {kind.value === "note" ? null : (
+        <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
+      )}
+      {sending.isError ? <ErrorNotice error={sending.error} /> : null}
+      {sending.isSuccess && sentKind ? (
+        <Notice tone="good" role="status" title={sentKind.sent} />
+      ) : null}
+      <div>
+        <Button
+          type="submit"
+          look={isPrimary ? "primary" : "secondary"}
+          isWide
+          isPending={sending.isPending}
+        >
+          {kind.send}
+        </Button>
+      </div>
+    </form>
+  );
+}

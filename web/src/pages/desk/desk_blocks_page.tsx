@@ -1,0 +1,99 @@
+import { useSearchParams } from "react-router";
+import type { Block } from "../../api/types";
+import { at } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { Button, TextLink } from "../../components/button";
+import { ErrorNotice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { Pager } from "../../components/pager";
+import { useSteadyRows } from "../../components/steady_rows";
+import { Time } from "../../components/time";
+import { ViewLinks } from "../../components/view_links";
+import { EmptyState, Skeleton } from "../../components/waiting";
+import { blockStateWords } from "../../words/blocks";
+import { type DeskBlockView, useDeskBlocks } from "./queries";
+
+const views: { name: DeskBlockView; text: string; empty: string }[] = [
+  { name: "waiting", text: "承認待ち", empty: "承認を待っている遮断はありません" },
+  { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
+  { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
+];
+
+/** Who has the next move, or how it ended. */
+function standing(block: Block): string {
+  if (block.state === "proposed") return "お客さまの確認待ち";
+  if (block.state === "requested") return "適用計画がまだありません";
+  if (block.state === "previewed") return "承認を待っています";
+  return block.status_text;
+}
+
+function Row({ block }: { block: Block }) {
+  return (
+    <li className="flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] lg:items-center lg:gap-x-4">
+      <span className="min-w-0">
+        <span className="block font-bold">
+          <TextLink to={at(block.tenant_id, "blocks", block.id)}>{block.target}</TextLink>
+        </span>
+        <span className="block text-ink-soft">
+          {block.tenant_name}・{block.router_name}
+        </span>
+      </span>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge words={blockStateWords} name={block.state} />
+        <span>{standing(block)}</span>
+      </span>
+      <span className="text-ink-soft leading-normal">
+        {block.requested_at ? (
+          <>
+            依頼 <Time at={block.requested_at} />
+            {block.requested_by_name ? (
+              <span className="block">{block.requested_by_name}</span>
+            ) : null}
+          </>
+        ) : (
+          `提案 ${block.proposed_by_name ?? ""}`
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** The blocks of every company: what waits for the desk first. */
+export function DeskBlocksPage() {
+  const [search] = useSearchParams();
+  const view = views.find((each) => each.name === search.get("view")) ?? views[0];
+  const cursor = search.get("cursor");
+  const name = view?.name ?? "waiting";
+  const blocks = useDeskBlocks(name, cursor);
+  const list = useSteadyRows(blocks.data?.items, `${name} ${cursor}`);
+  return (
+    <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
+      <ViewLinks label="遮断の切り替え" views={views} current={name} />
+      <div role="status">
+        {list.newCount > 0 ? (
+          <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
+        ) : null}
+      </div>
+      {blocks.isPending ? <Skeleton lines={4} /> : null}
+      {blocks.isError ? (
+        <ErrorNotice error={blocks.error} onRetry={() => void blocks.refetch()} />
+      ) : null}
+      {blocks.isSuccess && list.rows.length === 0 && list.newCount === 0 ? (
+        <EmptyState title={view?.empty ?? ""}>
+          <p>お客さまが遮断を依頼すると、「承認待ち」に並びます。</p>
+        </EmptyState>
+      ) : null}
+      {list.rows.length > 0 ? (
+        <ul
+          aria-label="遮断"
+          className="overflow-hidden rounded-12 border border-line bg-surface"
+        >
+          {list.rows.map((block) => (
+            <Row key={block.id} block={block} />
+          ))}
+        </ul>
+      ) : null}
+      <Pager nextCursor={blocks.data?.next_cursor ?? null} label="遮断" />
+    </Page>
+  );
+}

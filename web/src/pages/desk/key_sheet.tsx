@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "react";
+import { Button } from "../../components/button";
+
+const keys: [string, string][] = [
+  ["t", "担当になる"],
+  ["a", "回答を書く"],
+  ["b", "遮断を提案する (続けて Enter で送信)"],
+  ["2", "区分を選ぶ"],
+  ["n", "キューの次のお問い合わせを開く"],
+  ["?", "この一覧を開く・閉じる"],
+  ["Esc", "入力欄から抜ける・この一覧を閉じる"],
+];
+
+/** A key beside the word it stands for; silent, because the button's name says the word. */
+export function Kbd({ children }: { children: string }) {
+  return (
+    <kbd
+      aria-hidden="true"
+      className="hidden rounded-4 border border-current px-1.5 font-mono font-normal text-mono-14N-150 xl:inline"
+    >
+      {children}
+    </kbd>
+  );
+}
+
+/** The keys of the workbench, in place; Esc closes it. */
+export function KeySheet({ onClose }: { onClose: () => void }) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    place.current?.focus();
+  }, []);
+  return (
+    <section
+      ref={place}
+      tabIndex={-1}
+      aria-labelledby="key-sheet"
+      className="flex flex-col gap-3 rounded-12 border border-edge bg-surface p-4"
+    >
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="key-sheet" className="text-std-18B-160">
+          キー操作
+        </h2>
+        <Button look="quiet" onPress={onClose}>
+          閉じる
+        </Button>
+      </div>
+      <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 lg:grid-cols-[max-content_1fr_max-content_1fr]">
+        {keys.map(([key, what]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="rounded-4 border border-edge px-2 font-mono">{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

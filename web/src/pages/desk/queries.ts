@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { kLiveMs } from "../../app/queries";
+import { type BlockListView, useBlockAct } from "../blocks/queries";
+
+export const queueViews = [
+  { name: "mine", text: "自分の担当" },
+  { name: "unowned", text: "未担当" },
+  { name: "waiting_desk", text: "窓口の対応待ち" },
+  { name: "all", text: "すべて" },
+] as const;
+
+export type QueueView = (typeof queueViews)[number]["name"];
+
+/** What the desk does next stands first, so that is where one begins. */
+export function queueViewOf(name: string | null): QueueView {
+  return queueViews.find((view) => view.name === name)?.name ?? "waiting_desk";
+}
+
+export function useQueue(view: QueueView, cursor: string | null) {
+  return useQuery({
+    queryKey: ["desk", "queue", view, cursor],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/desk/queue", {
+          params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    refetchInterval: 2 * kLiveMs,
+  });
+}
+
+export type DeskBlockView = Exclude<BlockListView, "all">;
+
+export function useDeskBlocks(view: DeskBlockView, cursor: string | null) {
+  return useQuery({
+    queryKey: ["desk", "blocks", view, cursor],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/desk/blocks", {
+          params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    refetchInterval: 2 * kLiveMs,
+  });
+}
+
+/** The scope catalogue changes only with a release. */
+export function useScopes() {
+  return useQuery({
+    queryKey: ["scopes"],
+    queryFn: () => body(api.GET("/api/v1/scopes")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+const kBlock = "/api/v1/tenants/{tenant}/blocks/{block}";
+
+export function usePlanBlock(tenant: string, block: string) {
+  return useBlockAct<void>(tenant, () =>
+    body(api.POST(`${kBlock}/plan`, { params: { path: { tenant, block } }, body: {} })),
+  );
+}
+
+export function useApproveBlock(tenant: string, block: string) {
+  return useBlockAct(tenant, (plan_hash: string) =>
+    body(
+      api.POST(`${kBlock}/approval`, { params: { path: { tenant, block } }, body: { plan_hash } }),
+    ),
+  );
+}
+
+export function useDeclineBlock(tenant: string, block: string) {
+  return useBlockAct(tenant, (why: string) =>
+    body(api.POST(`${kBlock}/decline`, { params: { path: { tenant, block } }, body: { why } })),
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from "react";
+import type { InquirySummary, ScopeRow } from "../../api/types";
+import { Badge } from "../../components/badge";
+import { Button } from "../../components/button";
+import { Card } from "../../components/card";
+import { Select } from "../../components/field";
+import { ErrorNotice } from "../../components/notice";
+import { scopeOutcomeWords } from "../../words/inquiries";
+import { useVerdict } from "../inquiries/queries";
+
+interface ScopePickerProps {
+  inquiry: InquirySummary;
+  scopes: ScopeRow[];
+  mayDecide: boolean;
+  onInsert: (template: string) => void;
+}
+
+function ScopeText({ scope }: { scope: ScopeRow }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge words={scopeOutcomeWords} name={scope.outcome} />
+        <strong>
+          {scope.id} {scope.title}
+        </strong>
+      </p>
+      <p>{scope.sentence}</p>
+      {scope.examples.length > 0 ? (
+        <ul className="flex list-disc flex-col gap-1 pl-6 text-ink-soft">
+          {scope.examples.map((example) => (
+            <li key={example}>{example}</li>
+          ))}
+        </ul>
+      ) : null}
+      <blockquote className="whitespace-pre-wrap rounded-8 border border-line bg-ground p-3">
+        {scope.reply_template}
+      </blockquote>
+    </div>
+  );
+}
+
+/** Which door a question belongs to, decided by hand, and the words that go with it. */
+export function ScopePicker({ inquiry, scopes, mayDecide, onInsert }: ScopePickerProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const deciding = useVerdict(inquiry.tenant_id, inquiry.id);
+  const name = chosen ?? inquiry.scope_id ?? "";
+  const scope = scopes.find((each) => each.id === name);
+  const isDecided = scope !== undefined && scope.id === inquiry.scope_id;
+  return (
+    <Card title="区分">
+      <p>
+        {inquiry.scope_id ? (
+          <>
+            いまの区分: <strong>{inquiry.scope_id}</strong>
+          </>
+        ) : (
+          "まだ決めていません。"
+        )}
+      </p>
+      <Select
+        label="区分を選ぶ"
+        value={name}
+        onChange={setChosen}
+        options={[
+          ...(name === "" ? [{ value: "", label: "選んでください" }] : []),
+          ...scopes.map((each) => ({ value: each.id, label: `${each.id} ${each.title}` })),
+        ]}
+      />
+      {scope ? <ScopeText scope={scope} /> : null}
+      {scope && mayDecide ? (
+        <div className="flex flex-wrap gap-3">
+          {isDecided ? null : (
+            <Button isWide isPending={deciding.isPending} onPress={() => deciding.mutate(scope.id)}>
+              {`区分を ${scope.id} に決める`}
+            </Button>
+          )}
+          <Button look="quiet" isWide onPress={() => onInsert(scope.reply_template)}>
+            ひな形を本文に入れる
+          </Button>
+        </div>
+      ) : null}
+      {deciding.isError ? <ErrorNotice error={deciding.error} /> : null}
+    </Card>
+  );
+}

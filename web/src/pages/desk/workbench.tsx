@@ -1,0 +1,106 @@
+import { type RefObject, useRef, useState } from "react";
+import type { InquiryDetail } from "../../api/types";
+import { useSession } from "../../app/session";
+import { useDraft } from "../../components/draft";
+import { focusField } from "../../components/focus";
+import { useKeys } from "../../components/keys";
+import { useTake } from "../inquiries/queries";
+import { Timeline } from "../inquiries/timeline";
+import { AnswerBox } from "./answer_box";
+import { Evidence } from "./evidence";
+import { KeySheet } from "./key_sheet";
+import { useScopes } from "./queries";
+import { ScopePicker } from "./scope_picker";
+import { Standing } from "./standing";
+
+interface WorkbenchProps {
+  tenant: string;
+  detail: InquiryDetail;
+  isSheetOpen: boolean;
+  onSheet: (isOpen: boolean) => void;
+  onNext: () => void;
+}
+
+function showPlace(place: RefObject<HTMLElement | null>) {
+  requestAnimationFrame(() => place.current?.scrollIntoView({ block: "nearest" }));
+}
+
+function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** One inquiry between its queue and its evidence: timeline and answer, alerts and scope. */
+export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: WorkbenchProps) {
+  const { inquiry, allowed } = detail;
+  const session = useSession();
+  const scopes = useScopes().data?.items ?? [];
+  const taking = useTake(tenant, inquiry.id);
+  const [text, setText, clearText] = useDraft(`${tenant}.answer.${inquiry.id}`);
+  const [asking, setAsking] = useState<string | null>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  const evidence = useRef<HTMLDivElement>(null);
+  const scope = useRef<HTMLDivElement>(null);
+
+  const writeAnswer = () => {
+    const box = answer.current?.querySelector("textarea");
+    box?.focus();
+    box?.scrollIntoView({ block: "center" });
+  };
+  const insert = (template: string) => {
+    setText(text.trim() ? `${text.trimEnd()}\n\n${template}` : template);
+    requestAnimationFrame(writeAnswer);
+  };
+  useKeys({
+    t: () => {
+      const isMine = inquiry.owner_id === session.user_id;
+      if (allowed.includes("take") && !isMine && !taking.isPending) taking.mutate();
+    },
+    a: writeAnswer,
+    b: () => {
+      setAsking(detail.alert_ids[0] ?? null);
+      showPlace(evidence);
+    },
+    n: onNext,
+    "2": () => focusField(scope.current),
+    "?": () => onSheet(!isSheetOpen),
+    Escape: () => (isSheetOpen ? onSheet(false) : leaveField()),
+  });
+  const isAnswering = allowed.includes("answer");
+  return (
+    <>
+      <div className="flex min-w-0 flex-col gap-6">
+        {isSheetOpen ? <KeySheet onClose={() => onSheet(false)} /> : null}
+        <Standing detail={detail} taking={taking} />
+        <Timeline entries={detail.timeline} tenant={tenant} side="desk" scopes={scopes} />
+        <div ref={answer}>
+          <AnswerBox
+            inquiry={inquiry}
+            allowed={allowed}
+            scope={scopes.find((each) => each.id === inquiry.scope_id)}
+            text={text}
+            onText={setText}
+            onSent={clearText}
+            isPrimary={isAnswering && inquiry.owner_id !== null}
+          />
+        </div>
+      </div>
+      <div ref={evidence} className="flex min-w-0 flex-col gap-6">
+        <Evidence
+          tenant={tenant}
+          inquiry={inquiry.id}
+          alerts={detail.alert_ids}
+          asking={asking}
+          onAsking={setAsking}
+        />
+        <div ref={scope}>
+          <ScopePicker
+            inquiry={inquiry}
+            scopes={scopes}
+            mayDecide={allowed.includes("verdict")}
+            onInsert={insert}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { Navigate, useParams } from "react-router";
+import type { InquiryDetail } from "../../api/types";
+import { useTenantRight } from "../../app/rights";
+import { useSession } from "../../app/session";
+import { at, useTenantId } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { TextLink } from "../../components/button";
+import { ErrorNotice } from "../../components/notice";
+import { Page } from "../../components/page";
+import { Skeleton } from "../../components/waiting";
+import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
+import { deskInquiryPath } from "../desk/paths";
+import { Closing } from "./closing";
+import { LinkedAlerts } from "./linked_alerts";
+import { useInquiry } from "./queries";
+import { ReplyBox } from "./reply_box";
+import { Timeline } from "./timeline";
+
+/** Says once, to those who listen, that the desk has written while the page lay open. */
+function Arrivals({ detail }: { detail: InquiryDetail }) {
+  const answers = detail.timeline.filter((entry) => entry.kind === "answer").length;
+  return (
+    <p role="status" className="sr-only">
+      {answers > 0 ? `窓口からの回答が ${answers} 件あります` : ""}
+    </p>
+  );
+}
+
+function StandingLine({ detail }: { detail: InquiryDetail }) {
+  const { inquiry } = detail;
+  return (
+    <div className="flex flex-col gap-2 rounded-12 border border-line bg-surface p-4 sm:p-6">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Badge words={inquiryStateWords} name={inquiry.state} />
+        <span className="text-ink-soft">
+          {inquiry.owner_name ? `窓口の担当: ${inquiry.owner_name}` : "担当者を決めています"}
+        </span>
+      </p>
+      <p>{inquiryStateSentence[inquiry.state] ?? ""}</p>
+    </div>
+  );
+}
+
+/** What ended long ago is not taken up again; the way on is a new question. */
+function TooOld({ tenant }: { tenant: string }) {
+  const mayOpen = useTenantRight(tenant, "inquiry.open");
+  if (!mayOpen) return null;
+  return (
+    <p>
+      続きのご質問は、
+      <TextLink to={at(tenant, "inquiries", "new")}>新しいお問い合わせ</TextLink>
+      でお送りください。
+    </p>
+  );
+}
+
+function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
+  const { inquiry, allowed } = detail;
+  const mayRequest = useTenantRight(tenant, "block.request");
+  const isAnswered = inquiry.state === "answered";
+  const hasEnded = inquiry.waiting_for === "none";
+  return (
+    <>
+      <Arrivals detail={detail} />
+      <StandingLine detail={detail} />
+      <Timeline entries={detail.timeline} tenant={tenant} side="customer" />
+      {hasEnded && allowed.length === 0 ? <TooOld tenant={tenant} /> : null}
+      {isAnswered || hasEnded ? (
+        <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
+      ) : null}
+      {allowed.includes("reply") && !hasEnded ? (
+        <ReplyBox
+          key={inquiry.id}
+          tenant={tenant}
+          inquiry={inquiry.id}
+          look={isAnswered ? "secondary" : "primary"}
+        />
+      ) : null}
+      <LinkedAlerts
+        tenant={tenant}
+        inquiry={inquiry.id}
+        alerts={detail.alert_ids}
+        mayRequest={mayRequest}
+      />
+      {isAnswered || hasEnded ? null : (
+        <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
+      )}
+    </>
+  );
+}
+
+/** One question of a customer. The desk works on the same one at its own bench. */
+export function InquiryPage() {
+  const tenant = useTenantId();
+  const { inquiry = "" } = useParams();
+  const session = useSession();
+  const found = useInquiry(tenant, inquiry);
+  if (session.side === "desk") return <Navigate to={deskInquiryPath(tenant, inquiry)} replace />;
+  const summary = found.data?.inquiry;
+  return (
+    <Page
+      title={summary?.subject ?? "お問い合わせ"}
+      back={{ to: at(tenant, "inquiries"), name: "お問い合わせ" }}
+      lead={summary ? `${summary.number}・${summary.opened_by_name}` : undefined}
+    >
+      {found.isPending ? <Skeleton lines={5} /> : null}
+      {found.isError ? (
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+      ) : null}
+      {found.data ? <Body tenant={tenant} detail={found.data} /> : null}
+    </Page>
+  );
+}

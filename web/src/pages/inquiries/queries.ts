@@ -1,0 +1,111 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import type { InquiryDetail } from "../../api/types";
+import { kLiveMs, kNewsMs } from "../../app/queries";
+
+const kPath = "/api/v1/tenants/{tenant}/inquiries";
+
+export type InquiryView = "open" | "ended" | "all";
+export type MessageKind = "reply" | "answer" | "question" | "note";
+export type CustomerOutcome = "solved" | "still_troubled" | "withdrawn";
+
+export function useInquiries(tenant: string, view: InquiryView, cursor: string | null) {
+  return useQuery({
+    queryKey: ["t", tenant, "inquiries", view, cursor],
+    queryFn: () =>
+      body(
+        api.GET(kPath, {
+          params: { path: { tenant }, query: { view, limit: 25, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    refetchInterval: kNewsMs,
+  });
+}
+
+export function useInquiry(tenant: string, inquiry: string) {
+  return useQuery({
+    queryKey: ["t", tenant, "inquiry", inquiry],
+    queryFn: () => body(api.GET(`${kPath}/{inquiry}`, { params: { path: { tenant, inquiry } } })),
+    refetchInterval: kLiveMs,
+  });
+}
+
+export interface Question {
+  subject: string;
+  body: string;
+  alert_ids: string[];
+}
+
+export function useOpenInquiry(tenant: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (question: Question) =>
+      body(api.POST(kPath, { params: { path: { tenant } }, body: question })),
+    onSuccess: (detail) => {
+      client.setQueryData(["t", tenant, "inquiry", detail.inquiry.id], detail);
+      void client.invalidateQueries({ queryKey: ["t", tenant, "inquiries"] });
+    },
+  });
+}
+
+/** What one does to an inquiry. The answer is the inquiry as it stands then. */
+function useAct<Input>(
+  tenant: string,
+  inquiry: string,
+  act: (input: Input) => Promise<InquiryDetail>,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (detail) => {
+      client.setQueryData(["t", tenant, "inquiry", inquiry], detail);
+      void client.invalidateQueries({ queryKey: ["t", tenant, "inquiries"] });
+      void client.invalidateQueries({ queryKey: ["desk", "queue"] });
+    },
+    // The state may have moved on meanwhile: show it beside the refusal.
+    onError: () => void client.invalidateQueries({ queryKey: ["t", tenant, "inquiry", inquiry] }),
+  });
+}
+
+interface Message {
+  kind: MessageKind;
+  body: string;
+  /** The version that was read; an answer to something newer is refused. */
+  version?: number;
+}
+
+export function useSend(tenant: string, inquiry: string) {
+  return useAct(tenant, inquiry, (message: Message) =>
+    body(
+      api.POST(`${kPath}/{inquiry}/messages`, {
+        params: { path: { tenant, inquiry } },
+        body: message,
+      }),
+    ),
+  );
+}
+
+export function useConclude(tenant: string, inquiry: string) {
+  return useAct(tenant, inquiry, (end: { outcome: CustomerOutcome; why?: string }) =>
+    body(
+      api.POST(`${kPath}/{inquiry}/outcome`, { params: { path: { tenant, inquiry } }, body: end }),
+    ),
+  );
+}
+
+export function useTake(tenant: string, inquiry: string) {
+  return useAct<void>(tenant, inquiry, () =>
+    body(api.POST(`${kPath}/{inquiry}/owner`, { params: { path: { tenant, inquiry } }, body: {} })),
+  );
+}
+
+export function useVerdict(tenant: string, inquiry: string) {
+  return useAct(tenant, inquiry, (scope_id: string) =>
+    body(
+      api.POST(`${kPath}/{inquiry}/verdict`, {
+        params: { path: { tenant, inquiry } },
+        body: { scope_id },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,153 @@
+import { type FormEvent, useRef, useState } from "react";
+import { useNavigate } from "react-router";
+import { issueAt } from "../../api/problem";
+import type { AlertSummary } from "../../api/types";
+import { at } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { Button } from "../../components/button";
+import { Card, Fold } from "../../components/card";
+import { Check } from "../../components/checks";
+import { useDraft } from "../../components/draft";
+import { Field } from "../../components/field";
+import { focusFirstError } from "../../components/focus";
+import { ErrorNotice } from "../../components/notice";
+import { Time } from "../../components/time";
+import { riskWords } from "../../words/alerts";
+import { trimmed } from "../../words/normalise";
+import { useOpenInquiry } from "./queries";
+
+export const kSubjectLengthMax = 120;
+
+/** Optional questions whose answers the desk would ask for first. */
+const details = [
+  { name: "when", label: "いつ気づきましたか", hint: "例: 今日の10時ごろ" },
+  { name: "where", label: "どの機器で起きましたか", hint: "例: 経理のパソコン 1台" },
+  { name: "done", label: "すでになさったことはありますか", hint: "例: LANケーブルを抜いた" },
+];
+
+function useDetails(place: string) {
+  const drafts = [
+    useDraft(`${place}.when`),
+    useDraft(`${place}.where`),
+    useDraft(`${place}.done`),
+  ] as const;
+  const lines = details.flatMap((detail, index) => {
+    const text = trimmed(drafts[index]?.[0] ?? "");
+    return text ? [`${detail.label}: ${text}`] : [];
+  });
+  return { drafts, lines, clear: () => drafts.forEach(([, , clear]) => clear()) };
+}
+
+interface AlertCardProps {
+  alert: AlertSummary;
+  isLinked: boolean;
+  onChange: (isLinked: boolean) => void;
+}
+
+function AlertCard({ alert, isLinked, onChange }: AlertCardProps) {
+  return (
+    <Card title="お尋ねのアラート">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge words={riskWords} name={alert.risk} label="リスク" />
+        <span className="font-bold">{alert.name}</span>
+        <span className="text-ink-soft">
+          <Time at={alert.last_seen_at} />
+        </span>
+      </p>
+      <Check isSelected={isLinked} onChange={onChange}>
+        このアラートの記録を窓口と一緒に見る
+      </Check>
+    </Card>
+  );
+}
+
+const subjectAbout = (alert: AlertSummary) =>
+  `「${Array.from(alert.name).slice(0, kSubjectLengthMax - 6).join("")}」について`;
+
+/** The question itself. What is typed outlives a reload and a sign-in. */
+export function QuestionForm({ tenant, alert }: { tenant: string; alert: AlertSummary | null }) {
+  const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  const place = `${tenant}.question.${alert?.id ?? "free"}`;
+  const [subject, setSubject, clearSubject] = useDraft(
+    `${place}.subject`,
+    alert ? subjectAbout(alert) : "",
+  );
+  const [text, setText, clearText] = useDraft(`${place}.body`);
+  const more = useDetails(place);
+  const [isLinked, setLinked] = useState(true);
+  const [isTried, setTried] = useState(false);
+  const opening = useOpenInquiry(tenant);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!trimmed(subject) || !trimmed(text)) {
+      focusFirstError(form.current);
+      return;
+    }
+    const question = {
+      subject: trimmed(subject),
+      body: [trimmed(text), more.lines.join("\n")].filter(Boolean).join("\n\n"),
+      alert_ids: alert && isLinked ? [alert.id] : [],
+    };
+    opening.mutate(question, {
+      onSuccess: (detail) => {
+        clearSubject();
+        clearText();
+        more.clear();
+        void navigate(at(tenant, "inquiries", detail.inquiry.id), { replace: true });
+      },
+      onError: () => focusFirstError(form.current),
+    });
+  };
+  const missing = (value: string, words: string) =>
+    isTried && !trimmed(value) ? words : undefined;
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-6">
+      {alert ? <AlertCard alert={alert} isLinked={isLinked} onChange={setLinked} /> : null}
+      <Field
+        label="件名"
+        value={subject}
+        onChange={setSubject}
+        maxLength={kSubjectLengthMax}
+        isRequired
+        hint="何についてのご質問かを、短く書いてください。"
+        error={missing(subject, "件名を入力してください") ?? issueAt(opening.error, "/subject")}
+      />
+      <Field
+        label="くわしい内容"
+        value={text}
+        onChange={setText}
+        rows={7}
+        maxLength={19_000}
+        isRequired
+        hint="起きたことと、知りたいことを書いてください。"
+        error={missing(text, "くわしい内容を入力してください") ?? issueAt(opening.error, "/body")}
+      />
+      <Fold title="分かれば教えてください (任意)">
+        {details.map((detail, index) => (
+          <Field
+            key={detail.name}
+            label={detail.label}
+            hint={detail.hint}
+            value={more.drafts[index]?.[0] ?? ""}
+            onChange={more.drafts[index]?.[1] ?? (() => undefined)}
+            maxLength={200}
+          />
+        ))}
+      </Fold>
+      {opening.isError ? <ErrorNotice error={opening.error} /> : null}
+      <div className="flex flex-col gap-3">
+        <div>
+          <Button type="submit" look="primary" isWide isPending={opening.isPending}>
+            窓口に送る
+          </Button>
+        </div>
+        <p className="text-ink-soft">
+          書きかけの内容は、このブラウザーに残ります。回答は日本語でお届けします。すべての問題が解決することをお約束するものではありません。
+        </p>
+      </div>
+    </form>
+  );
+}

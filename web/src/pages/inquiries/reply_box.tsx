@@ -1,0 +1,63 @@
+import { type FormEvent, useRef, useState } from "react";
+import { issueAt } from "../../api/problem";
+import { Button, type ButtonLook } from "../../components/button";
+import { useDraft } from "../../components/draft";
+import { Field } from "../../components/field";
+import { focusFirstError } from "../../components/focus";
+import { ErrorNotice, Notice } from "../../components/notice";
+import { trimmed } from "../../words/normalise";
+import { useSend } from "./queries";
+
+interface ReplyBoxProps {
+  tenant: string;
+  inquiry: string;
+  look: ButtonLook;
+}
+
+/** The customer writes back. */
+export function ReplyBox({ tenant, inquiry, look }: ReplyBoxProps) {
+  const [text, setText, clear] = useDraft(`${tenant}.reply.${inquiry}`);
+  const [isTried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useSend(tenant, inquiry);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!trimmed(text)) {
+      focusFirstError(form.current);
+      return;
+    }
+    sending.mutate(
+      { kind: "reply", body: trimmed(text) },
+      {
+        onSuccess: () => {
+          clear();
+          setTried(false);
+        },
+      },
+    );
+  };
+  const error = isTried && !trimmed(text) ? "返信の内容を入力してください" : undefined;
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Field
+        label="返信"
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          if (sending.isSuccess) sending.reset();
+        }}
+        rows={4}
+        maxLength={20_000}
+        error={error ?? issueAt(sending.error, "/body")}
+      />
+      {sending.isError ? <ErrorNotice error={sending.error} /> : null}
+      <div className="flex flex-wrap items-center gap-4">
+        <Button type="submit" look={look} isWide isPending={sending.isPending}>
+          返信する
+        </Button>
+        {sending.isSuccess ? <Notice tone="good" title="返信しました" /> : null}
+      </div>
+    </form>
+  );
+}

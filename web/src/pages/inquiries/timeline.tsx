@@ -1,0 +1,137 @@
+import type { ReactNode } from "react";
+import type { InquiryDetail, ScopeRow } from "../../api/types";
+import { at } from "../../app/tenant";
+import { Badge } from "../../components/badge";
+import { TextLink } from "../../components/button";
+import { Icon, type IconName } from "../../components/icon";
+import { Time } from "../../components/time";
+import { blockStateWords } from "../../words/blocks";
+import { answerConditions, inquiryStateWords } from "../../words/inquiries";
+import { wordOf } from "../../words/tones";
+
+type Entry = InquiryDetail["timeline"][number];
+
+const frames: Record<string, string> = {
+  message: "border-line bg-surface",
+  answer: "border-key bg-key-ground",
+  note: "border-dashed border-caution bg-caution-ground",
+};
+
+function sayer(entry: Entry): string {
+  return entry.author_side === "desk" ? `窓口 ${entry.author_name}` : entry.author_name;
+}
+
+/** What a person wrote: the customer's message, the desk's answer, or a note of the desk. */
+function Written({ entry }: { entry: Entry }) {
+  return (
+    <li className={`flex flex-col gap-2 rounded-12 border p-4 ${frames[entry.kind] ?? ""}`}>
+      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <span className="font-bold">{sayer(entry)}</span>
+        <span className="text-ink-soft">
+          <Time at={entry.at} />
+        </span>
+      </p>
+      {entry.kind === "note" ? (
+        <p className="flex items-center gap-2 font-bold text-caution">
+          <Icon name="eye" />
+          社内メモ (お客さまには見えません)
+        </p>
+      ) : null}
+      <p className="whitespace-pre-wrap">{entry.body}</p>
+      {entry.kind === "answer" ? (
+        <p className="border-line border-t pt-2 text-ink-soft text-dns-14N-130">
+          {answerConditions}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+interface NewsProps {
+  icon: IconName;
+  entry: Entry;
+  children: ReactNode;
+}
+
+/** What happened, in one line between the messages. */
+function News({ icon, entry, children }: NewsProps) {
+  return (
+    <li className="flex gap-3 px-4">
+      <span className="text-ink-soft">
+        <Icon name={icon} className="mt-1 size-5" />
+      </span>
+      <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-ink-soft">
+          <Time at={entry.at} />
+        </span>
+        {children}
+      </p>
+    </li>
+  );
+}
+
+function StateNews({ entry }: { entry: Entry }) {
+  const word = wordOf(inquiryStateWords, entry.to ?? "");
+  return (
+    <News icon={word.icon} entry={entry}>
+      <span>{entry.from ? `状態が「${word.text}」になりました` : "受け付けました"}</span>
+    </News>
+  );
+}
+
+function BlockNews({ entry, tenant }: { entry: Entry; tenant: string }) {
+  return (
+    <News icon="shield" entry={entry}>
+      <Badge words={blockStateWords} name={entry.to ?? ""} />
+      <span>{entry.body}</span>
+      {entry.block_id ? (
+        <TextLink to={at(tenant, "blocks", entry.block_id)}>この遮断を見る</TextLink>
+      ) : null}
+    </News>
+  );
+}
+
+function VerdictNews({ entry, scopes }: { entry: Entry; scopes: ScopeRow[] }) {
+  const row = scopes.find((each) => each.id === entry.to);
+  return (
+    <News icon="check" entry={entry}>
+      <span>{`${entry.author_name} が区分を ${entry.to ?? ""}${row ? `「${row.title}」` : ""} に決めました`}</span>
+    </News>
+  );
+}
+
+interface TimelineProps {
+  entries: Entry[];
+  tenant: string;
+  /** The desk also sees which door a question belongs to. */
+  side: "customer" | "desk";
+  scopes?: ScopeRow[];
+}
+
+/** Everything that was said and done, oldest first. */
+export function Timeline({ entries, tenant, side, scopes = [] }: TimelineProps) {
+  return (
+    <ol aria-label="やりとり" className="flex flex-col gap-4">
+      {entries.map((entry) => {
+        switch (entry.kind) {
+          case "state":
+            return <StateNews key={entry.id} entry={entry} />;
+          case "owner":
+            return (
+              <News key={entry.id} icon="person" entry={entry}>
+                <span>{`窓口の ${entry.to ?? ""} が担当になりました`}</span>
+              </News>
+            );
+          case "block":
+            return <BlockNews key={entry.id} entry={entry} tenant={tenant} />;
+          case "verdict":
+            return side === "desk" ? (
+              <VerdictNews key={entry.id} entry={entry} scopes={scopes} />
+            ) : null;
+          default:
+            return <Written key={entry.id} entry={entry} />;
+        }
+      })}
+    </ol>
+  );
+}
