@@ -29,9 +29,9 @@ export class Browser {
     const page = await context.newPage();
     const person = new Person(server, page);
     await person.go("/");
-    await page.getByLabel("メールアドレス").fill(login);
+    await page.getByLabel("ログイン名").fill(login);
     await page.getByLabel("パスワード").fill(password);
-    await page.getByRole("button", { name: "サインイン" }).click();
+    await page.getByRole("button", { name: "サインインする" }).click();
     await page.getByRole("navigation").first().waitFor();
     return person;
   }
