@@ -1,5 +1,7 @@
 #include "platform/http/json_value.hpp"
 
+#include "base/text.hpp"
+
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
@@ -121,7 +123,8 @@ class Builder {
   std::vector<base::FieldIssue> twins_;
 };
 
-[[nodiscard]] std::string reason_of(json::error_code const& fault, std::size_t at) {
+[[nodiscard]] std::string reason_of(json::error_code const& fault, std::string_view text,
+                                    std::size_t at) {
   auto const where = " (byte " + std::to_string(at) + ")";
   if (fault == json::error::incomplete) return "The text ends too early" + where + ".";
   if (fault == json::error::too_deep) return "Nested too deeply; 32 levels at most" + where + ".";
@@ -132,6 +135,7 @@ class Builder {
                           fault == json::error::illegal_trailing_surrogate ||
                           fault == json::error::expected_utf16_escape;
   if (is_unicode) return "An escaped character is no Unicode" + where + ".";
+  if (!base::is_utf8(text)) return "The bytes are no UTF-8" + where + ".";
   return "This is not JSON" + where + ".";
 }
 
@@ -158,7 +162,7 @@ base::Result<JsonValue> parse_json(std::string_view text) {
   if (fault) {
     auto const place = fault == json::error::extra_data ? "" : builder.place();
     return base::fail(ErrorKind::Malformed, "http.json", "The body is not readable JSON.",
-                      {{place, reason_of(fault, read)}});
+                      {{place, reason_of(fault, text, read)}});
   }
   if (auto twins = builder.take_twins(); !twins.empty()) {
     return base::fail(ErrorKind::Malformed, "http.json", "A member is given more than once.",
