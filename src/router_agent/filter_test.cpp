@@ -1,7 +1,5 @@
 #include "router_agent/filter.hpp"
 
-#include "router_agent/state_folder.hpp"
-
 #include <gtest/gtest.h>
 
 #include "support/fakes.hpp"
@@ -50,8 +48,8 @@ TEST(DesiredSet, ABlockWithoutAnEndOrAnIdIsSkipped) {
 TEST(DesiredSet, OverTheLimitIsToldNotTaken) {
   std::string many;
   for (std::size_t i = 0; i < kFiltersMax + 1; ++i) {
-    many += (i == 0 ? "" : ",") + entry("b", "10.1." + std::to_string(i / 250) + "." +
-                                                 std::to_string(i % 250));
+    many += (i == 0 ? "" : ",") +
+            entry("b", "10.1." + std::to_string(i / 250) + "." + std::to_string(i % 250));
   }
   EXPECT_EQ(read(many)->filters.size(), kFiltersMax);
   EXPECT_FALSE(read(many)->refused.empty());
@@ -78,52 +76,6 @@ TEST(DesiredSet, AfterARebootAClockThatRanBackwardsInstallsNothing) {
 TEST(DesiredSet, WhatWasTakenBackIsNotWanted) {
   auto const desired = read(entry("b-1", "198.51.100.10"));
   EXPECT_TRUE(desired->wanted(kStart, {"b-1"}).empty());
-}
-
-class StateFolderTest : public testing::Test {
- protected:
-  support::TemporaryFolder folder_;
-  std::filesystem::path const path_ = folder_.path() / "state";
-};
-
-TEST_F(StateFolderTest, TheKeyIsForTheOwnerOnly) {
-  auto const state = StateFolder::open(path_);
-  ASSERT_TRUE(state->save_key(*SigningKey::make()));
-  using std::filesystem::perms;
-  EXPECT_EQ(std::filesystem::status(path_ / "router.key").permissions(),
-            perms::owner_read | perms::owner_write);
-  EXPECT_EQ(std::filesystem::status(path_).permissions(), perms::owner_all);
-}
-
-TEST_F(StateFolderTest, TheSetIsKept) {
-  auto const state = StateFolder::open(path_);
-  EXPECT_TRUE(state->load_desired()->filters.empty());
-  auto const desired = read(entry("b-1", "198.51.100.10"));
-  ASSERT_TRUE(state->save_desired(*desired));
-  auto const kept = StateFolder::open(path_)->load_desired();
-  ASSERT_TRUE(kept);
-  EXPECT_EQ(kept->filters, desired->filters);
-  EXPECT_EQ(kept->received.uptime, kStart.uptime);
-}
-
-TEST_F(StateFolderTest, TheCounterNeverFallsWhateverTheClockDoes) {
-  std::int64_t last = 0;
-  for (auto const wall : {1'000, 5, 2'000'000'000, 7, 7}) {
-    auto state = StateFolder::open(path_);  // as after kill -9
-    for (int i = 0; i < 3; ++i) {
-      auto const next = state->next_counter(base::Instant{wall});
-      ASSERT_TRUE(next);
-      EXPECT_GT(*next, last);
-      last = *next;
-    }
-  }
-}
-
-TEST_F(StateFolderTest, ASecondAgentIsRefused) {
-  auto const state = StateFolder::open(path_);
-  auto const lock = state->lock_run();
-  ASSERT_TRUE(lock);
-  EXPECT_EQ(StateFolder::open(path_)->lock_run().error().code, "agent.running");
 }
 
 }  // namespace

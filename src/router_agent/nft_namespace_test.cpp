@@ -1,8 +1,7 @@
 #include "router_agent/agent.hpp"
+#include "support/agent_fakes.hpp"
 
 #include <gtest/gtest.h>
-
-#include "support/fakes.hpp"
 
 #include <csignal>
 #include <sched.h>
@@ -10,39 +9,6 @@
 
 namespace router_agent {
 namespace {
-
-using std::chrono::seconds;
-
-class FakeClocks final : public Clocks {
- public:
-  [[nodiscard]] Moment moment() const override { return now_; }
-  Moment now_{support::kNoon, seconds{1'000}, "boot-1"};
-};
-
-class FakeServer final : public Server {
- public:
-  [[nodiscard]] base::Result<Json> desired(DesiredQuestion const&) override {
-    return Json::object(
-        {{"generation", ++generation_}, {"server_time", base::iso8601(time_)}, {"filters", filters_}});
-  }
-  [[nodiscard]] base::Result<void> report(Json const& report) override {
-    reports_.push_back(report);
-    return {};
-  }
-  void want(int count, int seconds_left) {
-    filters_.clear();
-    for (int i = 0; i < count; ++i) {
-      auto const address = (i % 2 == 0 ? "198.51.100." : "2001:db8::") + std::to_string(i + 1);
-      filters_.push_back(Json::object({{"block_id", "b-" + std::to_string(i)},
-                                       {"address", address},
-                                       {"expires_at", base::iso8601(time_ + seconds{seconds_left})}}));
-    }
-  }
-  base::Instant time_ = support::kNoon;
-  Json::Array filters_;
-  std::int64_t generation_ = 0;
-  std::vector<Json> reports_;
-};
 
 /// The real nft in a network namespace of this process's own.
 class NftNamespaceTest : public testing::Test {
@@ -75,8 +41,8 @@ class NftNamespaceTest : public testing::Test {
 
   support::TemporaryFolder folder_;
   support::NullLog log_;
-  FakeClocks clocks_;
-  FakeServer server_;
+  support::FakeClocks clocks_;
+  support::FakeServer server_;
   std::optional<NftFirewall> firewall_;
   std::optional<StateFolder> state_;
   std::optional<Agent> agent_;

@@ -9,6 +9,14 @@
 namespace router_agent {
 namespace {
 
+/// Foreign text goes to the log and to the terminal: without what steers them.
+[[nodiscard]] std::string printable(std::string text) {
+  for (char& c : text) {
+    if ((c >= 0 && c < ' ') || c == '\x7f' || c == '"') c = '?';
+  }
+  return text;
+}
+
 /// The answer's document, or the problem it tells (RFC 9457) in one line.
 [[nodiscard]] base::Result<Json> document_of(HttpResponse const& response) {
   auto json = Json::parse(response.body);
@@ -18,8 +26,9 @@ namespace {
   auto kind = base::ErrorKind::Unavailable;
   if (response.status == 401) kind = base::ErrorKind::Unauthenticated;
   if (response.status >= 402 && response.status < 500) kind = base::ErrorKind::Invalid;
-  return base::fail(kind, "agent.refused",
-                    fmt::format("the server answered {} {}", response.status, said.substr(0, 300)));
+  return base::fail(
+      kind, "agent.refused",
+      fmt::format("the server answered {} {}", response.status, printable(said.substr(0, 300))));
 }
 
 }  // namespace
@@ -27,8 +36,8 @@ namespace {
 base::Result<Json> HttpServer::ask(HttpRequest request, Patience const& patience) {
   auto const counter = parts_.state.next_counter(parts_.clock.now());
   if (!counter) return tl::unexpected(counter.error());
-  auto const signature =
-      parts_.key.sign(signing_text({request.method, request.target, *counter, request.body}));
+  auto const signature = parts_.key.sign(
+      signing_text({request.method, request.target, *counter, request.body}));
   if (!signature) return tl::unexpected(signature.error());
   request.headers = fmt::format(
       "Madoguchi-Router: {}\r\nMadoguchi-Counter: {}\r\nMadoguchi-Signature: {}\r\n",
@@ -56,11 +65,10 @@ base::Result<void> HttpServer::report(Json const& report) {
 
 base::Result<Enrolment> enrol(ServerAddress const& server, std::string_view code,
                               SigningKey const& key) {
-  auto const body = Json::object({{"code", code},
-                                  {"public_key", key.public_base64()},
-                                  {"agent_version", kVersion}});
-  auto const response =
-      exchange(server, {"POST", "/api/v1/agent/enrolment", "", body.text()}, Patience{});
+  auto const body = Json::object(
+      {{"code", code}, {"public_key", key.public_base64()}, {"agent_version", kVersion}});
+  auto const response = exchange(server, {"POST", "/api/v1/agent/enrolment", "", body.text()},
+                                 Patience{});
   if (!response) return tl::unexpected(response.error());
   auto const json = document_of(*response);
   if (!json) return tl::unexpected(json.error());

@@ -23,6 +23,13 @@ constexpr std::int64_t kCounterStride = 60'000'000;
                     fmt::format("state, {}: {}", name, std::strerror(fault)));
 }
 
+/// What root writes here (enrol, revert) is the agent's, who may be another user: the folder's.
+void give_to_owner_of(std::filesystem::path const& folder, int fd) {
+  struct stat facts {};
+  if (::geteuid() != 0 || ::stat(folder.c_str(), &facts) != 0) return;
+  static_cast<void>(::fchown(fd, facts.st_uid, facts.st_gid) == 0);
+}
+
 [[nodiscard]] bool write_all(int fd, std::string_view text) {
   while (!text.empty()) {
     auto const put = ::write(fd, text.data(), text.size());
@@ -37,7 +44,7 @@ constexpr std::int64_t kCounterStride = 60'000'000;
 
 base::Result<StateFolder> StateFolder::open(std::filesystem::path path) {
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return failed(path.native(), errno);
-  struct stat facts{};
+  struct stat facts {};
   if (::stat(path.c_str(), &facts) != 0) return failed(path.native(), errno);
   if (!S_ISDIR(facts.st_mode)) return failed(path.native(), ENOTDIR);
   if ((facts.st_mode & 0077U) != 0 && ::chmod(path.c_str(), 0700) != 0) {
@@ -66,8 +73,8 @@ base::Result<void> StateFolder::replace(std::string_view name, std::string_view 
   // The process id keeps `revert` and `run` off each other's half-written files.
   auto const temporary = path_ / fmt::format(".{}.{}", name, ::getpid());
   {
-    UniqueFd const fd{
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    UniqueFd const fd{::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+    if (fd.is_open()) give_to_owner_of(path_, fd.get());
     if (!fd.is_open() || !write_all(fd.get(), text)) return failed(name, errno);
   }
   if (::rename(temporary.c_str(), target.c_str()) != 0) return failed(name, errno);
@@ -79,6 +86,7 @@ base::Result<void> StateFolder::replace(std::string_view name, std::string_view 
 base::Result<UniqueFd> StateFolder::lock(std::string_view name, int how) const {
   UniqueFd fd{::open((path_ / name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
   if (!fd.is_open()) return failed(name, errno);
+  give_to_owner_of(path_, fd.get());
   while (::flock(fd.get(), how) != 0) {
     if (errno == EWOULDBLOCK) {
       return base::fail(ErrorKind::Conflict, "agent.running",
@@ -89,13 +97,9 @@ base::Result<UniqueFd> StateFolder::lock(std::string_view name, int how) const {
   return fd;
 }
 
-base::Result<UniqueFd> StateFolder::lock_table() const {
-  return lock("table.lock", LOCK_EX);
-}
+base::Result<UniqueFd> StateFolder::lock_table() const { return lock("table.lock", LOCK_EX); }
 
-base::Result<UniqueFd> StateFolder::lock_run() const {
-  return lock("run.lock", LOCK_EX | LOCK_NB);
-}
+base::Result<UniqueFd> StateFolder::lock_run() const { return lock("run.lock", LOCK_EX | LOCK_NB); }
 
 base::Result<SigningKey> StateFolder::load_key() const {
   auto const text = read("router.key");
@@ -123,12 +127,11 @@ base::Result<Enrolment> StateFolder::load_enrolment() const {
 }
 
 base::Result<void> StateFolder::save_enrolment(Enrolment const& enrolment) const {
-  return replace("enrolment.json",
-                 Json::object({{"router_id", enrolment.router_id},
-                               {"server", enrolment.server_url},
-                               {"poll_seconds", enrolment.poll_seconds},
-                               {"report_seconds", enrolment.report_seconds}})
-                     .text());
+  return replace("enrolment.json", Json::object({{"router_id", enrolment.router_id},
+                                                 {"server", enrolment.server_url},
+                                                 {"poll_seconds", enrolment.poll_seconds},
+                                                 {"report_seconds", enrolment.report_seconds}})
+                                       .text());
 }
 
 base::Result<DesiredSet> StateFolder::load_desired() const {

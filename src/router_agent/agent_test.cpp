@@ -1,0 +1,123 @@
+#include "router_agent/agent.hpp"
+#include "support/agent_fakes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace router_agent {
+namespace {
+
+using std::chrono::seconds;
+
+class AgentTest : public testing::Test {
+ protected:
+  [[nodiscard]] Agent agent() {
+    return Agent{{*state_, firewall_, server_, clocks_, log_}, Enrolment{"r-1", ""}};
+  }
+  void round(Agent& agent) {
+    EXPECT_TRUE(agent.poll(0, [] { return true; }));
+    static_cast<void>(agent.reconcile());
+    EXPECT_TRUE(agent.report());
+  }
+  [[nodiscard]] std::string told_error() const {
+    return server_.reports_.back().text_at("error").value_or("");
+  }
+
+  support::TemporaryFolder folder_;
+  support::NullLog log_;
+  support::FakeClocks clocks_;
+  support::FakeServer server_;
+  support::FakeFirewall firewall_;
+  std::optional<StateFolder> state_ = *StateFolder::open(folder_.path() / "state");
+};
+
+TEST_F(AgentTest, AKernelThatRefusesIsToldAndNothingIsClaimed) {
+  auto one = agent();
+  server_.want(2, 60);
+  firewall_.fault_ = "nft ended with 1";
+  round(one);
+  EXPECT_NE(told_error().find("nft ended with 1"), std::string::npos);
+  EXPECT_TRUE(server_.reports_.back().items_at("filters").empty());
+}
+
+TEST_F(AgentTest, WhatStandsInOneDirectionOnlyIsNotClaimed) {
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  EXPECT_EQ(server_.reports_.back().items_at("filters").size(), 1U);
+  firewall_.observed_.standing.begin()->second.in.reset();
+  firewall_.fault_ = "refused";
+  round(one);
+  EXPECT_TRUE(server_.reports_.back().items_at("filters").empty());
+}
+
+TEST_F(AgentTest, BeforeTheServerHasSpokenWhatStandsStays) {
+  firewall_.observed_.structure_ok = true;
+  firewall_.observed_.standing[*Address::parse("198.51.100.9")] = {Element{"b", 60, 0},
+                                                                   Element{"b", 60, 0}};
+  auto one = agent();
+  one.resume();
+  EXPECT_FALSE(one.reconcile());
+  EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
+  round(one);
+  EXPECT_TRUE(firewall_.observed_.standing.empty());
+}
+
+TEST_F(AgentTest, WithoutAServerTheKeptSetStandsUntilItsEnd) {
+  auto first = agent();
+  server_.want(2, 60);
+  round(first);
+  firewall_.observed_ = {};
+  server_.is_away_ = true;
+  auto second = agent();
+  second.resume();
+  EXPECT_TRUE(second.reconcile());
+  EXPECT_EQ(firewall_.observed_.standing.size(), 2U);
+  clocks_.advance(seconds{60});
+  EXPECT_TRUE(second.reconcile());
+  EXPECT_TRUE(firewall_.observed_.standing.empty());
+}
+
+TEST_F(AgentTest, AnUnreadableStateDoesNotKeepTheAgentFromItsWork) {
+  ASSERT_TRUE(state_->save_desired({}));
+  std::filesystem::resize_file(folder_.path() / "state" / "desired.json", 5);
+  auto one = agent();
+  one.resume();
+  server_.want(1, 60);
+  round(one);
+  EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
+}
+
+TEST_F(AgentTest, TheSameSetAgainIsNoTransaction) {
+  auto one = agent();
+  server_.want(3, 60);
+  round(one);
+  auto const before = firewall_.transactions_;
+  round(one);
+  EXPECT_EQ(firewall_.transactions_, before);
+}
+
+TEST_F(AgentTest, TheTimeOfAReadBackIsTheServersWhateverTheRoutersClock) {
+  clocks_.now_.wall = base::Instant{0};
+  auto one = agent();
+  server_.want(1, 60);
+  EXPECT_TRUE(one.poll(0, [] { return true; }));
+  clocks_.advance(seconds{2});
+  static_cast<void>(one.reconcile());
+  EXPECT_TRUE(one.report());
+  auto const& report = server_.reports_.back();
+  EXPECT_EQ(report.text_at("read_at"), base::iso8601(support::kNoon + seconds{2}));
+  EXPECT_EQ(report.int_at("clock_offset_ms"), -support::kNoon.micros() / 1000);
+}
+
+TEST_F(AgentTest, ASilentServerIsAskedLessAndLessOften) {
+  server_.is_away_ = true;
+  auto one = agent();
+  int seconds_slept = 0;
+  run_agent(
+      one, log_,
+      {[&] { return seconds_slept >= 60; }, [&](std::chrono::milliseconds) { ++seconds_slept; }});
+  EXPECT_EQ(server_.polls_, 7);  // after 0, 1, 3, 7, 15, 30 and 45 seconds
+}
+
+}  // namespace
+}  // namespace router_agent

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "router_agent/agent.hpp"
+#include "support/fakes.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace support {
+
+class FakeClocks final : public router_agent::Clocks {
+ public:
+  [[nodiscard]] router_agent::Moment moment() const override { return now_; }
+  void advance(std::chrono::seconds span) {
+    now_.wall = now_.wall + span;
+    now_.uptime += span;
+  }
+  router_agent::Moment now_{kNoon, std::chrono::seconds{1'000}, "boot-1"};
+};
+
+/// Names what it was told to, and keeps what it is told.
+class FakeServer final : public router_agent::Server {
+ public:
+  using Json = router_agent::Json;
+  [[nodiscard]] base::Result<Json> desired(router_agent::DesiredQuestion const&) override {
+    ++polls_;
+    if (is_away_) return base::fail(base::ErrorKind::Unavailable, "agent.unreachable", "away");
+    return Json::object({{"generation", ++generation_},
+                         {"server_time", base::iso8601(time_)},
+                         {"filters", filters_}});
+  }
+  [[nodiscard]] base::Result<void> report(Json const& report) override {
+    if (is_away_) return base::fail(base::ErrorKind::Unavailable, "agent.unreachable", "away");
+    reports_.push_back(report);
+    return {};
+  }
+  /// Blocks b-0, b-1 …, in turn of both families.
+  void want(int count, int seconds_left) {
+    filters_.clear();
+    for (int i = 0; i < count; ++i) {
+      auto const address = (i % 2 == 0 ? "198.51.100." : "2001:db8::") + std::to_string(i + 1);
+      auto const end = base::iso8601(time_ + std::chrono::seconds{seconds_left});
+      filters_.push_back(Json::object(
+          {{"block_id", "b-" + std::to_string(i)}, {"address", address}, {"expires_at", end}}));
+    }
+  }
+  base::Instant time_ = kNoon;
+  Json::Array filters_;
+  std::int64_t generation_ = 0;
+  std::vector<Json> reports_;
+  int polls_ = 0;
+  bool is_away_ = false;
+};
+
+/// A kernel in memory, as far as the agent's transactions go.
+class FakeFirewall final : public router_agent::Firewall {
+ public:
+  using Json = router_agent::Json;
+  [[nodiscard]] base::Result<router_agent::Observed> read() override { return observed_; }
+  [[nodiscard]] base::Result<void> apply(std::string const& transaction) override {
+    if (fault_) return base::fail(base::ErrorKind::Unavailable, "agent.nft", *fault_);
+    ++transactions_;
+    auto const json = Json::parse(transaction);
+    if (!json) return tl::unexpected(json.error());
+    for (auto const& command : json->items_at("nftables")) carry_out(command.members().front());
+    return {};
+  }
+  router_agent::Observed observed_;
+  std::optional<std::string> fault_;
+  int transactions_ = 0;
+
+ private:
+  void carry_out(router_agent::JsonMember const& command) {
+    auto const& [kind, object] = command.value.members().front();
+    bool const is_added = command.key == "add";
+    if (kind == "table" && !is_added) observed_ = {};
+    if (kind == "rule") observed_.structure_ok = true;
+    if (kind == "element") put_element(object, is_added);
+  }
+  void put_element(Json const& object, bool is_added) {
+    auto const& elem = *object.items_at("elem").front().find("elem");
+    auto const address = *router_agent::Address::parse(*elem.text_at("val"));
+    auto& standing = observed_.standing[address];
+    auto& side = object.text_at("name")->ends_with("_out") ? standing.out : standing.in;
+    side.reset();
+    if (is_added) side = {elem.text_at("comment").value_or(""), *elem.int_at("timeout"), 0};
+    if (!standing.out && !standing.in) observed_.standing.erase(address);
+  }
+};
+
+}  // namespace support
