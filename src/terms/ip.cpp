@@ -46,7 +46,8 @@ constexpr std::size_t kV4Offset = 12;
 
 [[nodiscard]] bool bit_at(IpAddress const& address, int index) {
   auto const at = static_cast<std::size_t>(index + (address.is_v4() ? 96 : 0));
-  return ((address.bytes()[at / 8] >> (7U - at % 8)) & 1U) != 0;
+  unsigned const byte = address.bytes()[at / 8];
+  return ((byte >> (7U - at % 8)) & 1U) != 0;
 }
 
 struct KindRow {

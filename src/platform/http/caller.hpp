@@ -20,9 +20,9 @@ struct Caller {
   CallerKind kind = CallerKind::Nobody;
   terms::Actor actor{};
   std::optional<terms::UserId> user{};
-  terms::Rights rights{};                       // in the acting tenant where the path names one
-  std::vector<terms::RouterId> routers{};       // Token: the routers it is for; RouterAgent: itself
-  std::string session{};                        // User: the opaque session key, for signing out
+  terms::Rights rights{};                  // in the acting tenant where the path names one
+  std::vector<terms::RouterId> routers{};  // Token: the routers it is for; RouterAgent: itself
+  std::string session{};                   // User: the opaque session key, for signing out
 };
 
 /// Finds out who calls: session cookie (with its CSRF header on changing methods), API token

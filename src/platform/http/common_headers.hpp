@@ -7,8 +7,8 @@
 
 namespace platform::http {
 
-/// Adds what every answer carries (Date, X-Request-Id, the headers that keep a browser strict, no-store
-/// below /api) where the response does not say otherwise.
+/// Adds what every answer carries where the response does not say otherwise: Date, X-Request-Id,
+/// the headers that keep a browser strict, no-store below /api.
 void add_common_headers(Request const& request, base::Instant now, Response& response);
 
 /// "Mon, 23 Nov 2026 03:00:00 GMT" (RFC 9110 section 5.6.7).

@@ -21,8 +21,8 @@ using HttpFault = beast::http::error;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 [[nodiscard]] base::Error busy() {
-  return {ErrorKind::Unavailable, "http.busy", "混み合っています。少し待ってからお試しください。",
-          {}};
+  return {
+      ErrorKind::Unavailable, "http.busy", "混み合っています。少し待ってからお試しください。", {}};
 }
 
 [[nodiscard]] base::Error body_too_large() {
@@ -165,14 +165,13 @@ void Connection::hand_to_worker() {
   request_.peer_address = peer_address_;
   wakes_seen_ = transport_.parking.now();
   // The request is the worker's until it posts back; the last holder lets go on this thread.
-  bool const is_taken =
-      transport_.queue.offer([self = shared_from_this()]() mutable {
-        auto begun = self->transport_.dispatcher.begin(self->request_);
-        auto& io = self->transport_.io;
-        asio::post(io, [self = std::move(self), begun = std::move(begun)]() mutable {
-          self->on_begun(std::move(begun));
-        });
-      });
+  bool const is_taken = transport_.queue.offer([self = shared_from_this()]() mutable {
+    auto begun = self->transport_.dispatcher.begin(self->request_);
+    auto& io = self->transport_.io;
+    asio::post(io, [self = std::move(self), begun = std::move(begun)]() mutable {
+      self->on_begun(std::move(begun));
+    });
+  });
   if (!is_taken) refuse(busy());
 }
 
@@ -199,14 +198,13 @@ void Connection::park(Park const& park) {
 }
 
 void Connection::ask_again() {
-  bool const is_taken =
-      transport_.queue.offer([self = shared_from_this()]() mutable {
-        auto response = self->transport_.dispatcher.again(self->request_, self->begun_);
-        auto& io = self->transport_.io;
-        asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
-          self->answer(std::move(response));
-        });
-      });
+  bool const is_taken = transport_.queue.offer([self = shared_from_this()]() mutable {
+    auto response = self->transport_.dispatcher.again(self->request_, self->begun_);
+    auto& io = self->transport_.io;
+    asio::post(io, [self = std::move(self), response = std::move(response)]() mutable {
+      self->answer(std::move(response));
+    });
+  });
   if (!is_taken) answer(transport_.dispatcher.settle(request_, std::move(begun_)));
 }
 

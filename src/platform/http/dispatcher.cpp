@@ -147,8 +147,7 @@ Response Dispatcher::run(Route const& route, Request const& request, Caller cons
   }
 }
 
-Response Dispatcher::finish(Request const& request, Caller const& caller,
-                            Response response) const {
+Response Dispatcher::finish(Request const& request, Caller const& caller, Response response) const {
   if (!response.fault.empty()) {
     parts_.log.write(LogLevel::Error, "http.fault",
                      {{"request", request.request_id}, {"detail", response.fault}});

@@ -83,20 +83,20 @@ class DispatcherTest : public testing::Test {
       response.park = Park{"topic", 10};
       return response;
     };
-    routes_.add({route(Method::Get, "/api/v1/tenants/{tenant}/alerts", Access::Right,
-                       Right::AlertRead),
-                 route(Method::Get, "/api/v1/tenants/{tenant}/alerts/{alert}", Access::Right,
-                       Right::AlertRead),
-                 route(Method::Get, "/api/v1/tenants/{tenant}/alerts/newest", Access::Right,
-                       Right::AlertRead),
-                 route(Method::Post, "/api/v1/tenants/{tenant}/alerts/{alert}", Access::Right,
-                       Right::AlertHandle),
-                 route(Method::Post, "/api/v1/ingest", Access::Right, Right::AlertIngest),
-                 route(Method::Get, "/api/v1/desk", Access::Right, Right::DeskQueue),
-                 route(Method::Get, "/api/v1/session", Access::SignedIn),
-                 route(Method::Get, "/api/v1/agent", Access::RouterAgent),
-                 route(Method::Post, "/api/v1/session", Access::Public), std::move(failing),
-                 std::move(echo), std::move(waiting)});
+    routes_.add(
+        {route(Method::Get, "/api/v1/tenants/{tenant}/alerts", Access::Right, Right::AlertRead),
+         route(Method::Get, "/api/v1/tenants/{tenant}/alerts/{alert}", Access::Right,
+               Right::AlertRead),
+         route(Method::Get, "/api/v1/tenants/{tenant}/alerts/newest", Access::Right,
+               Right::AlertRead),
+         route(Method::Post, "/api/v1/tenants/{tenant}/alerts/{alert}", Access::Right,
+               Right::AlertHandle),
+         route(Method::Post, "/api/v1/ingest", Access::Right, Right::AlertIngest),
+         route(Method::Get, "/api/v1/desk", Access::Right, Right::DeskQueue),
+         route(Method::Get, "/api/v1/session", Access::SignedIn),
+         route(Method::Get, "/api/v1/agent", Access::RouterAgent),
+         route(Method::Post, "/api/v1/session", Access::Public), std::move(failing),
+         std::move(echo), std::move(waiting)});
   }
 
   Request request(Method method, std::string path, std::string as = "") {

@@ -67,7 +67,8 @@ TEST(JsonReader, TextThatIsNoJsonIsNamedWhereItBreaks) {
 }
 
 TEST(JsonReader, BytesThatAreNoUtf8AreRefusedInTextsAndNames) {
-  EXPECT_EQ(faults_of<Cart>("{\"name\":\"\xC3\x28\"}"), Faults{"/name: The bytes are no UTF-8 (byte 9)."});
+  EXPECT_EQ(faults_of<Cart>("{\"name\":\"\xC3\x28\"}"),
+            Faults{"/name: The bytes are no UTF-8 (byte 9)."});
   EXPECT_FALSE(parse_json("{\"\xFF\":1}"));
   EXPECT_FALSE(parse_json("\"\xED\xA0\x80\""));  // a surrogate as UTF-8
   EXPECT_EQ(faults_of<Cart>(R"({"name":"\ud800"})").at(0).substr(0, 7), "/name: ");
@@ -108,10 +109,9 @@ TEST(JsonReader, EveryFieldAtFaultIsNamedInOneAnswer) {
   std::vector<std::string> pointers;
   for (auto const& issue : read.error().issues) pointers.push_back(issue.pointer);
   std::sort(pointers.begin(), pointers.end());
-  EXPECT_EQ(pointers, (std::vector<std::string>{
-                          "/built_at", "/id", "/loads/hay", "/name", "/note",
-                          "/wheels/0/is_round", "/wheels/0/spokes", "/wheels/1/hub",
-                          "/wheels/1/spokes", "/wheel~1s"}));
+  EXPECT_EQ(pointers, (std::vector<std::string>{"/built_at", "/id", "/loads/hay", "/name", "/note",
+                                                "/wheels/0/is_round", "/wheels/0/spokes",
+                                                "/wheels/1/hub", "/wheels/1/spokes", "/wheel~1s"}));
 }
 
 TEST(JsonReader, AnotherTypeThanAnObjectIsOneFaultAtTheRoot) {
@@ -121,8 +121,8 @@ TEST(JsonReader, AnotherTypeThanAnObjectIsOneFaultAtTheRoot) {
 }
 
 TEST(JsonReader, NumbersBeyondSixtyFourBitsAreNotRounded) {
-  for (auto const* number : {"9223372036854775808", "-9223372036854775809", "1e3", "8.0",
-                             "99999999999999999999999"}) {
+  for (auto const* number :
+       {"9223372036854775808", "-9223372036854775809", "1e3", "8.0", "99999999999999999999999"}) {
     EXPECT_EQ(faults_of<Cart>(with("8", number)),
               Faults{"/wheels/0/spokes: A whole number of 64 bits is wanted."})
         << number;
@@ -164,8 +164,12 @@ TEST(JsonWriter, EveryFieldIsThereAndAnEmptyOneIsNull) {
 
 TEST(JsonWriter, TextThatIsNoUtf8IsMended) {
   JsonWriter writer;
-  writer.text("a\xFF" "b\xE3\x81");
-  EXPECT_EQ(writer.take(), "\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\"");
+  writer.text(
+      "a\xFF"
+      "b\xE3\x81");
+  EXPECT_EQ(writer.take(),
+            "\"a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
 TEST(JsonWriter, WhatIsWrittenReadsTheSame) {
@@ -209,7 +213,8 @@ TEST(Problem, TheDetailOfAFaultOfOursIsKeptForTheLog) {
   Request request;
   request.path = "/api/v1/x";
   request.request_id = "r1";
-  auto const response = problem({base::ErrorKind::Internal, "sql.failed", "disk full", {}}, request);
+  auto const response = problem({base::ErrorKind::Internal, "sql.failed", "disk full", {}},
+                                request);
   EXPECT_EQ(response.status, 500);
   EXPECT_EQ(response.body.find("disk full"), std::string::npos);
   EXPECT_EQ(response.fault, "sql.failed: disk full");
@@ -219,8 +224,8 @@ TEST(Problem, FieldsAtFaultAreListed) {
   Request request;
   request.path = "/api/v1/x";
   request.request_id = "r1";
-  auto const response =
-      problem({base::ErrorKind::Invalid, "x.y", "No.", {{"/a", "Too long."}}}, request);
+  auto const response = problem({base::ErrorKind::Invalid, "x.y", "No.", {{"/a", "Too long."}}},
+                                request);
   EXPECT_EQ(response.content_type, "application/problem+json");
   EXPECT_EQ(response.body,
             R"({"type":"/problems/x.y","title":"The input is not acceptable","status":422,)"

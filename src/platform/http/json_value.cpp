@@ -51,7 +51,9 @@ class Builder {
   bool on_double(double, json::string_view, Fault& fault) {
     return add({.kind = Kind::OtherNumber}, fault);
   }
-  bool on_bool(bool truth, Fault& fault) { return add({.kind = Kind::Truth, .truth = truth}, fault); }
+  bool on_bool(bool truth, Fault& fault) {
+    return add({.kind = Kind::Truth, .truth = truth}, fault);
+  }
   bool on_null(Fault& fault) { return add({}, fault); }
   bool on_comment_part(json::string_view, Fault&) { return true; }
   bool on_comment(json::string_view, Fault&) { return true; }

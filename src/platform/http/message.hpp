@@ -15,8 +15,8 @@ enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete };
 /// A request as handlers see it: whole, decoded, limits already kept. No transport type in here.
 struct Request {
   Method method = Method::Get;
-  std::string target;  // path and query as sent
-  std::string path;    // decoded, without query
+  std::string target;                                            // path and query as sent
+  std::string path;                                              // decoded, without query
   std::vector<std::pair<std::string, std::string>> path_values;  // {tenant}, {block} … by name
   std::vector<std::pair<std::string, std::string>> query;        // decoded, in order of sending
   std::vector<std::pair<std::string, std::string>> headers;      // names in lower case

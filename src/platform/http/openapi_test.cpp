@@ -1,5 +1,5 @@
-#include "platform/http/json.hpp"
 #include "platform/http/openapi.hpp"
+#include "platform/http/json.hpp"
 
 #include <boost/describe/class.hpp>
 #include <gtest/gtest.h>
@@ -58,10 +58,10 @@ TEST(OpenApi, EveryRouteStandsInItWithItsRightInputAndOutput) {
             "#/components/schemas/NewSeat");
   EXPECT_EQ(at(post, {"responses", "201", "content", "application/json", "schema", "$ref"}).text,
             "#/components/schemas/Seat");
-  EXPECT_EQ(at(post, {"responses", "default", "content", "application/problem+json", "schema",
-                      "$ref"})
-                .text,
-            "#/components/schemas/Problem");
+  EXPECT_EQ(
+      at(post, {"responses", "default", "content", "application/problem+json", "schema", "$ref"})
+          .text,
+      "#/components/schemas/Problem");
   auto const& parameters = at(post, {"parameters"}).items;
   ASSERT_EQ(parameters.size(), 4U);
   EXPECT_EQ(at(parameters.at(1), {"name"}).text, "seat");

@@ -67,9 +67,8 @@ struct Shape {
     writer.close(']');
   }
   writer.close('}');
-  return {.status = shape.status,
-          .content_type = "application/problem+json",
-          .body = writer.take()};
+  return {
+      .status = shape.status, .content_type = "application/problem+json", .body = writer.take()};
 }
 
 }  // namespace

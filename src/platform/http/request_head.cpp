@@ -38,13 +38,12 @@ using Field = beast::http::field;
 
 [[nodiscard]] tl::unexpected<HeadRefusal> refuse(int status, std::string_view code,
                                                  std::string detail) {
-  return tl::unexpected<HeadRefusal>{
-      {status, {ErrorKind::Malformed, code, std::move(detail), {}}}};
+  return tl::unexpected<HeadRefusal>{{status, {ErrorKind::Malformed, code, std::move(detail), {}}}};
 }
 
 [[nodiscard]] bool has_twins(RequestHead const& head) {
-  constexpr std::array kOnce{Field::host, Field::authorization, Field::cookie,
-                             Field::content_type, Field::transfer_encoding};
+  constexpr std::array kOnce{Field::host, Field::authorization, Field::cookie, Field::content_type,
+                             Field::transfer_encoding};
   return std::any_of(kOnce.begin(), kOnce.end(),
                      [&head](Field field) { return head.count(field) > 1; });
 }
@@ -70,8 +69,8 @@ tl::expected<Request, HeadRefusal> request_of(RequestHead const& head) {
   request.method = *method;
   request.target = head.target();
   for (auto const& field : head) {
-    request.headers.emplace_back(lower_case({field.name_string().data(), field.name_string().size()}),
-                                 field.value());
+    request.headers.emplace_back(
+        lower_case({field.name_string().data(), field.name_string().size()}), field.value());
   }
   if (auto const read = read_target(request); !read) {
     return tl::unexpected<HeadRefusal>{{400, read.error()}};

@@ -33,7 +33,7 @@ struct BodyPolicy {
 /// A JSON schema with a name; the OpenAPI document puts it under components. "" is no body.
 struct Schema {
   std::string name{};
-  std::string json{};               // JSON text of the schema object
+  std::string json{};                // JSON text of the schema object
   std::vector<Schema> components{};  // schemas it refers to
   std::string media_type = "application/json";
 };

@@ -43,8 +43,8 @@ constexpr std::string_view kFull =
   auto const read = std::from_chars(port_text.data(), end, port);
   Fault fault;
   auto const parsed = asio::ip::make_address(std::string{address}, fault);
-  bool const is_good = !fault && read.ec == std::errc{} && read.ptr == end &&
-                       !port_text.empty() && parsed.is_v6() == is_v6;
+  bool const is_good = !fault && read.ec == std::errc{} && read.ptr == end && !port_text.empty() &&
+                       parsed.is_v6() == is_v6;
   if (!is_good) return std::nullopt;
   return tcp::endpoint{parsed, port};
 }

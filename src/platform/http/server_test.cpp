@@ -69,28 +69,28 @@ Route route(Method method, std::string path, Handler handler) {
   return made;
 }
 
-Response echo(Request const& request) { return {.content_type = "text/plain", .body = request.body}; }
+Response echo(Request const& request) {
+  return {.content_type = "text/plain", .body = request.body};
+}
 
 class ServerTest : public testing::Test {
  protected:
   ServerTest() {
     limits_.head_bytes_max = 2'048;
     limits_.workers = 2;
-    routes_.add({route(Method::Get, "/hello",
-                       [](Request const& r, Caller const&) {
-                         return Response{.body = "hello " +
-                                                 std::string{r.query_value("name").value_or("")}};
-                       }),
-                 route(Method::Post, "/echo",
-                       [](Request const& r, Caller const&) { return echo(r); }),
-                 route(Method::Get, "/slow",
-                       [this](Request const&, Caller const&) {
-                         latch_.pass();
-                         return Response{.body = "at last"};
-                       }),
-                 route(Method::Get, "/wait", [this](Request const& r, Caller const&) {
-                   return wait(r);
-                 })});
+    routes_.add(
+        {route(Method::Get, "/hello",
+               [](Request const& r, Caller const&) {
+                 return Response{.body = "hello " +
+                                         std::string{r.query_value("name").value_or("")}};
+               }),
+         route(Method::Post, "/echo", [](Request const& r, Caller const&) { return echo(r); }),
+         route(Method::Get, "/slow",
+               [this](Request const&, Caller const&) {
+                 latch_.pass();
+                 return Response{.body = "at last"};
+               }),
+         route(Method::Get, "/wait", [this](Request const& r, Caller const&) { return wait(r); })});
     routes_.add({lines_route()});
   }
   ~ServerTest() override { stop(); }
@@ -187,8 +187,9 @@ TEST_F(ServerTest, AHeadOverTheLimitIsToldSo) {
 
 TEST_F(ServerTest, ABodyOverTheLimitIsRefusedBeforeItIsSent) {
   auto client = connect();
-  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
-              "Content-Length: 1000000\r\n\r\n");
+  client.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
+      "Content-Length: 1000000\r\n\r\n");
   EXPECT_EQ(client.read().status, 413);
 }
 
@@ -248,7 +249,8 @@ TEST_F(ServerTest, ALineOfAHundredMegabytesIsCutAndTheGoodLinesKept) {
 
 TEST_F(ServerTest, OneConnectionServesManyRequestsInTheirOrder) {
   auto client = connect();
-  client.send(std::string{kHello} + "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi" +
+  client.send(std::string{kHello} +
+              "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi" +
               "GET /hello?name=b HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(client.read().body, "hello a");
   EXPECT_EQ(client.read().body, "hi");
@@ -259,8 +261,9 @@ TEST_F(ServerTest, OneConnectionServesManyRequestsInTheirOrder) {
 
 TEST_F(ServerTest, ChunkedBodiesAreReadWhole) {
   auto client = connect();
-  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-              "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nTrailer: t\r\n\r\n");
+  client.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "3\r\nabc\r\n4;x=y\r\ndefg\r\n0\r\nTrailer: t\r\n\r\n");
   EXPECT_EQ(client.read().body, "abcdefg");
   client.send(kHello);
   EXPECT_EQ(client.read().status, 200);
@@ -268,7 +271,8 @@ TEST_F(ServerTest, ChunkedBodiesAreReadWhole) {
 
 TEST_F(ServerTest, WhoExpectsToContinueIsToldSo) {
   auto client = connect();
-  client.send("POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  client.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
   EXPECT_EQ(client.read_line(), "HTTP/1.1 100 Continue");
   EXPECT_EQ(client.read_line(), "");
   client.send("ok");
@@ -380,9 +384,9 @@ TEST_F(ServerTest, AStopIsNotHeldUpByAClientThatNeverReads) {
 
 TEST_F(ServerTest, AnAddressThatCanNotBeBoundIsNamed) {
   start();
-  for (auto const& where : {server_->addresses().at(0), std::string{"localhost:1"},
-                            std::string{"127.0.0.1"}, std::string{"127.0.0.1:70000"},
-                            std::string{"::1:80"}, std::string{"127.0.0.1:"}}) {
+  for (auto const& where :
+       {server_->addresses().at(0), std::string{"localhost:1"}, std::string{"127.0.0.1"},
+        std::string{"127.0.0.1:70000"}, std::string{"::1:80"}, std::string{"127.0.0.1:"}}) {
     auto const opened = Server::open({where}, dispatcher_, log_, limits_);
     ASSERT_FALSE(opened) << where;
     EXPECT_EQ(opened.error().code, "http.listen");
