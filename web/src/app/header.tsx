@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation, useParams } from "react-router";
 import { Button } from "../components/button";
 import { Icon } from "../components/icon";
@@ -35,7 +35,7 @@ function Person() {
 }
 
 /** Product name, places and person; on a phone the last two lie behind 「メニュー」. */
-export function Header() {
+export function Header({ banner }: { banner: ReactNode }) {
   const places = usePlaces();
   const { pathname } = useLocation();
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -49,8 +49,9 @@ export function Header() {
     return () => window.removeEventListener("keydown", close);
   }, [isOpen]);
   return (
-    <header className="border-line border-b bg-surface px-4 sm:px-6">
-      <div className="flex min-h-14 items-center justify-between gap-4 py-1">
+    <header className="border-line border-b bg-surface">
+      {banner}
+      <div className="flex min-h-14 items-center justify-between gap-4 px-4 py-1 sm:px-6">
         <Link to="/" className="flex min-h-11 items-center gap-2 rounded-8 font-bold text-std-18B-160">
           <span className="text-key">窓口</span> Madoguchi
         </Link>
@@ -72,7 +73,7 @@ export function Header() {
           </Button>
         </div>
       </div>
-      <div id="menu" hidden={!isOpen} className="flex flex-col gap-4 border-line border-t py-4 lg:hidden">
+      <div id="menu" hidden={!isOpen} className="flex flex-col gap-4 border-line border-t px-4 py-4 sm:px-6 lg:hidden">
         <Places label="メニュー" places={places} isColumn onGo={() => setOpenAt(null)} />
         <Person />
       </div>

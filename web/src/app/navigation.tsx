@@ -13,7 +13,7 @@ export interface Place {
 /** The pages of one company. */
 export function tenantPlaces(tenant: string): Place[] {
   return [
-    { name: "ホーム", to: at(tenant), icon: "check", isExact: true },
+    { name: "ホーム", to: at(tenant), icon: "home", isExact: true },
     { name: "アラート", to: at(tenant, "alerts"), icon: "alert" },
     { name: "お問い合わせ", to: at(tenant, "inquiries"), icon: "mail" },
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },

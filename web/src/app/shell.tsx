@@ -43,8 +43,7 @@ function Inside() {
       >
         本文へ移動
       </a>
-      {session.is_demo ? <DemoBanner /> : null}
-      <Header />
+      <Header banner={session.is_demo ? <DemoBanner /> : null} />
       <CompanyBar />
       <Offline />
       <main id="main" tabIndex={-1} className="flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8">

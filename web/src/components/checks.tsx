@@ -3,10 +3,10 @@ import { Checkbox as AriaCheckbox, CheckboxGroup, Label } from "react-aria-compo
 import { Icon } from "./icon";
 
 const kBox =
-  "flex size-6 shrink-0 items-center justify-center rounded-4 border-2 border-edge bg-surface " +
+  "mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-4 border-2 border-edge bg-surface " +
   "group-data-[selected]:border-key group-data-[selected]:bg-key group-data-[selected]:text-on-key";
 
-const kRow = "group flex min-h-11 items-center gap-2 rounded-4 py-1";
+const kRow = "group flex min-h-11 items-start gap-3 rounded-4 py-2";
 
 function Mark({ isShown }: { isShown: boolean }) {
   return <span className={kBox}>{isShown ? <Icon name="check" className="size-4" /> : null}</span>;

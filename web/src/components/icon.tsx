@@ -1,5 +1,6 @@
 // Simple line icons, 24 × 24. They stand beside a word and are silent for screen readers.
 const shapes = {
+  home: "M4 11.5 12 4l8 7.5M6 10v10h12V10m-8 10v-5h4v5",
   alert: "M12 3 22 20H2L12 3Zm0 6v5m0 3v.5",
   caution: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 5v5m0 3v.5",
   info: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 8v6m0-10v.5",

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { messageOf } from "../api/problem";
+import { messageOf, Problem } from "../api/problem";
 import { Button } from "./button";
 import { Icon, type IconName } from "./icon";
 
@@ -35,11 +35,14 @@ export function Notice({ tone = "info", title, children, role }: NoticeProps) {
   );
 }
 
-/** What went wrong and the way on. */
+const isFinal = (error: unknown) =>
+  error instanceof Problem && (error.status === 403 || error.status === 404);
+
+/** What went wrong and the way on; asking again helps only where the answer may change. */
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   return (
     <Notice tone="danger" role="alert" title={messageOf(error)}>
-      {onRetry ? (
+      {onRetry && !isFinal(error) ? (
         <div>
           <Button onPress={onRetry}>もう一度読み込む</Button>
         </div>

@@ -17,6 +17,6 @@ export function whatHappened(alert: AlertSummary, now: Date = new Date()): strin
 
 /** The plain word for what follows the sentence: how often, where. */
 export function howOften(alert: AlertSummary): string {
-  if (alert.sightings === 1) return `${alert.router_name} で 1 回検知しています。`;
-  return `${alert.router_name} で、${timeWords(alert.first_seen_at)} から ${alert.sightings} 回検知しています。`;
+  if (alert.sightings === 1) return `「${alert.router_name}」で 1 回検知しています。`;
+  return `「${alert.router_name}」で、${timeWords(alert.first_seen_at)} から ${alert.sightings} 回検知しています。`;
 }

@@ -91,10 +91,10 @@ function Sightings({ tenant, alert, isWanted }: SightingsProps) {
       </ul>
       <div className="flex flex-wrap gap-3">
         {cursors.length > 1 ? (
-          <Button onPress={() => setCursors(cursors.slice(0, -1))}>新しい検知へ</Button>
+          <Button onPress={() => setCursors(cursors.slice(0, -1))}>より新しい検知</Button>
         ) : null}
         {next === null ? null : (
-          <Button onPress={() => setCursors([...cursors, next])}>前の検知へ</Button>
+          <Button onPress={() => setCursors([...cursors, next])}>より古い検知</Button>
         )}
       </div>
     </div>

@@ -10,13 +10,12 @@ import { FilterPanel } from "./filter_panel";
 import { useAlerts, useNews } from "./queries";
 import { Rows } from "./rows";
 
-function Empty({ isFilteredList, onClear }: { isFilteredList: boolean; onClear: () => void }) {
+function Empty({ isFilteredList }: { isFilteredList: boolean }) {
   if (isFilteredList) {
     return (
-      <EmptyState
-        title="この条件にあてはまるアラートはありません"
-        action={<Button onPress={onClear}>条件をすべて消す</Button>}
-      />
+      <EmptyState title="この条件にあてはまるアラートはありません">
+        <p>期間を広げるか、条件を減らしてください。</p>
+      </EmptyState>
     );
   }
   return (
@@ -48,7 +47,7 @@ export function AlertsPage() {
         <ErrorNotice error={alerts.error} onRetry={() => void alerts.refetch()} />
       ) : null}
       {alerts.isSuccess && items.length === 0 ? (
-        <Empty isFilteredList={isFiltered(search)} onClear={() => change(new URLSearchParams())} />
+        <Empty isFilteredList={isFiltered(search)} />
       ) : null}
       {items.length > 0 ? <Rows alerts={items} tenant={tenant} /> : null}
       <Pager nextCursor={alerts.data?.next_cursor ?? null} label="アラート" />

@@ -1,12 +1,21 @@
 import { useState } from "react";
 import type { Block } from "../../api/types";
-import { Button } from "../../components/button";
+import { useTenantRight } from "../../app/rights";
+import { at } from "../../app/tenant";
+import { Button, ButtonLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
+import { isEnded } from "../../words/blocks";
 import { Consent, MayStop, NoDelegation } from "./consent";
-import { useConfirmBlock, usePreview, useRemoveBlock, useWithdrawBlock } from "./queries";
+import {
+  useBlockOfAlert,
+  useConfirmBlock,
+  usePreview,
+  useRemoveBlock,
+  useWithdrawBlock,
+} from "./queries";
 
 interface BlockActionsProps {
   block: Block;
@@ -78,14 +87,33 @@ function Remove({ block, tenant }: BlockActionsProps) {
   );
 }
 
+/** The way on after an end: the same peer can be asked for again. */
+function Again({ block, tenant }: BlockActionsProps) {
+  const mayRequest = useTenantRight(tenant, "block.request");
+  const running = useBlockOfAlert(tenant, block.alert_id);
+  if (!mayRequest || running) return null;
+  return (
+    <div>
+      <ButtonLink
+        to={at(tenant, "alerts", block.alert_id, "block")}
+        look={block.state === "failed" ? "primary" : "secondary"}
+        isWide
+      >
+        もう一度、遮断を依頼する
+      </ButtonLink>
+    </div>
+  );
+}
+
 /** What the person may do now; the server names it. */
 export function BlockActions(props: BlockActionsProps) {
-  const { allowed } = props.block;
+  const { allowed, state } = props.block;
   return (
     <>
       {allowed.includes("confirm") ? <Confirm {...props} /> : null}
       {allowed.includes("withdraw") ? <Withdraw {...props} /> : null}
       {allowed.includes("remove") ? <Remove {...props} /> : null}
+      {isEnded(state) ? <Again {...props} /> : null}
     </>
   );
 }

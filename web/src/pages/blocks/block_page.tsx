@@ -1,7 +1,6 @@
 import { useParams } from "react-router";
 import type { Block } from "../../api/types";
 import { at, useTenantId } from "../../app/tenant";
-import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { ErrorNotice, Notice, type NoticeTone } from "../../components/notice";
@@ -9,7 +8,6 @@ import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { blockStateWords, isEnded } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
@@ -29,10 +27,7 @@ function Now({ block }: { block: Block }) {
   const isMoving = ["approved", "applying", "applied", "delivered"].includes(block.state);
   return (
     <Notice role="status" tone={toneOf(block)} title={`${label}「${block.status_text}」`}>
-      <p className="flex flex-wrap items-center gap-3">
-        <Badge words={blockStateWords} name={block.state} />
-        {isMoving ? <span>この画面は自動で新しくなります。</span> : null}
-      </p>
+      {isMoving ? <p>この画面は自動で新しくなります。</p> : null}
       {block.state === "requested" || block.state === "previewed" ? (
         <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
       ) : null}
@@ -41,6 +36,11 @@ function Now({ block }: { block: Block }) {
       ) : null}
     </Notice>
   );
+}
+
+/** A row only where there is something to say. */
+function said(name: string, value: string | null): [string, string][] {
+  return value === null ? [] : [[name, value]];
 }
 
 function Details({ block, tenant }: { block: Block; tenant: string }) {
@@ -53,10 +53,10 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
           ["終了予定", block.expires_at ? <Time key="end" at={block.expires_at} /> : "承認のあとに決まります"],
-          ["提案した人", block.proposed_by_name ?? "-"],
-          ["依頼した人", block.requested_by_name ?? "-"],
-          ["承認した人", block.approved_by_name ?? "-"],
-          ["理由", block.reason ?? "-"],
+          ...said("理由", block.reason),
+          ...said("提案した人", block.proposed_by_name),
+          ...said("依頼した人", block.requested_by_name),
+          ...said("承認した人", block.approved_by_name),
           [
             "機器での確認",
             evidence ? (
@@ -89,6 +89,7 @@ export function BlockPage() {
   const { block: id = "" } = useParams();
   const found = useBlock(tenant, id);
   const block = found.data;
+  const isProposal = block?.state === "proposed";
   return (
     <Page
       title={block ? `${block.target} の遮断` : "遮断"}
@@ -102,11 +103,12 @@ export function BlockPage() {
         <>
           <Now block={block} />
           <BlockPanel block={block} tenant={tenant} />
-          {isEnded(block.state) ? null : <BlockActions block={block} tenant={tenant} />}
+          {isProposal ? <Details block={block} tenant={tenant} /> : null}
+          <BlockActions block={block} tenant={tenant} />
           <Card title="経過">
             <StateLine points={pointsOf(block)} label="遮断の経過" />
           </Card>
-          <Details block={block} tenant={tenant} />
+          {isProposal ? null : <Details block={block} tenant={tenant} />}
         </>
       ) : null}
     </Page>
