@@ -1,9 +1,15 @@
 // The wire's shapes by name, taken from the paths, so that a renamed field fails the build here.
 import type { paths } from "./schema";
 
-type Json<Response> = Response extends { content: { "application/json": infer Body } } ? Body : never;
+type Json<Response> = Response extends { content: { "application/json": infer Body } }
+  ? Body
+  : never;
 type Responses<Operation> = Operation extends { responses: infer All } ? All : never;
-type Good<All> = All extends { 200: infer Ok } ? Ok : All extends { 201: infer Made } ? Made : never;
+type Good<All> = All extends { 200: infer Ok }
+  ? Ok
+  : All extends { 201: infer Made }
+    ? Made
+    : never;
 
 /** What an operation answers with when it worked. */
 export type Answer<Path extends keyof paths, Method extends keyof paths[Path]> = Json<

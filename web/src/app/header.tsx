@@ -52,7 +52,10 @@ export function Header({ banner }: { banner: ReactNode }) {
     <header className="border-line border-b bg-surface">
       {banner}
       <div className="flex min-h-14 items-center justify-between gap-4 px-4 py-1 sm:px-6">
-        <Link to="/" className="flex min-h-11 items-center gap-2 rounded-8 font-bold text-std-18B-160">
+        <Link
+          to="/"
+          className="flex min-h-11 items-center gap-2 rounded-8 font-bold text-std-18B-160"
+        >
           <span className="text-key">窓口</span> Madoguchi
         </Link>
         <div className="hidden lg:block">
@@ -73,7 +76,11 @@ export function Header({ banner }: { banner: ReactNode }) {
           </Button>
         </div>
       </div>
-      <div id="menu" hidden={!isOpen} className="flex flex-col gap-4 border-line border-t px-4 py-4 sm:px-6 lg:hidden">
+      <div
+        id="menu"
+        hidden={!isOpen}
+        className="flex flex-col gap-4 border-line border-t px-4 py-4 sm:px-6 lg:hidden"
+      >
         <Places label="メニュー" places={places} isColumn onGo={() => setOpenAt(null)} />
         <Person />
       </div>

@@ -73,7 +73,8 @@ export function SessionGate({ session, children, signIn }: SessionGateProps) {
   if (session && session !== last) {
     // Nothing that the one before was shown may stand there for the next person.
     const isOther = last !== null && last.user_id !== session.user_id;
-    if (isOther) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kKey[0] });
+    if (isOther)
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== kKey[0] });
     setLast(session);
   }
   return (

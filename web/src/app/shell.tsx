@@ -25,9 +25,7 @@ function Offline() {
   return (
     <div className="px-4 pt-4 sm:px-6">
       <Notice tone="caution" title="ネットワークにつながっていません">
-        <p>
-          いま見えている内容はそのまま読めます。送信は、つながってからもう一度お試しください。
-        </p>
+        <p>いま見えている内容はそのまま読めます。送信は、つながってからもう一度お試しください。</p>
       </Notice>
     </div>
   );

@@ -21,15 +21,13 @@ const kNext = ["acknowledged", "in_progress", "done", "false_positive"];
 function points(detail: AlertDetail): StatePoint[] {
   const { alert, history } = detail;
   const begin: StatePoint = { name: "検知", at: alert.first_seen_at, kind: "done" };
-  const steps = history.map(
-    (step, place): StatePoint => ({
-      name: wordOf(lifeWords, step.to).text,
-      at: step.at,
-      by: step.by_name,
-      detail: step.why,
-      kind: place === history.length - 1 ? "now" : "done",
-    }),
-  );
+  const steps = history.map((step, place): StatePoint => ({
+    name: wordOf(lifeWords, step.to).text,
+    at: step.at,
+    by: step.by_name,
+    detail: step.why,
+    kind: place === history.length - 1 ? "now" : "done",
+  }));
   if (steps.length === 0) begin.kind = "now";
   return [begin, ...steps];
 }

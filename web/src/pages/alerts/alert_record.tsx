@@ -6,7 +6,13 @@ import { Copyable } from "../../components/copy";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { directionMeaning, directionWords, riskWords, sourceWords, threatWords } from "../../words/alerts";
+import {
+  directionMeaning,
+  directionWords,
+  riskWords,
+  sourceWords,
+  threatWords,
+} from "../../words/alerts";
 import { wordOf } from "../../words/tones";
 import { useSightings } from "./queries";
 
@@ -42,16 +48,32 @@ function factsOf(alert: AlertSummary): [string, ReactNode][] {
     ["最後の検知", <Time key="last" at={alert.last_seen_at} />],
     ["検知した回数", `${alert.sightings} 回`],
     ["検知元", sourceWords[alert.source] ?? alert.source],
-    ["シグネチャ", <span key="sig" className="font-mono">{alert.signature}</span>],
+    [
+      "シグネチャ",
+      <span key="sig" className="font-mono">
+        {alert.signature}
+      </span>,
+    ],
     ["リスクレベル", `${wordOf(riskWords, alert.risk).text} (元の値: ${alert.native_severity})`],
     ["脅威タイプ", threatWords[alert.threat_type] ?? alert.threat_type],
     ["通信方向", direction],
-    ["送信元", <span key="src" className="font-mono">{withPort(alert.src_ip, alert.src_port)}</span>],
-    ["宛先", <span key="dst" className="font-mono">{withPort(alert.dst_ip, alert.dst_port)}</span>],
+    [
+      "送信元",
+      <span key="src" className="font-mono">
+        {withPort(alert.src_ip, alert.src_port)}
+      </span>,
+    ],
+    [
+      "宛先",
+      <span key="dst" className="font-mono">
+        {withPort(alert.dst_ip, alert.dst_port)}
+      </span>,
+    ],
     ["プロトコル", alert.protocol],
     ["ルーター", alert.router_name],
   ];
-  if (peer) rows.splice(10, 0, ["社外の相手", <Copyable key="peer" value={peer} what="アドレス" />]);
+  if (peer)
+    rows.splice(10, 0, ["社外の相手", <Copyable key="peer" value={peer} what="アドレス" />]);
   if (alert.line_id) rows.push(["検知回線ID", alert.line_id]);
   if (alert.vpn_id) rows.push(["VPN ID", alert.vpn_id]);
   return rows;

@@ -38,9 +38,7 @@ export function AlertsPage() {
     <Page title="アラート" isWide lead="ネットワークで検知した通信を、新しい順に並べています。">
       <FilterPanel tenant={tenant} search={search} onChange={change} />
       <div aria-live="polite">
-        {news.count > 0 ? (
-          <Button onPress={news.show}>新着 {news.count} 件を表示</Button>
-        ) : null}
+        {news.count > 0 ? <Button onPress={news.show}>新着 {news.count} 件を表示</Button> : null}
       </div>
       {alerts.isPending ? <Skeleton lines={6} /> : null}
       {alerts.isError ? (

@@ -1,6 +1,13 @@
 // The filter of the list of alerts. It stands in the URL, under the API's own names.
 import type { AlertQuery } from "../../api/types";
-import { blockStatusWords, directionWords, lifeWords, riskWords, sourceWords, threatWords } from "../../words/alerts";
+import {
+  blockStatusWords,
+  directionWords,
+  lifeWords,
+  riskWords,
+  sourceWords,
+  threatWords,
+} from "../../words/alerts";
 import type { Words } from "../../words/tones";
 import { isoFromLocal } from "../../words/time";
 
@@ -74,5 +81,5 @@ export function queryOf(search: URLSearchParams, cursor: string | null): AlertQu
     if (moment) query[name] = moment;
   }
   if (cursor) query.cursor = cursor;
-  return query as AlertQuery;  // the server checks every value again
+  return query as AlertQuery; // the server checks every value again
 }

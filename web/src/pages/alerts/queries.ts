@@ -48,7 +48,12 @@ export function useAlert(tenant: string, alert: string) {
   });
 }
 
-export function useSightings(tenant: string, alert: string, cursor: string | null, isWanted: boolean) {
+export function useSightings(
+  tenant: string,
+  alert: string,
+  cursor: string | null,
+  isWanted: boolean,
+) {
   return useQuery({
     queryKey: ["t", tenant, "alert", alert, "sightings", cursor],
     queryFn: () =>

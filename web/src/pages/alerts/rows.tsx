@@ -49,9 +49,7 @@ function Cards({ alerts, tenant }: RowsProps) {
           <Peers alert={alert} />
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
             <Direction name={alert.direction} />
-            <span>
-              遮断: {wordOf(blockStatusWords, alert.block_status).text}
-            </span>
+            <span>遮断: {wordOf(blockStatusWords, alert.block_status).text}</span>
             <span>
               <Time at={alert.last_seen_at} /> ({alert.sightings} 回)
             </span>
@@ -72,12 +70,24 @@ function Table({ alerts, tenant }: RowsProps) {
         <caption className="sr-only">アラート</caption>
         <thead className="border-line border-b">
           <tr>
-            <th scope="col" className={kHead}>リスク</th>
-            <th scope="col" className={kHead}>内容</th>
-            <th scope="col" className={kHead}>方向</th>
-            <th scope="col" className={kHead}>遮断</th>
-            <th scope="col" className={kHead}>状態</th>
-            <th scope="col" className={kHead}>最後の検知</th>
+            <th scope="col" className={kHead}>
+              リスク
+            </th>
+            <th scope="col" className={kHead}>
+              内容
+            </th>
+            <th scope="col" className={kHead}>
+              方向
+            </th>
+            <th scope="col" className={kHead}>
+              遮断
+            </th>
+            <th scope="col" className={kHead}>
+              状態
+            </th>
+            <th scope="col" className={kHead}>
+              最後の検知
+            </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">

@@ -78,7 +78,9 @@ function Remove({ block, tenant }: BlockActionsProps) {
       <ConfirmInline
         action={`${block.target} の遮断を解除`}
         consequence={
-          <p>この相手との通信が、すぐに通るようになります。もう一度止めるには、新しい依頼が必要です。</p>
+          <p>
+            この相手との通信が、すぐに通るようになります。もう一度止めるには、新しい依頼が必要です。
+          </p>
         }
         isPending={remove.isPending}
         onConfirm={() => remove.mutate(undefined)}

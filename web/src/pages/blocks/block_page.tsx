@@ -49,10 +49,18 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
     <Card title="遮断の内容">
       <Facts
         rows={[
-          ["相手のアドレス", <span key="ip" className="font-mono">{block.target}</span>],
+          [
+            "相手のアドレス",
+            <span key="ip" className="font-mono">
+              {block.target}
+            </span>,
+          ],
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
-          ["終了予定", block.expires_at ? <Time key="end" at={block.expires_at} /> : "承認のあとに決まります"],
+          [
+            "終了予定",
+            block.expires_at ? <Time key="end" at={block.expires_at} /> : "承認のあとに決まります",
+          ],
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),
           ...said("依頼した人", block.requested_by_name),
@@ -62,7 +70,9 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
             evidence ? (
               <span key="seen">
                 <Time at={evidence.read_at} /> に設定を確認しました
-                {evidence.packets_out === null ? "" : `。止めた通信: ${evidence.packets_out} パケット`}
+                {evidence.packets_out === null
+                  ? ""
+                  : `。止めた通信: ${evidence.packets_out} パケット`}
               </span>
             ) : (
               "まだ確認していません"

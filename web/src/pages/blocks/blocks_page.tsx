@@ -22,9 +22,7 @@ function Row({ block, tenant }: { block: Block; tenant: string }) {
   return (
     <li className="flex flex-col gap-2 rounded-12 border border-line bg-surface p-4">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <TextLink to={at(tenant, "blocks", block.id)}>
-          {block.target} の遮断
-        </TextLink>
+        <TextLink to={at(tenant, "blocks", block.id)}>{block.target} の遮断</TextLink>
         <Badge words={blockStateWords} name={block.state} />
       </p>
       <p>{block.status_text}</p>

@@ -15,13 +15,21 @@ function liveMs(blocks: Block[] | undefined): number {
   return blocks?.some((block) => kMoving.includes(block.state)) ? kLiveMs : 3 * kLiveMs;
 }
 
-export function useBlocks(tenant: string, view: BlockListView, cursor: string | null) {
+const kRows = 25;
+const kAllRows = 200;
+
+export function useBlocks(
+  tenant: string,
+  view: BlockListView,
+  cursor: string | null,
+  limit: number = kRows,
+) {
   return useQuery({
-    queryKey: ["t", tenant, "blocks", view, cursor],
+    queryKey: ["t", tenant, "blocks", view, cursor, limit],
     queryFn: () =>
       body(
         api.GET(kPath, {
-          params: { path: { tenant }, query: { view, limit: 25, ...(cursor ? { cursor } : {}) } },
+          params: { path: { tenant }, query: { view, limit, ...(cursor ? { cursor } : {}) } },
         }),
       ),
     refetchInterval: (query) => liveMs(query.state.data?.items),
@@ -42,8 +50,10 @@ export function useBlock(tenant: string, block: string) {
 
 /** The block of an alert that is waiting or in force, if there is one. */
 export function useBlockOfAlert(tenant: string, alert: string): Block | undefined {
-  const blocks = useBlocks(tenant, "all", null);
-  return blocks.data?.items.find((block) => block.alert_id === alert && !isEnded(block.state));
+  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
+  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
+  const running = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])];
+  return running.find((block) => block.alert_id === alert);
 }
 
 export function usePreview(tenant: string, alert: string) {
@@ -134,7 +144,9 @@ export function useConfirmBlock(tenant: string, block: string) {
 
 export function useWithdrawBlock(tenant: string, block: string) {
   return useBlockAct(tenant, () =>
-    body(api.POST(`${kPath}/{block}/withdrawal`, { params: { path: { tenant, block } }, body: {} })),
+    body(
+      api.POST(`${kPath}/{block}/withdrawal`, { params: { path: { tenant, block } }, body: {} }),
+    ),
   );
 }
 

@@ -17,14 +17,24 @@ import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
 
 const moods: Record<string, { frame: string; ink: string; icon: IconName; word: string }> = {
-  act: { frame: "border-danger bg-danger-ground", ink: "text-danger", icon: "alert", word: "確認が必要です" },
+  act: {
+    frame: "border-danger bg-danger-ground",
+    ink: "text-danger",
+    icon: "alert",
+    word: "確認が必要です",
+  },
   attention: {
     frame: "border-caution bg-caution-ground",
     ink: "text-caution",
     icon: "caution",
     word: "お知らせがあります",
   },
-  calm: { frame: "border-good bg-good-ground", ink: "text-good", icon: "check", word: "落ち着いています" },
+  calm: {
+    frame: "border-good bg-good-ground",
+    ink: "text-good",
+    icon: "check",
+    word: "落ち着いています",
+  },
 };
 
 function Mood({ home }: { home: Home }) {
@@ -51,10 +61,7 @@ function ToDo({ home, tenant }: { home: Home; tenant: string }) {
       <ol className="flex flex-col gap-3">
         {home.to_do.map((item, place) => (
           <li key={`${item.kind}${item.text}`} className="flex flex-col">
-            <ButtonLink
-              to={placeOf(tenant, item)}
-              look={place === 0 ? "primary" : "secondary"}
-            >
+            <ButtonLink to={placeOf(tenant, item)} look={place === 0 ? "primary" : "secondary"}>
               <span className="flex-1 text-left">{item.text}</span>
               <Icon name="chevron" />
             </ButtonLink>
@@ -93,7 +100,10 @@ function Blocks({ home, tenant }: { home: Home; tenant: string }) {
 function Counts({ home, tenant }: { home: Home; tenant: string }) {
   const counts = home.open_alerts.filter((each) => each.count > 0);
   return (
-    <Card title="対応が済んでいないアラート" aside={<TextLink to={at(tenant, "alerts")}>アラートの一覧</TextLink>}>
+    <Card
+      title="対応が済んでいないアラート"
+      aside={<TextLink to={at(tenant, "alerts")}>アラートの一覧</TextLink>}
+    >
       {counts.length === 0 ? (
         <p className="text-ink-soft">対応が済んでいないアラートはありません。</p>
       ) : (
@@ -101,7 +111,9 @@ function Counts({ home, tenant }: { home: Home; tenant: string }) {
           {counts.map(({ risk, count }) => (
             <li key={risk} className="flex items-center gap-2">
               <Badge words={riskWords} name={risk} label="リスク" />
-              <TextLink to={`${at(tenant, "alerts")}?risk=${risk}&life=new&life=acknowledged&life=in_progress`}>
+              <TextLink
+                to={`${at(tenant, "alerts")}?risk=${risk}&life=new&life=acknowledged&life=in_progress`}
+              >
                 {count} 件
               </TextLink>
             </li>
