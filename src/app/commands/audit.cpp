@@ -27,8 +27,8 @@ using base::Result;
   auto premises = Premises::open(invocation);
   if (!premises) return base::pass(premises);
   audit::Verdict verdict;
-  auto const walked =
-      (*premises)->database().read([&](platform::sql::Transaction& transaction) -> Result<void> {
+  auto const walked = (*premises)->database().read(
+      [&](platform::sql::Transaction& transaction) -> Result<void> {
         audit::store::SqlEntries entries{transaction};
         auto outcome = audit::verify_chain(entries, platform::crypto::sha256_hex);
         if (!outcome) return base::pass(outcome);

@@ -43,9 +43,7 @@ void GuessLimit::succeeded(std::string const& pair) { rows_.erase(pair); }
 
 void GuessLimit::make_room(base::Instant now) {
   if (rows_.size() < kPairsMax) return;
-  std::erase_if(rows_, [now](auto const& row) {
-    return now - row.second.last >= kForgottenAfter;
-  });
+  std::erase_if(rows_, [now](auto const& row) { return now - row.second.last >= kForgottenAfter; });
   if (rows_.size() < kPairsMax) return;
   auto const is_older = [](auto const& a, auto const& b) { return a.second.last < b.second.last; };
   rows_.erase(std::min_element(rows_.begin(), rows_.end(), is_older));

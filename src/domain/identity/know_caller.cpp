@@ -33,11 +33,10 @@ struct Found {
 
 }  // namespace
 
-Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work,
-                                Surroundings const& around, std::string_view secret) {
+Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work, Surroundings const& around,
+                                std::string_view secret) {
   auto const key = around.crypto.sha256_hex(secret);
-  auto found =
-      terms::read<Found>(work, [&key](IdentityPorts& ports) { return find(ports, key); });
+  auto found = terms::read<Found>(work, [&key](IdentityPorts& ports) { return find(ports, key); });
   if (!found) return base::pass(found);
   auto const now = around.clock.now();
   if (found->user.disabled_at || is_over(found->session, around.sessions, now)) {
@@ -45,8 +44,8 @@ Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work,
   }
   if (now - found->session.last_seen_at >= kSeenEvery) {
     // Best effort: a full disk must not shut people out of reading. The session then ends earlier.
-    static_cast<void>(work.write(
-        [&](IdentityPorts& ports) { return ports.sessions.note_seen(key, now); }));
+    static_cast<void>(
+        work.write([&](IdentityPorts& ports) { return ports.sessions.note_seen(key, now); }));
   }
   return KnownPerson{std::move(found->user), key};
 }
@@ -61,8 +60,8 @@ Result<ApiToken> know_token(terms::UnitOfWork<IdentityPorts>& work, Surroundings
   auto const now = around.clock.now();
   if (!token || is_over(*token, now)) return bad_token();
   if (!token->last_used_at || now - *token->last_used_at >= kSeenEvery) {
-    static_cast<void>(work.write(
-        [&](IdentityPorts& ports) { return ports.tokens.note_used(token->id, now); }));
+    static_cast<void>(
+        work.write([&](IdentityPorts& ports) { return ports.tokens.note_used(token->id, now); }));
   }
   return *token;
 }

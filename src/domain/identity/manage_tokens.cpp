@@ -13,8 +13,7 @@ using base::Result;
 [[nodiscard]] Result<void> check(NewToken const& what, base::Instant now) {
   if (auto fits = check_name(what.name); !fits) return fits;
   if (what.rights != terms::Rights{terms::Right::AlertIngest}) {
-    return fail(ErrorKind::Invalid, "identity.token-rights",
-                "A token's right is alert.ingest.");
+    return fail(ErrorKind::Invalid, "identity.token-rights", "A token's right is alert.ingest.");
   }
   if (what.routers.empty() || what.routers.size() > kTokenRoutersMax) {
     return fail(ErrorKind::Invalid, "identity.token-routers", "A token names 1 to 200 routers.");
@@ -41,8 +40,8 @@ Result<IssuedToken> add_token(IdentityPorts& ports, Surroundings const& around,
                  now,
                  what.ends_at};
   if (auto added = ports.tokens.add(token); !added) return pass(added);
-  auto recorded =
-      ports.audit.record({std::nullopt, by, "identity.token-added", token.id.text(), what.name});
+  auto recorded = ports.audit.record(
+      {std::nullopt, by, "identity.token-added", token.id.text(), what.name});
   if (!recorded) return pass(recorded);
   return IssuedToken{std::move(token), std::move(secret)};
 }

@@ -41,8 +41,7 @@ class Users {
   /// Both NotFound ("identity.unknown-user").
   [[nodiscard]] virtual base::Result<void> save_password(terms::UserId const& user,
                                                          PasswordHash const& hash) = 0;
-  [[nodiscard]] virtual base::Result<void> disable(terms::UserId const& user,
-                                                   base::Instant at) = 0;
+  [[nodiscard]] virtual base::Result<void> disable(terms::UserId const& user, base::Instant at) = 0;
 };
 
 class Sessions {

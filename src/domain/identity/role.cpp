@@ -11,10 +11,9 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
     "supervisor",   "claims",        "operator",     "auditor"};
 
 [[nodiscard]] Rights customer_rights() {
-  return {Right::AlertRead,    Right::AlertHandle,    Right::InquiryRead,
-          Right::InquiryOpen,  Right::InquiryReply,   Right::BlockRead,
-          Right::BlockRequest, Right::BlockRemove,    Right::DelegationRead,
-          Right::ContractRead};
+  return {Right::AlertRead,      Right::AlertHandle, Right::InquiryRead,  Right::InquiryOpen,
+          Right::InquiryReply,   Right::BlockRead,   Right::BlockRequest, Right::BlockRemove,
+          Right::DelegationRead, Right::ContractRead};
 }
 
 [[nodiscard]] Rights customer_admin_rights() {
@@ -24,8 +23,8 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 }
 
 [[nodiscard]] Rights analyst_rights() {
-  return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
-          Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
+  return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,   Right::InquiryAnswer,
+          Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,  Right::BlockRemove,
           Right::ContractRead, Right::DeskQueue,    Right::DelegationRead};
 }
 

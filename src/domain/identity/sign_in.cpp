@@ -52,9 +52,9 @@ Result<SignedIn> sign_in(terms::UnitOfWork<IdentityPorts>& work, Surroundings co
     if (!still) return tl::unexpected(still.error());
     if (!*still || (*still)->user.disabled_at || (*still)->hash.encoded != hash) return refused();
     if (auto opened = open_session(ports, around, attempt, session); !opened) return pass(opened);
-    auto recorded =
-        ports.audit.record({who.user.home_tenant, actor_of(who.user), "identity.signed-in",
-                            who.user.id.text(), "peer " + attempt.peer_address});
+    auto recorded = ports.audit.record({who.user.home_tenant, actor_of(who.user),
+                                        "identity.signed-in", who.user.id.text(),
+                                        "peer " + attempt.peer_address});
     if (!recorded) return pass(recorded);
     return who;
   });
@@ -65,8 +65,8 @@ Result<void> sign_out(IdentityPorts& ports, std::string_view session_key,
   auto const found = ports.users.find(user);
   if (!found) return tl::unexpected(found.error());
   if (auto ended = ports.sessions.remove(session_key); !ended) return ended;
-  return ports.audit.record({found->home_tenant, actor_of(*found), "identity.signed-out",
-                             user.text(), ""});
+  return ports.audit.record(
+      {found->home_tenant, actor_of(*found), "identity.signed-out", user.text(), ""});
 }
 
 }  // namespace identity

@@ -21,15 +21,14 @@ constexpr std::size_t kNameMax = 100;
   auto const at = text.find('@');
   return text.size() <= Login::kBytesMax && at != std::string_view::npos && at > 0 &&
          at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos &&
-         std::none_of(text.begin(), text.end(), is_space_or_control) &&
-         !base::has_control_characters(text);
+         std::none_of(text.begin(), text.end(), is_space_or_control);
 }
 
 }  // namespace
 
 Result<Login> Login::parse(std::string_view text) {
-  // Before folding, which takes time with the length.
-  if (text.size() <= kBytesMax * 2 && base::is_utf8(text)) {
+  // Before folding, which takes time with the length and drops what can't be seen.
+  if (text.size() <= kBytesMax * 2 && !base::has_control_characters(text)) {
     auto folded = base::folded(base::trimmed(text));
     if (is_login(folded)) return Login{std::move(folded)};
   }
@@ -54,8 +53,6 @@ Result<void> check_organisation(User const& user) {
               "Someone of a company has a tenant, of a partner a partner, the desk neither.");
 }
 
-terms::Actor actor_of(User const& user) {
-  return {side_of(user.role), user.id.text(), user.name};
-}
+terms::Actor actor_of(User const& user) { return {side_of(user.role), user.id.text(), user.name}; }
 
 }  // namespace identity

@@ -24,8 +24,8 @@ using http::Route;
                             std::optional<terms::TenantId> const& tenant) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const outcome =
-      terms::read<AuditEntryList>(deps.work, [&](AuditPorts& ports) -> Result<AuditEntryList> {
+  auto const outcome = terms::read<AuditEntryList>(
+      deps.work, [&](AuditPorts& ports) -> Result<AuditEntryList> {
         auto const found = ports.entries.list(tenant, *page);
         if (!found) return tl::unexpected(found.error());
         AuditEntryList entries{{}, found->next_cursor};

@@ -70,8 +70,7 @@ class Trail : public testing::Test {
 
 [[nodiscard]] std::string read_text(Transaction& transaction, std::string const& column,
                                     std::int64_t seq) {
-  auto statement =
-      transaction.prepare("SELECT " + column + " FROM audit_entries WHERE seq = ?");
+  auto statement = transaction.prepare("SELECT " + column + " FROM audit_entries WHERE seq = ?");
   statement.bind(seq);
   EXPECT_TRUE(*statement.step());
   return statement.string(0);
@@ -79,8 +78,7 @@ class Trail : public testing::Test {
 
 void write_text(Transaction& transaction, std::string const& column, std::int64_t seq,
                 std::string const& value) {
-  auto statement =
-      transaction.prepare("UPDATE audit_entries SET " + column + " = ? WHERE seq = ?");
+  auto statement = transaction.prepare("UPDATE audit_entries SET " + column + " = ? WHERE seq = ?");
   statement.bind(value).bind(seq);
   EXPECT_EQ(statement.run().value_or(0), 1);
 }
@@ -104,8 +102,7 @@ TEST_F(Trail, AChangedByteInAnyColumnOfAnyEntryIsNamed) {
       std::string value;
       static_cast<void>(after([&](Transaction& t) { value = read_text(t, column, seq); }));
       for (auto const& variant : variants_of(value)) {
-        auto const verdict =
-            after([&](Transaction& t) { write_text(t, column, seq, variant); });
+        auto const verdict = after([&](Transaction& t) { write_text(t, column, seq, variant); });
         expect_fault(verdict, seq, FaultKind::Changed);
         ASSERT_FALSE(HasFailure()) << column << " of entry " << seq << " as " << variant;
       }
@@ -165,15 +162,14 @@ TEST_F(Trail, AnEntrySlippedInIsNamed) {
 TEST_F(Trail, AChangedEndIsToldFromAChangedEntry) {
   expect_fault(after("UPDATE audit_head SET seq = 4"), kEntries, FaultKind::HeadChanged);
   expect_fault(after("UPDATE audit_head SET seq = '5x'"), kEntries, FaultKind::HeadChanged);
-  expect_fault(after("UPDATE audit_head SET hash = 'a' || hash"), kEntries,
-               FaultKind::HeadChanged);
+  expect_fault(after("UPDATE audit_head SET hash = 'a' || hash"), kEntries, FaultKind::HeadChanged);
   expect_fault(after("DELETE FROM audit_head"), kEntries, FaultKind::HeadChanged);
 }
 
 TEST_F(Trail, AnEntryOfATransactionThatFailsIsNotWritten) {
   auto const done = database_->write([&](Transaction& transaction) -> base::Result<void> {
-    EXPECT_TRUE((SqlAuditTrail{transaction, clock_}.record(
-        {std::nullopt, {}, "alerts.raised", "a1", ""})));
+    EXPECT_TRUE(
+        (SqlAuditTrail{transaction, clock_}.record({std::nullopt, {}, "alerts.raised", "a1", ""})));
     return base::fail(base::ErrorKind::Conflict, "test.undo", "");
   });
   EXPECT_FALSE(done);

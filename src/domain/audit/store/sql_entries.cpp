@@ -54,8 +54,7 @@ Result<terms::Page<Entry>> SqlEntries::list(std::optional<terms::TenantId> const
                       {{"/cursor", "the next_cursor of the page before"}});
   }
   std::string const where = tenant ? "WHERE tenant_id = ? AND seq < ? " : "WHERE seq < ? ";
-  auto statement =
-      transaction_.prepare(std::string{kEntry} + where + "ORDER BY seq DESC LIMIT ?");
+  auto statement = transaction_.prepare(std::string{kEntry} + where + "ORDER BY seq DESC LIMIT ?");
   if (tenant) statement.bind(tenant->text());
   statement.bind(*before).bind(static_cast<std::int64_t>(page.limit) + 1);
   auto const rows = all_rows(statement);
@@ -82,8 +81,8 @@ Result<std::optional<Head>> SqlEntries::head() {
 }
 
 Result<std::vector<StoredEntry>> SqlEntries::from(std::int64_t seq, std::size_t count_max) {
-  auto statement =
-      transaction_.prepare(std::string{kEntry} + "WHERE seq >= ? ORDER BY seq LIMIT ?");
+  auto statement = transaction_.prepare(std::string{kEntry} +
+                                        "WHERE seq >= ? ORDER BY seq LIMIT ?");
   statement.bind(seq).bind(static_cast<std::int64_t>(count_max));
   return all_rows(statement);
 }

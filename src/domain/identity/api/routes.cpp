@@ -29,8 +29,10 @@ using http::SchemaUse;
 
 [[nodiscard]] Response slow_down(std::chrono::seconds pause, Request const& request) {
   auto response = http::problem(
-      {base::ErrorKind::TooMany, "identity.slow-down",
-       "サインインに続けて失敗しました。しばらく待ってから、もう一度お試しください。", {}},
+      {base::ErrorKind::TooMany,
+       "identity.slow-down",
+       "サインインに続けて失敗しました。しばらく待ってから、もう一度お試しください。",
+       {}},
       request);
   response.headers.emplace_back("Retry-After", std::to_string(pause.count()));
   return response;
@@ -39,8 +41,7 @@ using http::SchemaUse;
 /// One login from one address. A login that is none is as long as it likes, so it is cut.
 [[nodiscard]] std::string pair_of(std::string const& login, Request const& request) {
   auto const parsed = Login::parse(login);
-  return (parsed ? parsed->text() : login.substr(0, Login::kBytesMax)) + " " +
-         request.peer_address;
+  return (parsed ? parsed->text() : login.substr(0, Login::kBytesMax)) + " " + request.peer_address;
 }
 
 [[nodiscard]] Response open(Deps const& deps, Request const& request) {
@@ -55,8 +56,7 @@ using http::SchemaUse;
   if (!who) return http::problem(who.error(), request);
   deps.guard.succeeded(pair);
   auto response = http::json(
-      201, view_of(who->user, csrf_token_of(deps.around.crypto, who->secret),
-                   deps.around.is_demo));
+      201, view_of(who->user, csrf_token_of(deps.around.crypto, who->secret), deps.around.is_demo));
   response.headers.emplace_back("Set-Cookie", cookie_of(who->secret, deps.around));
   return response;
 }
@@ -70,9 +70,8 @@ using http::SchemaUse;
 }
 
 [[nodiscard]] Response end(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const ended = deps.work.write([&caller](IdentityPorts& ports) {
-    return sign_out(ports, caller.session, *caller.user);
-  });
+  auto const ended = deps.work.write(
+      [&caller](IdentityPorts& ports) { return sign_out(ports, caller.session, *caller.user); });
   if (!ended) return http::problem(ended.error(), request);
   Response response{.status = 204, .body = ""};
   response.headers.emplace_back("Set-Cookie", cookie_of("", deps.around));

@@ -70,8 +70,8 @@ Result<void> SqlApiTokens::read_scope(ApiToken& token) {
   auto routers = transaction_.prepare(
       "SELECT router_id FROM api_token_routers WHERE token_id = ? ORDER BY router_id");
   routers.bind(token.id.text());
-  auto ids = all_rows(
-      routers, [](Statement const& row) { return *terms::RouterId::parse(row.text(0)); });
+  auto ids = all_rows(routers,
+                      [](Statement const& row) { return *terms::RouterId::parse(row.text(0)); });
   if (!ids) return pass(ids);
   token.routers = std::move(*ids);
   return {};
@@ -89,8 +89,8 @@ Result<void> SqlApiTokens::add(ApiToken const& token) {
 
 Result<void> SqlApiTokens::add_scope(ApiToken const& token) {
   for (auto const right : token.rights.list()) {
-    auto statement =
-        transaction_.prepare("INSERT INTO api_token_rights (token_id, name) VALUES (?, ?)");
+    auto statement = transaction_.prepare(
+        "INSERT INTO api_token_rights (token_id, name) VALUES (?, ?)");
     statement.bind(token.id.text()).bind(terms::name_of(right));
     if (auto added = run(statement); !added) return added;
   }
@@ -114,8 +114,9 @@ Result<void> SqlApiTokens::revoke(terms::TokenId const& token, base::Instant at)
   auto statement = transaction_.prepare(
       "UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
   statement.bind(at).bind(token.text());
-  return run_one(statement, {base::ErrorKind::NotFound, "identity.unknown-token",
-                             "There is no such token.", {}});
+  return run_one(
+      statement,
+      {base::ErrorKind::NotFound, "identity.unknown-token", "There is no such token.", {}});
 }
 
 }  // namespace identity::store

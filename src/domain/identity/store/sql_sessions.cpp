@@ -45,8 +45,8 @@ Result<void> SqlSessions::remove_all_of(terms::UserId const& user) {
 }
 
 Result<void> SqlSessions::remove_old(base::Instant created_by, base::Instant seen_by) {
-  auto statement =
-      transaction_.prepare("DELETE FROM sessions WHERE created_at <= ? OR last_seen_at <= ?");
+  auto statement = transaction_.prepare(
+      "DELETE FROM sessions WHERE created_at <= ? OR last_seen_at <= ?");
   statement.bind(created_by).bind(seen_by);
   return run(statement);
 }

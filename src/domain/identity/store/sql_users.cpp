@@ -68,8 +68,8 @@ Result<std::optional<Credential>> SqlUsers::credential_of(Login const& login) {
 }
 
 Result<terms::Page<User>> SqlUsers::list(terms::PageRequest const& page) {
-  auto statement =
-      transaction_.prepare(std::string{kUser} + "WHERE login > ? ORDER BY login LIMIT ?");
+  auto statement = transaction_.prepare(std::string{kUser} +
+                                        "WHERE login > ? ORDER BY login LIMIT ?");
   statement.bind(page.cursor.value_or("")).bind(static_cast<std::int64_t>(page.limit) + 1);
   auto rows = all_rows(statement, user_row);
   if (!rows) return base::pass(rows);
@@ -90,8 +90,10 @@ Result<void> SqlUsers::add(User const& user, PasswordHash const& hash) {
   bind_optional(statement, user.home_tenant);
   bind_optional(statement, user.partner);
   statement.bind(hash.encoded);
-  return run_one(statement, {ErrorKind::Conflict, "identity.taken",
-                             "This login is already in use.", {{"/login", "already in use"}}});
+  return run_one(statement, {ErrorKind::Conflict,
+                             "identity.taken",
+                             "This login is already in use.",
+                             {{"/login", "already in use"}}});
 }
 
 Result<void> SqlUsers::save_password(terms::UserId const& user, PasswordHash const& hash) {

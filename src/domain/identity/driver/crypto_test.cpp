@@ -1,0 +1,26 @@
+#include "domain/identity/driver/crypto.hpp"
+
+#include "support/fakes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace identity::driver {
+namespace {
+
+TEST(RealCrypto, APasswordIsKnownByItsHashAndTheDummyIsLikeAnyOther) {
+  support::FakeRandom random;
+  auto const crypto = *real_crypto(random);
+  auto const encoded = *crypto.hash_password("correct horse");
+  EXPECT_TRUE(crypto.is_password("correct horse", encoded));
+  EXPECT_FALSE(crypto.is_password("wrong horse", encoded));
+  EXPECT_FALSE(crypto.is_password("correct horse", crypto.dummy_hash));
+  auto const parameters = [](std::string const& hash) {
+    return hash.substr(0, hash.find('$', hash.find("p=")));
+  };
+  EXPECT_EQ(parameters(crypto.dummy_hash), parameters(encoded));
+  EXPECT_THAT(encoded, testing::StartsWith("$argon2id$"));
+}
+
+}  // namespace
+}  // namespace identity::driver

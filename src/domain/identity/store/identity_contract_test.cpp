@@ -1,0 +1,244 @@
+#include "domain/identity/store/migrations.hpp"
+#include "domain/identity/store/sql_api_tokens.hpp"
+#include "domain/identity/store/sql_sessions.hpp"
+#include "domain/identity/store/sql_users.hpp"
+#include "support/memory_identity.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace identity {
+namespace {
+
+using namespace std::chrono_literals;
+using support::id;
+using support::kNoon;
+
+struct Stores {
+  Users& users;
+  Sessions& sessions;
+  ApiTokens& tokens;
+};
+
+/// Where the same suite runs: in memory and in SQLite.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual void in(std::function<void(Stores)> const& work) = 0;
+};
+
+class MemoryBackend final : public Backend {
+ public:
+  void in(std::function<void(Stores)> const& work) override {
+    work({world_.users, world_.sessions, world_.tokens});
+  }
+
+ private:
+  support::IdentityWorld world_;
+};
+
+class SqliteBackend final : public Backend {
+ public:
+  SqliteBackend() {
+    database_ = *platform::sql::open_sqlite((folder_.path() / "test.db").string(), 1);
+    EXPECT_TRUE(platform::sql::migrate(*database_, store::identity_migrations()));
+  }
+  void in(std::function<void(Stores)> const& work) override {
+    EXPECT_TRUE(database_->write([&](platform::sql::Transaction& transaction) {
+      store::SqlUsers users{transaction};
+      store::SqlSessions sessions{transaction};
+      store::SqlApiTokens tokens{transaction};
+      work({users, sessions, tokens});
+      return base::Result<void>{};
+    }));
+  }
+
+ private:
+  support::TemporaryFolder folder_;
+  std::unique_ptr<platform::sql::Database> database_;
+};
+
+class IdentityContract : public testing::TestWithParam<bool> {
+ protected:
+  void SetUp() override {
+    if (GetParam()) {
+      backend_ = std::make_unique<SqliteBackend>();
+    } else {
+      backend_ = std::make_unique<MemoryBackend>();
+    }
+  }
+  [[nodiscard]] static User a_person(std::string const& name) {
+    return {id<terms::UserId>(name), *Login::parse(name + "@test.example"), "名前 " + name,
+            Role::Analyst};
+  }
+  [[nodiscard]] static ApiToken a_token(std::string const& name) {
+    return {id<terms::TokenId>(name),
+            "feed " + name,
+            "hash of " + name,
+            {terms::Right::AlertIngest},
+            {id<terms::RouterId>("r1"), id<terms::RouterId>("r2")},
+            kNoon,
+            kNoon + 48h};
+  }
+  std::unique_ptr<Backend> backend_;
+};
+
+TEST_P(IdentityContract, NobodyIsFoundUnderAnUnknownIdOrLogin) {
+  backend_->in([](Stores s) {
+    auto const nobody = id<terms::UserId>("nobody");
+    EXPECT_EQ(s.users.find(nobody).error().code, "identity.unknown-user");
+    EXPECT_EQ(s.users.save_password(nobody, {"h"}).error().code, "identity.unknown-user");
+    EXPECT_EQ(s.users.disable(nobody, kNoon).error().code, "identity.unknown-user");
+    EXPECT_FALSE(s.users.credential_of(*Login::parse("nobody@test.example"))->has_value());
+  });
+}
+
+TEST_P(IdentityContract, AnIdAndALoginAreTakenOnce) {
+  backend_->in([](Stores s) {
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h1"}));
+    auto same_login = a_person("sato");
+    same_login.id = id<terms::UserId>("other");
+    EXPECT_EQ(s.users.add(same_login, {"h2"}).error().code, "identity.taken");
+    auto same_id = a_person("sato");
+    same_id.login = *Login::parse("other@test.example");
+    EXPECT_EQ(s.users.add(same_id, {"h2"}).error().code, "identity.taken");
+    EXPECT_EQ((*s.users.credential_of(*Login::parse("sato@test.example")))->hash.encoded, "h1");
+  });
+}
+
+TEST_P(IdentityContract, APersonComesBackAsStored) {
+  backend_->in([](Stores s) {
+    auto company = a_person("c");
+    company.role = Role::CompanyUser;
+    company.home_tenant = id<terms::TenantId>("acme");
+    auto partner = a_person("p");
+    partner.role = Role::PartnerAdmin;
+    partner.partner = id<terms::PartnerId>("reseller");
+    for (auto const& person : {company, partner, a_person("d")}) {
+      ASSERT_TRUE(s.users.add(person, {"h"}));
+      auto const found = s.users.find(person.id);
+      ASSERT_TRUE(found);
+      EXPECT_EQ(found->login, person.login);
+      EXPECT_EQ(found->name, person.name);
+      EXPECT_EQ(found->role, person.role);
+      EXPECT_EQ(found->home_tenant, person.home_tenant);
+      EXPECT_EQ(found->partner, person.partner);
+      EXPECT_FALSE(found->disabled_at);
+    }
+    ASSERT_TRUE(s.users.disable(company.id, kNoon));
+    ASSERT_TRUE(s.users.save_password(company.id, {"h2"}));
+    auto const changed = **s.users.credential_of(company.login);
+    EXPECT_EQ(changed.user.disabled_at, kNoon);
+    EXPECT_EQ(changed.hash.encoded, "h2");
+    EXPECT_EQ((*s.users.credential_of(partner.login))->hash.encoded, "h");
+  });
+}
+
+TEST_P(IdentityContract, PeopleAreListedByLoginPageByPage) {
+  backend_->in([](Stores s) {
+    for (auto const* name : {"c", "a", "b"}) ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
+    auto const first = *s.users.list({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    EXPECT_EQ(first.items[0].id.text(), "a");
+    auto const second = *s.users.list({first.next_cursor, 2});
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items[0].id.text(), "c");
+    EXPECT_FALSE(second.next_cursor);
+  });
+}
+
+TEST_P(IdentityContract, ASessionIsFoundByItsKeyUntilItIsRemoved) {
+  backend_->in([](Stores s) {
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h"}));
+    ASSERT_TRUE(s.sessions.add({"key", id<terms::UserId>("sato"), kNoon, kNoon}));
+    EXPECT_FALSE(s.sessions.find("other key")->has_value());
+    ASSERT_TRUE(s.sessions.note_seen("key", kNoon + 5min));
+    ASSERT_TRUE(s.sessions.note_seen("key", kNoon + 4min));
+    auto const found = **s.sessions.find("key");
+    EXPECT_EQ(found.user.text(), "sato");
+    EXPECT_EQ(found.created_at, kNoon);
+    EXPECT_EQ(found.last_seen_at, kNoon + 5min);
+    EXPECT_TRUE(s.sessions.remove("other key"));
+    EXPECT_TRUE(s.sessions.find("key")->has_value());
+    ASSERT_TRUE(s.sessions.remove("key"));
+    EXPECT_FALSE(s.sessions.find("key")->has_value());
+  });
+}
+
+TEST_P(IdentityContract, ThePersonsSessionsEndAndNobodyElses) {
+  backend_->in([](Stores s) {
+    for (auto const* name : {"sato", "aoki"}) {
+      ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
+      ASSERT_TRUE(
+          s.sessions.add({std::string{"key of "} + name, id<terms::UserId>(name), kNoon, kNoon}));
+    }
+    ASSERT_TRUE(s.sessions.remove_all_of(id<terms::UserId>("sato")));
+    EXPECT_FALSE(s.sessions.find("key of sato")->has_value());
+    EXPECT_TRUE(s.sessions.find("key of aoki")->has_value());
+  });
+}
+
+TEST_P(IdentityContract, OldSessionsAreThoseMadeOrSeenTooLongAgo) {
+  backend_->in([](Stores s) {
+    auto const sato = id<terms::UserId>("sato");
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h"}));
+    ASSERT_TRUE(s.sessions.add({"made long ago", sato, kNoon - 12h, kNoon}));
+    ASSERT_TRUE(s.sessions.add({"seen long ago", sato, kNoon - 2h, kNoon - 1h}));
+    ASSERT_TRUE(s.sessions.add({"good", sato, kNoon - 12h + 1us, kNoon - 1h + 1us}));
+    ASSERT_TRUE(s.sessions.remove_old(kNoon - 12h, kNoon - 1h));
+    EXPECT_FALSE(s.sessions.find("made long ago")->has_value());
+    EXPECT_FALSE(s.sessions.find("seen long ago")->has_value());
+    EXPECT_TRUE(s.sessions.find("good")->has_value());
+  });
+}
+
+TEST_P(IdentityContract, ATokenComesBackWithItsRightsAndRouters) {
+  backend_->in([](Stores s) {
+    ASSERT_TRUE(s.tokens.add(a_token("t1")));
+    ASSERT_TRUE(s.tokens.add(a_token("t2")));
+    EXPECT_FALSE(s.tokens.by_hash("another hash")->has_value());
+    ASSERT_TRUE(s.tokens.note_used(id<terms::TokenId>("t1"), kNoon + 1h));
+    auto const found = **s.tokens.by_hash("hash of t1");
+    auto const added = a_token("t1");
+    EXPECT_EQ(found.id, added.id);
+    EXPECT_EQ(found.name, added.name);
+    EXPECT_EQ(found.rights, added.rights);
+    EXPECT_EQ(found.routers, added.routers);
+    EXPECT_EQ(found.created_at, added.created_at);
+    EXPECT_EQ(found.ends_at, added.ends_at);
+    EXPECT_EQ(found.last_used_at, kNoon + 1h);
+    EXPECT_FALSE((*s.tokens.by_hash("hash of t2"))->last_used_at);
+  });
+}
+
+TEST_P(IdentityContract, ATokenIsRevokedOnce) {
+  backend_->in([](Stores s) {
+    auto const t1 = id<terms::TokenId>("t1");
+    EXPECT_EQ(s.tokens.revoke(t1, kNoon).error().code, "identity.unknown-token");
+    ASSERT_TRUE(s.tokens.add(a_token("t1")));
+    ASSERT_TRUE(s.tokens.revoke(t1, kNoon));
+    EXPECT_EQ(s.tokens.revoke(t1, kNoon + 1h).error().code, "identity.unknown-token");
+    EXPECT_EQ((*s.tokens.by_hash("hash of t1"))->revoked_at, kNoon);
+  });
+}
+
+TEST_P(IdentityContract, TokensAreListedNewestFirstPageByPage) {
+  backend_->in([](Stores s) {
+    for (auto const* name : {"t1", "t2", "t3"}) ASSERT_TRUE(s.tokens.add(a_token(name)));
+    auto const first = *s.tokens.list({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    EXPECT_EQ(first.items[0].id.text(), "t3");
+    EXPECT_EQ(first.items[0].routers.size(), 2U);
+    auto const second = *s.tokens.list({first.next_cursor, 2});
+    ASSERT_EQ(second.items.size(), 1U);
+    EXPECT_EQ(second.items[0].id.text(), "t1");
+    EXPECT_FALSE(second.next_cursor);
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, IdentityContract, testing::Bool(),
+                         [](auto const& instance) { return instance.param ? "Sqlite" : "Memory"; });
+
+}  // namespace
+}  // namespace identity

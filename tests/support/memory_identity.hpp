@@ -1,0 +1,202 @@
+#pragma once
+
+#include "domain/identity/ports.hpp"
+#include "support/fakes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace support {
+
+/// People in memory; behaves as the port says, which its contract suite checks.
+class MemoryUsers final : public identity::Users {
+ public:
+  using User = identity::User;
+
+  base::Result<User> find(terms::UserId const& user) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    return row->user;
+  }
+  base::Result<std::optional<identity::Credential>> credential_of(
+      identity::Login const& login) override {
+    auto const found = rows_.find(login);
+    if (found == rows_.end()) return std::nullopt;
+    return found->second;
+  }
+  base::Result<terms::Page<User>> list(terms::PageRequest const& page) override {
+    terms::Page<User> found;
+    for (auto const& [login, row] : rows_) {
+      if (page.cursor && login.text() <= *page.cursor) continue;
+      if (found.items.size() == page.limit) {
+        found.next_cursor = found.items.back().login.text();
+        break;
+      }
+      found.items.push_back(row.user);
+    }
+    return found;
+  }
+  base::Result<void> add(User const& user, identity::PasswordHash const& hash) override {
+    bool const is_new = row_of(user.id) == nullptr && rows_.find(user.login) == rows_.end();
+    if (!is_new) return base::fail(base::ErrorKind::Conflict, "identity.taken", "taken");
+    rows_.emplace(user.login, identity::Credential{user, hash});
+    return {};
+  }
+  base::Result<void> save_password(terms::UserId const& user,
+                                   identity::PasswordHash const& hash) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    row->hash = hash;
+    return {};
+  }
+  base::Result<void> disable(terms::UserId const& user, base::Instant at) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    row->user.disabled_at = at;
+    return {};
+  }
+
+ private:
+  [[nodiscard]] static tl::unexpected<base::Error> unknown() {
+    return base::fail(base::ErrorKind::NotFound, "identity.unknown-user", "unknown");
+  }
+  [[nodiscard]] identity::Credential* row_of(terms::UserId const& user) {
+    for (auto& [login, row] : rows_) {
+      if (row.user.id == user) return &row;
+    }
+    return nullptr;
+  }
+  std::map<identity::Login, identity::Credential> rows_;
+};
+
+class MemorySessions final : public identity::Sessions {
+ public:
+  using Session = identity::Session;
+
+  base::Result<std::optional<Session>> find(std::string_view key) override {
+    auto const found = rows_.find(key);
+    if (found == rows_.end()) return std::nullopt;
+    return found->second;
+  }
+  base::Result<void> add(Session const& session) override {
+    rows_.insert_or_assign(session.key, session);
+    return {};
+  }
+  base::Result<void> note_seen(std::string_view key, base::Instant at) override {
+    ++notes;
+    auto const found = rows_.find(key);
+    if (found != rows_.end()) {
+      found->second.last_seen_at = std::max(found->second.last_seen_at, at);
+    }
+    return {};
+  }
+  base::Result<void> remove(std::string_view key) override {
+    rows_.erase(std::string{key});
+    return {};
+  }
+  base::Result<void> remove_all_of(terms::UserId const& user) override {
+    std::erase_if(rows_, [&](auto const& row) { return row.second.user == user; });
+    return {};
+  }
+  base::Result<void> remove_old(base::Instant created_by, base::Instant seen_by) override {
+    std::erase_if(rows_, [&](auto const& row) {
+      return row.second.created_at <= created_by || row.second.last_seen_at <= seen_by;
+    });
+    return {};
+  }
+  int notes = 0;
+
+ private:
+  std::map<std::string, Session, std::less<>> rows_;
+};
+
+class MemoryApiTokens final : public identity::ApiTokens {
+ public:
+  using ApiToken = identity::ApiToken;
+
+  base::Result<std::optional<ApiToken>> by_hash(std::string_view secret_hash) override {
+    for (auto const& [id, token] : rows_) {
+      if (token.secret_hash == secret_hash) return token;
+    }
+    return std::nullopt;
+  }
+  base::Result<terms::Page<ApiToken>> list(terms::PageRequest const& page) override {
+    terms::Page<ApiToken> found;
+    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
+      if (page.cursor && row->first.text() >= *page.cursor) continue;
+      if (found.items.size() == page.limit) {
+        found.next_cursor = found.items.back().id.text();
+        break;
+      }
+      found.items.push_back(row->second);
+    }
+    return found;
+  }
+  base::Result<void> add(ApiToken const& token) override {
+    rows_.emplace(token.id, token);
+    return {};
+  }
+  base::Result<void> note_used(terms::TokenId const& token, base::Instant at) override {
+    ++notes;
+    auto const found = rows_.find(token);
+    if (found != rows_.end()) found->second.last_used_at = at;
+    return {};
+  }
+  base::Result<void> revoke(terms::TokenId const& token, base::Instant at) override {
+    auto const found = rows_.find(token);
+    if (found == rows_.end() || found->second.revoked_at) {
+      return base::fail(base::ErrorKind::NotFound, "identity.unknown-token", "unknown");
+    }
+    found->second.revoked_at = at;
+    return {};
+  }
+  int notes = 0;
+
+ private:
+  std::map<terms::TokenId, ApiToken> rows_;
+};
+
+/// Quick, readable stand-ins for the cryptography; counts the slow part.
+class FakeCrypto {
+ public:
+  [[nodiscard]] identity::Crypto functions() const {
+    return {[](std::string_view text) { return "sha:" + std::string{text}; },
+            [](base::Random& random) {
+              std::vector<std::uint8_t> bytes(4);
+              random.fill(bytes);
+              return "secret-" + std::to_string(bytes[0]) + "-" + std::to_string(bytes[1]) + "-" +
+                     std::to_string(bytes[2]) + "-" + std::to_string(bytes[3]);
+            },
+            [](std::string_view a, std::string_view b) { return a == b; },
+            [](std::string_view password) {
+              return base::Result<std::string>{"argon:" + std::string{password}};
+            },
+            [verified = verified](std::string_view password, std::string_view encoded) {
+              ++*verified;
+              return encoded == "argon:" + std::string{password};
+            },
+            "argon:nobody has this one\n"};
+  }
+  /// How often a password was compared.
+  std::shared_ptr<int> verified = std::make_shared<int>(0);
+};
+
+/// Identity in memory, with its surroundings.
+struct IdentityWorld {
+  FakeClock clock;
+  FakeRandom random;
+  FakeCrypto crypto;
+  MemoryUsers users;
+  MemorySessions sessions;
+  MemoryApiTokens tokens;
+  MemoryAuditTrail audit;
+  identity::IdentityPorts ports{users, sessions, tokens, audit};
+  MemoryUnitOfWork<identity::IdentityPorts> work{ports};
+  identity::Surroundings around{clock, random, crypto.functions()};
+  terms::Actor const root{terms::Side::System, "setup", "setup"};
+};
+
+}  // namespace support
