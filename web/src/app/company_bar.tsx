@@ -37,9 +37,12 @@ export function CompanyBar() {
   if (session.organisation === "company") return null;
   if (session.organisation === "partner") {
     return (
-      <div className="border-line border-b bg-surface px-4 py-3 sm:px-6">
+      <section
+        aria-label="表示している会社"
+        className="border-line border-b bg-surface px-4 py-3 sm:px-6"
+      >
         <Chooser tenant={tenant} />
-      </div>
+      </section>
     );
   }
   return tenant ? <DeskCompany tenant={tenant} /> : null;
@@ -48,7 +51,10 @@ export function CompanyBar() {
 function DeskCompany({ tenant }: { tenant: string }) {
   const found = useTenant(tenant);
   return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-line border-b bg-surface px-4 py-2 sm:px-6">
+    <section
+      aria-label="表示している会社"
+      className="flex flex-wrap items-center gap-x-6 gap-y-1 border-line border-b bg-surface px-4 py-2 sm:px-6"
+    >
       <p>
         <span className="text-ink-soft">会社 </span>
         <strong>{found.data?.name ?? "…"}</strong>
@@ -57,6 +63,6 @@ function DeskCompany({ tenant }: { tenant: string }) {
         ) : null}
       </p>
       <Places label="この会社のページ" places={tenantPlaces(tenant)} />
-    </div>
+    </section>
   );
 }

@@ -40,10 +40,13 @@ interface ButtonProps {
 
 export function Button(props: ButtonProps) {
   const { look = "secondary", isWide = false, isPending = false, children, ...rest } = props;
+  // Not the library's isPending: it announces a button that may be gone by the time it is read out.
+  const waiting = isPending ? { type: "button" as const, onPress: () => undefined } : {};
   return (
     <AriaButton
       {...rest}
-      isPending={isPending}
+      {...waiting}
+      aria-disabled={isPending}
       className={`${shape(look, isWide)} disabled:border-line disabled:bg-ground disabled:text-ink-soft`}
     >
       {isPending ? "送信しています…" : children}

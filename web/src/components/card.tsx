@@ -28,6 +28,25 @@ export function Card({ title, aside, children }: CardProps) {
   );
 }
 
+/** One of several of a kind: looks like a card, but many of them make no landmarks. */
+export function Item({ title, aside, children }: CardProps) {
+  const id = useId();
+  return (
+    <article
+      aria-labelledby={title ? id : undefined}
+      className="flex min-w-0 flex-col gap-4 rounded-12 border border-line bg-surface p-4 sm:p-6"
+    >
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h2 id={id} className="text-std-20B-160">
+          {title}
+        </h2>
+        {aside}
+      </div>
+      {children}
+    </article>
+  );
+}
+
 /** Pairs of a name and a value: one column on a phone, two from 640 px. */
 export function Facts({ rows }: { rows: [string, ReactNode][] }) {
   return (

@@ -30,8 +30,8 @@ export const inquiryStateSentence: Record<string, string> = {
 
 /** Who has the next move, as the customer reads it. */
 export const waitingWords: Record<string, string> = {
-  desk: "窓口が対応しています",
-  customer: "お客さまの確認をお待ちしています",
+  desk: "窓口からの回答をお待ちください",
+  customer: "お客さまの確認をお願いします",
   none: "終了",
 };
 

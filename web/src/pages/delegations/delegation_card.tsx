@@ -3,7 +3,7 @@ import type { Delegation } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
-import { Card, Facts } from "../../components/card";
+import { Facts, Item } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
@@ -95,13 +95,13 @@ function factsOf(delegation: Delegation): [string, ReactNode][] {
 export function DelegationCard({ delegation, tenant, mayRevoke }: DelegationCardProps) {
   const routers = delegation.routers.map((router) => router.name).join("、");
   return (
-    <Card
+    <Item
       title={routers}
       aside={<Badge words={delegationStateWords} name={delegation.state} />}
     >
       <Facts rows={factsOf(delegation)} />
       <UsesFold delegation={delegation.id} tenant={tenant} />
       {mayRevoke ? <Revoke delegation={delegation.id} tenant={tenant} /> : null}
-    </Card>
+    </Item>
   );
 }

@@ -109,7 +109,7 @@ export function AnswerBox(props: AnswerBoxProps) {
         <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
       )}
       {sending.isError ? <ErrorNotice error={sending.error} /> : null}
-      {sending.isSuccess && sentKind ? (
+      {sending.data?.inquiry.version === inquiry.version && sentKind ? (
         <Notice tone="good" role="status" title={sentKind.sent} />
       ) : null}
       <div>

@@ -69,7 +69,7 @@ export function DeskBlocksPage() {
   return (
     <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
-      <div role="status">
+      <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
         ) : null}

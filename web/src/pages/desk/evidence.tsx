@@ -3,7 +3,7 @@ import type { AlertDetail } from "../../api/types";
 import { at, useTenant } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
-import { Card, Facts } from "../../components/card";
+import { Card, Facts, Item } from "../../components/card";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
@@ -90,7 +90,7 @@ function AlertEvidence(props: AlertEvidenceProps) {
   const detail = found.data;
   const row = detail.alert;
   return (
-    <Card title={row.name} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
+    <Item title={row.name} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
       <Badges detail={detail} />
       <Explained detail={detail} />
       <Facts
@@ -110,7 +110,7 @@ function AlertEvidence(props: AlertEvidenceProps) {
         onAsking={(isAsking) => onAsking(isAsking ? alert : null)}
         isByKey={isByKey}
       />
-    </Card>
+    </Item>
   );
 }
 

@@ -17,7 +17,7 @@ import { type QueueView, queueViewOf, queueViews, useQueue } from "./queries";
 type Row = DeskQueue["items"][number];
 
 const kColumns =
-  "lg:grid lg:grid-cols-[7rem_minmax(0,1fr)_11rem_12rem_8rem] lg:items-center lg:gap-x-4";
+  "lg:grid lg:grid-cols-[8rem_minmax(0,1fr)_11rem_12rem_8rem] lg:items-center lg:gap-x-4";
 
 function QueueRow({ row, view }: { row: Row; view: QueueView }) {
   return (
@@ -98,7 +98,16 @@ export function QueuePage() {
     },
   });
   return (
-    <Page title="受付キュー" isWide lead="緊急度の高い順、古い順に並んでいます。キー n で先頭を開きます。">
+    <Page
+      title="受付キュー"
+      isWide
+      lead={
+        <>
+          緊急度の高い順、古い順に並んでいます。
+          <span className="hidden lg:inline">キー n で先頭を開きます。</span>
+        </>
+      }
+    >
       {counts && counts.blocks_to_approve > 0 ? (
         <Notice tone="caution" title={`承認を待っている遮断が ${counts.blocks_to_approve} 件あります`}>
           <p>
@@ -111,7 +120,7 @@ export function QueuePage() {
         current={view}
         views={queueViews.map((each) => ({ ...each, count: counts?.[each.name] }))}
       />
-      <div role="status">
+      <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
         ) : null}

@@ -26,11 +26,14 @@ function ScopeText({ scope }: { scope: ScopeRow }) {
       </p>
       <p>{scope.sentence}</p>
       {scope.examples.length > 0 ? (
-        <ul className="flex list-disc flex-col gap-1 pl-6 text-ink-soft">
-          {scope.examples.map((example) => (
-            <li key={example}>{example}</li>
-          ))}
-        </ul>
+        <details>
+          <summary className="min-h-6 rounded-4 text-key">例を見る</summary>
+          <ul className="flex list-disc flex-col gap-1 pt-2 pl-6">
+            {scope.examples.map((example) => (
+              <li key={example}>{example}</li>
+            ))}
+          </ul>
+        </details>
       ) : null}
       <blockquote className="whitespace-pre-wrap rounded-8 border border-line bg-ground p-3">
         {scope.reply_template}

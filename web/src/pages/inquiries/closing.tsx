@@ -15,7 +15,7 @@ const isUnderWay = (concluding: Conclude, outcome: CustomerOutcome) =>
   concluding.isPending && concluding.variables.outcome === outcome;
 
 /** まだ困っています: what is still open may be told in the same go. */
-function StillTroubled({ concluding, isOnly }: { concluding: Conclude; isOnly: boolean }) {
+function StillTroubled({ concluding }: { concluding: Conclude }) {
   const [isAsking, setAsking] = useState(false);
   const [why, setWhy] = useState("");
   const place = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ function StillTroubled({ concluding, isOnly }: { concluding: Conclude; isOnly: b
     concluding.mutate({ outcome: "still_troubled", ...(text ? { why: text } : {}) });
   };
   return (
-    <div ref={place}>
+    <div ref={place} className={isAsking ? "basis-full" : "w-full sm:w-auto"}>
       {isAsking ? (
         <form onSubmit={submit} className="flex flex-col gap-3">
           <Field
@@ -50,7 +50,7 @@ function StillTroubled({ concluding, isOnly }: { concluding: Conclude; isOnly: b
           </div>
         </form>
       ) : (
-        <Button look={isOnly ? "primary" : "secondary"} isWide onPress={ask}>
+        <Button isWide onPress={ask}>
           まだ困っています
         </Button>
       )}
@@ -60,15 +60,17 @@ function StillTroubled({ concluding, isOnly }: { concluding: Conclude; isOnly: b
 
 function Withdraw({ concluding }: { concluding: Conclude }) {
   return (
-    <ConfirmInline
-      action="取り下げる"
-      confirm="このお問い合わせを取り下げる"
-      consequence={
-        <p>窓口はこのお問い合わせへの対応を終えます。14日以内なら「まだ困っています」で続けられます。</p>
-      }
-      isPending={isUnderWay(concluding, "withdrawn")}
-      onConfirm={() => concluding.mutate({ outcome: "withdrawn" })}
-    />
+    <div className="w-full sm:w-auto">
+      <ConfirmInline
+        action="取り下げる"
+        confirm="このお問い合わせを取り下げる"
+        consequence={
+          <p>窓口はこのお問い合わせへの対応を終えます。14日以内なら「まだ困っています」で続けられます。</p>
+        }
+        isPending={isUnderWay(concluding, "withdrawn")}
+        onConfirm={() => concluding.mutate({ outcome: "withdrawn" })}
+      />
+    </div>
   );
 }
 
@@ -105,7 +107,7 @@ export function Closing({ tenant, inquiry, state, allowed }: ClosingProps) {
             解決しました
           </Button>
         ) : null}
-        {mayGoOn ? <StillTroubled concluding={concluding} isOnly={!maySolve} /> : null}
+        {mayGoOn ? <StillTroubled concluding={concluding} /> : null}
         {mayWithdraw ? <Withdraw concluding={concluding} /> : null}
       </div>
       {concluding.isError ? <ErrorNotice error={concluding.error} /> : null}

@@ -87,16 +87,16 @@ export function InquiriesPage() {
       }
     >
       <ViewLinks label="お問い合わせの絞り込み" views={views} current={view} />
-      {list.newCount > 0 ? (
-        <div>
+      <div role="status" className="empty:-mt-6">
+        {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
-        </div>
-      ) : null}
+        ) : null}
+      </div>
       {inquiries.isPending ? <Skeleton lines={4} /> : null}
       {inquiries.isError ? (
         <ErrorNotice error={inquiries.error} onRetry={() => void inquiries.refetch()} />
       ) : null}
-      {inquiries.isSuccess && list.rows.length === 0 ? <Empty view={view} /> : null}
+      {inquiries.isSuccess && list.rows.length === 0 && list.newCount === 0 ? <Empty view={view} /> : null}
       {list.rows.length > 0 ? (
         <ul aria-label="お問い合わせ" className="flex flex-col gap-3">
           {list.rows.map((inquiry) => (

@@ -73,6 +73,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
           key={inquiry.id}
           tenant={tenant}
           inquiry={inquiry.id}
+          version={inquiry.version}
           look={isAnswered ? "secondary" : "primary"}
         />
       ) : null}

@@ -11,11 +11,13 @@ import { useSend } from "./queries";
 interface ReplyBoxProps {
   tenant: string;
   inquiry: string;
+  /** The version on the page: what was sent is told until something newer happens. */
+  version: number;
   look: ButtonLook;
 }
 
 /** The customer writes back. */
-export function ReplyBox({ tenant, inquiry, look }: ReplyBoxProps) {
+export function ReplyBox({ tenant, inquiry, version, look }: ReplyBoxProps) {
   const [text, setText, clear] = useDraft(`${tenant}.reply.${inquiry}`);
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -56,7 +58,9 @@ export function ReplyBox({ tenant, inquiry, look }: ReplyBoxProps) {
         <Button type="submit" look={look} isWide isPending={sending.isPending}>
           返信する
         </Button>
-        {sending.isSuccess ? <Notice tone="good" title="返信しました" /> : null}
+        {sending.data?.inquiry.version === version ? (
+          <Notice tone="good" title="返信しました" />
+        ) : null}
       </div>
     </form>
   );

@@ -60,8 +60,8 @@ function News({ icon, entry, children }: NewsProps) {
       <span className="text-ink-soft">
         <Icon name={icon} className="mt-1 size-5" />
       </span>
-      <p className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="text-ink-soft">
+      <p className="min-w-0 flex-1">
+        <span className="mr-3 text-ink-soft">
           <Time at={entry.at} />
         </span>
         {children}
@@ -74,7 +74,7 @@ function StateNews({ entry }: { entry: Entry }) {
   const word = wordOf(inquiryStateWords, entry.to ?? "");
   return (
     <News icon={word.icon} entry={entry}>
-      <span>{entry.from ? `状態が「${word.text}」になりました` : "受け付けました"}</span>
+      {entry.from ? `状態が「${word.text}」になりました` : "受け付けました"}
     </News>
   );
 }
@@ -82,8 +82,8 @@ function StateNews({ entry }: { entry: Entry }) {
 function BlockNews({ entry, tenant }: { entry: Entry; tenant: string }) {
   return (
     <News icon="shield" entry={entry}>
-      <Badge words={blockStateWords} name={entry.to ?? ""} />
-      <span>{entry.body}</span>
+      <Badge words={blockStateWords} name={entry.to ?? ""} />{" "}
+      <span>{entry.body}</span>{" "}
       {entry.block_id ? (
         <TextLink to={at(tenant, "blocks", entry.block_id)}>この遮断を見る</TextLink>
       ) : null}
@@ -95,7 +95,7 @@ function VerdictNews({ entry, scopes }: { entry: Entry; scopes: ScopeRow[] }) {
   const row = scopes.find((each) => each.id === entry.to);
   return (
     <News icon="check" entry={entry}>
-      <span>{`${entry.author_name} が区分を ${entry.to ?? ""}${row ? `「${row.title}」` : ""} に決めました`}</span>
+      {`${entry.author_name} が区分を ${entry.to ?? ""}${row ? `「${row.title}」` : ""} に決めました`}
     </News>
   );
 }
@@ -119,7 +119,7 @@ export function Timeline({ entries, tenant, side, scopes = [] }: TimelineProps) 
           case "owner":
             return (
               <News key={entry.id} icon="person" entry={entry}>
-                <span>{`窓口の ${entry.to ?? ""} が担当になりました`}</span>
+                {`窓口の ${entry.to ?? ""} が担当になりました`}
               </News>
             );
           case "block":
