@@ -1,5 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button";
+import { Check } from "../../components/checks";
+import { areKeysOn, switchKeys } from "../../components/keys";
 
 const keys: [string, string][] = [
   ["t", "担当になる"],
@@ -26,6 +28,11 @@ export function Kbd({ children }: { children: string }) {
 /** The keys of the workbench, in place; Esc closes it. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const place = useRef<HTMLElement>(null);
+  const [isOn, setOn] = useState(areKeysOn);
+  const change = (next: boolean) => {
+    switchKeys(next);
+    setOn(next);
+  };
   useEffect(() => {
     place.current?.focus();
   }, []);
@@ -54,6 +61,9 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <Check isSelected={isOn} onChange={change}>
+        この端末でキー操作を使う
+      </Check>
     </section>
   );
 }

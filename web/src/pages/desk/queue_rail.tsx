@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { DeskQueue } from "../../api/types";
+import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { Time } from "../../components/time";
 import { inquiryStateWords, urgencyWords } from "../../words/inquiries";
@@ -13,10 +14,12 @@ interface QueueRailProps {
   rows: Row[];
   view: QueueView;
   current: string;
+  newCount: number;
+  onShow: () => void;
 }
 
 /** The queue beside the work, from 1280 px. */
-export function QueueRail({ rows, view, current }: QueueRailProps) {
+export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailProps) {
   const name = queueViews.find((each) => each.name === view)?.text ?? "";
   return (
     <nav
@@ -26,6 +29,11 @@ export function QueueRail({ rows, view, current }: QueueRailProps) {
       <p className="border-line border-b px-3 py-2 font-bold text-dns-14B-130">
         {name} {rows.length} 件
       </p>
+      {newCount > 0 ? (
+        <Button look="quiet" onPress={onShow}>
+          新着 {newCount} 件を表示
+        </Button>
+      ) : null}
       <ul>
         {rows.map((row) => (
           <li key={row.id} className="border-line border-b last:border-b-0">

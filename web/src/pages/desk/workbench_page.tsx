@@ -20,7 +20,7 @@ export function WorkbenchPage() {
   const [isSheetOpen, setSheetOpen] = useState(false);
   const view = queueViewOf(search.get("view"));
   const queue = useQueue(view, null);
-  const { rows } = useSteadyRows(queue.data?.items, view);
+  const { rows, newCount, show } = useSteadyRows(queue.data?.items, view);
   const found = useInquiry(tenant, inquiry);
   const summary = found.data?.inquiry;
 
@@ -58,7 +58,13 @@ export function WorkbenchPage() {
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[14rem_minmax(0,1fr)_24rem]">
-        <QueueRail rows={rows} view={view} current={inquiry} />
+        <QueueRail
+          rows={rows}
+          view={view}
+          current={inquiry}
+          newCount={newCount}
+          onShow={show}
+        />
         {found.isPending ? <Skeleton lines={6} /> : null}
         {found.data ? (
           <Workbench
