@@ -192,6 +192,13 @@ TEST_F(DispatcherTest, ALiteralPartWinsOverAName) {
   EXPECT_EQ(ask(Method::Get, "/api/v1/tenants//alerts", "user").status, 404);
 }
 
+TEST_F(DispatcherTest, ARouteGivenTwiceOrWithoutItsRightEndsTheProgram) {
+  RouteTable table;
+  table.add({route(Method::Get, "/a", Access::Public)});
+  EXPECT_DEATH(table.add({route(Method::Get, "/a", Access::Public)}), "");
+  EXPECT_DEATH(table.add({route(Method::Get, "/b", Access::Right)}), "");
+}
+
 TEST_F(DispatcherTest, HeadTakesTheRouteOfGet) {
   EXPECT_EQ(ask(Method::Head, "/api/v1/session", "user").status, 200);
 }

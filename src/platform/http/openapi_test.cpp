@@ -93,6 +93,7 @@ TEST(OpenApi, TwoMeaningsOfOneNameEndTheProgram) {
   auto routes = table();
   Route other;
   other.path = "/api/v1/other";
+  other.access = Access::Public;
   other.output = {.name = "Seat", .json = R"({"type":"string"})"};
   routes.add({other});
   EXPECT_DEATH(static_cast<void>(openapi_document(routes)), "");

@@ -1,7 +1,8 @@
 #include "platform/http/route_table.hpp"
 
+#include "base/check.hpp"
+
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 namespace platform::http {
@@ -44,7 +45,13 @@ void allow(std::vector<Method>& allowed, Method method) {
 }  // namespace
 
 void RouteTable::add(std::vector<Route> routes) {
-  std::move(routes.begin(), routes.end(), std::back_inserter(routes_));
+  for (auto& route : routes) {
+    DESK_CHECK(route.access != Access::Right || route.right.has_value());
+    DESK_CHECK(std::none_of(routes_.begin(), routes_.end(), [&route](Route const& other) {
+      return other.method == route.method && other.path == route.path;
+    }));
+    routes_.push_back(std::move(route));
+  }
 }
 
 RouteTable::Match RouteTable::match(Method method, std::string_view path) const {

@@ -17,6 +17,7 @@ namespace platform::http {
 /// The routes, in the order they were added; the one place that knows every path.
 class RouteTable {
  public:
+  /// No method of a path twice, and no Access::Right without its right.
   void add(std::vector<Route> routes);
   [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
 
