@@ -1,3 +1,4 @@
+import { useLocation } from "react-router";
 import type { BlockPreview } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
@@ -75,14 +76,20 @@ export function Consent({ preview, isAgreed, onAgree, isMissing }: ConsentProps)
 export function NoDelegation({ tenant }: { tenant: string }) {
   const mayMake = useTenantRight(tenant, "delegation.manage");
   const { organisation } = useSession();
+  const { pathname, search } = useLocation();
   if (mayMake) {
     return (
       <Notice tone="caution" title="先に、代行設定用アカウントを作ってください">
         <p>
-          窓口がルーターを設定できるのは、代行設定用アカウントが有効な間だけです。作ったあと、この画面に戻ると依頼できます。
+          窓口がルーターを設定できるのは、代行設定用アカウントが有効な間だけです。作ると、この画面に戻って依頼できます。
         </p>
         <div>
-          <ButtonLink to={at(tenant, "delegations")} look="primary" isWide>
+          <ButtonLink
+            to={at(tenant, "delegations", "new")}
+            state={{ from: pathname + search }}
+            look="primary"
+            isWide
+          >
             代行設定用アカウントを作る
           </ButtonLink>
         </div>

@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { issueAt } from "../../api/problem";
 import type { Tenant } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
@@ -76,9 +76,8 @@ function useEnd() {
 
 /** Where one came from: the request for a block goes on once the account exists. */
 function useWayOn(tenant: string): string {
-  const [search] = useSearchParams();
-  const alert = search.get("alert");
-  return alert ? at(tenant, "alerts", alert, "block") : at(tenant, "delegations");
+  const { state } = useLocation();
+  return (state as { from?: string } | null)?.from ?? at(tenant, "delegations");
 }
 
 function DelegationForm({ tenant }: { tenant: Tenant }) {
