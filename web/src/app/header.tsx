@@ -54,7 +54,7 @@ export function Header({ banner }: { banner: ReactNode }) {
       <div className="flex min-h-14 items-center justify-between gap-4 px-4 py-1 sm:px-6">
         <Link
           to="/"
-          className="flex min-h-11 items-center gap-2 rounded-8 font-bold text-std-18B-160"
+          className="flex min-h-11 items-center gap-2 whitespace-nowrap rounded-8 font-bold text-std-18B-160"
         >
           <span className="text-key">窓口</span> Madoguchi
         </Link>
@@ -64,7 +64,7 @@ export function Header({ banner }: { banner: ReactNode }) {
         <div className="hidden lg:block">
           <Person />
         </div>
-        <div className="lg:hidden">
+        <div className="shrink-0 whitespace-nowrap lg:hidden">
           <Button
             look="secondary"
             aria-expanded={isOpen}

@@ -80,7 +80,8 @@ export function AlertPage() {
   const found = useAlert(tenant, alert);
   return (
     <Page
-      title={found.data?.alert.name ?? "アラート"}
+      title={found.data?.explanation.title ?? "アラート"}
+      lead={found.data ? `検知名: ${found.data.alert.name}` : undefined}
       back={{ to: at(tenant, "alerts"), name: "アラートの一覧" }}
     >
       {found.isPending ? <Skeleton lines={5} /> : null}

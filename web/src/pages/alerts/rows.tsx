@@ -3,7 +3,13 @@ import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { Time } from "../../components/time";
-import { blockStatusWords, directionWords, lifeWords, riskWords } from "../../words/alerts";
+import {
+  blockStatusWords,
+  directionWords,
+  lifeWords,
+  riskWords,
+  threatWords,
+} from "../../words/alerts";
 import { wordOf } from "../../words/tones";
 import { Icon } from "../../components/icon";
 
@@ -46,6 +52,7 @@ function Cards({ alerts, tenant }: RowsProps) {
           <p className="font-bold">
             <TextLink to={at(tenant, "alerts", alert.id)}>{alert.name}</TextLink>
           </p>
+          <p>{threatWords[alert.threat_type] ?? alert.threat_type}</p>
           <Peers alert={alert} />
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
             <Direction name={alert.direction} />
@@ -73,17 +80,11 @@ function Table({ alerts, tenant }: RowsProps) {
             <th scope="col" className={kHead}>
               リスク
             </th>
-            <th scope="col" className={kHead}>
+            <th scope="col" className={`${kHead} w-full`}>
               内容
             </th>
             <th scope="col" className={kHead}>
-              方向
-            </th>
-            <th scope="col" className={kHead}>
-              遮断
-            </th>
-            <th scope="col" className={kHead}>
-              状態
+              遮断・対応
             </th>
             <th scope="col" className={kHead}>
               最後の検知
@@ -98,19 +99,19 @@ function Table({ alerts, tenant }: RowsProps) {
               </td>
               <td className={kCell}>
                 <TextLink to={at(tenant, "alerts", alert.id)}>{alert.name}</TextLink>
-                <span className="mt-1 block">
+                <span className="mt-1 flex flex-wrap items-center gap-x-3">
                   <Peers alert={alert} />
+                  <Direction name={alert.direction} />
                 </span>
-                <span className="block text-ink-soft">{alert.router_name}</span>
+                <span className="block text-ink-soft">
+                  {threatWords[alert.threat_type] ?? alert.threat_type}・{alert.router_name}
+                </span>
               </td>
               <td className={kCell}>
-                <Direction name={alert.direction} />
-              </td>
-              <td className={kCell}>
-                <Badge words={blockStatusWords} name={alert.block_status} />
-              </td>
-              <td className={kCell}>
-                <Badge words={lifeWords} name={alert.life} />
+                <span className="flex flex-col items-start gap-1">
+                  <Badge words={blockStatusWords} name={alert.block_status} />
+                  <Badge words={lifeWords} name={alert.life} />
+                </span>
               </td>
               <td className={kCell}>
                 <Time at={alert.last_seen_at} />
