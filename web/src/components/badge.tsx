@@ -10,6 +10,10 @@ const tones: Record<Tone, string> = {
   neutral: "border-edge bg-surface text-ink",
 };
 
+const kShape =
+  "inline-flex items-center gap-1 whitespace-nowrap rounded-full border px-2 py-0.5 " +
+  "text-dns-14B-130";
+
 interface BadgeProps {
   words: Words;
   name: string;
@@ -21,9 +25,7 @@ interface BadgeProps {
 export function Badge({ words, name, label }: BadgeProps) {
   const word = wordOf(words, name);
   return (
-    <span
-      className={`inline-flex items-center gap-1 whitespace-nowrap rounded-full border px-2 py-0.5 text-dns-14B-130 ${tones[word.tone]}`}
-    >
+    <span className={`${kShape} ${tones[word.tone]}`}>
       <Icon name={word.icon} className="size-4" />
       {label ? <span className="font-normal">{label}</span> : null}
       {word.text}
