@@ -7,27 +7,35 @@
 
 namespace app {
 
+/// Wakes the background thread. Made before everything that rings it.
+class Bell {
+ public:
+  /// From any thread; cheap.
+  void ring();
+  /// Waits for a ring, at most `pause_ms`; false once it is closed.
+  [[nodiscard]] bool wait(int pause_ms);
+  void close();
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable rung_;
+  bool is_rung_ = false;
+  bool is_closed_ = false;
+};
+
 /// One thread that does what nobody waits for: events, and what is due by the clock. It runs when
-/// poked and at least every `pause_ms`.
+/// the bell rings and at least every `pause_ms`. At its end it closes the bell.
 class Background {
  public:
-  Background(std::function<void()> round, int pause_ms);
+  Background(Bell& bell, std::function<void()> round, int pause_ms);
   ~Background();
   Background(Background const&) = delete;
   Background& operator=(Background const&) = delete;
 
-  /// From any thread; cheap.
-  void poke();
-
  private:
-  void loop();
-
+  Bell& bell_;
   std::function<void()> round_;
   int pause_ms_;
-  std::mutex mutex_;
-  std::condition_variable woken_;
-  bool is_poked_ = false;
-  bool is_over_ = false;
   std::thread thread_;
 };
 

@@ -16,7 +16,7 @@ using platform::config::Key;
 
 [[nodiscard]] Key choice(std::string name, std::string standard, std::string meaning,
                          std::vector<std::string> choices) {
-  return {std::move(name), Key::Kind::Choice, std::move(standard), std::move(meaning), 0, 0,
+  return {std::move(name),   Key::Kind::Choice, std::move(standard), std::move(meaning), 0, 0,
           std::move(choices)};
 }
 
@@ -42,14 +42,8 @@ std::vector<Key> configuration_keys() {
              "A sighting this close to the last one belongs to the same alert.", 1, 720),
       choice("alerts.behavior_detection", "planned",
              "Whether alerts of behaviour detection are taken in.", {"planned", "released"}),
-      number("blocks.lifetime_hours_default", "168", "How long a block lasts unless asked.", 1,
-             720),
-      number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
-      number("blocks.lapse_hours", "72",
-             "A block not confirmed or approved within this time lapses.", 1, 720),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
-      number("ingest.batch_lines_max", "5000", "Alerts written in one transaction.", 1, 50'000),
       choice("log.level", "info", "Least level that is logged.",
              {"debug", "info", "warning", "error"}),
   };

@@ -21,9 +21,8 @@ Result<void> block_to_alert(blocking::Blocks& blocks, alerts::Alerts& alerts,
   auto const siblings = blocks.of_alert(*tenant, alert);
   if (!siblings) return tl::unexpected(siblings.error());
   bool const is_blocked = std::any_of(
-      siblings->begin(), siblings->end(), [](blocking::Block const& one) {
-        return blocking::status_of(one.state()) == blocking::BlockStatus::Blocked;
-      });
+      siblings->begin(), siblings->end(),
+      [](blocking::Block const& one) { return one.status() == blocking::BlockStatus::Blocked; });
   return alerts::set_block_status(alerts, *tenant, alert,
                                   is_blocked ? alerts::BlockStatus::Blocked
                                              : alerts::BlockStatus::NotBlocked);

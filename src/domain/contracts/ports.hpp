@@ -45,6 +45,8 @@ class Tenants {
       terms::TenantId const& tenant) = 0;
   [[nodiscard]] virtual base::Result<std::vector<Site>> sites_of(
       terms::TenantId const& tenant) = 0;
+  /// NotFound ("contracts.unknown-partner").
+  [[nodiscard]] virtual base::Result<Partner> partner(terms::PartnerId const& partner) = 0;
   /// By name; only what `reach` reaches. `part` is looked for in the folded name.
   [[nodiscard]] virtual base::Result<terms::Page<Tenant>> list(Reach const& reach,
                                                                std::string_view part,

@@ -83,8 +83,8 @@ template <class Input, class Act>
   json.consent_version = around.consent.version;
   json.consent_text = around.consent.text;
   json.consent_hash = around.sha256_hex(around.consent.text);
-  json.lifetime_hours_default = Block::kLifetimeDefault.count();
-  json.lifetime_hours_max = Block::kLifetimeMax.count();
+  json.lifetime_hours_default = around.times.lifetime_default.count();
+  json.lifetime_hours_max = around.times.lifetime_max.count();
   json.may_stop = around.consent.may_stop;
   return json;
 }

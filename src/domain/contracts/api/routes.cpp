@@ -19,9 +19,6 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-constexpr std::int64_t kPollSeconds = 25;
-constexpr std::int64_t kReportSeconds = 30;
-
 [[nodiscard]] terms::TenantId tenant_of(Request const& request) {
   return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
 }
@@ -116,7 +113,7 @@ template <class T>
         auto const router = enrol_router(
             ports, deps.around, {input->code, input->public_key, input->agent_version});
         if (!router) return tl::unexpected(router.error());
-        return AgentWelcome{router->id.text(), kPollSeconds, kReportSeconds};
+        return AgentWelcome{router->id.text(), deps.poll_seconds, deps.report_seconds};
       });
   return answer(200, outcome, request);
 }

@@ -4,6 +4,7 @@
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace contracts::api {
@@ -11,6 +12,8 @@ namespace contracts::api {
 struct Deps {
   terms::UnitOfWork<ContractsPorts>& work;
   Surroundings around;
+  std::int64_t poll_seconds = 25;    // how long an agent's long poll may wait
+  std::int64_t report_seconds = 30;  // how often an agent tells what it reads back
 };
 
 /// Tenants, their routers and the enrolment of agents, delegated accounts.

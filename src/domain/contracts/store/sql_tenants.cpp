@@ -104,6 +104,15 @@ Result<std::vector<Site>> SqlTenants::sites_of(terms::TenantId const& tenant) {
   });
 }
 
+Result<Partner> SqlTenants::partner(terms::PartnerId const& partner) {
+  auto statement = transaction_.prepare("SELECT id, name FROM partners WHERE id = ?");
+  statement.bind(partner.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (*stepped) return Partner{partner, statement.string(1)};
+  return fail(ErrorKind::NotFound, "contracts.unknown-partner", "There is no such partner.");
+}
+
 Result<terms::Page<Tenant>> SqlTenants::list(Reach const& reach, std::string_view part,
                                              terms::PageRequest const& page) {
   auto const bounds = bounds_of(reach);

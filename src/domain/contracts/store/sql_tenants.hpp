@@ -14,6 +14,7 @@ class SqlTenants final : public Tenants {
   base::Result<Company> company_of(terms::TenantId const& tenant) override;
   base::Result<Subscription> subscription_of(terms::TenantId const& tenant) override;
   base::Result<std::vector<Site>> sites_of(terms::TenantId const& tenant) override;
+  base::Result<Partner> partner(terms::PartnerId const& partner) override;
   base::Result<terms::Page<Tenant>> list(Reach const& reach, std::string_view part,
                                          terms::PageRequest const& page) override;
   base::Result<void> add(Company const& company) override;

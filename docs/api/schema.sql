@@ -1,0 +1,351 @@
+CREATE TABLE alert_folds (
+  tenant_id TEXT NOT NULL,
+  folded_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  PRIMARY KEY (tenant_id, folded_id)
+);
+CREATE INDEX alert_folds_by_alert ON alert_folds (tenant_id, alert_id);
+CREATE TABLE alert_life (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  at BIGINT NOT NULL,
+  by_side TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  from_life TEXT,
+  to_life TEXT NOT NULL,
+  why TEXT
+);
+CREATE INDEX alert_life_by_alert ON alert_life (tenant_id, alert_id, seq);
+CREATE TABLE alert_sightings (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  at BIGINT NOT NULL,
+  src_ip TEXT NOT NULL,
+  src_port BIGINT,
+  dst_ip TEXT NOT NULL,
+  dst_port BIGINT,
+  router_id TEXT NOT NULL,
+  raw TEXT NOT NULL
+);
+CREATE INDEX alert_sightings_by_time ON alert_sightings (tenant_id, alert_id, at DESC, seq DESC);
+CREATE TABLE alerts (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  sameness_key TEXT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  life TEXT NOT NULL,
+  block_status TEXT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  src_ip TEXT NOT NULL,
+  src_port BIGINT,
+  dst_ip TEXT NOT NULL,
+  dst_port BIGINT,
+  direction TEXT NOT NULL,
+  protocol TEXT NOT NULL,
+  name TEXT NOT NULL,
+  category TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  native_severity TEXT NOT NULL,
+  threat_type TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  takes_blocks BIGINT NOT NULL,
+  line_id TEXT,
+  vpn_id TEXT,
+  search_text TEXT NOT NULL,
+  evidence TEXT NOT NULL
+);
+CREATE INDEX alerts_by_key ON alerts (tenant_id, sameness_key, first_seen);
+CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC);
+CREATE INDEX alerts_by_life ON alerts (tenant_id, life, risk);
+CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
+  WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
+CREATE TABLE api_token_rights (
+  token_id TEXT NOT NULL REFERENCES api_tokens (id),
+  name TEXT NOT NULL,
+  PRIMARY KEY (token_id, name)
+);
+CREATE TABLE api_token_routers (
+  token_id TEXT NOT NULL REFERENCES api_tokens (id),
+  router_id TEXT NOT NULL,
+  PRIMARY KEY (token_id, router_id)
+);
+CREATE TABLE api_tokens (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  secret_hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  revoked_at BIGINT,
+  last_used_at BIGINT
+);
+CREATE TABLE audit_entries (
+  seq INTEGER PRIMARY KEY,
+  at BIGINT NOT NULL,
+  tenant_id TEXT,
+  actor_side TEXT NOT NULL,
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE INDEX audit_entries_by_tenant ON audit_entries (tenant_id, seq DESC);
+CREATE TABLE audit_head (
+  id BIGINT PRIMARY KEY,
+  seq BIGINT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE TABLE block_steps (
+  tenant_id TEXT NOT NULL,
+  block_id TEXT NOT NULL REFERENCES blocks (id),
+  position BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  by_name TEXT,
+  detail TEXT,
+  PRIMARY KEY (block_id, position)
+);
+CREATE TABLE blocks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  router_name TEXT NOT NULL,
+  target TEXT NOT NULL,
+  alert_id TEXT NOT NULL,
+  inquiry_id TEXT,
+  lifetime_hours BIGINT NOT NULL,
+  reason TEXT,
+  opened_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  state_at BIGINT NOT NULL,
+  proposed_by TEXT,
+  proposed_by_name TEXT,
+  requested_by TEXT,
+  requested_by_name TEXT,
+  requested_at BIGINT,
+  delegation_id TEXT,
+  consent_hash TEXT,
+  plan_hash TEXT,
+  plan_steps TEXT,
+  plan_before BIGINT,
+  plan_after BIGINT,
+  plan_base BIGINT,
+  approved_by TEXT,
+  approved_by_name TEXT,
+  approved_at BIGINT,
+  expires_at BIGINT,
+  ended_why TEXT,
+  read_at BIGINT,
+  read_generation BIGINT,
+  read_timeout_left_s BIGINT,
+  read_packets_out BIGINT,
+  read_packets_in BIGINT,
+  read_ruleset_hash TEXT,
+  generation BIGINT NOT NULL,
+  version BIGINT NOT NULL
+, patience_hours BIGINT NOT NULL DEFAULT 72);
+CREATE INDEX blocks_by_alert ON blocks (tenant_id, alert_id, id DESC);
+CREATE INDEX blocks_by_end ON blocks (phase, expires_at);
+CREATE INDEX blocks_by_phase ON blocks (tenant_id, phase, id DESC);
+CREATE INDEX blocks_by_state ON blocks (state, id);
+CREATE INDEX blocks_by_tenant ON blocks (tenant_id, id DESC);
+CREATE INDEX blocks_for_desk ON blocks (phase, id);
+CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
+CREATE UNIQUE INDEX blocks_open_target ON blocks (router_id, target) WHERE phase <> 'ended';
+CREATE INDEX blocks_waiting ON blocks (phase, opened_at);
+CREATE TABLE companies (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  corporate_number TEXT NOT NULL UNIQUE
+);
+CREATE TABLE delegation_routers (
+  tenant_id TEXT NOT NULL,
+  delegation_id TEXT NOT NULL REFERENCES delegations (id),
+  router_id TEXT NOT NULL REFERENCES service_routers (id),
+  PRIMARY KEY (delegation_id, router_id)
+);
+CREATE TABLE delegations (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  created_at BIGINT NOT NULL,
+  created_by TEXT NOT NULL,
+  created_by_name TEXT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  console_account_name TEXT,
+  revoked_at BIGINT,
+  revoked_by_name TEXT
+);
+CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
+CREATE INDEX delegations_by_tenant ON delegations (tenant_id, id DESC);
+CREATE TABLE enrolments (
+  router_id TEXT PRIMARY KEY REFERENCES service_routers (id),
+  tenant_id TEXT NOT NULL,
+  code_hash TEXT NOT NULL UNIQUE,
+  expires_at BIGINT NOT NULL
+);
+CREATE TABLE inquiries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  number BIGINT NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  opened_by_name TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  is_ended BIGINT NOT NULL,
+  scope_id TEXT,
+  urgency TEXT NOT NULL,
+  urgency_rank BIGINT NOT NULL,
+  owner_id TEXT,
+  owner_name TEXT,
+  updated_at BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+CREATE INDEX inquiries_by_change ON inquiries (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX inquiries_by_end ON inquiries (tenant_id, is_ended, updated_at DESC, id DESC);
+CREATE INDEX inquiries_by_owner ON inquiries (is_ended, owner_id, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
+  WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
+CREATE TABLE inquiry_alerts (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
+  position BIGINT NOT NULL,
+  alert_id TEXT NOT NULL,
+  PRIMARY KEY (inquiry_id, position)
+);
+CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+CREATE TABLE inquiry_counter (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  last_number BIGINT NOT NULL
+);
+CREATE TABLE inquiry_entries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
+  position BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  author_name TEXT NOT NULL,
+  author_side TEXT NOT NULL,
+  body TEXT,
+  from_value TEXT,
+  to_value TEXT,
+  block_id TEXT
+);
+CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
+CREATE TABLE installation (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  demo_mark BIGINT NOT NULL  -- 0 real, 1 demo data begun, 2 complete
+);
+CREATE TABLE outbox (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  topic TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL
+);
+CREATE TABLE outbox_failed (
+  seq BIGINT PRIMARY KEY,
+  topic TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE TABLE partners (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL
+);
+CREATE TABLE router_filters (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  generation BIGINT NOT NULL,
+  report_received_at BIGINT,
+  report_read_at BIGINT,
+  report_generation BIGINT,
+  report_structure_good BIGINT,
+  report_ruleset_hash TEXT,
+  report_error TEXT
+);
+CREATE TABLE router_prefixes (
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL REFERENCES service_routers (id),
+  position BIGINT NOT NULL,
+  prefix TEXT NOT NULL,
+  is_v4 BIGINT NOT NULL,
+  low TEXT NOT NULL,
+  high TEXT NOT NULL,
+  PRIMARY KEY (router_id, position)
+);
+CREATE INDEX router_prefixes_by_bounds ON router_prefixes (is_v4, low, high);
+CREATE TABLE router_wan_addresses (
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL REFERENCES service_routers (id),
+  position BIGINT NOT NULL,
+  address TEXT NOT NULL,
+  PRIMARY KEY (router_id, position)
+);
+CREATE INDEX router_wan_addresses_by_address ON router_wan_addresses (address);
+CREATE TABLE schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number));
+CREATE TABLE service_routers (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  site_id TEXT REFERENCES sites (id),
+  name TEXT NOT NULL,
+  sensor_name TEXT NOT NULL UNIQUE,
+  adapter TEXT NOT NULL,
+  filter_cap BIGINT NOT NULL,
+  firmware_state TEXT NOT NULL,
+  agent_key TEXT,
+  agent_enrolled_at BIGINT,
+  agent_counter BIGINT NOT NULL DEFAULT 0,
+  agent_seen_at BIGINT,
+  agent_version TEXT,
+  agent_clock_offset_ms BIGINT
+);
+CREATE INDEX service_routers_by_tenant ON service_routers (tenant_id, name);
+CREATE TABLE sessions (
+  key_hash TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  created_at BIGINT NOT NULL,
+  last_seen_at BIGINT NOT NULL
+);
+CREATE INDEX sessions_by_user ON sessions (user_id);
+CREATE TABLE sites (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  name TEXT NOT NULL
+);
+CREATE INDEX sites_by_tenant ON sites (tenant_id, name);
+CREATE TABLE tenants (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_folded TEXT NOT NULL,
+  company_id TEXT NOT NULL REFERENCES companies (id),
+  kind TEXT NOT NULL,
+  partner_id TEXT REFERENCES partners (id),
+  subscription_state TEXT NOT NULL,
+  subscription_since BIGINT,
+  subscription_until BIGINT
+);
+CREATE INDEX tenants_by_name ON tenants (name_folded, id);
+CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
+CREATE TABLE users (
+  id TEXT PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  home_tenant_id TEXT,
+  partner_id TEXT,
+  password_hash TEXT NOT NULL,
+  disabled_at BIGINT
+);

@@ -1,0 +1,94 @@
+#include "app/building.hpp"
+
+#include "app/health_routes.hpp"
+#include "domain/alerts/api/routes.hpp"
+#include "domain/audit/api/routes.hpp"
+#include "domain/blocking/api/routes.hpp"
+#include "domain/contracts/api/routes.hpp"
+#include "domain/detection/api/routes.hpp"
+#include "domain/detection/driver/alert_form_reader.hpp"
+#include "domain/detection/driver/eve_reader.hpp"
+#include "domain/identity/api/routes.hpp"
+#include "domain/inquiries/api/routes.hpp"
+#include "platform/crypto/digest.hpp"
+#include "platform/http/openapi.hpp"
+#include "portal/routes.hpp"
+
+namespace app {
+namespace {
+
+using platform::config::Settings;
+using platform::crypto::sha256_hex;
+
+[[nodiscard]] alerts::Surroundings alerts_surroundings(Shared const& shared,
+                                                       Settings const& settings) {
+  return {shared.clock, shared.random,
+          std::chrono::hours{settings.integer("alerts.same_window_hours")}};
+}
+
+[[nodiscard]] detection::driver::AlertFormReader::Behavior behavior_of(Settings const& settings) {
+  using Behavior = detection::driver::AlertFormReader::Behavior;
+  return settings.text("alerts.behavior_detection") == "released" ? Behavior::Released
+                                                                  : Behavior::Planned;
+}
+
+}  // namespace
+
+identity::Surroundings identity_surroundings(Shared const& shared, identity::Crypto const& crypto,
+                                             Settings const& settings, bool is_demo) {
+  return {shared.clock,
+          shared.random,
+          crypto,
+          {std::chrono::minutes{settings.integer("sessions.idle_minutes")},
+           std::chrono::hours{settings.integer("sessions.absolute_hours")}},
+          is_demo,
+          settings.text("server.cookie_secure") == "true"};
+}
+
+contracts::Surroundings contracts_surroundings(Shared const& shared) {
+  return {shared.clock, shared.random, sha256_hex};
+}
+
+Building::Building(Ground ground)
+    : ground_(std::move(ground)),
+      works_(ground_.database, {ground_.clock, ground_.random}, ground_.after_write),
+      identity_around_(
+          identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
+      contracts_around_(contracts_surroundings(works_.shared)),
+      alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
+      inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random},
+      blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent},
+      flow_to_alert_(works_.alerts, alerts_around_),
+      agent_signature_(works_.contracts, ground_.clock),
+      authentication_(works_.identity, identity_around_),
+      reception_(agent_signature_, authentication_),
+      guess_guard_(ground_.clock),
+      gate_(works_.contracts) {
+  add_routes();
+}
+
+std::vector<platform::http::Route> Building::ingest_routes() {
+  auto const& mapping = ground_.product.mapping;
+  auto const behavior = behavior_of(ground_.settings);
+  return detection::api::routes(
+      {flow_to_alert_, ground_.clock,
+       [&mapping] { return std::make_unique<detection::driver::EveReader>(mapping); },
+       [behavior] { return std::make_unique<detection::driver::AlertFormReader>(behavior); }});
+}
+
+void Building::add_routes() {
+  routes_.add(identity::api::routes({works_.identity, identity_around_, guess_guard_}));
+  routes_.add(contracts::api::routes({works_.contracts, contracts_around_,
+                                      ground_.settings.integer("agent.poll_seconds"),
+                                      ground_.settings.integer("agent.report_seconds")}));
+  routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
+  routes_.add(inquiries::api::routes({works_.inquiries, inquiries_around_}));
+  routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
+  routes_.add(ingest_routes());
+  routes_.add(portal::routes({ground_.database, ground_.clock}));
+  routes_.add(audit::api::routes({works_.audit}));
+  routes_.add(health_routes(ground_.database));
+  routes_.add({platform::http::openapi_route(routes_)});
+}
+
+}  // namespace app

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "app/product_data.hpp"
+#include "app/reception.hpp"
+#include "app/works.hpp"
+#include "domain/contracts/api/gate.hpp"
+#include "domain/identity/api/guess_guard.hpp"
+#include "domain/inquiries/desk.hpp"
+#include "journeys/flow_to_alert.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/http/route_table.hpp"
+
+#include <functional>
+#include <string>
+
+namespace app {
+
+/// The whole desk over one database, without transport or threads: every slice bound to its
+/// stores, the journeys between them, who is let in, and the routes. Made in order, ended in
+/// reverse. The server, the commands, the demo data and the tests stand in one each.
+class Building {
+ public:
+  struct Ground {
+    platform::sql::Database& database;
+    base::Clock const& clock;
+    base::Random& random;
+    ProductData const& product;
+    platform::config::Settings const& settings;
+    identity::Crypto const& crypto;
+    bool is_demo = false;
+    std::function<void()> after_write = [] {};  // from the thread that wrote
+  };
+  explicit Building(Ground ground);
+
+  [[nodiscard]] Works& works() { return works_; }
+  [[nodiscard]] journeys::FlowToAlert& flow_to_alert() { return flow_to_alert_; }
+  [[nodiscard]] platform::http::Authenticator& authenticator() { return reception_; }
+  [[nodiscard]] platform::http::Gate& gate() { return gate_; }
+  /// Every route; /api/openapi.json tells of all of them.
+  [[nodiscard]] platform::http::RouteTable const& routes() const { return routes_; }
+
+  [[nodiscard]] identity::Surroundings const& identity_around() const { return identity_around_; }
+  [[nodiscard]] contracts::Surroundings const& contracts_around() const {
+    return contracts_around_;
+  }
+  [[nodiscard]] alerts::Surroundings const& alerts_around() const { return alerts_around_; }
+  [[nodiscard]] inquiries::Surroundings const& inquiries_around() const {
+    return inquiries_around_;
+  }
+  [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
+
+ private:
+  void add_routes();
+  [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
+
+  Ground ground_;
+  Works works_;
+  identity::Surroundings identity_around_;
+  contracts::Surroundings contracts_around_;
+  alerts::Surroundings alerts_around_;
+  inquiries::Surroundings inquiries_around_;
+  blocking::Surroundings blocking_around_;
+  journeys::FlowToAlert flow_to_alert_;
+  contracts::api::AgentSignature agent_signature_;
+  identity::api::Authentication authentication_;
+  Reception reception_;
+  identity::api::GuessGuard guess_guard_;
+  contracts::api::Gate gate_;
+  platform::http::RouteTable routes_;
+};
+
+/// As the configuration has it: sessions, cookie.
+[[nodiscard]] identity::Surroundings identity_surroundings(
+    Shared const& shared, identity::Crypto const& crypto,
+    platform::config::Settings const& settings, bool is_demo);
+[[nodiscard]] contracts::Surroundings contracts_surroundings(Shared const& shared);
+
+}  // namespace app

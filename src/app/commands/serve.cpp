@@ -1,0 +1,155 @@
+#include "app/background.hpp"
+#include "app/building.hpp"
+#include "app/commands/command.hpp"
+#include "app/demo/demo_data.hpp"
+#include "app/folder_lock.hpp"
+#include "app/installation.hpp"
+#include "app/rounds.hpp"
+#include "app/stop_signal.hpp"
+#include "domain/identity/driver/crypto.hpp"
+#include "platform/http/problem.hpp"
+#include "platform/http/server.hpp"
+#include "platform/http/static_files.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace app {
+namespace {
+
+using base::pass;
+using base::Result;
+
+constexpr int kPauseMs = 500;  // how late something due by the clock may be
+
+struct ServeOptions {
+  std::vector<std::string> listen;
+  bool with_demo = false;
+};
+
+[[nodiscard]] platform::http::ServerLimits limits_of(platform::config::Settings const& settings) {
+  platform::http::ServerLimits limits;
+  limits.workers = static_cast<std::size_t>(settings.integer("server.workers"));
+  limits.connections_max = static_cast<std::size_t>(settings.integer("server.connections_max"));
+  return limits;
+}
+
+/// Demo data goes into a folder that holds nothing yet, or is there from the last time.
+[[nodiscard]] Result<bool> prepare_demo(Premises const& premises, DemoParts const& parts,
+                                        bool is_wanted) {
+  auto const found = installation_of(premises.database());
+  if (!found) return tl::unexpected(found.error());
+  if (found->is_cut_off) {
+    return base::fail(base::ErrorKind::Conflict, "app.demo-cut-off",
+                      "The demo data in this data folder was cut off half-way: remove the folder.");
+  }
+  if (!is_wanted || found->is_demo) return found->is_demo;
+  if (!found->is_empty) {
+    return base::fail(base::ErrorKind::Conflict, "app.demo-not-empty",
+                      "Demo data goes only into an empty data folder.");
+  }
+  auto done = fill_with_demo_data(premises, parts);
+  if (!done) return pass(done);
+  return true;
+}
+
+/// Everything that runs while the server serves; ends in reverse.
+class Service {
+ public:
+  Service(Premises& premises, ProductData const& product, identity::Crypto const& crypto,
+          bool is_demo)
+      : premises_(premises),
+        building_({premises.database(), premises.clock(), premises.random(), product,
+                   premises.settings(), crypto, is_demo, [this] { bell_.ring(); }}),
+        runner_(premises.database(), premises.log()),
+        due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+        files_(platform::http::StaticFiles::load(premises.portal_folder())),
+        dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
+                     premises.log(), premises.random(), premises.clock(),
+                     [this](platform::http::Request const& request) {
+                       return files_ ? files_->answer(request)
+                                     : platform::http::problem(files_.error(), request);
+                     }}) {
+    if (!files_) {  // the API is of use without the pages
+      premises.log().write(base::LogLevel::Warning, "portal.missing",
+                           {{"detail", files_.error().detail}});
+    }
+    add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+  }
+
+  [[nodiscard]] Result<void> run(std::vector<std::string> const& listen, StopSignal& signal) {
+    auto opened = platform::http::Server::open(listen, dispatcher_, premises_.log(),
+                                               limits_of(premises_.settings()));
+    if (!opened) return pass(opened);
+    auto& server = **opened;
+    runner_.add_listener(terms::kRouterDesiredChanged, [&server](terms::Event const& event) {
+      server.wakeups().wake("router:" + event.subject);
+    });
+    Background const background{bell_, [this] { round(); }, kPauseMs};
+    bell_.ring();
+    signal.on_signal([&server] { server.stop(); });
+    for (auto const& address : server.addresses()) {
+      fmt::print("Listening on http://{}\n", address);
+    }
+    if (building_.identity_around().is_demo) {
+      fmt::print("Demo sign-ins, password {}: {}\n", kDemoPassword, demo_sign_ins());
+    }
+    std::fflush(stdout);
+    server.run();
+    return {};
+  }
+
+ private:
+  /// Events first: what is due then sees the world as it is, and tells of its own events at once.
+  void round() {
+    static_cast<void>(runner_.drain());
+    static_cast<void>(due_blocks_.run());
+    static_cast<void>(runner_.drain());
+  }
+
+  Premises& premises_;
+  Bell bell_;
+  Building building_;
+  OutboxRunner runner_;
+  DueBlocks due_blocks_;
+  Result<platform::http::StaticFiles> files_;
+  platform::http::Dispatcher dispatcher_;
+};
+
+[[nodiscard]] Result<void> serve(Invocation const& invocation, ServeOptions const& options) {
+  StopSignal signal;
+  auto premises = Premises::open(invocation);
+  if (!premises) return pass(premises);
+  auto& settings = (*premises)->settings();
+  auto const lock = FolderLock::take(settings.text("paths.data"));
+  if (!lock) return tl::unexpected(lock.error());
+  auto const product = read_product_data(**premises);
+  if (!product) return tl::unexpected(product.error());
+  auto const crypto = identity::driver::real_crypto((*premises)->random());
+  if (!crypto) return tl::unexpected(crypto.error());
+  auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
+  if (!is_demo) return tl::unexpected(is_demo.error());
+  Service service{**premises, *product, *crypto, *is_demo};
+  return service.run(options.listen.empty() ? settings.texts("server.listen") : options.listen,
+                     signal);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Plan& plan) {
+  auto* command = app.add_subcommand("serve", "API, portal and workers in one process");
+  auto options = std::make_shared<ServeOptions>();  // shared with the callback CLI11 copies
+  command->add_option("--listen", options->listen, "ADDRESS:PORT; may be given several times")
+      ->take_all();
+  command->add_flag("--demo", options->with_demo, "Fill an empty store with invented data");
+  command->callback([&plan, options] {
+    plan.run = [options](Invocation const& invocation) {
+      auto const done = serve(invocation, *options);
+      return done ? kDone : complain(done.error());
+    };
+  });
+}
+
+}  // namespace app

@@ -1,0 +1,38 @@
+#include "app/product_data.hpp"
+
+#include "domain/alerts/driver/explanations_file.hpp"
+#include "domain/blocking/driver/consent_file.hpp"
+#include "domain/detection/driver/eve_mapping_file.hpp"
+#include "domain/inquiries/driver/scope_file.hpp"
+#include "platform/config/document.hpp"
+
+namespace app {
+namespace {
+
+using base::pass;
+using base::Result;
+
+template <class T>
+[[nodiscard]] Result<T> read(Premises const& premises, std::string const& file,
+                             Result<T> (*parse)(std::string_view, std::string_view)) {
+  auto const text = platform::config::read_file(premises.product_data(file));
+  if (!text) return tl::unexpected(text.error());
+  return parse(*text, file);
+}
+
+}  // namespace
+
+Result<ProductData> read_product_data(Premises const& premises) {
+  auto scopes = read(premises, "scopes/scopes.toml", inquiries::driver::read_scopes);
+  if (!scopes) return pass(scopes);
+  auto mapping = read(premises, "detection/eve_mapping.toml", detection::driver::read_eve_mapping);
+  if (!mapping) return pass(mapping);
+  auto explanations = read(premises, "alerts/explanations.toml", alerts::driver::read_explanations);
+  if (!explanations) return pass(explanations);
+  auto consent = read(premises, "consent/block_request.toml", blocking::driver::read_consent);
+  if (!consent) return pass(consent);
+  return ProductData{std::move(*scopes), std::move(*mapping), std::move(*explanations),
+                     std::move(*consent)};
+}
+
+}  // namespace app

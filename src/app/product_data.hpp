@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/premises.hpp"
+#include "base/result.hpp"
+#include "domain/alerts/explanation.hpp"
+#include "domain/blocking/ports.hpp"
+#include "domain/detection/eve_mapping.hpp"
+#include "domain/inquiries/scope_catalogue.hpp"
+
+namespace app {
+
+/// What the product knows by heart, read once when a command starts.
+struct ProductData {
+  inquiries::ScopeCatalogue scopes;
+  detection::EveMapping mapping;
+  alerts::Explanations explanations;
+  blocking::Consent consent;
+};
+
+/// NotFound ("config.no-file") or Invalid, naming the file and the place in it.
+[[nodiscard]] base::Result<ProductData> read_product_data(Premises const& premises);
+
+}  // namespace app

@@ -1,0 +1,68 @@
+#include "app/rounds.hpp"
+
+#include "app/wiring/inquiries_wiring.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
+#include "journeys/block_to_alert.hpp"
+#include "journeys/block_to_inquiry.hpp"
+
+namespace app {
+namespace {
+
+using base::Result;
+using blocking::BlockingPorts;
+using platform::sql::Transaction;
+
+}  // namespace
+
+void add_journeys(OutboxRunner& runner, Shared const& shared,
+                  inquiries::Surroundings const& inquiries_around) {
+  runner.add_journey(terms::kBlockChanged, [](Transaction& transaction, terms::Event const& event) {
+    blocking::store::SqlBlocks blocks{transaction};
+    alerts::store::SqlAlerts alerts{transaction};
+    return journeys::block_to_alert(blocks, alerts, event);
+  });
+  runner.add_journey(terms::kBlockChanged, [&shared, inquiries_around](Transaction& transaction,
+                                                                       terms::Event const& event) {
+    blocking::store::SqlBlocks blocks{transaction};
+    BoundInquiries bound{transaction, shared};
+    return journeys::block_to_inquiry(blocks, bound.ports, inquiries_around, event);
+  });
+}
+
+Result<DueBlocks::Due> DueBlocks::look() {
+  return terms::read<Due>(work_, [this](BlockingPorts& ports) -> Result<Due> {
+    auto const now = around_.clock.now();
+    auto const approved = ports.any_blocks.approved(1);
+    if (!approved) return tl::unexpected(approved.error());
+    auto const over = ports.any_blocks.over(now, 1);
+    if (!over) return tl::unexpected(over.error());
+    auto const lapsed = ports.any_blocks.lapsed(now, 1);
+    if (!lapsed) return tl::unexpected(lapsed.error());
+    return Due{!approved->empty(), !over->empty(), !lapsed->empty()};
+  });
+}
+
+bool DueBlocks::is_done(Result<void> const& outcome) {
+  if (outcome) return true;
+  log_.write(base::LogLevel::Error, "blocks.due-failed",
+             {{"code", std::string{outcome.error().code}}, {"detail", outcome.error().detail}});
+  return false;
+}
+
+bool DueBlocks::move(UseCase use_case) {
+  return is_done(work_.write([&](BlockingPorts& ports) -> Result<void> {
+    auto const moved = use_case(ports, around_);
+    if (!moved) return tl::unexpected(moved.error());
+    return {};
+  }));
+}
+
+bool DueBlocks::run() {
+  auto const due = look();
+  if (!due) return is_done(tl::unexpected(due.error()));
+  bool is_good = !due->to_apply || move(blocking::apply_due_blocks);
+  is_good = (!due->to_end || move(blocking::end_due_blocks)) && is_good;
+  return (!due->to_lapse || move(blocking::lapse_due_blocks)) && is_good;
+}
+
+}  // namespace app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "app/wiring/shared.hpp"
+#include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/alerts/store/sql_alerts.hpp"
+#include "domain/blocking/driver/routers.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/contracts/store/sql_delegations.hpp"
+#include "domain/contracts/store/sql_routers.hpp"
+#include "domain/contracts/store/sql_tenants.hpp"
+#include "domain/inquiries/store/sql_inquiries.hpp"
+#include "journeys/bridges/blocking_alerts.hpp"
+#include "journeys/bridges/blocking_contracts.hpp"
+#include "journeys/bridges/blocking_inquiries.hpp"
+
+namespace app {
+
+struct BoundBlocking {
+  BoundBlocking(platform::sql::Transaction& transaction, Shared const& shared)
+      : trail(transaction, shared),
+        blocks(transaction),
+        filters(transaction),
+        alerts(transaction),
+        tenants(transaction),
+        routers(transaction),
+        delegations(transaction),
+        inquiries(transaction),
+        alert_facts(alerts),
+        contract_facts({tenants, routers, routers, delegations}),
+        inquiry_facts(inquiries),
+        agent_router(trail.outbox),
+        ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
+              inquiry_facts, agent_router, dry_run_router, trail.audit, trail.outbox} {}
+  BoundTrail trail;
+  blocking::store::SqlBlocks blocks;
+  blocking::store::SqlRouterFilters filters;
+  alerts::store::SqlAlerts alerts;
+  contracts::store::SqlTenants tenants;
+  contracts::store::SqlRouters routers;
+  contracts::store::SqlDelegations delegations;
+  inquiries::store::SqlInquiries inquiries;
+  journeys::bridges::BlockingAlerts alert_facts;
+  journeys::bridges::BlockingContracts contract_facts;
+  journeys::bridges::BlockingInquiries inquiry_facts;
+  blocking::driver::AgentRouter agent_router;
+  blocking::driver::DryRunRouter dry_run_router;
+  blocking::BlockingPorts ports;
+};
+using BlockingWork = SqlUnitOfWork<blocking::BlockingPorts, BoundBlocking, Shared>;
+
+}  // namespace app

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/wiring/shared.hpp"
+#include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/alerts/store/sql_alerts.hpp"
+#include "domain/contracts/store/sql_tenants.hpp"
+#include "domain/inquiries/store/sql_inquiries.hpp"
+#include "journeys/bridges/inquiries_alerts.hpp"
+#include "journeys/bridges/inquiries_contracts.hpp"
+
+namespace app {
+
+struct BoundInquiries {
+  BoundInquiries(platform::sql::Transaction& transaction, Shared const& shared)
+      : trail(transaction, shared),
+        inquiries(transaction),
+        alerts(transaction),
+        tenants(transaction),
+        linked_alerts(alerts),
+        tenant_names(tenants),
+        ports{inquiries, linked_alerts, tenant_names, trail.audit, trail.outbox} {}
+  BoundTrail trail;
+  inquiries::store::SqlInquiries inquiries;
+  alerts::store::SqlAlerts alerts;
+  contracts::store::SqlTenants tenants;
+  journeys::bridges::InquiriesAlerts linked_alerts;
+  journeys::bridges::InquiriesContracts tenant_names;
+  inquiries::InquiriesPorts ports;
+};
+using InquiriesWork = SqlUnitOfWork<inquiries::InquiriesPorts, BoundInquiries, Shared>;
+
+}  // namespace app

@@ -1,0 +1,26 @@
+#include "domain/alerts/store/migrations.hpp"
+#include "app/installation.hpp"
+#include "app/outbox_runner.hpp"
+#include "app/premises.hpp"
+#include "domain/audit/store/migrations.hpp"
+#include "domain/blocking/store/migrations.hpp"
+#include "domain/contracts/store/migrations.hpp"
+#include "domain/identity/store/migrations.hpp"
+#include "domain/inquiries/store/migrations.hpp"
+#include "platform/sql/outbox.hpp"
+
+namespace app {
+
+std::vector<platform::sql::Migration> all_migrations() {
+  std::vector<platform::sql::Migration> all;
+  for (auto const& of :
+       {installation_migrations(), platform::sql::outbox_migrations(), outbox_failed_migrations(),
+        audit::store::audit_migrations(), contracts::store::contracts_migrations(),
+        identity::store::identity_migrations(), alerts::store::alerts_migrations(),
+        inquiries::store::inquiries_migrations(), blocking::store::blocking_migrations()}) {
+    all.insert(all.end(), of.begin(), of.end());
+  }
+  return all;
+}
+
+}  // namespace app

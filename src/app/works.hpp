@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/wiring/alerts_wiring.hpp"
+#include "app/wiring/audit_wiring.hpp"
+#include "app/wiring/blocking_wiring.hpp"
+#include "app/wiring/contracts_wiring.hpp"
+#include "app/wiring/identity_wiring.hpp"
+#include "app/wiring/inquiries_wiring.hpp"
+
+#include <functional>
+
+namespace app {
+
+/// The unit of work of every slice, over one database.
+struct Works {
+  /// `after_write` is called after every commit, from the thread that wrote.
+  Works(platform::sql::Database& database, Shared const& all,
+        std::function<void()> const& after_write)
+      : shared(all),
+        identity(database, shared, after_write),
+        contracts(database, shared, after_write),
+        alerts(database, shared, after_write),
+        inquiries(database, shared, after_write),
+        blocking(database, shared, after_write),
+        audit(database, shared, after_write) {}
+  Works(Works const&) = delete;
+  Works& operator=(Works const&) = delete;
+
+  Shared shared;
+  IdentityWork identity;
+  ContractsWork contracts;
+  AlertsWork alerts;
+  InquiriesWork inquiries;
+  BlockingWork blocking;
+  AuditWork audit;
+};
+
+}  // namespace app

@@ -1,0 +1,80 @@
+#include "portal/home.hpp"
+
+#include <gtest/gtest.h>
+
+namespace portal {
+namespace {
+
+using terms::Right;
+
+class HomeJudged : public testing::Test {
+ protected:
+  [[nodiscard]] static HomeSeriousAlert serious(std::string life, std::string block_status) {
+    return {"a1", "name", "Critical",      "192.168.1.5",          "203.0.113.9",
+            "r1", {},     std::move(life), std::move(block_status)};
+  }
+  [[nodiscard]] static HomeInquiry inquiry(std::string state) {
+    return {"q1", "Q-000001", "件名", std::move(state), "customer", {}, {}};
+  }
+  void judged() { judge(home_, rights_, true); }
+
+  Home home_{};
+  terms::Rights rights_{Right::InquiryReply, Right::BlockRequest, Right::DelegationManage};
+};
+
+TEST_F(HomeJudged, WithNothingOpenItIsCalm) {
+  judged();
+  EXPECT_EQ(home_.state, "calm");
+  EXPECT_TRUE(home_.to_do.empty());
+}
+
+TEST_F(HomeJudged, ANewSeriousAlertIsToBeSeenFirst) {
+  home_.open_inquiries = {inquiry("waiting_customer")};
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  judged();
+  EXPECT_EQ(home_.state, "act");
+  ASSERT_EQ(home_.to_do.size(), 2U);
+  EXPECT_EQ(home_.to_do[0].kind, "see_alert");
+  EXPECT_EQ(home_.to_do[0].alert_id, "a1");
+  EXPECT_NE(home_.sentence.find("192.168.1.5"), std::string::npos);
+}
+
+TEST_F(HomeJudged, OnceItIsBlockedOrTakenUpItIsNoLongerUrgent) {
+  for (auto const& alert : {serious("new", "blocked"), serious("in_progress", "not_blocked")}) {
+    home_.latest_serious_alert = alert;
+    judged();
+    EXPECT_EQ(home_.state, "attention");
+  }
+}
+
+TEST_F(HomeJudged, AnAnswerWaitsToBeReadAndAQuestionToBeAnswered) {
+  home_.open_inquiries = {inquiry("waiting_customer"), inquiry("answered"), inquiry("received")};
+  judged();
+  ASSERT_EQ(home_.to_do.size(), 2U);
+  EXPECT_EQ(home_.to_do[0].kind, "reply");
+  EXPECT_EQ(home_.to_do[1].kind, "see_answer");
+}
+
+TEST_F(HomeJudged, NothingIsAskedOfSomebodyWhoMayNotDoIt) {
+  home_.open_inquiries = {inquiry("answered")};
+  home_.proposals = {{"b1", "203.0.113.9", "r", "proposed", {}, {}}};
+  home_.delegations_ending = {{"d1", {}}};
+  judge(home_, {Right::AlertRead}, false);
+  EXPECT_TRUE(home_.to_do.empty());
+}
+
+TEST_F(HomeJudged, AtMostThreeThingsAreAsked) {
+  home_.open_inquiries.assign(5, inquiry("answered"));
+  judged();
+  EXPECT_EQ(home_.to_do.size(), kToDoMax);
+}
+
+TEST_F(HomeJudged, WithoutADelegatedAccountOneIsToBeMade) {
+  judge(home_, rights_, false);
+  ASSERT_EQ(home_.to_do.size(), 1U);
+  EXPECT_EQ(home_.to_do[0].kind, "make_delegation");
+  EXPECT_EQ(home_.state, "attention");
+}
+
+}  // namespace
+}  // namespace portal

@@ -1,0 +1,253 @@
+// Walks the route table itself, so that a route added tomorrow is tested tomorrow.
+#include "support/desk_building.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace {
+
+namespace http = platform::http;
+using http::Access;
+using http::Method;
+using http::Route;
+using identity::Role;
+
+/// A body that each input takes, by the name of its schema. A new input needs a line here.
+[[nodiscard]] std::map<std::string, std::string> const& good_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"", ""},
+      {"SignInRequest", R"({"login":"a@b.example","password":"wrong"})"},
+      {"NdjsonLines", "{}"},
+      {"NewAlertLife", R"({"to":"acknowledged"})"},
+      {"NewInquiry", R"({"subject":"s","body":"b","alert_ids":[]})"},
+      {"NewMessage", R"({"kind":"note","body":"b"})"},
+      {"NewVerdict", R"({"scope_id":"A1"})"},
+      {"TakeInquiry", "{}"},
+      {"InquiryOutcome", R"({"outcome":"solved"})"},
+      {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
+      {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
+      {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
+      {"BlockNoWords", "{}"},
+      {"BlockApproval", R"({"plan_hash":"x"})"},
+      {"BlockDecline", R"({"why":"w"})"},
+      {"BlockRemoval", "{}"},
+      {"OpenEnrolmentRequest", "{}"},
+      {"AgentIntroduction", R"({"code":"x","public_key":"x","agent_version":"1"})"},
+      {"NewDelegationRequest",
+       R"({"router_ids":["globex-router"],"ends_at":"2026-12-01T00:00:00Z"})"},
+      {"RevokeDelegationRequest", "{}"},
+      {"AgentReport",
+       R"({"generation":0,"read_at":"2026-11-23T03:00:00Z","agent_version":"1",)"
+       R"("clock_offset_ms":0,"structure_ok":true,"ruleset_hash":"x","filters":[]})"},
+  };
+  return bodies;
+}
+
+class TenantWalls : public testing::Test {
+ protected:
+  /// The path with its parts filled in; every part but the tenant names something of globex.
+  [[nodiscard]] static std::string path_of(Route const& route, std::string const& tenant) {
+    static std::map<std::string, std::string> const ids{{"router", "globex-router"},
+                                                        {"alert", "globex-alert"},
+                                                        {"inquiry", "globex-inquiry"},
+                                                        {"block", "globex-block"},
+                                                        {"delegation", "globex-delegation"}};
+    std::string path;
+    for (std::size_t at = 0; at < route.path.size();) {
+      if (route.path[at] != '{') {
+        path += route.path[at++];
+        continue;
+      }
+      auto const end = route.path.find('}', at);
+      auto const name = route.path.substr(at + 1, end - at - 1);
+      auto const found = ids.find(name);
+      EXPECT_TRUE(name == "tenant" || found != ids.end()) << name << " needs an id here";
+      path += name == "tenant" ? tenant : found->second;
+      at = end + 1;
+    }
+    return path;
+  }
+
+  [[nodiscard]] static std::string body_of(Route const& route) {
+    auto const found = good_bodies().find(route.input.name);
+    EXPECT_NE(found, good_bodies().end()) << route.input.name << " needs a body here";
+    return found == good_bodies().end() ? "" : found->second;
+  }
+
+  [[nodiscard]] http::Response call(support::DeskBuilding::Visitor const& visitor,
+                                    Route const& route, std::string const& tenant = "acme") {
+    return town_.send(visitor, route.method, path_of(route, tenant), body_of(route));
+  }
+
+  [[nodiscard]] static bool names_tenant(Route const& route) {
+    return route.path.find("{tenant}") != std::string::npos;
+  }
+
+  /// Whether more than the tenant is named: something of globex then.
+  [[nodiscard]] static bool names_a_thing(Route const& route) {
+    auto const first = route.path.find('{');
+    return names_tenant(route) && route.path.find('{', first + 1) != std::string::npos;
+  }
+
+  [[nodiscard]] static std::string told(Route const& route) {
+    return std::string{http::name_of(route.method)} + " " + route.path;
+  }
+
+  support::DeskTown town_;
+};
+
+TEST_F(TenantWalls, NoRouteAnswersSomebodyWhoIsNotSignedIn) {
+  for (auto const& route : town_.routes()) {
+    if (route.access == Access::Public) continue;
+    EXPECT_EQ(call({}, route).status, 401) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
+  std::set<std::string> open;
+  for (auto const& route : town_.routes()) {
+    if (route.access == Access::Public) open.insert(told(route));
+  }
+  EXPECT_EQ(open, (std::set<std::string>{"POST /api/v1/session", "POST /api/v1/agent/enrolment",
+                                         "GET /healthz", "GET /readyz", "GET /api/openapi.json"}));
+}
+
+TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
+  for (auto const& route : town_.routes()) {
+    if (names_tenant(route)) EXPECT_EQ(route.access, Access::Right) << told(route);
+    EXPECT_EQ(route.access == Access::Right, route.right.has_value()) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, AForeignTenantIsNotFoundOnEveryRouteForEveryRole) {
+  for (auto const role : identity::kRoles) {
+    auto const visitor = town_.as(role);
+    bool const is_desk = identity::side_of(role) == terms::Side::Desk;
+    // The desk reaches every tenant there is; to it a foreign one is one that there is not.
+    for (auto const& tenant : is_desk ? std::vector<std::string>{"nobody"}
+                                      : std::vector<std::string>{"globex", "nobody", "NO-ID"}) {
+      for (auto const& route : town_.routes()) {
+        if (!names_tenant(route)) continue;
+        EXPECT_EQ(call(visitor, route, tenant).status, 404)
+            << told(route) << " as " << identity::name_of(role) << " for " << tenant;
+      }
+    }
+  }
+}
+
+TEST_F(TenantWalls, AChildIsNoBusinessOfACompanyNorADirectTenantOfAPartner) {
+  auto const company = town_.as(Role::CompanyAdmin);
+  auto const partner = town_.as(Role::PartnerAdmin);
+  auto const child = town_.sign_in("child@town.example");
+  for (auto const& route : town_.routes()) {
+    if (!names_tenant(route)) continue;
+    EXPECT_EQ(call(company, route, "child").status, 404) << told(route);
+    EXPECT_EQ(call(partner, route, "acme").status, 404) << told(route);
+    EXPECT_EQ(call(child, route, "acme").status, 404) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, AThingOfAnotherTenantIsNotFoundUnderOnesOwn) {
+  for (auto const role : {Role::CompanyAdmin, Role::Analyst, Role::Operator}) {
+    auto const visitor = town_.as(role);
+    auto const rights = identity::rights_of(role);
+    for (auto const& route : town_.routes()) {
+      if (!names_a_thing(route) || !rights.has(*route.right)) continue;
+      auto const status = call(visitor, route).status;
+      bool const is_side_refused = route.input.name == "NewMessage" && status == 403;
+      EXPECT_TRUE(status == 404 || is_side_refused)
+          << told(route) << " as " << identity::name_of(role) << " answers " << status;
+    }
+  }
+}
+
+TEST_F(TenantWalls, ARoleWithoutTheRightIsRefusedAndOneWithItIsLetIn) {
+  for (auto const role : identity::kRoles) {
+    auto const visitor = town_.as(role);
+    auto const rights = identity::rights_of(role);
+    bool const is_partner = identity::organisation_of(role) == identity::Organisation::Partner;
+    for (auto const& route : town_.routes()) {
+      if (route.access != Access::Right) continue;
+      auto const response = call(visitor, route, is_partner ? "child" : "acme");
+      bool const is_at_the_door = response.body.find("/problems/http.right") != std::string::npos;
+      EXPECT_EQ(is_at_the_door, !rights.has(*route.right))
+          << told(route) << " as " << identity::name_of(role) << ": " << response.body;
+      if (is_at_the_door) EXPECT_EQ(response.status, 403);
+      EXPECT_LT(response.status, 500) << told(route) << ": " << response.body;
+    }
+  }
+}
+
+TEST_F(TenantWalls, TheUsersOfAChildNeitherAskNorRequest) {
+  auto const child = town_.sign_in("child@town.example");
+  for (auto const& route : town_.routes()) {
+    if (!names_tenant(route)) continue;
+    bool const is_taken_away = route.right == terms::Right::InquiryOpen ||
+                               route.right == terms::Right::InquiryReply ||
+                               route.right == terms::Right::BlockRequest ||
+                               route.right == terms::Right::DelegationManage;
+    if (is_taken_away) EXPECT_EQ(call(child, route, "child").status, 403) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, NothingIsChangedWithoutTheTokenAgainstForgery) {
+  auto visitor = town_.as(Role::CompanyAdmin);
+  for (auto const& csrf : {std::string{}, std::string{"made-up"}}) {
+    visitor.csrf = csrf;
+    for (auto const& route : town_.routes()) {
+      if (route.method == Method::Get || route.access == Access::Public) continue;
+      auto const response = call(visitor, route);
+      EXPECT_EQ(response.status, 403) << told(route);
+      EXPECT_NE(response.body.find("identity.csrf"), std::string::npos) << told(route);
+    }
+  }
+}
+
+TEST_F(TenantWalls, AnAgentsDoorIsClosedToPeopleAndToFalseSignatures) {
+  auto const visitor = town_.as(Role::Operator);
+  for (auto const& route : town_.routes()) {
+    if (route.access != Access::RouterAgent) continue;
+    EXPECT_EQ(call(visitor, route).status, 403) << told(route);
+    EXPECT_EQ(call({}, route).status, 401) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, AListOfTenantsShowsOnlyThoseWithinReach) {
+  auto const names = [&](support::DeskBuilding::Visitor const& visitor) {
+    return town_.send(visitor, Method::Get, "/api/v1/tenants").body;
+  };
+  auto const company = names(town_.as(Role::CompanyUser));
+  EXPECT_NE(company.find("acme"), std::string::npos);
+  EXPECT_EQ(company.find("globex"), std::string::npos);
+  EXPECT_EQ(company.find("child"), std::string::npos);
+  auto const partner = names(town_.as(Role::PartnerUser));
+  EXPECT_NE(partner.find("child"), std::string::npos);
+  EXPECT_EQ(partner.find("acme"), std::string::npos);
+}
+
+TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
+  // Each of these is over all tenants, or is the thing a tenant belongs to.
+  std::set<std::string> const without{
+      "companies",       "partners",   "tenants",           "users",
+      "sessions",        "api_tokens", "api_token_rights",  "api_token_routers",
+      "inquiry_counter", "audit_head", "schema_migrations", "installation"};
+  std::set<std::string> found;
+  auto const read = town_.database().read(
+      [&](platform::sql::Transaction& transaction) -> base::Result<void> {
+        auto statement = transaction.prepare(
+            "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' "
+            "AND m.name NOT LIKE 'sqlite_%' AND NOT EXISTS "
+            "(SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'tenant_id')");
+        for (;;) {
+          auto const stepped = statement.step();
+          if (!stepped) return tl::unexpected(stepped.error());
+          if (!*stepped) return {};
+          found.insert(statement.string(0));
+        }
+      });
+  ASSERT_TRUE(read);
+  EXPECT_EQ(found, without);
+}
+
+}  // namespace

@@ -1,0 +1,225 @@
+#pragma once
+
+#include "app/building.hpp"
+#include "app/rounds.hpp"
+#include "domain/contracts/delegate.hpp"
+#include "domain/contracts/register.hpp"
+#include "domain/identity/manage_users.hpp"
+#include "platform/crypto/digest.hpp"
+#include "support/fakes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace support {
+
+/// Passwords in the clear: a real hash costs more than a whole test.
+[[nodiscard]] inline identity::Crypto cheap_crypto() {
+  return {platform::crypto::sha256_hex,
+          [](base::Random& random) {
+            std::array<std::uint8_t, 16> bytes{};
+            random.fill(bytes);
+            return platform::crypto::sha256_hex({reinterpret_cast<char*>(bytes.data()), 16});
+          },
+          platform::crypto::equal_in_constant_time,
+          [](std::string_view password) {
+            return base::Result<std::string>{"clear:" + std::string{password}};
+          },
+          [](std::string_view password, std::string_view encoded) {
+            return encoded == "clear:" + std::string{password};
+          },
+          "clear:"};
+}
+
+/// The whole desk over a store of its own, with a clock that stands still; requests go straight
+/// to the dispatcher.
+class DeskBuilding {
+ public:
+  static constexpr std::string_view kPassword = "correct-horse-1";
+
+  DeskBuilding()
+      : premises_(std::move(*app::Premises::open({{}, (folder_.path() / "data").string()}))),
+        product_(*app::read_product_data(*premises_)),
+        building_(
+            {premises_->database(), clock, random_, product_, premises_->settings(), crypto_}),
+        dispatcher_({building_.routes(),
+                     building_.authenticator(),
+                     building_.gate(),
+                     log_,
+                     random_,
+                     clock,
+                     {}}),
+        runner_(premises_->database(), log_),
+        due_(building_.works().blocking, building_.blocking_around(), log_) {
+    app::add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+  }
+
+  [[nodiscard]] app::Building& building() { return building_; }
+  [[nodiscard]] platform::sql::Database& database() { return premises_->database(); }
+  [[nodiscard]] std::vector<platform::http::Route> const& routes() const {
+    return building_.routes().routes();
+  }
+
+  /// What the background thread does.
+  void settle() {
+    ASSERT_TRUE(runner_.drain());
+    ASSERT_TRUE(due_.run());
+    ASSERT_TRUE(runner_.drain());
+  }
+
+  /// Somebody with a session; `send` adds cookie and CSRF token.
+  struct Visitor {
+    std::string cookie{};
+    std::string csrf{};
+    std::string bearer{};
+  };
+  [[nodiscard]] Visitor sign_in(std::string const& login) {
+    auto const response = send({}, platform::http::Method::Post, "/api/v1/session",
+                               R"({"login":")" + login + R"(","password":")" +
+                                   std::string{kPassword} + R"("})");
+    EXPECT_EQ(response.status, 201) << response.body;
+    Visitor visitor;
+    for (auto const& [name, value] : response.headers) {
+      if (name == "Set-Cookie") visitor.cookie = value.substr(0, value.find(';'));
+    }
+    visitor.csrf = text_after(response.body, R"("csrf_token":")");
+    return visitor;
+  }
+
+  [[nodiscard]] platform::http::Response send(Visitor const& visitor, platform::http::Method method,
+                                              std::string const& target,
+                                              std::string const& body = "") {
+    platform::http::Request request;
+    request.method = method;
+    request.target = target;
+    auto const mark = target.find('?');
+    request.path = target.substr(0, mark);
+    if (mark != std::string::npos) add_query(request, target.substr(mark + 1));
+    request.body = body;
+    request.peer_address = "127.0.0.1";
+    if (!body.empty()) request.headers.emplace_back("content-type", "application/json");
+    if (!visitor.cookie.empty()) request.headers.emplace_back("cookie", visitor.cookie);
+    if (!visitor.csrf.empty()) request.headers.emplace_back("x-csrf-token", visitor.csrf);
+    if (!visitor.bearer.empty()) {
+      request.headers.emplace_back("authorization", "Bearer " + visitor.bearer);
+    }
+    return dispatcher_.handle(request);
+  }
+
+  /// The value of the first `"name":"…"` in a JSON text.
+  [[nodiscard]] static std::string text_after(std::string const& json, std::string const& mark) {
+    auto const at = json.find(mark);
+    if (at == std::string::npos) return "";
+    auto const from = at + mark.size();
+    return json.substr(from, json.find('"', from) - from);
+  }
+
+  FakeClock clock{};
+
+ private:
+  static void add_query(platform::http::Request& request, std::string const& text) {
+    std::size_t from = 0;
+    while (from < text.size()) {
+      auto const end = std::min(text.find('&', from), text.size());
+      auto const pair = text.substr(from, end - from);
+      auto const equals = pair.find('=');
+      request.query.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+      from = end + 1;
+    }
+  }
+
+  TemporaryFolder folder_;
+  FakeRandom random_{};
+  NullLog log_{};
+  identity::Crypto const crypto_ = cheap_crypto();
+  std::unique_ptr<app::Premises> premises_;
+  app::ProductData product_;
+  app::Building building_;
+  platform::http::Dispatcher dispatcher_;
+  app::OutboxRunner runner_;
+  app::DueBlocks due_;
+};
+
+/// Two direct tenants, a reseller with a child, and somebody of every role, all with `kPassword`.
+class DeskTown : public DeskBuilding {
+ public:
+  DeskTown() {
+    add_company("acme", "000000000001", {});
+    add_company("globex", "000000000002", {});
+    contracts::Partner const partner{id<terms::PartnerId>("reseller"), "Reseller"};
+    write([&](contracts::ContractsPorts& ports) {
+      return contracts::add_partner(ports, partner, maker());
+    });
+    add_company("child", "000000000003", partner);
+    using identity::Role;
+    for (auto const role : identity::kRoles) {
+      auto const organisation = identity::organisation_of(role);
+      identity::NewUser person{login_of(role), std::string{identity::name_of(role)}, role};
+      if (organisation == identity::Organisation::Company) {
+        person.home_tenant = id<terms::TenantId>("acme");
+      }
+      if (organisation == identity::Organisation::Partner) person.partner = partner.id;
+      add_person(person);
+    }
+    add_person({"child@town.example", "Child", Role::CompanyAdmin, id<terms::TenantId>("child")});
+    add_person(
+        {"globex@town.example", "Globex", Role::CompanyAdmin, id<terms::TenantId>("globex")});
+  }
+
+  [[nodiscard]] static std::string login_of(identity::Role role) {
+    std::string name{identity::name_of(role)};
+    return name + "@town.example";
+  }
+  [[nodiscard]] Visitor as(identity::Role role) { return sign_in(login_of(role)); }
+
+  /// One agent router a company, "acme-router" with sensor "acme-sensor".
+  [[nodiscard]] static terms::RouterId router_of(std::string const& tenant) {
+    return id<terms::RouterId>(tenant + "-router");
+  }
+
+ private:
+  [[nodiscard]] static terms::Actor maker() { return {terms::Side::System, "test", "test"}; }
+
+  void write(std::function<base::Result<void>(contracts::ContractsPorts&)> const& work) {
+    auto const done = building().works().contracts.write(work);
+    EXPECT_TRUE(done) << done.error().detail;
+  }
+
+  void add_company(std::string const& name, std::string const& digits,
+                   std::optional<contracts::Partner> const& partner) {
+    contracts::Company const company{
+        id<terms::CompanyId>(name), name,
+        *contracts::CorporateNumber::parse(contracts::check_digit(digits) + digits)};
+    contracts::Tenant const tenant{
+        id<terms::TenantId>(name), name, company.id,
+        partner ? contracts::TenantKind::Child : contracts::TenantKind::Direct, partner};
+    contracts::ServiceRouter router{router_of(name), tenant.id, name + " router", name + "-sensor"};
+    router.adapter = contracts::Adapter::Agent;
+    auto const third = std::to_string(10 + digits.back() - '0');
+    router.prefixes = {*terms::IpPrefix::parse("192.168." + third + ".0/24")};
+    write([&](contracts::ContractsPorts& ports) {
+      return contracts::add_company(ports, company, maker())
+          .and_then([&] { return contracts::add_tenant(ports, tenant, maker()); })
+          .and_then([&] { return contracts::add_router(ports, router, maker()); });
+    });
+  }
+
+  void add_person(identity::NewUser const& person) {
+    auto const& around = building().identity_around();
+    auto const hash = identity::hash_password(around, kPassword);
+    auto const done = building().works().identity.write(
+        [&](identity::IdentityPorts& ports) -> base::Result<void> {
+          auto added = identity::add_user(ports, around, person, *hash, maker());
+          if (!added) return base::pass(added);
+          return {};
+        });
+    EXPECT_TRUE(done) << done.error().detail;
+  }
+};
+
+}  // namespace support
