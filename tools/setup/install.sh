@@ -118,6 +118,4 @@ hash -r
 node_fits || fetch_node
 hash -r
 node_fits || stop "lacks Node $node_least and npm $npm_least; npm's own don't run here"
-for folder in "$root/web" "$root/tests/e2e"; do
-  if [ -f "$folder/package-lock.json" ]; then npm_ci "$folder"; fi
-done
+npm_ci "$root/web"

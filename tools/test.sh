@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Every check and test, part by part; a failing part does not keep the next from running.
+#   test.sh          what every change must pass
+#   test.sh --long   what is too slow for that: ThreadSanitizer, clang, long fuzzing, 1000 kills
+# Each part's words are kept in build/test-logs. The last line is the sum: "N passed, N failed,
+# N skipped". A part that could not run counts as one failure.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export PYTHONDONTWRITEBYTECODE=1
+readonly logs=build/test-logs
+passed=0 failed=0 skipped=0
+
+# counts LOG: "passed failed skipped" of the last line that tells them, or nothing
+counts() {
+  sed -nE 's/^([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?$/\1 \2 \4/p' "$1" | tail -n 1
+}
+
+# part NAME COMMAND…
+part() {
+  local name=$1 log start status p f s
+  shift
+  log=$logs/${name// /-}.log
+  start=$SECONDS
+  echo "== $name"
+  "$@" >"$log" 2>&1
+  status=$?
+  read -r p f s <<<"$(counts "$log")"
+  # A part without a count is one test: did it end well? A part that failed has failed in something.
+  [ -n "${p:-}" ] || { p=0 f=0 && [ $status != 0 ] || p=1; }
+  [ $status = 0 ] || [ "$f" != 0 ] || f=1
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))
+  grep -E '^skipped ' "$log"
+  if [ "$f" != 0 ]; then
+    grep -E '^(FAIL|FAILED) ' "$log" | head -n 40
+    tail -n 40 "$log" | sed 's/^/   | /'
+    echo "   the whole log: $log"
+  fi
+  echo "   $p passed, $f failed, ${s:-0} skipped in $((SECONDS - start)) s"
+}
+
+# The tests that CMake knows, each in a process of its own.
+ctest_in() {
+  local result=$PWD/$logs/ctest.xml status=0
+  ctest --test-dir "$1" -j "$(nproc)" --timeout 300 --output-on-failure --no-tests=error \
+    --output-junit "$result" || status=1
+  python3 - "$result" <<'EOF' || status=1
+import sys, xml.etree.ElementTree as tree
+cases = tree.parse(sys.argv[1]).getroot().findall("testcase")
+skipped = [case.get("name") for case in cases if case.find("skipped") is not None]
+failed = [case.get("name") for case in cases if case.find("failure") is not None]
+for kind, names in (("skipped", skipped), ("FAILED ", failed)):
+    print("".join(f"{kind} {name}\n" for name in names), end="")
+print(f"{len(cases) - len(skipped) - len(failed)} passed, {len(failed)} failed, "
+      f"{len(skipped)} skipped")
+EOF
+  return $status
+}
+
+# told WORD FILE: how many tests GoogleTest's closing lines say passed, failed or were skipped
+told() { sed -nE "s/^\[ *$1 *\] ([0-9]+) tests?[.,].*/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
+
+# program_in PRESET NAME: one GoogleTest program as a whole
+program_in() {
+  local out=$logs/$1-$2.log
+  timeout 900 "build/$1/$2" >"$out" 2>&1 && return 0
+  grep -E '^\[  FAILED  \] .*ms\)$|SUMMARY: |runtime error:' "$out" | sort -u |
+    sed "s/^/FAILED  $2: /"
+  grep -qE '^\[==========\] .* ran\.' "$out" || echo "FAILED  $2: did not end"
+  return 1
+}
+
+# programs_in PRESET [WITHOUT]: every GoogleTest program of a preset, but those of a pattern
+programs_in() {
+  local preset=$1 names name p=0 f=0 s=0
+  cmake --preset "$preset" -DMADOGUCHI_TESTS=ON >/dev/null || return 1
+  mapfile -t names < <(ninja -C "build/$preset" -t targets all |
+    sed -nE 's/^([a-z_]+_tests): CXX_EXECUTABLE.*/\1/p' | grep -vxE "${2:-none}")
+  WITH_TESTS=ON tools/build.sh "$preset" "${names[@]}" || return 1
+  for name in "${names[@]}"; do
+    program_in "$preset" "$name" || f=$((f + 1))
+    p=$((p + $(told PASSED "$logs/$preset-$name.log")))
+    s=$((s + $(told SKIPPED "$logs/$preset-$name.log")))
+  done
+  echo "$p passed, $f failed, $s skipped"
+  [ "$f" = 0 ]
+}
+
+pages() { (cd web && npm run --silent check && npm run --silent --if-present test); }
+
+clang_build() {
+  cmake -S . -B build/clang -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=clang++-14 &&
+    cmake --build build/clang
+}
+
+every_day() {
+  part "checks of the sources" tools/check.sh --sources
+  part "release build" env WITH_TESTS=ON tools/build.sh release
+  part "catalogues" python3 tools/check_catalogues.py
+  part "unit and contract tests" ctest_in build/release
+  part "pages" pages
+  # Cores and parsers; app and journeys only put them together.
+  part "address and undefined sanitizers" programs_in asan 'app_tests|journeys_tests'
+  part "fuzzing" tools/fuzz_smoke.sh 10
+  part "end to end" node tests/e2e/run.mjs
+}
+
+long() {
+  part "thread sanitizer" programs_in tsan
+  part "clang build" clang_build
+  part "long fuzzing" tools/fuzz_smoke.sh 600
+  part "release build" tools/build.sh release
+  part "a thousand kills" env MADOGUCHI_KILLS=1000 node tests/e2e/run.mjs 40_kills
+}
+
+mkdir -p "$logs"
+rm -f "$logs"/*.log
+case ${1:-} in
+  "") every_day ;;
+  --long) long ;;
+  *) echo "usage: test.sh [--long]" >&2 && exit 2 ;;
+esac
+echo
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
