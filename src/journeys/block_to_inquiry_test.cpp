@@ -21,7 +21,7 @@ class BlockToInquiry : public testing::Test {
 
   void SetUp() override {
     ASSERT_EQ(feed(1).status, 200);
-    alert_ = value(get("/alerts?period=7d"), "id");
+    alert_ = value(get("/alerts?period=1w"), "id");
     auto const opened = post(
         customer_, "/inquiries",
         R"({"subject":"これは何ですか","body":"教えてください","alert_ids":[")" + alert_ +

@@ -115,7 +115,9 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
   for (auto const& route : town_.routes()) {
-    if (names_tenant(route)) EXPECT_EQ(route.access, Access::Right) << told(route);
+    if (names_tenant(route)) {
+      EXPECT_EQ(route.access, Access::Right) << told(route);
+    }
     EXPECT_EQ(route.access == Access::Right, route.right.has_value()) << told(route);
   }
 }
@@ -173,7 +175,9 @@ TEST_F(TenantWalls, ARoleWithoutTheRightIsRefusedAndOneWithItIsLetIn) {
       bool const is_at_the_door = response.body.find("/problems/http.right") != std::string::npos;
       EXPECT_EQ(is_at_the_door, !rights.has(*route.right))
           << told(route) << " as " << identity::name_of(role) << ": " << response.body;
-      if (is_at_the_door) EXPECT_EQ(response.status, 403);
+      if (is_at_the_door) {
+        EXPECT_EQ(response.status, 403);
+      }
       EXPECT_LT(response.status, 500) << told(route) << ": " << response.body;
     }
   }
@@ -187,7 +191,9 @@ TEST_F(TenantWalls, TheUsersOfAChildNeitherAskNorRequest) {
                                route.right == terms::Right::InquiryReply ||
                                route.right == terms::Right::BlockRequest ||
                                route.right == terms::Right::DelegationManage;
-    if (is_taken_away) EXPECT_EQ(call(child, route, "child").status, 403) << told(route);
+    if (is_taken_away) {
+      EXPECT_EQ(call(child, route, "child").status, 403) << told(route);
+    }
   }
 }
 

@@ -137,9 +137,16 @@ constexpr std::array kRows{
   return std::min(first + minutes{row.minutes_apart * number}, last);
 }
 
-[[nodiscard]] Result<void> hand_in(DemoStage& stage, DemoCast const& cast, Row const& row) {
+/// Sightings of a row, by number: [first, end).
+struct Some {
+  int first;
+  int end;
+};
+
+[[nodiscard]] Result<void> hand_in(DemoStage& stage, DemoCast const& cast, Row const& row,
+                                   Some some) {
   std::string body;
-  for (int number = 0; number < row.sightings; ++number) {
+  for (int number = some.first; number < some.end; ++number) {
     body += eve_line(row, seen_at(stage, row, number), number) + "\n";
   }
   detection::driver::EveReader reader{stage.product().mapping};
@@ -154,15 +161,21 @@ constexpr std::array kRows{
                     "A line of the demo feed is refused: " + tally->errors.front().fault.detail);
 }
 
+/// Handed in when the last of them has been seen: nothing is told before it happened.
+void plan_some(DemoStage& stage, DemoCast const& cast, Row const& row, Some some) {
+  if (some.first == some.end) return;
+  auto const last = seen_at(stage, row, some.end - 1);
+  auto const ago = std::chrono::ceil<minutes>(stage.today() - last) - minutes{1};
+  stage.at(std::max(ago, minutes{0}),
+           [&cast, &row, some](DemoStage& on) { return hand_in(on, cast, row, some); });
+}
+
 }  // namespace
 
 void plan_demo_feed(DemoStage& stage, DemoCast const& cast) {
   for (auto const& row : kRows) {
-    // Handed in when the last of them was seen: nothing is told before it happened.
-    auto const last = seen_at(stage, row, row.sightings - 1);
-    auto const ago = std::chrono::ceil<minutes>(stage.today() - last) - minutes{1};
-    stage.at(std::max(ago, minutes{0}),
-             [&cast, &row](DemoStage& on) { return hand_in(on, cast, row); });
+    plan_some(stage, cast, row, {0, 1});
+    plan_some(stage, cast, row, {1, row.sightings});
   }
 }
 
