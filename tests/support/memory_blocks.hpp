@@ -23,8 +23,8 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
   base::Result<void> save(Block const& block) override {
     auto const found = rows_.find(block.id());
     auto const stored = found == rows_.end() ? 0 : found->second.progress().version;
-    bool const is_foreign =
-        found != rows_.end() && found->second.opening().tenant != block.opening().tenant;
+    bool const is_foreign = found != rows_.end() &&
+                            found->second.opening().tenant != block.opening().tenant;
     if (is_foreign || stored != block.progress().version || is_taken(block)) {
       return base::fail(base::ErrorKind::Conflict, "blocking.changed", "changed");
     }
@@ -47,9 +47,8 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
 
   base::Result<std::vector<Block>> of_alert(terms::TenantId const& tenant,
                                             terms::AlertId const& alert) override {
-    auto rows = where([&](Block const& b) {
-      return b.opening().tenant == tenant && b.opening().alert == alert;
-    });
+    auto rows = where(
+        [&](Block const& b) { return b.opening().tenant == tenant && b.opening().alert == alert; });
     std::reverse(rows.begin(), rows.end());
     return rows;
   }
@@ -90,13 +89,8 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
                  }),
                  count_max);
   }
-  base::Result<std::vector<Block>> waiting_since(base::Instant opened_by,
-                                                 std::size_t count_max) override {
-    return first(where([&](Block const& b) {
-                   return phase_of(b.state()) == blocking::Phase::Waiting &&
-                          b.opening().at <= opened_by;
-                 }),
-                 count_max);
+  base::Result<std::vector<Block>> lapsed(base::Instant now, std::size_t count_max) override {
+    return first(where([&](Block const& b) { return b.has_lapsed(now); }), count_max);
   }
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override {
     return where([&](Block const& b) { return is_in_force_on(b, router); });

@@ -15,8 +15,7 @@ using base::Result;
                                        RouterFact const& router, base::Instant now) {
   auto const& opening = block.opening();
   if (block.progress().expires_at.value_or(now) <= now) {
-    return base::fail(base::ErrorKind::Conflict, "blocking.expired",
-                      std::string{kEndOfTimeWhy});
+    return base::fail(base::ErrorKind::Conflict, "blocking.expired", std::string{kEndOfTimeWhy});
   }
   if (block.progress().grant) {
     auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);

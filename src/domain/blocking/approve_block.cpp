@@ -39,9 +39,8 @@ using base::Result;
 
 }  // namespace
 
-Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
-                            BlockRef const& which, std::string const& plan_hash,
-                            terms::Actor const& by) {
+Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
+                            std::string const& plan_hash, terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
   auto const now = around.clock.now();

@@ -4,7 +4,7 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
 
-#include <algorithm>
+#include <fmt/format.h>
 
 namespace blocking {
 namespace {
@@ -13,6 +13,15 @@ using base::ErrorKind;
 using base::fail;
 using base::pass;
 using base::Result;
+
+[[nodiscard]] Result<std::chrono::hours> lifetime_of(Wish const& wish, Times const& times) {
+  auto const hours = wish.lifetime_hours.value_or(times.lifetime_default.count());
+  if (hours >= 1 && hours <= times.lifetime_max.count()) return std::chrono::hours{hours};
+  return fail(ErrorKind::Invalid, "blocking.lifetime",
+              fmt::format("遮断の期間は、1時間から{}時間の間でお選びください。",
+                          times.lifetime_max.count()),
+              {{"/lifetime_hours", fmt::format("1 to {}", times.lifetime_max.count())}});
+}
 
 }  // namespace
 
@@ -32,11 +41,11 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
   if (!open) return tl::unexpected(open.error());
   if (*open) {
     return fail(ErrorKind::Conflict, "blocking.already",
-                "このアドレスには、このルーターで手続き中または遮断中のものがすでにあります。");
+                "このアドレスは、このルーターですでに手続き中か遮断中です。"
+                "「遮断」の一覧でご確認ください。");
   }
-  // Out of range is told by Block; the clamp only keeps the conversion defined.
-  auto const hours = std::min<std::int64_t>(
-      wish.lifetime_hours.value_or(Block::kLifetimeDefault.count()), 1'000'000);
+  auto const lifetime = lifetime_of(wish, around.times);
+  if (!lifetime) return tl::unexpected(lifetime.error());
   return Block::Opening{base::new_id<terms::BlockId>(around.clock, around.random),
                         wish.tenant,
                         router->id,
@@ -44,19 +53,20 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
                         *target,
                         alert->id,  // the alert itself, should the wish name one folded into it
                         wish.inquiry,
-                        std::chrono::hours{hours},
+                        *lifetime,
                         wish.reason,
-                        around.clock.now()};
+                        around.clock.now(),
+                        around.times.patience};
 }
 
 Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
                         Block::Opening const& opening, Agreement const& agreement) {
   if (agreement.consent_hash != around.sha256_hex(around.consent.text)) {
-    return fail(ErrorKind::Conflict, "blocking.consent",
-                "同意文が新しくなりました。画面を読み込み直し、内容をご確認のうえお申し込みください。");
+    return fail(
+        ErrorKind::Conflict, "blocking.consent",
+        "同意文が新しくなりました。画面を読み込み直し、内容をご確認のうえお申し込みください。");
   }
-  auto const delegated =
-      check_delegation(ports, opening, agreement.delegation, around.clock.now());
+  auto const delegated = check_delegation(ports, opening, agreement.delegation, around.clock.now());
   if (!delegated) return tl::unexpected(delegated.error());
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());

@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 
+#include <fmt/format.h>
+
 namespace blocking {
 namespace {
 
@@ -15,8 +17,7 @@ using terms::Side;
 
 [[nodiscard]] Result<void> check_desk(Actor const& by) {
   if (by.side == Side::Desk) return {};
-  return fail(ErrorKind::Forbidden, "blocking.desk-only",
-              "この操作は窓口の担当者だけが行えます。");
+  return fail(ErrorKind::Forbidden, "blocking.desk-only", "この操作は窓口の担当者だけが行えます。");
 }
 
 [[nodiscard]] Result<void> check_customer(Actor const& by) {
@@ -26,8 +27,8 @@ using terms::Side;
 }
 
 [[nodiscard]] Result<void> check_words(std::optional<std::string> const& words) {
-  if (!words || (!base::has_control_characters(*words) &&
-                 base::code_points(*words) <= Block::kReasonMax)) {
+  if (!words ||
+      (!base::has_control_characters(*words) && base::code_points(*words) <= Block::kReasonMax)) {
     return {};
   }
   return fail(ErrorKind::Invalid, "blocking.reason",
@@ -35,10 +36,16 @@ using terms::Side;
               {{"/reason", "at most 2000 characters"}});
 }
 
-[[nodiscard]] tl::unexpected<base::Error> lapsed() {
+[[nodiscard]] tl::unexpected<base::Error> lapsed(std::chrono::hours patience) {
   return fail(ErrorKind::Conflict, "blocking.lapsed",
-              "72時間のうちに手続きが終わらなかったため、この申請は終了しました。"
-              "必要な場合は、もう一度お申し込みください。");
+              fmt::format("{}時間のうちに手続きが終わらなかったため、この申請は終了しました。"
+                          "必要な場合は、もう一度お申し込みください。",
+                          patience.count()));
+}
+
+[[nodiscard]] tl::unexpected<base::Error> refuse_by_state() {
+  return fail(ErrorKind::Conflict, "blocking.state",
+              "この遮断の状態が変わったため、操作できませんでした。画面を読み込み直してください。");
 }
 
 [[nodiscard]] Person person(Actor const& by) { return {by.id, by.name}; }
@@ -92,10 +99,7 @@ Block Block::restored(Opening opening, Progress progress) {
 }
 
 Result<void> Block::go(BlockState to, Step step) {
-  if (!may_go(progress_.state, to)) {
-    return fail(ErrorKind::Conflict, "blocking.state",
-                "この遮断の状態が変わったため、操作できませんでした。画面を読み込み直してください。");
-  }
+  if (!may_go(progress_.state, to)) return refuse_by_state();
   progress_.state = to;
   progress_.state_at = step.at;
   // A device that flaps for weeks must not grow the record without end; the audit trail has all.
@@ -105,12 +109,21 @@ Result<void> Block::go(BlockState to, Step step) {
 }
 
 bool Block::has_lapsed(Instant now) const {
-  return phase_of(progress_.state) == Phase::Waiting && now - opening_.at >= kWaitingMax;
+  auto const since = progress_.requested_at.value_or(opening_.at);
+  return phase_of(progress_.state) == Phase::Waiting && now - since >= opening_.patience;
+}
+
+BlockStatus Block::status() const {
+  if (state() == BlockState::Verified) return BlockStatus::Blocked;
+  auto const& steps = progress_.steps;
+  bool const was_in_force = state() == BlockState::Expiring && steps.size() > 1 &&
+                            steps[steps.size() - 2].state == BlockState::Verified;
+  return was_in_force ? BlockStatus::Blocked : BlockStatus::NotBlocked;
 }
 
 Result<void> Block::confirm(Grant grant, Actor const& by, Instant at) {
   if (auto fits = check_customer(by); !fits) return fits;
-  if (has_lapsed(at)) return lapsed();
+  if (has_lapsed(at)) return lapsed(opening_.patience);
   if (auto went = go(BlockState::Requested, step_by(BlockState::Requested, by, at)); !went) {
     return went;
   }
@@ -122,7 +135,7 @@ Result<void> Block::confirm(Grant grant, Actor const& by, Instant at) {
 
 Result<void> Block::preview(Plan plan, Actor const& by, Instant at) {
   if (auto fits = check_desk(by); !fits) return fits;
-  if (has_lapsed(at)) return lapsed();
+  if (has_lapsed(at)) return lapsed(opening_.patience);
   auto step = step_by(BlockState::Previewed, by, at);
   step.detail = plan.hash;
   if (auto went = go(BlockState::Previewed, std::move(step)); !went) return went;
@@ -136,7 +149,7 @@ Result<void> Block::approve(std::string const& plan_hash, Actor const& by, Insta
     return fail(ErrorKind::Forbidden, "blocking.same-person",
                 "申請した本人は承認できません。別の担当者が承認してください。");
   }
-  if (has_lapsed(at)) return lapsed();
+  if (has_lapsed(at)) return lapsed(opening_.patience);
   if (progress_.plan && progress_.plan->hash != plan_hash) {
     return fail(ErrorKind::Conflict, "blocking.plan-changed",
                 "表示後に計画が変わりました。計画を作り直し、確認してから承認してください。");
@@ -175,7 +188,8 @@ Result<void> Block::withdraw(Actor const& by, Instant at) {
 
 Result<void> Block::lapse(Instant at) {
   if (auto went = go(BlockState::Lapsed, {BlockState::Lapsed, at}); !went) return went;
-  progress_.ended_why = "72時間のうちに確認または承認がありませんでした";
+  progress_.ended_why = fmt::format("{}時間のうちに確認または承認がありませんでした",
+                                    opening_.patience.count());
   return {};
 }
 
@@ -188,6 +202,15 @@ Result<void> Block::start_applying(std::int64_t generation, Instant at) {
 Result<void> Block::give_up(std::string why, Instant at) {
   auto went = go(BlockState::Failed, {BlockState::Failed, at, std::nullopt, why});
   if (!went) return went;
+  progress_.ended_why = std::move(why);
+  return {};
+}
+
+Result<void> Block::cancel(std::string why, Actor const& by, Instant at) {
+  auto step = step_by(BlockState::Reverted, by, at);
+  step.detail = why;
+  if (state() != BlockState::Approved) return refuse_by_state();
+  if (auto went = go(BlockState::Reverted, std::move(step)); !went) return went;
   progress_.ended_why = std::move(why);
   return {};
 }

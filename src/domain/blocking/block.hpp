@@ -52,7 +52,7 @@ class Block {
  public:
   static constexpr std::chrono::hours kLifetimeDefault{168};
   static constexpr std::chrono::hours kLifetimeMax{720};
-  static constexpr std::chrono::hours kWaitingMax{72};
+  static constexpr std::chrono::hours kPatienceDefault{72};
   static constexpr std::size_t kReasonMax = 2'000;
   static constexpr std::size_t kStepsMax = 200;
 
@@ -67,6 +67,8 @@ class Block {
     std::chrono::hours lifetime = kLifetimeDefault;
     std::optional<std::string> reason{};
     base::Instant at{};
+    /// How long it may wait for the customer's confirmation, and then for the desk's approval.
+    std::chrono::hours patience = kPatienceDefault;
   };
   struct Progress {
     BlockState state = BlockState::Proposed;
@@ -119,6 +121,9 @@ class Block {
   /// `generation` is the first of the router's set that holds the block.
   [[nodiscard]] base::Result<void> start_applying(std::int64_t generation, base::Instant at);
   [[nodiscard]] base::Result<void> give_up(std::string why, base::Instant at);
+  /// Approved and taken back before any router heard of it: there is nothing to see absent.
+  [[nodiscard]] base::Result<void> cancel(std::string why, terms::Actor const& by,
+                                          base::Instant at);
   /// The device shows the filter, in force: applied and verified, or verified again.
   [[nodiscard]] base::Result<void> seen_in_force(Evidence evidence, base::Instant at);
   [[nodiscard]] base::Result<void> seen_missing(std::string why, base::Instant at);
@@ -129,8 +134,12 @@ class Block {
   /// The device shows that the filter is gone.
   [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at);
 
-  /// True while it waits for people and has waited longer than kWaitingMax.
+  /// True while it waits for people and has waited as long as it may: for the customer since it
+  /// was proposed, for the desk since it was requested.
   [[nodiscard]] bool has_lapsed(base::Instant now) const;
+  /// 遮断中 while the device shows it in force, also while that is being taken away. "Accepted" and
+  /// "delivered" are not 遮断中, and neither is the end of what never was in force.
+  [[nodiscard]] BlockStatus status() const;
 
  private:
   explicit Block(Opening opening) : opening_(std::move(opening)) {}

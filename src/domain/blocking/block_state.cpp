@@ -6,9 +6,9 @@ namespace {
 using S = BlockState;
 
 constexpr std::array<std::string_view, kBlockStateCount> kNames{
-    "proposed",  "requested", "previewed", "approved", "applying",
-    "applied",   "verified",  "delivered", "drifted",  "failed",
-    "expiring",  "reverted",  "declined",  "withdrawn", "lapsed"};
+    "proposed", "requested", "previewed", "approved",  "applying",
+    "applied",  "verified",  "delivered", "drifted",   "failed",
+    "expiring", "reverted",  "declined",  "withdrawn", "lapsed"};
 
 }  // namespace
 
@@ -61,12 +61,6 @@ Phase phase_of(BlockState state) {
   return Phase::Ended;
 }
 
-BlockStatus status_of(BlockState state) {
-  // Only a read-back shows a block in force; "accepted" and "delivered" are not "blocked".
-  bool const is_blocked = state == S::Verified || state == S::Expiring;
-  return is_blocked ? BlockStatus::Blocked : BlockStatus::NotBlocked;
-}
-
 bool is_desired(BlockState state) {
   return phase_of(state) == Phase::InForce && state != S::Approved && state != S::Expiring;
 }
@@ -78,9 +72,9 @@ bool may_go(BlockState from, BlockState to) {
     case S::Requested:
       return to == S::Previewed || to == S::Declined || to == S::Withdrawn || to == S::Lapsed;
     case S::Previewed:
-      return to == S::Previewed || to == S::Approved || to == S::Declined ||
-             to == S::Withdrawn || to == S::Lapsed;
-    case S::Approved: return to == S::Applying || to == S::Failed || to == S::Expiring;
+      return to == S::Previewed || to == S::Approved || to == S::Declined || to == S::Withdrawn ||
+             to == S::Lapsed;
+    case S::Approved: return to == S::Applying || to == S::Failed || to == S::Reverted;
     case S::Applying:
       return to == S::Applied || to == S::Delivered || to == S::Failed || to == S::Expiring;
     case S::Applied:

@@ -27,10 +27,10 @@ enum class BlockState : std::uint8_t {
 };
 inline constexpr std::size_t kBlockStateCount = 15;
 inline constexpr std::array<BlockState, kBlockStateCount> kBlockStates{
-    BlockState::Proposed,  BlockState::Requested, BlockState::Previewed, BlockState::Approved,
-    BlockState::Applying,  BlockState::Applied,   BlockState::Verified,  BlockState::Delivered,
-    BlockState::Drifted,   BlockState::Failed,    BlockState::Expiring,  BlockState::Reverted,
-    BlockState::Declined,  BlockState::Withdrawn, BlockState::Lapsed};
+    BlockState::Proposed, BlockState::Requested, BlockState::Previewed, BlockState::Approved,
+    BlockState::Applying, BlockState::Applied,   BlockState::Verified,  BlockState::Delivered,
+    BlockState::Drifted,  BlockState::Failed,    BlockState::Expiring,  BlockState::Reverted,
+    BlockState::Declined, BlockState::Withdrawn, BlockState::Lapsed};
 
 /// What a customer reads first: 遮断中, 未遮断, 遮断不可, "-".
 enum class BlockStatus : std::uint8_t { Blocked, NotBlocked, NotBlockable, None };
@@ -44,7 +44,6 @@ enum class Phase : std::uint8_t { Waiting, InForce, Ended };
 [[nodiscard]] std::optional<BlockState> block_state_from(std::string_view name);
 
 [[nodiscard]] Phase phase_of(BlockState state);
-[[nodiscard]] BlockStatus status_of(BlockState state);
 /// True where the router should hold the filter: handed over, and not on its way out.
 [[nodiscard]] bool is_desired(BlockState state);
 /// The whole law of the life cycle: may a block go from `from` to `to`?

@@ -82,8 +82,23 @@ TEST(Block, TheTimeRunsFromTheApproval) {
 
 TEST(Block, AfterThreeDaysOfWaitingItCanNoLongerBeApproved) {
   auto block = previewed();
-  auto const late = support::kNoon + Block::kWaitingMax;
+  auto const late = support::kNoon + Block::kPatienceDefault;
   EXPECT_EQ(block.approve("plan", kAoki, late).error().code, "blocking.lapsed");
+}
+
+TEST(Block, TheDeskHasItsThreeDaysFromTheCustomersConfirmation) {
+  auto block = *Block::propose(opening(), kAoki);
+  auto const confirmed = support::kNoon + std::chrono::hours{71};
+  ASSERT_TRUE(block.confirm(kGrant, kSato, confirmed));
+  EXPECT_FALSE(block.has_lapsed(confirmed + std::chrono::hours{71}));
+  EXPECT_TRUE(block.has_lapsed(confirmed + std::chrono::hours{72}));
+}
+
+TEST(Block, OnlyWhatNoRouterHasHeardOfIsCancelled) {
+  auto block = previewed();
+  ASSERT_TRUE(block.approve("plan", kAoki, support::kNoon));
+  ASSERT_TRUE(block.start_applying(1, support::kNoon));
+  EXPECT_EQ(block.cancel("why", kSato, support::kNoon).error().code, "blocking.state");
 }
 
 TEST(Block, ItLastsFromOneHourToThirtyDays) {
@@ -112,6 +127,7 @@ TEST(Block, ItLastsFromOneHourToThirtyDays) {
     case 8: return block.seen_in_force(evidence, at);
     case 9: return block.seen_missing("why", at);
     case 10: return block.start_ending(2, "why", kSato, at);
+    case 11: return block.cancel("why", kSato, at);
     default: return block.seen_absent(evidence, at);
   }
 }
@@ -120,7 +136,7 @@ RC_GTEST_PROP(BlockLife, WhatHasEndedNeverReachesARouterAgain, ()) {
   auto block = *rc::gen::arbitrary<bool>() ? *Block::propose(opening(), kAoki)
                                            : *Block::request(opening(), kGrant, kSato);
   bool has_ended = false;
-  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 12))) {
+  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 13))) {
     auto const before = block.state();
     auto const outcome = attempt(block, what, support::kNoon);
     if (!outcome) RC_ASSERT(block.state() == before);
@@ -131,7 +147,7 @@ RC_GTEST_PROP(BlockLife, WhatHasEndedNeverReachesARouterAgain, ()) {
 
 RC_GTEST_PROP(BlockLife, NothingIsDesiredWithoutACustomerAndADeskPerson, ()) {
   auto block = *Block::propose(opening(), kAoki);
-  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 12))) {
+  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 13))) {
     static_cast<void>(attempt(block, what, support::kNoon));
     if (!is_desired(block.state())) continue;
     auto const& progress = block.progress();

@@ -16,13 +16,13 @@ using terms::Side;
 [[nodiscard]] std::optional<BlockPlan> plan_view(std::optional<Plan> const& plan) {
   if (!plan) return std::nullopt;
   return BlockPlan{plan->hash, plan->steps, plan->filters_before, plan->filters_after,
-                  plan->base_generation};
+                   plan->base_generation};
 }
 
 [[nodiscard]] std::optional<BlockEvidence> evidence_view(std::optional<Evidence> const& evidence) {
   if (!evidence) return std::nullopt;
-  return BlockEvidence{evidence->read_at,        evidence->generation, evidence->timeout_left_s,
-                      evidence->packets_out,    evidence->packets_in, evidence->ruleset_hash};
+  return BlockEvidence{evidence->read_at,     evidence->generation, evidence->timeout_left_s,
+                       evidence->packets_out, evidence->packets_in, evidence->ruleset_hash};
 }
 
 [[nodiscard]] std::vector<BlockStep> step_views(std::vector<Step> const& steps) {
@@ -39,8 +39,8 @@ using terms::Side;
   bool const is_desk = viewer.actor.side == Side::Desk;
   bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
   bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
-  bool const is_requester =
-      block.progress().requested_by && block.progress().requested_by->id == viewer.actor.id;
+  bool const is_requester = block.progress().requested_by &&
+                            block.progress().requested_by->id == viewer.actor.id;
   std::vector<std::string> allowed;
   if (may_request && block.state() == S::Proposed) allowed.emplace_back("confirm");
   if (may_approve && block.state() != S::Proposed) allowed.emplace_back("plan");
@@ -54,8 +54,7 @@ using terms::Side;
 
 }  // namespace
 
-std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
-                                     base::Instant now) {
+std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, base::Instant now) {
   if (block.has_lapsed(now)) return {};
   switch (phase_of(block.state())) {
     case Phase::Waiting: return allowed_while_waiting(block, viewer);
@@ -81,7 +80,7 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
   view.alert_id = opening.alert.text();
   if (opening.inquiry) view.inquiry_id = opening.inquiry->text();
   view.state = blocking::name_of(block.state());
-  view.status = blocking::name_of(status_of(block.state()));
+  view.status = blocking::name_of(block.status());
   view.status_text = status_text(block, now);
   view.reason = opening.reason;
   view.ended_why = progress.ended_why;

@@ -18,8 +18,7 @@ using terms::AddressKind;
     case AddressKind::Private:
       return "相手が社内などのプライベートアドレスのため、遮断できません。";
     case AddressKind::Loopback: return "相手が機器自身を指すアドレスのため、遮断できません。";
-    case AddressKind::LinkLocal:
-      return "相手が同じ回線の中だけのアドレスのため、遮断できません。";
+    case AddressKind::LinkLocal: return "相手が同じ回線の中だけのアドレスのため、遮断できません。";
     case AddressKind::Multicast:
       return "相手が1台の機器ではなく一斉配信のアドレスのため、遮断できません。";
     case AddressKind::Embedded:
@@ -42,17 +41,17 @@ Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact cons
     return refuse("blocking.no-router", "このルーターは遮断に対応していません。");
   }
   if (alert.risk != terms::Risk::Critical && alert.risk != terms::Risk::High) {
-    return refuse("blocking.risk",
-                  "リスクレベルが Critical または High の検知だけが遮断の対象です。");
+    return refuse("blocking.risk", "リスクが「重大」でも「高」でもないため、遮断できません。");
   }
   switch (alert.direction) {
     case terms::Direction::Outbound: break;
     case terms::Direction::Inbound:
       return refuse("blocking.direction",
-                    "外から入ってくる通信(下り)の検知は、遮断の対象ではありません。");
+                    "外から入ってくる通信(下り)のため、遮断できません。"
+                    "遮断できるのは、中から外へ出る通信(上り)です。");
     case terms::Direction::None:
       return refuse("blocking.direction",
-                    "通信の方向を決められない検知は、遮断の対象ではありません。");
+                    "通信の向き(上り・下り)を判断できないため、遮断できません。");
   }
   if (!alert.outside) {
     return refuse("blocking.no-address", "相手のアドレスが記録されていないため、遮断できません。");

@@ -12,11 +12,9 @@ Result<std::int64_t> end_due_blocks(BlockingPorts& ports, Surroundings const& ar
   auto due = ports.any_blocks.over(now, kDueMax);
   if (!due) return pass(due);
   for (auto& block : *due) {
-    auto const generation =
-        raise_generation(ports, block.opening().tenant, block.opening().router);
+    auto const generation = raise_generation(ports, block.opening().tenant, block.opening().router);
     if (!generation) return tl::unexpected(generation.error());
-    auto ended =
-        block.start_ending(*generation, std::string{kEndOfTimeWhy}, scheduler(), now);
+    auto ended = block.start_ending(*generation, std::string{kEndOfTimeWhy}, scheduler(), now);
     if (!ended) return pass(ended);
     if (auto kept = keep_block(ports, block, scheduler()); !kept) return pass(kept);
   }
@@ -25,7 +23,7 @@ Result<std::int64_t> end_due_blocks(BlockingPorts& ports, Surroundings const& ar
 
 Result<std::int64_t> lapse_due_blocks(BlockingPorts& ports, Surroundings const& around) {
   auto const now = around.clock.now();
-  auto due = ports.any_blocks.waiting_since(now - Block::kWaitingMax, kDueMax);
+  auto due = ports.any_blocks.lapsed(now, kDueMax);
   if (!due) return pass(due);
   for (auto& block : *due) {
     if (auto lapsed = block.lapse(now); !lapsed) return pass(lapsed);

@@ -70,16 +70,17 @@ Result<void> check_delegation(BlockingPorts& ports, Block::Opening const& openin
   auto const found = ports.contracts.delegation(opening.tenant, delegation, opening.router, now);
   if (!found) return tl::unexpected(found.error());
   if (*found) return {};
-  return fail(ErrorKind::Conflict, "blocking.delegation",
-              "このルーターに使える代行設定用アカウントがありません(終了または停止しています)。"
-              "お客さまの管理者が新しく作成すると、お申し込みいただけます。");
+  return fail(
+      ErrorKind::Conflict, "blocking.delegation",
+      "このルーターに使える代行設定用アカウントがありません(未作成、期限切れ、または取り消し済み)。"
+      "お客さまの管理者が新しく作成すると、お申し込みいただけます。");
 }
 
 Result<void> check_cap(RouterFact const& router, std::int64_t taken) {
   if (taken < router.filter_cap) return {};
   return fail(ErrorKind::Conflict, "blocking.cap",
               fmt::format("このルーターの遮断は上限の{}件に達しています。"
-                          "不要になった遮断を解除してから、もう一度お申し込みください",
+                          "不要になった遮断を解除してから、もう一度お申し込みください。",
                           router.filter_cap));
 }
 

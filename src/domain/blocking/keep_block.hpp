@@ -8,8 +8,7 @@ namespace blocking {
 
 /// Writes a block with the audit entry and the event of its new state.
 [[nodiscard]] base::Result<void> keep_block(BlockingPorts& ports, Block const& block,
-                                            terms::Actor const& by,
-                                            std::string const& detail = "");
+                                            terms::Actor const& by, std::string const& detail = "");
 
 /// A new generation of the set of a router, and the news of it.
 [[nodiscard]] base::Result<std::int64_t> raise_generation(BlockingPorts& ports,

@@ -26,8 +26,7 @@ class Life {
     }
     if (what >= 40 && what < 50 && !all.empty()) {
       auto const& block = all[static_cast<std::size_t>(what) % all.size()];
-      static_cast<void>(
-          remove_block(ports, around, world_.ref(block), std::nullopt, world_.sato));
+      static_cast<void>(remove_block(ports, around, world_.ref(block), std::nullopt, world_.sato));
     }
     if (what >= 50 && what < 60) static_cast<void>(apply_due_blocks(ports, around));
     if (what >= 60 && what < 70) static_cast<void>(end_due_blocks(ports, around));
@@ -54,7 +53,7 @@ class Life {
 
   /// However wild it was: an honest router and the clock bring everything to rest.
   void settle() {
-    world_.clock.advance(Block::kLifetimeMax + Block::kWaitingMax);
+    world_.clock.advance(Block::kLifetimeMax + Block::kPatienceDefault);
     for (int i = 0; i < 2; ++i) {
       RC_ASSERT(apply_due_blocks(world_.ports, world_.around).has_value());
       RC_ASSERT(end_due_blocks(world_.ports, world_.around).has_value());

@@ -10,9 +10,9 @@ base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
   auto const& opening = block->opening();
   auto const desired = desired_of(ports, around, opening.router);
   if (!desired) return tl::unexpected(desired.error());
-  PlanInput input{opening.id,     opening.router,      opening.router_name,
-                  opening.target, desired->generation, {},
-                  opening.lifetime.count()};
+  PlanInput input{
+      opening.id, opening.router,          opening.router_name, opening.target, desired->generation,
+      {},         opening.lifetime.count()};
   for (auto const& filter : desired->filters) input.before.push_back(filter.address);
   auto const planned = block->preview(make_plan(input, around.sha256_hex), by, around.clock.now());
   if (!planned) return tl::unexpected(planned.error());

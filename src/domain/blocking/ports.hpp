@@ -8,6 +8,7 @@
 #include "terms/page.hpp"
 #include "terms/threat.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,8 +30,8 @@ class Blocks {
                                                               std::optional<Phase> phase,
                                                               terms::PageRequest const& page) = 0;
   /// The blocks asked for from one alert, newest first, at most 50.
-  [[nodiscard]] virtual base::Result<std::vector<Block>> of_alert(
-      terms::TenantId const& tenant, terms::AlertId const& alert) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<Block>> of_alert(terms::TenantId const& tenant,
+                                                                  terms::AlertId const& alert) = 0;
   /// How many filters of the router are taken: every block in force.
   [[nodiscard]] virtual base::Result<std::int64_t> in_force_count(
       terms::TenantId const& tenant, terms::RouterId const& router) = 0;
@@ -52,9 +53,9 @@ class AnyBlocks {
   /// In force, not yet on their way out, and past their end.
   [[nodiscard]] virtual base::Result<std::vector<Block>> over(base::Instant now,
                                                               std::size_t count_max) = 0;
-  /// Waiting for people since `opened_by` or longer.
-  [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_since(
-      base::Instant opened_by, std::size_t count_max) = 0;
+  /// Waiting for people as long as they may, or longer (Block::has_lapsed).
+  [[nodiscard]] virtual base::Result<std::vector<Block>> lapsed(base::Instant now,
+                                                                std::size_t count_max) = 0;
   /// Every block in force on a router.
   [[nodiscard]] virtual base::Result<std::vector<Block>> in_force_on(
       terms::RouterId const& router) = 0;
@@ -137,8 +138,8 @@ class ContractFacts {
   [[nodiscard]] virtual base::Result<bool> is_own_address(terms::IpAddress const& address) = 0;
   /// The delegated account when it is valid at `at` and names the router; nullopt otherwise.
   [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation(
-      terms::TenantId const& tenant, terms::DelegationId const& id,
-      terms::RouterId const& router, base::Instant at) = 0;
+      terms::TenantId const& tenant, terms::DelegationId const& id, terms::RouterId const& router,
+      base::Instant at) = 0;
   /// The valid one that lasts longest for the router.
   [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation_for(
       terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) = 0;
@@ -190,12 +191,20 @@ struct Consent {
   std::vector<std::string> may_stop;  // what a block may stop besides the bad peer
 };
 
+/// How long things last; settings of the installation.
+struct Times {
+  std::chrono::hours lifetime_default = Block::kLifetimeDefault;
+  std::chrono::hours lifetime_max = Block::kLifetimeMax;
+  std::chrono::hours patience = Block::kPatienceDefault;
+};
+
 /// What every use case here is handed besides the ports of its transaction.
 struct Surroundings {
   base::Clock const& clock;
   base::Random& random;
   Digest sha256_hex;
   Consent consent;
+  Times times{};
 };
 
 }  // namespace blocking

@@ -21,8 +21,7 @@ Result<Preview> preview_request(BlockingPorts& ports, Surroundings const& around
   if (!router) return tl::unexpected(router.error());
   auto const taken = ports.blocks.in_force_count(tenant, router->id);
   if (!taken) return tl::unexpected(taken.error());
-  auto const delegation =
-      ports.contracts.delegation_for(tenant, router->id, around.clock.now());
+  auto const delegation = ports.contracts.delegation_for(tenant, router->id, around.clock.now());
   if (!delegation) return tl::unexpected(delegation.error());
 
   Preview preview{std::nullopt, fact->outside, *router, *taken, *delegation};

@@ -31,9 +31,8 @@ using base::Result;
 
 }  // namespace
 
-Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around,
-                           BlockRef const& which, std::optional<std::string> const& why,
-                           terms::Actor const& by) {
+Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
+                           std::optional<std::string> const& why, terms::Actor const& by) {
   if (auto fits = check_why(why); !fits) return pass(fits);
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
@@ -44,9 +43,11 @@ Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around,
   }
   if (phase == Phase::Waiting) {
     if (auto done = end_waiting(*block, why_of(why, by), by, now); !done) return pass(done);
+  } else if (block->state() == BlockState::Approved) {
+    if (auto done = block->cancel(why_of(why, by), by, now); !done) return pass(done);
   } else {
-    auto const generation =
-        raise_generation(ports, block->opening().tenant, block->opening().router);
+    auto const generation = raise_generation(ports, block->opening().tenant,
+                                             block->opening().router);
     if (!generation) return tl::unexpected(generation.error());
     auto done = block->start_ending(*generation, why_of(why, by), by, now);
     if (!done) return pass(done);

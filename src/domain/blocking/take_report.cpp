@@ -20,8 +20,8 @@ constexpr std::int64_t kTimeoutToleranceS = 120;
 constexpr std::chrono::seconds kEndSlack{10};
 
 [[nodiscard]] Result<void> check(Report const& report) {
-  bool const is_small = report.filters.size() <= kFiltersMax &&
-                        report.agent_version.size() <= 64 && report.ruleset_hash.size() <= 128 &&
+  bool const is_small = report.filters.size() <= kFiltersMax && report.agent_version.size() <= 64 &&
+                        report.ruleset_hash.size() <= 128 &&
                         report.error.value_or("").size() <= kTextMax;
   bool const is_clean = base::is_utf8(report.error.value_or("")) &&
                         !base::has_control_characters(report.agent_version) &&
@@ -70,8 +70,9 @@ constexpr std::chrono::seconds kEndSlack{10};
     return "ルーターで取り消されたか、設定を受け付けられませんでした";
   }
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
-  if (!report.is_structure_good) return "ルーターの遮断の仕組みが変えられています";
-  if (!has_right_timeout(*entry, block, now)) return "ルーターの解除の時刻が正しくありません";
+  if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
+  if (!has_right_timeout(*entry, block, now))
+    return "ルーターに設定された終了の時刻が、予定と違います";
   return std::nullopt;
 }
 
@@ -82,11 +83,10 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   return outcome;
 }
 
-[[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report,
-                                           base::Instant now) {
+[[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
   // Out of a table that could not be read as ours, absence proves nothing.
-  bool const is_telling =
-      report.is_structure_good && report.generation >= block.progress().generation;
+  bool const is_telling = report.is_structure_good &&
+                          report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
   return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
 }
@@ -141,8 +141,7 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
     if (!outcome) return tl::unexpected(outcome.error());
     if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;
   }
-  auto const noted =
-      ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
+  auto const noted = ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
   if (!noted) return noted;
   return ports.filters.keep(router->tenant, id,
                             {now, report.read_at, report.generation, report.is_structure_good,

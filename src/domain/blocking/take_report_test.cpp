@@ -35,7 +35,7 @@ TEST_F(ReadBack, TheFilterInForceVerifiesTheBlockAndIsKeptAsEvidence) {
 
 TEST_F(ReadBack, AcceptedIsNotBlocked) {
   auto const block = world_.applying();
-  EXPECT_EQ(status_of(block.state()), BlockStatus::NotBlocked);
+  EXPECT_EQ(block.status(), BlockStatus::NotBlocked);
   EXPECT_EQ(status_text(block, world_.clock.now()), "適用中");
 }
 
@@ -105,8 +105,8 @@ TEST_F(ReadBack, AnErrorFailsOnlyTheBlocksItNames) {
 TEST_F(ReadBack, OnlyAbsenceSeenAfterTheRemovalReverts) {
   auto const block = world_.verified();
   auto const still_there = world_.honest_report();
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
-                           world_.sato));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
   EXPECT_EQ(state_after(still_there, block), BlockState::Expiring);
   auto late = still_there;
   late.filters.clear();
@@ -135,7 +135,7 @@ TEST_F(ReadBack, ASilentRouterIsSaidToBeSilent) {
 
 TEST_F(ReadBack, TheCustomerReadsUntilWhenInJapaneseTime) {
   auto const block = world_.verified();
-  EXPECT_EQ(status_of(block.state()), BlockStatus::Blocked);
+  EXPECT_EQ(block.status(), BlockStatus::Blocked);
   EXPECT_EQ(status_text(block, world_.clock.now()), "11月30日(月) 12:00 まで");
 }
 

@@ -55,8 +55,7 @@ struct Preview {
                                                 terms::Actor const& by);
 
 /// The customer makes a proposal their own; checked like a request.
-[[nodiscard]] base::Result<Block> confirm_proposal(BlockingPorts& ports,
-                                                   Surroundings const& around,
+[[nodiscard]] base::Result<Block> confirm_proposal(BlockingPorts& ports, Surroundings const& around,
                                                    BlockRef const& which,
                                                    Agreement const& agreement,
                                                    terms::Actor const& by);
@@ -68,8 +67,7 @@ struct Preview {
 /// Conflict ("blocking.plan-changed") when the plan is not the one shown, or the router's set has
 /// changed since; the checks of a request once more.
 [[nodiscard]] base::Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
-                                                BlockRef const& which,
-                                                std::string const& plan_hash,
+                                                BlockRef const& which, std::string const& plan_hash,
                                                 terms::Actor const& by);
 
 [[nodiscard]] base::Result<Block> decline_block(BlockingPorts& ports, Surroundings const& around,
@@ -130,7 +128,6 @@ struct Report {
 /// Only this makes a block verified, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
-                                             terms::RouterId const& router,
-                                             Report const& report);
+                                             terms::RouterId const& router, Report const& report);
 
 }  // namespace blocking

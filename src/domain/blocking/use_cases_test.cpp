@@ -33,8 +33,8 @@ TEST_F(BlockingRules, AnotherTenantSeesNothing) {
 }
 
 TEST_F(BlockingRules, OnlyCriticalAndHighAlertsAreBlockable) {
-  for (auto const risk : {terms::Risk::Medium, terms::Risk::Low, terms::Risk::Information,
-                          terms::Risk::Other}) {
+  for (auto const risk :
+       {terms::Risk::Medium, terms::Risk::Low, terms::Risk::Information, terms::Risk::Other}) {
     world_.alert("a1").risk = risk;
     EXPECT_EQ(world_.request().error().code, "blocking.risk");
   }
@@ -50,9 +50,9 @@ TEST_F(BlockingRules, OnlyOutboundAlertsAreBlockable) {
 }
 
 TEST_F(BlockingRules, OnlyOnePublicHostIsBlockable) {
-  for (auto const* address : {"10.0.0.1", "192.168.1.1", "127.0.0.1", "169.254.0.1", "224.0.0.1",
-                              "0.0.0.0", "::1", "fe80::1", "ff02::1", "::", "fd00::1",
-                              "::ffff:198.51.100.1", "64:ff9b::c633:6401"}) {
+  for (auto const* address :
+       {"10.0.0.1", "192.168.1.1", "127.0.0.1", "169.254.0.1", "224.0.0.1", "0.0.0.0", "::1",
+        "fe80::1", "ff02::1", "::", "fd00::1", "::ffff:198.51.100.1", "64:ff9b::c633:6401"}) {
     world_.alert("a1").outside = *terms::IpAddress::parse(address);
     EXPECT_EQ(world_.request().error().code, "blocking.address") << address;
   }
@@ -76,16 +76,16 @@ TEST_F(BlockingRules, TheSameAddressIsNotAskedForTwice) {
 TEST_F(BlockingRules, AnOldConsentTextIsRefused) {
   auto agreement = world_.agreement();
   agreement.consent_hash = "hash of an older text";
-  auto const outcome =
-      request_block(world_.ports, world_.around, world_.wish(), agreement, world_.sato);
+  auto const outcome = request_block(world_.ports, world_.around, world_.wish(), agreement,
+                                     world_.sato);
   EXPECT_EQ(outcome.error().code, "blocking.consent");
 }
 
 TEST_F(BlockingRules, AnInquiryOfSomebodyElseIsNotLinked) {
   auto wish = world_.wish();
   wish.inquiry = id<terms::InquiryId>("q2");
-  auto const outcome =
-      request_block(world_.ports, world_.around, wish, world_.agreement(), world_.sato);
+  auto const outcome = request_block(world_.ports, world_.around, wish, world_.agreement(),
+                                     world_.sato);
   EXPECT_EQ(outcome.error().kind, base::ErrorKind::NotFound);
 }
 
@@ -128,7 +128,7 @@ TEST_F(BlockingRules, TheHundredAndFirstFilterIsRefused) {
   EXPECT_EQ(outcome.error().code, "blocking.cap");
   EXPECT_EQ(outcome.error().detail,
             "このルーターの遮断は上限の100件に達しています。"
-            "不要になった遮断を解除してから、もう一度お申し込みください");
+            "不要になった遮断を解除してから、もう一度お申し込みください。");
 }
 
 TEST_F(BlockingRules, TheCapHoldsAtTheApprovalToo) {
@@ -152,8 +152,8 @@ TEST_F(BlockingRules, APlanAgainstAnOlderSetOfTheRouterIsNotApproved) {
 TEST_F(BlockingRules, AProposalDoesNothingUntilTheCustomerConfirms) {
   auto const block = *propose_block(world_.ports, world_.around, world_.wish(), world_.aoki);
   EXPECT_EQ(world_.approve(block).error().code, "blocking.state");
-  ASSERT_TRUE(confirm_proposal(world_.ports, world_.around, world_.ref(block),
-                               world_.agreement(), world_.sato));
+  ASSERT_TRUE(confirm_proposal(world_.ports, world_.around, world_.ref(block), world_.agreement(),
+                               world_.sato));
   EXPECT_TRUE(world_.approve(block));
 }
 
@@ -181,8 +181,8 @@ TEST_F(BlockingRules, EveryChangeIsAuditedAndTold) {
 
 TEST_F(BlockingRules, TheCustomerUnblocksInOneStep) {
   auto const block = world_.verified();
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
-                           world_.sato));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
   EXPECT_EQ(world_.stored(block).state(), BlockState::Expiring);
   EXPECT_TRUE(desired_of(world_.ports, world_.around, world_.r1)->filters.empty());
 }
@@ -190,21 +190,38 @@ TEST_F(BlockingRules, TheCustomerUnblocksInOneStep) {
 TEST_F(BlockingRules, UnblockingTwiceSaysThatItIsOver) {
   auto const block = world_.verified();
   auto const unblock = [&] {
-    return remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
-                        world_.sato);
+    return remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato);
   };
   ASSERT_TRUE(unblock());
   EXPECT_EQ(unblock().error().code, "blocking.ended");
 }
 
+TEST_F(BlockingRules, TheDeskUnblocksInOneStepToo) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), "誤検知でした", world_.aoki));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Expiring);
+  EXPECT_EQ(world_.stored(block).progress().ended_why, "誤検知でした");
+}
+
+TEST_F(BlockingRules, WhatNoRouterHasHeardOfIsUnblockedWithoutAsking) {
+  auto const block = *world_.request();
+  ASSERT_TRUE(world_.approve(block));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Reverted);
+  EXPECT_EQ(*world_.filters.generation(world_.r1), 0);
+  EXPECT_EQ(*apply_due_blocks(world_.ports, world_.around), 0);
+}
+
 TEST_F(BlockingRules, BeforeTheApprovalTheCustomerWithdrawsAndTheDeskDeclines) {
   auto const first = *world_.request();
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(first), std::nullopt,
-                           world_.sato));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(first), std::nullopt, world_.sato));
   EXPECT_EQ(world_.stored(first).state(), BlockState::Withdrawn);
   auto const second = *world_.request();
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(second), std::nullopt,
-                           world_.aoki));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(second), std::nullopt, world_.aoki));
   EXPECT_EQ(world_.stored(second).state(), BlockState::Declined);
 }
 
@@ -214,6 +231,37 @@ TEST_F(BlockingRules, WhenTheTimeIsOverTheFilterLeavesTheSet) {
   EXPECT_TRUE(desired_of(world_.ports, world_.around, world_.r1)->filters.empty());
   ASSERT_EQ(*end_due_blocks(world_.ports, world_.around), 1);
   EXPECT_EQ(world_.stored(block).state(), BlockState::Expiring);
+}
+
+TEST_F(BlockingRules, TheTimesAreThoseOfTheInstallation) {
+  world_.around.times = {std::chrono::hours{2}, std::chrono::hours{4}, std::chrono::hours{1}};
+  auto wish = world_.wish();
+  wish.lifetime_hours = 5;
+  auto const ask = [&] {
+    return request_block(world_.ports, world_.around, wish, world_.agreement(), world_.sato);
+  };
+  EXPECT_EQ(ask().error().code, "blocking.lifetime");
+  EXPECT_EQ(ask().error().issues.at(0).reason, "1 to 4");
+  wish.lifetime_hours = std::nullopt;
+  auto const block = ask();
+  ASSERT_TRUE(block);
+  EXPECT_EQ(block->opening().lifetime, std::chrono::hours{2});
+  world_.clock.advance(std::chrono::hours{1});
+  EXPECT_EQ(*lapse_due_blocks(world_.ports, world_.around), 1);
+  EXPECT_EQ(world_.stored(*block).progress().ended_why,
+            "1時間のうちに確認または承認がありませんでした");
+}
+
+TEST_F(BlockingRules, AStrangeLifetimeIsRefused) {
+  for (auto const hours :
+       {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{721}, INT64_MAX}) {
+    auto wish = world_.wish();
+    wish.lifetime_hours = hours;
+    auto const outcome = request_block(world_.ports, world_.around, wish, world_.agreement(),
+                                       world_.sato);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "blocking.lifetime");
+  }
 }
 
 TEST_F(BlockingRules, WhatWaitsLongerThanThreeDaysLapses) {
@@ -227,10 +275,12 @@ TEST_F(BlockingRules, WhatWaitsLongerThanThreeDaysLapses) {
 
 TEST_F(BlockingRules, APreviewTellsWhyNotInsteadOfFailing) {
   world_.alert("a1").direction = terms::Direction::Inbound;
-  auto const preview =
-      preview_request(world_.ports, world_.around, world_.acme, id<terms::AlertId>("a1"));
+  auto const preview = preview_request(world_.ports, world_.around, world_.acme,
+                                       id<terms::AlertId>("a1"));
   ASSERT_TRUE(preview);
-  EXPECT_EQ(preview->refusal, "外から入ってくる通信(下り)の検知は、遮断の対象ではありません。");
+  EXPECT_EQ(preview->refusal,
+            "外から入ってくる通信(下り)のため、遮断できません。"
+            "遮断できるのは、中から外へ出る通信(上り)です。");
 }
 
 }  // namespace

@@ -33,12 +33,13 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Delivered: return "配信済み(機器での確認待ち)";
     case S::Verified:
       return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
-    case S::Expiring: return "まもなく終了";
+    case S::Expiring:
+      return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
     case S::Drifted:
       return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
-             "10分たっても変わらないときは、窓口にお問い合わせください";
+             "10分たっても変わらないときは、窓口にお問い合わせください。";
     case S::Failed:
-      return fmt::format("失敗: {}。もう一度お申し込みになるか、窓口にお問い合わせください",
+      return fmt::format("失敗: {}。もう一度お申し込みいただくか、窓口にお問い合わせください。",
                          why_of(block));
     case S::Reverted: return "解除済み";
     case S::Declined: return fmt::format("お受けできませんでした: {}", why_of(block));

@@ -16,8 +16,7 @@ inline constexpr std::chrono::seconds kApplyExpected{60};
 [[nodiscard]] std::string status_text(Block const& block, base::Instant now);
 
 inline constexpr std::string_view kExpectedApply = "反映目安: 承認から1分ほど";
-inline constexpr std::string_view kDryRunWhy =
-    "試験運用のルーターのため、機器には設定していません";
+inline constexpr std::string_view kDryRunWhy = "試験運用のルーターのため、機器には設定していません";
 inline constexpr std::string_view kEndOfTimeWhy = "遮断の期間が終わりました";
 
 }  // namespace blocking

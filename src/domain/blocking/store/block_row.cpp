@@ -13,7 +13,7 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
@@ -62,16 +62,15 @@ std::string_view block_columns() { return kColumns; }
 std::string_view progress_columns() { return kProgressColumns; }
 
 Block::Opening opening_row(Statement const& row) {
-  Block::Opening opening{*terms::BlockId::parse(row.text(0)),
-                         *terms::TenantId::parse(row.text(1)),
-                         *terms::RouterId::parse(row.text(2)),
-                         row.string(3),
-                         *terms::IpAddress::parse(row.text(4)),
-                         *terms::AlertId::parse(row.text(5))};
+  Block::Opening opening{
+      *terms::BlockId::parse(row.text(0)),   *terms::TenantId::parse(row.text(1)),
+      *terms::RouterId::parse(row.text(2)),  row.string(3),
+      *terms::IpAddress::parse(row.text(4)), *terms::AlertId::parse(row.text(5))};
   if (!row.is_null(6)) opening.inquiry = *terms::InquiryId::parse(row.text(6));
   opening.lifetime = std::chrono::hours{row.integer(7)};
   opening.reason = row.optional_string(8);
   opening.at = row.instant(9);
+  opening.patience = std::chrono::hours{row.integer(37)};
   return opening;
 }
 
@@ -97,9 +96,12 @@ Block::Progress progress_row(Statement const& row) {
   progress.expires_at = row.optional_instant(28);
   progress.ended_why = row.optional_string(29);
   if (auto const read_at = row.optional_instant(30)) {
-    progress.evidence =
-        Evidence{*read_at,           row.integer(31), row.optional_integer(32),
-                 row.optional_integer(33), row.optional_integer(34), row.string(35)};
+    progress.evidence = Evidence{*read_at,
+                                 row.integer(31),
+                                 row.optional_integer(32),
+                                 row.optional_integer(33),
+                                 row.optional_integer(34),
+                                 row.string(35)};
   }
   progress.generation = row.integer(36);
   return progress;

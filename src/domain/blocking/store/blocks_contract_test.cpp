@@ -113,8 +113,8 @@ TEST_P(BlocksContract, EverythingComesBackAsItWasSaved) {
     approve(s, "b1");
     change(s, "b1", [](Block& block) {
       ASSERT_TRUE(block.start_applying(8, support::kNoon));
-      ASSERT_TRUE(block.seen_in_force({support::kNoon, 8, 60, 1, std::nullopt, "rules"},
-                                      support::kNoon));
+      ASSERT_TRUE(
+          block.seen_in_force({support::kNoon, 8, 60, 1, std::nullopt, "rules"}, support::kNoon));
     });
     auto const block = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
     EXPECT_EQ(block.state(), BlockState::Verified);
@@ -176,10 +176,12 @@ TEST_P(BlocksContract, TheClockFindsWhatIsDue) {
   backend_->in([this](Stores s) {
     ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.1")));
     ASSERT_TRUE(s.blocks.save(a_block("b2", "198.51.100.2")));
-    EXPECT_EQ(s.any.waiting_since(support::kNoon, 10)->size(), 2U);
+    auto const too_long = support::kNoon + Block::kPatienceDefault;
+    EXPECT_TRUE(s.any.lapsed(too_long - std::chrono::microseconds{1}, 10)->empty());
+    EXPECT_EQ(s.any.lapsed(too_long, 10)->size(), 2U);
     approve(s, "b1");
     EXPECT_EQ(s.any.approved(10)->size(), 1U);
-    EXPECT_EQ(s.any.waiting_since(support::kNoon, 10)->size(), 1U);
+    EXPECT_EQ(s.any.lapsed(too_long, 10)->size(), 1U);
     EXPECT_EQ(*s.blocks.in_force_count(acme_, r1_), 1);
     auto const end = support::kNoon + Block::kLifetimeDefault;
     change(s, "b1", [](Block& b) { ASSERT_TRUE(b.start_applying(1, support::kNoon)); });

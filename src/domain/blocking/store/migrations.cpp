@@ -77,6 +77,9 @@ CREATE TABLE router_filters (
   report_ruleset_hash TEXT,
   report_error TEXT
 );
+)sql"},
+          {"blocking", 2, R"sql(
+ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
 )sql"}};
 }
 

@@ -39,8 +39,8 @@ Result<Block> SqlBlocks::whole(Statement const& row) {
     if (!*stepped) break;
     auto const state = block_state_from(statement.text(0));
     DESK_CHECK(state);
-    progress.steps.push_back({*state, statement.instant(1), statement.optional_string(2),
-                              statement.optional_string(3)});
+    progress.steps.push_back(
+        {*state, statement.instant(1), statement.optional_string(2), statement.optional_string(3)});
   }
   progress.steps_stored = progress.steps.size();
   return Block::restored(std::move(opening), std::move(progress));
@@ -82,9 +82,9 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
   auto const& opening = block.opening();
   auto statement = transaction_.prepare(
       "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, inquiry_id, "
-      "lifetime_hours, reason, opened_at, version, " +
+      "lifetime_hours, reason, opened_at, patience_hours, version, " +
       std::string{progress_columns()} +
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.router.text());
   statement.bind(opening.router_name).bind(opening.target.text()).bind(opening.alert.text());
@@ -94,7 +94,7 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
     statement.bind(std::nullopt);
   }
   statement.bind(static_cast<std::int64_t>(opening.lifetime.count())).bind(opening.reason);
-  statement.bind(opening.at);
+  statement.bind(opening.at).bind(static_cast<std::int64_t>(opening.patience.count()));
   bind_progress(statement, block.progress());
   return statement.run();
 }
@@ -204,11 +204,11 @@ Result<std::vector<Block>> SqlBlocks::over(base::Instant now, std::size_t count_
   return every(statement);
 }
 
-Result<std::vector<Block>> SqlBlocks::waiting_since(base::Instant opened_by,
-                                                    std::size_t count_max) {
-  auto statement =
-      select("WHERE phase = 'waiting' AND opened_at <= ? ORDER BY opened_at, id LIMIT ?");
-  statement.bind(opened_by).bind(static_cast<std::int64_t>(count_max));
+Result<std::vector<Block>> SqlBlocks::lapsed(base::Instant now, std::size_t count_max) {
+  auto statement = select(
+      "WHERE phase = 'waiting' AND "
+      "COALESCE(requested_at, opened_at) + patience_hours * 3600000000 <= ? ORDER BY id LIMIT ?");
+  statement.bind(now).bind(static_cast<std::int64_t>(count_max));
   return every(statement);
 }
 

@@ -14,8 +14,7 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
 
   base::Result<Block> find(terms::TenantId const& tenant, terms::BlockId const& id) override;
   base::Result<void> save(Block const& block) override;
-  base::Result<terms::Page<Block>> list(terms::TenantId const& tenant,
-                                        std::optional<Phase> phase,
+  base::Result<terms::Page<Block>> list(terms::TenantId const& tenant, std::optional<Phase> phase,
                                         terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> of_alert(terms::TenantId const& tenant,
                                             terms::AlertId const& alert) override;
@@ -28,8 +27,7 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
   base::Result<terms::Page<Block>> list_all(Phase phase, terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> approved(std::size_t count_max) override;
   base::Result<std::vector<Block>> over(base::Instant now, std::size_t count_max) override;
-  base::Result<std::vector<Block>> waiting_since(base::Instant opened_by,
-                                                 std::size_t count_max) override;
+  base::Result<std::vector<Block>> lapsed(base::Instant now, std::size_t count_max) override;
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override;
 
  private:
@@ -48,8 +46,7 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
 /// Generations and last reports of routers, likewise.
 class SqlRouterFilters final : public RouterFilters {
  public:
-  explicit SqlRouterFilters(platform::sql::Transaction& transaction)
-      : transaction_(transaction) {}
+  explicit SqlRouterFilters(platform::sql::Transaction& transaction) : transaction_(transaction) {}
   base::Result<std::int64_t> generation(terms::RouterId const& router) override;
   base::Result<std::int64_t> raise(terms::TenantId const& tenant,
                                    terms::RouterId const& router) override;

@@ -6,8 +6,8 @@ namespace blocking::store {
 using base::Result;
 
 Result<std::int64_t> SqlRouterFilters::generation(terms::RouterId const& router) {
-  auto statement =
-      transaction_.prepare("SELECT generation FROM router_filters WHERE router_id = ?");
+  auto statement = transaction_.prepare(
+      "SELECT generation FROM router_filters WHERE router_id = ?");
   statement.bind(router.text());
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());

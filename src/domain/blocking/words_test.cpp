@@ -1,0 +1,126 @@
+#include "domain/blocking/words.hpp"
+
+#include "domain/blocking/block_view.hpp"
+#include "support/blocking_world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace blocking {
+namespace {
+
+using terms::Right;
+
+/// A block brought to each state by those who may, and what its customer reads there.
+class Words : public testing::Test {
+ protected:
+  [[nodiscard]] std::string read(Block const& block) {
+    auto const stored = world_.stored(block);
+    auto const* status = stored.status() == BlockStatus::Blocked ? "遮断中" : "未遮断";
+    return std::string{status} + " " + status_text(stored, world_.clock.now());
+  }
+  void remove(Block const& block) {
+    ASSERT_TRUE(
+        remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  }
+  [[nodiscard]] std::vector<std::string> allowed(Block const& block, terms::Actor const& who) {
+    terms::Rights rights{Right::BlockRead, Right::BlockRemove};
+    bool const is_desk = who.side == terms::Side::Desk;
+    rights.add(is_desk ? Right::BlockApprove : Right::BlockRequest);
+    return allowed_for(world_.stored(block), {who, rights}, world_.clock.now());
+  }
+
+  support::BlockingWorld world_;
+};
+
+TEST_F(Words, FromTheProposalToTheVerifiedBlock) {
+  auto const block = *propose_block(world_.ports, world_.around, world_.wish(), world_.aoki);
+  EXPECT_EQ(read(block), "未遮断 確認のお願い");
+  ASSERT_TRUE(confirm_proposal(world_.ports, world_.around, world_.ref(block), world_.agreement(),
+                               world_.sato));
+  EXPECT_EQ(read(block), "未遮断 申請中");
+  ASSERT_TRUE(plan_block(world_.ports, world_.around, world_.ref(block), world_.aoki));
+  EXPECT_EQ(read(block), "未遮断 申請中");
+  ASSERT_TRUE(world_.approve(block));
+  EXPECT_EQ(read(block), "未遮断 適用中");
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(read(block), "未遮断 適用中");
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  EXPECT_EQ(read(block), "遮断中 11月30日(月) 12:00 まで");
+}
+
+TEST_F(Words, TheEndOfABlockInForce) {
+  auto const block = world_.verified();
+  remove(block);
+  EXPECT_EQ(read(block), "遮断中 まもなく終了");
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  EXPECT_EQ(read(block), "未遮断 解除済み");
+}
+
+TEST_F(Words, WhatWasNeverSeenInForceIsNotCalledBlockedAtItsEnd) {
+  auto const block = world_.applying();
+  remove(block);
+  EXPECT_EQ(read(block), "未遮断 解除の確認待ち");
+}
+
+TEST_F(Words, WhatHasDriftedIsNotCalledBlockedAtItsEnd) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.filters.clear();
+  ASSERT_TRUE(world_.take(report));
+  EXPECT_EQ(read(block).find("未遮断 要確認: "), 0U);
+  remove(block);
+  EXPECT_EQ(read(block), "未遮断 解除の確認待ち");
+}
+
+TEST_F(Words, AFailureSaysWhyAndWhatToDoNext) {
+  auto const block = *world_.request();
+  ASSERT_TRUE(world_.approve(block));
+  world_.contracts.delegated.ends_at = world_.clock.now();
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  auto const text = read(block);
+  EXPECT_EQ(text.find("未遮断 失敗: "), 0U) << text;
+  EXPECT_NE(text.find("代行設定用アカウント"), std::string::npos) << text;
+  EXPECT_NE(text.find("窓口にお問い合わせください"), std::string::npos) << text;
+}
+
+TEST_F(Words, WhatEndedBeforeTheApprovalIsNotBlockedAndSaysWhy) {
+  auto const declined = *world_.request();
+  ASSERT_TRUE(decline_block(world_.ports, world_.around, world_.ref(declined), "共有のサーバーです",
+                            world_.aoki));
+  EXPECT_EQ(read(declined), "未遮断 お受けできませんでした: 共有のサーバーです");
+  auto const withdrawn = *world_.request();
+  ASSERT_TRUE(withdraw_block(world_.ports, world_.around, world_.ref(withdrawn), world_.sato));
+  EXPECT_EQ(read(withdrawn), "未遮断 取り下げ済み");
+  auto const lapsed = *world_.request();
+  world_.clock.advance(std::chrono::hours{72});
+  ASSERT_TRUE(lapse_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(read(lapsed), "未遮断 期限切れ: 72時間のうちに確認または承認がありませんでした");
+}
+
+TEST_F(Words, EachSideIsOfferedOnlyItsOwnSteps) {
+  using Steps = std::vector<std::string>;
+  auto const block = *propose_block(world_.ports, world_.around, world_.wish(), world_.aoki);
+  EXPECT_EQ(allowed(block, world_.sato), (Steps{"confirm", "withdraw"}));
+  EXPECT_EQ(allowed(block, world_.aoki), (Steps{"decline"}));
+  ASSERT_TRUE(confirm_proposal(world_.ports, world_.around, world_.ref(block), world_.agreement(),
+                               world_.sato));
+  EXPECT_EQ(allowed(block, world_.sato), (Steps{"withdraw"}));
+  EXPECT_EQ(allowed(block, world_.aoki), (Steps{"plan", "decline"}));
+  ASSERT_TRUE(plan_block(world_.ports, world_.around, world_.ref(block), world_.aoki));
+  EXPECT_EQ(allowed(block, world_.aoki), (Steps{"plan", "approve", "decline"}));
+  ASSERT_TRUE(world_.approve(block));
+  EXPECT_EQ(allowed(block, world_.sato), (Steps{"remove"}));
+  EXPECT_EQ(allowed(block, world_.aoki), (Steps{"remove"}));
+  remove(block);
+  EXPECT_EQ(allowed(block, world_.sato), Steps{});
+}
+
+TEST_F(Words, WhoeverAskedIsNotOfferedTheApproval) {
+  auto const block = *world_.request();
+  ASSERT_TRUE(plan_block(world_.ports, world_.around, world_.ref(block), world_.aoki));
+  terms::Actor const both{terms::Side::Desk, "sato", "佐藤"};
+  EXPECT_EQ(allowed(block, both), (std::vector<std::string>{"plan", "decline"}));
+}
+
+}  // namespace
+}  // namespace blocking
