@@ -8,7 +8,7 @@ import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { blockStatusWords, directionWords, lifeWords, riskWords } from "../../words/alerts";
-import { howOften, whatHappened } from "../../words/sentences";
+import { howOften } from "../../words/sentences";
 import { AlertActions } from "./alert_actions";
 import { AlertLife } from "./alert_life";
 import { AlertRecord } from "./alert_record";
@@ -33,7 +33,7 @@ function Happened({ detail }: { detail: AlertDetail }) {
           <Badge words={lifeWords} name={alert.life} label="対応" />
         </li>
       </ul>
-      <p className="text-std-18B-160">{whatHappened(alert)}</p>
+      <p className="text-std-18B-160">{explanation.happened}</p>
       <p>{explanation.what}</p>
       <p className="text-ink-soft">{howOften(alert)}</p>
     </Card>
