@@ -125,12 +125,12 @@ def blobs(tree):
 
 
 def tests_beside(tree):
-    """Every folder of code has a test in it, or in the slice it is the edge of."""
+    """Every folder of code has a test in it, or in the slice or rank it is a part of."""
     tests = [path for path in tree.paths if path.endswith("_test.cpp")]
     folders = sorted({path.rpartition("/")[0] for path, _ in tree.text((".cpp",))
                       if path.startswith("src/") and not is_test(path)})
     for folder in folders:
-        home = re.sub(r"(src/domain/[a-z_]+|src/journeys)/.*", r"\1", folder)
+        home = re.sub(r"(src/domain/[a-z_]+|src/journeys|src/app)/.*", r"\1", folder)
         if not any(test.startswith(home + "/") for test in tests):
             yield folder, 1, "code without a test beside it"
 
