@@ -32,7 +32,7 @@ function Now({ block }: { block: Block }) {
         <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
       ) : null}
       {block.expected_apply ? (
-        <p className="text-ink-soft">適用までの目安: {block.expected_apply}</p>
+        <p className="text-ink-soft">{block.expected_apply}</p>
       ) : null}
     </Notice>
   );

@@ -13,6 +13,9 @@ const kWay: { name: string; before: string[] }[] = [
   },
 ];
 
+/** A plan's hash stands in the desk's own part of the page; in the line of states it is noise. */
+const isHash = (text: string | null) => text !== null && /^[0-9a-f]{64}$/.test(text);
+
 const kBad = ["failed", "declined", "lapsed"];
 
 /** The line of states with times: what was, what is, what comes. */
@@ -24,7 +27,7 @@ export function pointsOf(block: Block): StatePoint[] {
       name: blockStepWords[step.state] ?? step.state,
       at: step.at,
       by: step.by_name,
-      detail: step.detail,
+      detail: isHash(step.detail) ? null : step.detail,
       kind: kBad.includes(step.state) ? "failed" : isNow ? "now" : "done",
     };
   });

@@ -90,13 +90,14 @@ function AlertEvidence(props: AlertEvidenceProps) {
   const detail = found.data;
   const row = detail.alert;
   return (
-    <Item title={row.name} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
+    <Item title={detail.explanation.title} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
       <Badges detail={detail} />
       <Explained detail={detail} />
       <Facts
         rows={[
           ["社内の機器", <span key="in" className="font-mono">{row.inside_ip ?? row.src_ip}</span>],
           ["相手", <span key="out" className="font-mono">{row.outside_ip ?? row.dst_ip}</span>],
+          ["検知名", row.name],
           ["種類", threatWords[row.threat_type] ?? row.threat_type],
           ["検知", <span key="seen">{row.sightings} 回、最後 <Time at={row.last_seen_at} /></span>],
           ["ルーター", <Router key="router" tenant={tenant} router={row.router_id} />],
@@ -106,6 +107,7 @@ function AlertEvidence(props: AlertEvidenceProps) {
         tenant={tenant}
         inquiry={inquiry}
         alert={row}
+        title={detail.explanation.title}
         isAsking={asking === alert}
         onAsking={(isAsking) => onAsking(isAsking ? alert : null)}
         isByKey={isByKey}

@@ -4,7 +4,7 @@ import { useSession } from "../../app/session";
 import { useDraft } from "../../components/draft";
 import { focusField } from "../../components/focus";
 import { useKeys } from "../../components/keys";
-import { useTake } from "../inquiries/queries";
+import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { AnswerBox } from "./answer_box";
 import { Evidence } from "./evidence";
@@ -33,6 +33,7 @@ function leaveField() {
 export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: WorkbenchProps) {
   const { inquiry, allowed } = detail;
   const session = useSession();
+  useBlockNews(tenant, detail);
   const scopes = useScopes().data?.items ?? [];
   const taking = useTake(tenant, inquiry.id);
   const [text, setText, clearText] = useDraft(`${tenant}.answer.${inquiry.id}`);

@@ -12,7 +12,7 @@ import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
-import { useInquiry } from "./queries";
+import { useBlockNews, useInquiry } from "./queries";
 import { ReplyBox } from "./reply_box";
 import { Timeline } from "./timeline";
 
@@ -57,6 +57,7 @@ function TooOld({ tenant }: { tenant: string }) {
 function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
   const { inquiry, allowed } = detail;
   const mayRequest = useTenantRight(tenant, "block.request");
+  useBlockNews(tenant, detail);
   const isAnswered = inquiry.state === "answered";
   const hasEnded = inquiry.waiting_for === "none";
   return (

@@ -6,7 +6,9 @@ import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { blockStatusWords, riskWords } from "../../words/alerts";
+import { blockStateWords } from "../../words/blocks";
 import { useAlert } from "../alerts/queries";
+import { useBlockOfAlert } from "../blocks/queries";
 
 interface LinkedAlertProps {
   tenant: string;
@@ -18,22 +20,31 @@ interface LinkedAlertProps {
 
 function LinkedAlert({ tenant, alert, inquiry, mayRequest }: LinkedAlertProps) {
   const found = useAlert(tenant, alert);
+  const block = useBlockOfAlert(tenant, alert);
   if (found.isPending) return <Skeleton lines={1} />;
   if (found.isError) return <ErrorNotice error={found.error} />;
-  const { alert: row, blockable } = found.data;
-  const isOffered = mayRequest && blockable && row.block_status === "not_blocked";
+  const { alert: row, blockable, explanation } = found.data;
+  const isOffered = mayRequest && blockable && !block;
   return (
     <li className="flex flex-col gap-2">
       <p className="font-bold">
-        <TextLink to={at(tenant, "alerts", alert)}>{row.name}</TextLink>
+        <TextLink to={at(tenant, "alerts", alert)}>{explanation.title}</TextLink>
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge words={riskWords} name={row.risk} label="リスク" />
-        <Badge words={blockStatusWords} name={row.block_status} />
+        {block ? null : (
+          <Badge words={blockStatusWords} name={row.block_status} label="遮断" />
+        )}
         <span className="text-ink-soft">
-          <Time at={row.last_seen_at} />
+          {row.inside_ip ?? row.src_ip}・<Time at={row.last_seen_at} />
         </span>
       </p>
+      {block ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Badge words={blockStateWords} name={block.state} label="遮断" />
+          <TextLink to={at(tenant, "blocks", block.id)}>{block.target} の遮断の状況</TextLink>
+        </p>
+      ) : null}
       {isOffered ? (
         <div>
           <ButtonLink to={`${at(tenant, "alerts", alert, "block")}?inquiry=${inquiry}`}>

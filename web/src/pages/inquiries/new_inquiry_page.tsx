@@ -14,11 +14,11 @@ function AboutAlert({ tenant, alert }: { tenant: string; alert: string }) {
     return (
       <>
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
-        <QuestionForm tenant={tenant} alert={null} />
+        <QuestionForm tenant={tenant} about={null} />
       </>
     );
   }
-  return <QuestionForm tenant={tenant} alert={found.data.alert} />;
+  return <QuestionForm tenant={tenant} about={found.data} />;
 }
 
 /** どうしましたか: a question to the desk, free or about one alert (?alert=…). */
@@ -39,7 +39,7 @@ export function NewInquiryPage() {
         </Notice>
       )}
       {mayOpen && alert ? <AboutAlert key={alert} tenant={tenant} alert={alert} /> : null}
-      {mayOpen && !alert ? <QuestionForm tenant={tenant} alert={null} /> : null}
+      {mayOpen && !alert ? <QuestionForm tenant={tenant} about={null} /> : null}
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, body } from "../../api/client";
 import type { InquiryDetail } from "../../api/types";
 import { kLiveMs, kNewsMs } from "../../app/queries";
@@ -28,6 +29,18 @@ export function useInquiry(tenant: string, inquiry: string) {
     queryFn: () => body(api.GET(`${kPath}/{inquiry}`, { params: { path: { tenant, inquiry } } })),
     refetchInterval: kLiveMs,
   });
+}
+
+/** A block's news in the timeline also changes what is shown of the block and its alert. */
+export function useBlockNews(tenant: string, detail: InquiryDetail) {
+  const client = useQueryClient();
+  const newsCount = detail.timeline.filter((entry) => entry.kind === "block").length;
+  useEffect(() => {
+    if (newsCount === 0) return;
+    for (const subject of ["blocks", "alert", "block-preview"]) {
+      void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
+    }
+  }, [client, tenant, newsCount]);
 }
 
 export interface Question {

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { issueAt } from "../../api/problem";
-import type { AlertSummary } from "../../api/types";
+import type { AlertDetail } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
@@ -39,17 +39,18 @@ function useDetails(place: string) {
 }
 
 interface AlertCardProps {
-  alert: AlertSummary;
+  detail: AlertDetail;
   isLinked: boolean;
   onChange: (isLinked: boolean) => void;
 }
 
-function AlertCard({ alert, isLinked, onChange }: AlertCardProps) {
+function AlertCard({ detail, isLinked, onChange }: AlertCardProps) {
+  const { alert, explanation } = detail;
   return (
     <Card title="お尋ねのアラート">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge words={riskWords} name={alert.risk} label="リスク" />
-        <span className="font-bold">{alert.name}</span>
+        <span className="font-bold">{explanation.title}</span>
         <span className="text-ink-soft">
           <Time at={alert.last_seen_at} />
         </span>
@@ -61,17 +62,21 @@ function AlertCard({ alert, isLinked, onChange }: AlertCardProps) {
   );
 }
 
-const subjectAbout = (alert: AlertSummary) =>
-  `「${Array.from(alert.name).slice(0, kSubjectLengthMax - 6).join("")}」について`;
+/** A question about an alert says which one, and which device. */
+function subjectAbout({ alert, explanation }: AlertDetail): string {
+  const device = alert.inside_ip ? ` (${alert.inside_ip})` : "";
+  const title = Array.from(explanation.title).slice(0, kSubjectLengthMax - 60).join("");
+  return `「${title}」について${device}`;
+}
 
 /** The question itself. What is typed outlives a reload and a sign-in. */
-export function QuestionForm({ tenant, alert }: { tenant: string; alert: AlertSummary | null }) {
+export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDetail | null }) {
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const place = `${tenant}.question.${alert?.id ?? "free"}`;
+  const place = `${tenant}.question.${about?.alert.id ?? "free"}`;
   const [subject, setSubject, clearSubject] = useDraft(
     `${place}.subject`,
-    alert ? subjectAbout(alert) : "",
+    about ? subjectAbout(about) : "",
   );
   const [text, setText, clearText] = useDraft(`${place}.body`);
   const more = useDetails(place);
@@ -89,7 +94,7 @@ export function QuestionForm({ tenant, alert }: { tenant: string; alert: AlertSu
     const question = {
       subject: trimmed(subject),
       body: [trimmed(text), more.lines.join("\n")].filter(Boolean).join("\n\n"),
-      alert_ids: alert && isLinked ? [alert.id] : [],
+      alert_ids: about && isLinked ? [about.alert.id] : [],
     };
     opening.mutate(question, {
       onSuccess: (detail) => {
@@ -105,7 +110,7 @@ export function QuestionForm({ tenant, alert }: { tenant: string; alert: AlertSu
     isTried && !trimmed(value) ? words : undefined;
   return (
     <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-6">
-      {alert ? <AlertCard alert={alert} isLinked={isLinked} onChange={setLinked} /> : null}
+      {about ? <AlertCard detail={about} isLinked={isLinked} onChange={setLinked} /> : null}
       <Field
         label="件名"
         value={subject}
