@@ -1,15 +1,13 @@
 #include "domain/alerts/raise_alerts.hpp"
 
 #include "domain/alerts/handle_alert.hpp"
-#include "domain/alerts/store/migrations.hpp"
-#include "domain/alerts/store/sql_alerts.hpp"
 #include "support/fakes.hpp"
+#include "support/memory_alerts.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <set>
 
 namespace alerts {
 namespace {
@@ -28,7 +26,8 @@ class OneSensor final : public Sensors, public RouterNames {
                                          std::vector<terms::RouterId> const&) override {
     if (sensor != "edge-1" && sensor != "other-1") return std::optional<SensorSite>{};
     SensorSite site{id<terms::TenantId>(sensor == "edge-1" ? "acme" : "globex"),
-                    id<terms::RouterId>("r1"), takes_blocks,
+                    id<terms::RouterId>("r1"),
+                    takes_blocks,
                     {*terms::IpPrefix::parse("192.168.1.0/24")},
                     {ip("203.0.113.1")}};
     return std::optional{site};
@@ -57,34 +56,12 @@ Observation an_observation(base::Instant at = support::kNoon) {
           .raw = "{\"at\":" + std::to_string(at.micros()) + "}"};
 }
 
-/// The real store in a folder of its own. Everything happens in transactions.
 class RaiseAlertsTest : public testing::Test {
  protected:
-  void SetUp() override {
-    database_ = std::move(*platform::sql::open_sqlite((folder_.path() / "t.db").string(), 1));
-    ASSERT_TRUE(platform::sql::migrate(*database_, store::alerts_migrations()));
-  }
-
+  /// On a store that was empty.
   template <class Body>
   void in_store(Body body) {
-    auto const done = database_->write([&](platform::sql::Transaction& transaction) {
-      run(transaction, body);
-      return Result<void>{};
-    });
-    ASSERT_TRUE(done) << done.error().code << done.error().detail;
-  }
-  /// As above, and nothing stays.
-  template <class Body>
-  void tried(Body body) {
-    static_cast<void>(
-        database_->write([&](platform::sql::Transaction& transaction) -> Result<void> {
-          run(transaction, body);
-          return base::fail(base::ErrorKind::Conflict, "test.undo", "");
-        }));
-  }
-  template <class Body>
-  void run(platform::sql::Transaction& transaction, Body& body) {
-    store::SqlAlerts alerts{transaction};
+    support::MemoryAlerts alerts;
     AlertsPorts ports{alerts, sensors_, sensors_, audit_, outbox_};
     body(ports);
   }
@@ -101,8 +78,6 @@ class RaiseAlertsTest : public testing::Test {
     return page ? page->items : std::vector<Alert>{};
   }
 
-  support::TemporaryFolder folder_;
-  std::unique_ptr<platform::sql::Database> database_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   support::MemoryAuditTrail audit_;
@@ -147,9 +122,9 @@ TEST_F(RaiseAlertsTest, TheSameSignInTwoTenantsIsTwoAlerts) {
 TEST_F(RaiseAlertsTest, ExactlyADayLaterIsTheSameAlertAndAMicrosecondMoreIsANewOne) {
   in_store([&](AlertsPorts& ports) {
     auto const later = support::kNoon + 24h;
-    EXPECT_EQ(raise(ports, {an_observation(), an_observation(later),
-                            an_observation(later + 24h + 1us)}),
-              (std::vector{Raised::Opened, Raised::Counted, Raised::Opened}));
+    EXPECT_EQ(
+        raise(ports, {an_observation(), an_observation(later), an_observation(later + 24h + 1us)}),
+        (std::vector{Raised::Opened, Raised::Counted, Raised::Opened}));
     auto const alerts = listed(ports);
     ASSERT_EQ(alerts.size(), 2U);
     EXPECT_EQ(*ports.alerts.previous(alerts[0]), alerts[1].id());
@@ -202,19 +177,24 @@ TEST_F(RaiseAlertsTest, OnlyAnOutboundGraveAlertToAPublicAddressIsBlockable) {
       auto const before = listed(ports);
       static_cast<void>(raise(ports, {observation}));
       for (auto const& alert : listed(ports)) {
-        bool const is_old = std::any_of(before.begin(), before.end(), [&](auto const& one) {
-          return one.id() == alert.id();
-        });
+        bool const is_old = std::any_of(before.begin(), before.end(),
+                                        [&](auto const& one) { return one.id() == alert.id(); });
         if (!is_old) return alert;
       }
       return before.front();
     };
     EXPECT_EQ(open([](auto&) {}).progress().block_status, BlockStatus::NotBlocked);
-    auto const inbound = open([](auto& o) { std::swap(o.client, o.server); o.signature = "1:2"; });
+    auto const inbound = open([](auto& o) {
+      std::swap(o.client, o.server);
+      o.signature = "1:2";
+    });
     EXPECT_EQ(inbound.progress().block_status, BlockStatus::NotBlockable);
     EXPECT_EQ(inbound.face().direction, Direction::Inbound);
     EXPECT_NE(inbound.block_reason()->find("下り"), std::string::npos);
-    auto const mild = open([](auto& o) { o.risk = Risk::Medium; o.signature = "1:3"; });
+    auto const mild = open([](auto& o) {
+      o.risk = Risk::Medium;
+      o.signature = "1:3";
+    });
     EXPECT_FALSE(mild.is_blockable());
     auto const inner = open([](auto& o) { o.server.ip = ip("10.9.9.9"); });
     EXPECT_EQ(inner.face().direction, Direction::Outbound);
@@ -231,6 +211,89 @@ TEST_F(RaiseAlertsTest, OnlyAnOutboundGraveAlertToAPublicAddressIsBlockable) {
   });
 }
 
+TEST_F(RaiseAlertsTest, BothOrNeitherEndInsideIsNoDirection) {
+  SensorSite const site{id<terms::TenantId>("acme"),
+                        id<terms::RouterId>("r1"),
+                        true,
+                        {*terms::IpPrefix::parse("192.168.1.0/24")},
+                        {ip("203.0.113.1")}};
+  auto const way = [&site](std::string_view client, std::string_view server) {
+    return direction_of(site, {ip(client)}, {ip(server)});
+  };
+  EXPECT_EQ(way("192.168.1.1", "192.168.1.2"), Direction::None);
+  EXPECT_EQ(way("192.168.1.1", "203.0.113.1"), Direction::None);
+  EXPECT_EQ(way("198.51.100.1", "198.51.100.2"), Direction::None);
+  EXPECT_EQ(way("192.168.1.1", "198.51.100.2"), Direction::Outbound);
+  EXPECT_EQ(way("198.51.100.2", "203.0.113.1"), Direction::Inbound);
+  EXPECT_EQ(way("::ffff:192.168.1.1", "198.51.100.2"), Direction::None);
+}
+
+TEST_F(RaiseAlertsTest, BothWaysBetweenTwoAddressesAreOneAlertThatShowsTheOutboundOne) {
+  in_store([&](AlertsPorts& ports) {
+    auto back = an_observation(support::kNoon + 1h);
+    std::swap(back.client, back.server);
+    EXPECT_EQ(raise(ports, {back, an_observation()}),
+              (std::vector{Raised::Opened, Raised::Counted}));
+    EXPECT_EQ(listed(ports).front().face().direction, Direction::Outbound);
+    EXPECT_TRUE(listed(ports).front().is_blockable());
+  });
+}
+
+TEST_F(RaiseAlertsTest, AnotherDetectorsSameWordsAreAnotherAlert) {
+  in_store([&](AlertsPorts& ports) {
+    auto other = an_observation();
+    other.source = terms::AlertSource::FlowCollector;
+    EXPECT_EQ(raise(ports, {an_observation(), other}),
+              (std::vector{Raised::Opened, Raised::Opened}));
+  });
+}
+
+TEST_F(RaiseAlertsTest, AFalsePositiveSeenAgainIsLookedAtAgain) {
+  in_store([&](AlertsPorts& ports) {
+    static_cast<void>(raise(ports, {an_observation()}));
+    auto const alert = listed(ports).front().id();
+    terms::Actor const sato{terms::Side::Customer, "u1", "佐藤"};
+    ASSERT_TRUE(change_life(ports, around_, {acme_, alert, sato, Life::FalsePositive}));
+    static_cast<void>(raise(ports, {an_observation(support::kNoon + 1h)}));
+    EXPECT_EQ(ports.alerts.find(acme_, alert)->progress().life, Life::New);
+  });
+}
+
+TEST_F(RaiseAlertsTest, AfterTheWindowWhatWasDoneStaysDone) {
+  in_store([&](AlertsPorts& ports) {
+    static_cast<void>(raise(ports, {an_observation()}));
+    auto const former = listed(ports).front().id();
+    terms::Actor const sato{terms::Side::Customer, "u1", "佐藤"};
+    ASSERT_TRUE(change_life(ports, around_, {acme_, former, sato, Life::Done}));
+    EXPECT_EQ(raise(ports, {an_observation(support::kNoon + 25h)}), std::vector{Raised::Opened});
+    EXPECT_EQ(ports.alerts.find(acme_, former)->progress().life, Life::Done);
+    EXPECT_EQ(*ports.alerts.previous(listed(ports).front()), former);
+  });
+}
+
+TEST_F(RaiseAlertsTest, AStepIsAuditedAndAStepBackIsRefused) {
+  in_store([&](AlertsPorts& ports) {
+    static_cast<void>(raise(ports, {an_observation()}));
+    auto const alert = listed(ports).front().id();
+    terms::Actor const sato{terms::Side::Customer, "u1", "佐藤"};
+    auto const step = [&](Life to, std::string why) {
+      auto const moved = change_life(ports, around_, {acme_, alert, sato, to, std::move(why)});
+      return moved ? "" : std::string{moved.error().code};
+    };
+    EXPECT_EQ(step(Life::Acknowledged, ""), "");
+    EXPECT_EQ(audit_.rows.back().action, "alerts.life-changed");
+    EXPECT_EQ(audit_.rows.back().detail, "new -> acknowledged");
+    EXPECT_EQ(step(Life::Acknowledged, ""), "alerts.same-life");
+    EXPECT_EQ(step(Life::New, ""), "alerts.life");
+    EXPECT_EQ(step(Life::Done, std::string(501, 'x')), "alerts.why");
+    EXPECT_EQ(step(Life::Done, "a\x1b[31m"), "alerts.why");
+    EXPECT_EQ(step(Life::Done, "\xff"), "alerts.why");
+    auto const foreign = change_life(ports, around_,
+                                     {id<terms::TenantId>("globex"), alert, sato, Life::Done});
+    EXPECT_EQ(foreign.error().kind, base::ErrorKind::NotFound);
+  });
+}
+
 TEST_F(RaiseAlertsTest, ABlockIsShownAndItsEndToo) {
   in_store([&](AlertsPorts& ports) {
     static_cast<void>(raise(ports, {an_observation()}));
@@ -243,41 +306,6 @@ TEST_F(RaiseAlertsTest, ABlockIsShownAndItsEndToo) {
   });
 }
 
-TEST_F(RaiseAlertsTest, FiltersNarrowTogetherAndPercentSignsAreOnlyText) {
-  in_store([&](AlertsPorts& ports) {
-    auto low = an_observation(support::kNoon - 48h);
-    low.risk = Risk::Low;
-    low.signature = "1:9";
-    static_cast<void>(raise(ports, {an_observation(), low}));
-    EXPECT_EQ(listed(ports, {.risks = {Risk::High, Risk::Low}}).size(), 2U);
-    EXPECT_EQ(listed(ports, {.risks = {Risk::Low}, .from = support::kNoon - 24h}).size(), 0U);
-    EXPECT_EQ(listed(ports, {.text = "example BEACON"}).size(), 2U);
-    EXPECT_EQ(listed(ports, {.text = "1:201302"}).size(), 1U);
-    EXPECT_EQ(listed(ports, {.text = "%"}).size(), 0U);
-    EXPECT_EQ(listed(ports, {.lives = {Life::Done}}).size(), 0U);
-    EXPECT_EQ(listed(ports, {.routers = {id<terms::RouterId>("r2")}}).size(), 0U);
-  });
-}
-
-TEST_F(RaiseAlertsTest, PagesHoldEveryAlertOnce) {
-  in_store([&](AlertsPorts& ports) {
-    for (int i = 0; i < 7; ++i) {
-      auto observation = an_observation();
-      observation.signature = "1:" + std::to_string(i);
-      static_cast<void>(raise(ports, {observation}));
-    }
-    std::set<std::string> ids;
-    terms::PageRequest page{.cursor = {}, .limit = 3};
-    do {
-      auto const found = *ports.alerts.list(acme_, {}, page);
-      for (auto const& alert : found.items) EXPECT_TRUE(ids.insert(alert.id().text()).second);
-      page.cursor = found.next_cursor;
-    } while (page.cursor);
-    EXPECT_EQ(ids.size(), 7U);
-    EXPECT_FALSE(ports.alerts.list(acme_, {}, {.cursor = "nonsense", .limit = 3}));
-  });
-}
-
 /// What must not depend on the order of arrival: everything but the ids.
 std::vector<std::string> told(std::vector<Alert> const& alerts) {
   std::vector<std::string> lines;
@@ -286,9 +314,8 @@ std::vector<std::string> told(std::vector<Alert> const& alerts) {
                     std::to_string(alert.tally().last_seen.micros()) + " " +
                     std::to_string(alert.tally().sightings) + " " +
                     std::string{terms::name_of(alert.face().risk)} + " " +
-                    alert.face().native_severity + " " +
-                    std::to_string(alert.face().at.micros()) + " " +
-                    std::string{terms::name_of(alert.face().direction)} + " " +
+                    alert.face().native_severity + " " + std::to_string(alert.face().at.micros()) +
+                    " " + std::string{terms::name_of(alert.face().direction)} + " " +
                     std::string{name_of(alert.progress().block_status)});
   }
   std::sort(lines.begin(), lines.end());
@@ -296,12 +323,11 @@ std::vector<std::string> told(std::vector<Alert> const& alerts) {
 }
 
 RC_GTEST_FIXTURE_PROP(RaiseAlertsTest, AnyOrderOfArrivalEndsInTheSameAlerts, ()) {
-  if (!database_) SetUp();
   auto const count = *rc::gen::inRange(1, 12);
   std::vector<Observation> observations;
   for (int i = 0; i < count; ++i) {
-    auto observation = an_observation(support::kNoon - std::chrono::hours{
-                                          *rc::gen::inRange(0, 160)});
+    auto observation = an_observation(support::kNoon -
+                                      std::chrono::hours{*rc::gen::inRange(0, 160)});
     observation.signature = *rc::gen::element<std::string>("1:1", "1:2");
     observation.risk = *rc::gen::element(Risk::Critical, Risk::High, Risk::Low);
     observation.raw = std::to_string(*rc::gen::inRange(0, 4));
@@ -314,11 +340,11 @@ RC_GTEST_FIXTURE_PROP(RaiseAlertsTest, AnyOrderOfArrivalEndsInTheSameAlerts, ())
   }
   std::vector<std::string> first;
   std::vector<std::string> second;
-  tried([&](AlertsPorts& ports) {
+  in_store([&](AlertsPorts& ports) {
     static_cast<void>(raise(ports, observations));
     first = told(listed(ports));
   });
-  tried([&](AlertsPorts& ports) {
+  in_store([&](AlertsPorts& ports) {
     static_cast<void>(raise(ports, shuffled));
     second = told(listed(ports));
   });
