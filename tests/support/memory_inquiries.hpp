@@ -47,15 +47,17 @@ class MemoryInquiries final : public inquiries::Inquiries {
 
   base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant, inquiries::View view,
                                           terms::PageRequest const& page) override {
+    if (page.cursor && !is_cursor(*page.cursor)) {
+      return base::fail(base::ErrorKind::Invalid, "inquiries.cursor", "not a cursor of this list");
+    }
     std::vector<Inquiry> mine;
     for (auto const& [key, inquiry] : rows_) {
       bool const fits = view == inquiries::View::All ||
                         (view == inquiries::View::Ended) == is_ended(inquiry.state());
       if (key.first == tenant && fits) mine.push_back(inquiry);
     }
-    std::sort(mine.begin(), mine.end(), [](Inquiry const& a, Inquiry const& b) {
-      return key_of(a) > key_of(b);
-    });
+    std::sort(mine.begin(), mine.end(),
+              [](Inquiry const& a, Inquiry const& b) { return key_of(a) > key_of(b); });
     terms::Page<Inquiry> found;
     for (auto const& inquiry : mine) {
       if (page.cursor && text_of(inquiry) >= *page.cursor) continue;
@@ -69,6 +71,10 @@ class MemoryInquiries final : public inquiries::Inquiries {
   }
 
  private:
+  [[nodiscard]] static bool is_cursor(std::string const& text) {
+    auto const dot = text.find('.');
+    return dot != std::string::npos && dot > 0 && text.find_first_not_of("0123456789") == dot;
+  }
   [[nodiscard]] static std::pair<std::int64_t, std::string> key_of(Inquiry const& inquiry) {
     return {inquiry.progress().updated_at.micros(), inquiry.opening().id.text()};
   }

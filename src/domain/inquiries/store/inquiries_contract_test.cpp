@@ -1,0 +1,214 @@
+#include "domain/inquiries/store/migrations.hpp"
+#include "domain/inquiries/store/sql_inquiries.hpp"
+#include "support/fakes.hpp"
+#include "support/memory_inquiries.hpp"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace inquiries {
+namespace {
+
+using support::id;
+
+/// Where the same suite runs: in memory and in SQLite.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual void in(std::function<void(Inquiries&)> const& work) = 0;
+};
+
+class MemoryBackend final : public Backend {
+ public:
+  void in(std::function<void(Inquiries&)> const& work) override { work(inquiries_); }
+
+ private:
+  support::MemoryInquiries inquiries_;
+};
+
+class SqliteBackend final : public Backend {
+ public:
+  SqliteBackend() {
+    auto opened = platform::sql::open_sqlite((folder_.path() / "test.db").string(), 1);
+    EXPECT_TRUE(opened);
+    database_ = std::move(*opened);
+    EXPECT_TRUE(platform::sql::migrate(*database_, store::inquiries_migrations()));
+  }
+  void in(std::function<void(Inquiries&)> const& work) override {
+    EXPECT_TRUE(database_->write([&](platform::sql::Transaction& transaction) {
+      store::SqlInquiries inquiries{transaction};
+      work(inquiries);
+      return base::Result<void>{};
+    }));
+  }
+
+ private:
+  support::TemporaryFolder folder_;
+  std::unique_ptr<platform::sql::Database> database_;
+};
+
+class InquiriesContract : public testing::TestWithParam<bool> {
+ protected:
+  void SetUp() override {
+    if (GetParam()) {
+      backend_ = std::make_unique<SqliteBackend>();
+    } else {
+      backend_ = std::make_unique<MemoryBackend>();
+    }
+  }
+  void in(std::function<void(Inquiries&)> const& work) { backend_->in(work); }
+
+  /// Opens and stores an inquiry, the later the higher its minute.
+  Inquiry open(Inquiries& inquiries, std::string const& name, int minute = 0) const {
+    auto const at = support::kNoon + std::chrono::minutes{minute};
+    auto const inquiry = Inquiry::open({id<terms::InquiryId>(name),
+                                        acme_,
+                                        *inquiries.next_number(),
+                                        "件名 '\"%",
+                                        "佐藤",
+                                        at,
+                                        {id<terms::AlertId>("a2"), id<terms::AlertId>("a1")}},
+                                       Urgency::High);
+    EXPECT_TRUE(inquiries.save(*inquiry));
+    return *inquiries.find(acme_, inquiry->opening().id);
+  }
+  [[nodiscard]] std::string listed(Inquiries& inquiries, View view) const {
+    auto const page = *inquiries.list(acme_, view, {});
+    std::string names;
+    for (auto const& inquiry : page.items) names += inquiry.opening().id.text() + " ";
+    return names;
+  }
+
+  std::unique_ptr<Backend> backend_;
+  terms::TenantId const acme_ = id<terms::TenantId>("acme");
+  terms::TenantId const other_ = id<terms::TenantId>("other");
+  terms::Actor const aoki_{terms::Side::Desk, "aoki", "青木"};
+};
+
+TEST_P(InquiriesContract, AnotherTenantSeesNothing) {
+  in([this](Inquiries& inquiries) {
+    auto const inquiry = open(inquiries, "q1");
+    ASSERT_TRUE(inquiries.append(inquiry, {"e1", support::kNoon, EntryKind::Message, "佐藤"}));
+    EXPECT_EQ(inquiries.find(other_, inquiry.opening().id).error().code, "inquiries.unknown");
+    EXPECT_TRUE(inquiries.timeline(other_, inquiry.opening().id)->empty());
+    EXPECT_TRUE(inquiries.list(other_, View::All, {})->items.empty());
+  });
+}
+
+TEST_P(InquiriesContract, EverythingComesBackAsItWasSaved) {
+  in([this](Inquiries& inquiries) {
+    auto saved = open(inquiries, "q1");
+    ASSERT_TRUE(saved.take(aoki_, support::kNoon + std::chrono::hours{1}));
+    ASSERT_TRUE(saved.decide_scope("A1", support::kNoon + std::chrono::hours{2}));
+    ASSERT_TRUE(inquiries.save(saved));
+    auto const inquiry = *inquiries.find(acme_, saved.opening().id);
+    EXPECT_EQ(inquiry.opening().subject, "件名 '\"%");
+    EXPECT_EQ(inquiry.opening().number, 1);
+    EXPECT_EQ(inquiry.opening().opened_by_name, "佐藤");
+    EXPECT_EQ(inquiry.opening().opened_at, support::kNoon);
+    ASSERT_EQ(inquiry.opening().alerts.size(), 2U);
+    EXPECT_EQ(inquiry.opening().alerts[0], id<terms::AlertId>("a2"));
+    auto const& progress = inquiry.progress();
+    EXPECT_EQ(progress.state, State::InProgress);
+    EXPECT_EQ(progress.scope_id, "A1");
+    EXPECT_EQ(progress.urgency, Urgency::High);
+    EXPECT_EQ(progress.owner->name, "青木");
+    EXPECT_EQ(progress.updated_at, support::kNoon + std::chrono::hours{2});
+    EXPECT_EQ(progress.version, 2);
+  });
+}
+
+TEST_P(InquiriesContract, TheSlowerOfTwoWritersIsTold) {
+  in([this](Inquiries& inquiries) {
+    auto slow = open(inquiries, "q1");
+    auto quick = slow;
+    ASSERT_TRUE(quick.take(aoki_, support::kNoon));
+    ASSERT_TRUE(inquiries.save(quick));
+    ASSERT_TRUE(slow.conclude(CustomerOutcome::Solved, support::kNoon));
+    EXPECT_EQ(inquiries.save(slow).error().code, "inquiries.changed");
+    EXPECT_EQ(inquiries.find(acme_, slow.opening().id)->state(), State::Triage);
+  });
+}
+
+TEST_P(InquiriesContract, NumbersOnlyRise) {
+  in([](Inquiries& inquiries) {
+    EXPECT_EQ(*inquiries.next_number(), 1);
+    EXPECT_EQ(*inquiries.next_number(), 2);
+  });
+}
+
+TEST_P(InquiriesContract, TheTimelineKeepsTheOrderOfWriting) {
+  in([this](Inquiries& inquiries) {
+    auto const one = open(inquiries, "q1");
+    auto const two = open(inquiries, "q2");
+    Entry entry{"e9", support::kNoon, EntryKind::Note, "青木", terms::Side::Desk};
+    entry.body = "内部\nメモ";
+    ASSERT_TRUE(inquiries.append(one, entry));
+    ASSERT_TRUE(inquiries.append(two, {"e5", support::kNoon, EntryKind::Message, "佐藤"}));
+    Entry const block{"e1",
+                      support::kNoon - std::chrono::hours{1},
+                      EntryKind::Block,
+                      "自動処理",
+                      terms::Side::System,
+                      std::nullopt,
+                      "requested",
+                      "verified",
+                      "b1"};
+    ASSERT_TRUE(inquiries.append(one, block));
+    auto const entries = *inquiries.timeline(acme_, one.opening().id);
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].id, "e9");
+    EXPECT_EQ(entries[0].body, "内部\nメモ");
+    EXPECT_EQ(entries[0].author_side, terms::Side::Desk);
+    EXPECT_EQ(entries[0].to, std::nullopt);
+    EXPECT_EQ(entries[1].kind, EntryKind::Block);
+    EXPECT_EQ(entries[1].from, "requested");
+    EXPECT_EQ(entries[1].to, "verified");
+    EXPECT_EQ(entries[1].block_id, "b1");
+  });
+}
+
+TEST_P(InquiriesContract, AListShowsTheNewestChangeFirstInPages) {
+  in([this](Inquiries& inquiries) {
+    for (int i = 1; i <= 5; ++i) open(inquiries, "q" + std::to_string(i), i / 2);
+    auto oldest = *inquiries.find(acme_, id<terms::InquiryId>("q1"));
+    ASSERT_TRUE(oldest.take(aoki_, support::kNoon + std::chrono::hours{1}));
+    ASSERT_TRUE(inquiries.save(oldest));
+    std::string names;
+    terms::PageRequest page{.cursor = {}, .limit = 2};
+    do {
+      auto const found = *inquiries.list(acme_, View::All, page);
+      for (auto const& inquiry : found.items) names += inquiry.opening().id.text() + " ";
+      page.cursor = found.next_cursor;
+    } while (page.cursor);
+    EXPECT_EQ(names, "q1 q5 q4 q3 q2 ");
+  });
+}
+
+TEST_P(InquiriesContract, AForeignCursorIsRefused) {
+  in([this](Inquiries& inquiries) {
+    for (auto const* cursor : {"", "nonsense", "1x.q1", ".q1"}) {
+      auto const found = inquiries.list(acme_, View::All, {.cursor = cursor, .limit = 2});
+      ASSERT_FALSE(found) << cursor;
+      EXPECT_EQ(found.error().code, "inquiries.cursor");
+    }
+  });
+}
+
+TEST_P(InquiriesContract, OpenAndEndedAreToldApart) {
+  in([this](Inquiries& inquiries) {
+    open(inquiries, "q1");
+    auto solved = open(inquiries, "q2", 1);
+    ASSERT_TRUE(solved.conclude(CustomerOutcome::Solved, support::kNoon));
+    ASSERT_TRUE(inquiries.save(solved));
+    EXPECT_EQ(listed(inquiries, View::Open), "q1 ");
+    EXPECT_EQ(listed(inquiries, View::Ended), "q2 ");
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Backends, InquiriesContract, testing::Bool(),
+                         [](auto const& backend) { return backend.param ? "Sqlite" : "Memory"; });
+
+}  // namespace
+}  // namespace inquiries
