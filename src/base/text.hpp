@@ -9,7 +9,7 @@ namespace base {
 [[nodiscard]] bool is_utf8(std::string_view text);
 /// Length in code points; `text` must be UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
-/// NFKC (ICU): full-width digits, Latin letters and hyphens become half-width, half-width kana full.
+/// NFKC (ICU): full-width digits, letters and hyphens become half-width, half-width kana full.
 [[nodiscard]] std::string nfkc(std::string_view text);
 /// NFKC and case folding, for comparing and searching; keep the original for display.
 [[nodiscard]] std::string folded(std::string_view text);

@@ -33,7 +33,7 @@ class IpAddress {
 /// An address range, host bits zero. `0.0.0.0/0` can be told but is never blockable.
 class IpPrefix {
  public:
-  /// "192.168.1.0/24", or a bare address as /32 or /128. Host bits set are refused ("terms.prefix").
+  /// "192.168.1.0/24", or an address as /32 or /128. Host bits are refused ("terms.prefix").
   [[nodiscard]] static base::Result<IpPrefix> parse(std::string_view text);
 
   [[nodiscard]] bool contains(IpAddress const& address) const;

@@ -21,12 +21,12 @@ struct EveSignature {
   std::multimap<std::string_view, std::string_view> metadata{};
 };
 
-/// Which alerts a rule is about: each condition that is there must hold; one of its values is enough.
+/// Which alerts a rule is about: each condition there is must hold; one of its values is enough.
 /// Texts are compared without regard to upper and lower case.
 struct EveCondition {
-  std::vector<std::string> signatures{};     // "1:2013028"
-  std::vector<std::string> categories{};     // the whole category
-  std::vector<std::string> name_contains{};  // a part of the name
+  std::vector<std::string> signatures{};                       // "1:2013028"
+  std::vector<std::string> categories{};                       // the whole category
+  std::vector<std::string> name_contains{};                    // a part of the name
   std::map<std::string, std::vector<std::string>> metadata{};  // key, values
   [[nodiscard]] bool holds_for(EveSignature const& signature) const;
 };
@@ -45,8 +45,8 @@ struct ThreatTypeRule {
 struct EveMapping {
   std::map<std::string, terms::Risk> risk_of_word{};  // keys in lower case
   std::map<std::int64_t, terms::Risk> risk_of_number{};
-  std::vector<RiskRaise> raises{};                // only ever to a worse risk
-  std::vector<ThreatTypeRule> threat_types{};     // the first that holds
+  std::vector<RiskRaise> raises{};             // only ever to a worse risk
+  std::vector<ThreatTypeRule> threat_types{};  // the first that holds
 
   /// From metadata.signature_severity (the worst of several), else from severity, else Other.
   [[nodiscard]] terms::Risk risk_of(EveSignature const& signature) const;

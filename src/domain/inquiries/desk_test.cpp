@@ -100,16 +100,19 @@ TEST_F(DeskTest, AScopeThatIsNotInTheCatalogueIsRefused) {
 
 TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {
   auto const inquiry = open();
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Answer, "x")
-                .error().code, "inquiries.side");
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Reply, "x")
-                .error().code, "inquiries.side");
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Answer, "x").error().code,
+      "inquiries.side");
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Reply, "x").error().code,
+      "inquiries.side");
 }
 
 TEST_F(DeskTest, TheCustomerNeverSeesANote) {
   auto const inquiry = open();
   ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Note, "内部メモ"));
-  auto const by_customer = see_inquiry(ports_, clock_, acme_, inquiry->opening().id, Side::Customer);
+  auto const by_customer = see_inquiry(ports_, clock_, acme_, inquiry->opening().id,
+                                       Side::Customer);
   auto const by_desk = see_inquiry(ports_, clock_, acme_, inquiry->opening().id, Side::Desk);
   EXPECT_EQ(by_customer->timeline.size() + 1, by_desk->timeline.size());
 }
@@ -130,8 +133,9 @@ TEST_F(DeskTest, WhatEndedIsReopenedByItsCustomerWithinTwoWeeksOnly) {
             State::InProgress);
   ASSERT_TRUE(conclude(ports_, around_, act(*inquiry, sato_), CustomerOutcome::Solved, ""));
   clock_.advance(std::chrono::days{14} + 1us);
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Reply, "また")
-                .error().code, "inquiries.too-old");
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Reply, "また").error().code,
+      "inquiries.too-old");
 }
 
 TEST_F(DeskTest, AStaleVersionIsAConflict) {
@@ -153,8 +157,10 @@ TEST_F(DeskTest, NewsOfABlockToldTwiceStandsOnTheTimelineOnce) {
 
 TEST_F(DeskTest, ASettledBlockHandsTheInquiryBackToTheDesk) {
   auto const inquiry = open();
-  ASSERT_TRUE(note_block(ports_, around_, act(*inquiry, aoki_), {"b1", "requested", "", true, false}));
-  ASSERT_TRUE(note_block(ports_, around_, act(*inquiry, aoki_), {"b1", "verified", "", false, true}));
+  ASSERT_TRUE(
+      note_block(ports_, around_, act(*inquiry, aoki_), {"b1", "requested", "", true, false}));
+  ASSERT_TRUE(
+      note_block(ports_, around_, act(*inquiry, aoki_), {"b1", "verified", "", false, true}));
   EXPECT_EQ(inquiries_.find(acme_, inquiry->opening().id)->state(), State::InProgress);
 }
 

@@ -8,8 +8,9 @@ namespace {
 template <std::size_t N>
 using Names = std::array<std::string_view, N>;
 
-constexpr Names<10> kStates{"received", "triage", "in_progress",  "waiting_customer", "waiting_block",
-                            "answered", "closed", "out_of_scope", "paid_offer",       "withdrawn"};
+constexpr Names<10> kStates{"received",      "triage",   "in_progress", "waiting_customer",
+                            "waiting_block", "answered", "closed",      "out_of_scope",
+                            "paid_offer",    "withdrawn"};
 constexpr Names<3> kUrgencies{"urgent", "high", "normal"};
 constexpr Names<5> kOutcomes{"answerable", "not_accepted", "refer_public", "may_be_unresolvable",
                              "needs_human_review"};

@@ -112,12 +112,13 @@ Result<Filter> filter_of(http::Request const& request, base::Instant now) {
 std::vector<http::QueryParameter> filter_parameters() {
   return {
       {"risk",
-       R"({"type":"string","enum":["Critical","High","Medium","Low","Information","Other"]})", true},
+       R"({"type":"string","enum":["Critical","High","Medium","Low","Information","Other"]})",
+       true},
       {"threat_type",
        R"({"type":"string","enum":["APT","Malware","Phishing","C2","Exploit","Other"]})", true},
       {"direction", R"({"type":"string","enum":["outbound","inbound","none"]})", true},
-      {"block",
-       R"({"type":"string","enum":["blocked","not_blocked","not_blockable","none"]})", true},
+      {"block", R"({"type":"string","enum":["blocked","not_blocked","not_blockable","none"]})",
+       true},
       {"router", R"({"type":"string"})", true},
       {"line", R"({"type":"string"})", true},
       {"source",

@@ -43,12 +43,12 @@ template <class T, class From>
   row.when.signatures = reader.texts_or_none("signatures");
   row.when.name_contains = folded(reader.texts_or_none("name_contains"));
   row.when.categories = folded(reader.texts_or_none("categories"));
-  auto const sources =
-      words<terms::AlertSource>(reader.texts_or_none("sources"), terms::alert_source_from);
-  auto const types =
-      words<terms::ThreatType>(reader.texts_or_none("threat_types"), terms::threat_type_from);
-  auto const directions =
-      words<terms::Direction>(reader.texts_or_none("directions"), terms::direction_from);
+  auto const sources = words<terms::AlertSource>(reader.texts_or_none("sources"),
+                                                 terms::alert_source_from);
+  auto const types = words<terms::ThreatType>(reader.texts_or_none("threat_types"),
+                                              terms::threat_type_from);
+  auto const directions = words<terms::Direction>(reader.texts_or_none("directions"),
+                                                  terms::direction_from);
   if (auto done = reader.finish(); !done) return base::pass(done);
   if (!sources || !types || !directions || row.first_steps.empty()) {
     return base::fail(ErrorKind::Invalid, "alerts.explanations",
@@ -70,7 +70,8 @@ Result<Explanations> read_explanations(std::string_view toml, std::string_view f
   std::vector<Explanation> rows;
   std::set<std::string> ids;
   for (auto const* table : reader.tables("explanation")) {
-    auto row = read_row(*table, std::string{file_name} + ", row " + std::to_string(rows.size() + 1));
+    auto const place = std::string{file_name} + ", row " + std::to_string(rows.size() + 1);
+    auto row = read_row(*table, place);
     if (!row) return base::pass(row);
     if (!ids.insert(row->id).second) {
       return base::fail(ErrorKind::Invalid, "alerts.explanations", row->id + " stands there twice");

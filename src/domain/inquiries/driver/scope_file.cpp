@@ -40,7 +40,8 @@ Result<ScopeCatalogue> read_scopes(std::string_view toml, std::string_view file_
   std::vector<ScopeRow> rows;
   std::set<std::string> ids;
   for (auto const* table : reader.tables("scope")) {
-    auto row = read_row(*table, std::string{file_name} + ", row " + std::to_string(rows.size() + 1));
+    auto const place = std::string{file_name} + ", row " + std::to_string(rows.size() + 1);
+    auto row = read_row(*table, place);
     if (!row) return base::pass(row);
     if (!ids.insert(row->id).second) {
       return fail(ErrorKind::Invalid, "inquiries.scope-file", row->id + " stands there twice");

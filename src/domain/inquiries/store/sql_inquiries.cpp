@@ -166,8 +166,9 @@ Result<void> SqlInquiries::update(Inquiry const& inquiry) {
   auto const changed = statement.run();
   if (!changed) return tl::unexpected(changed.error());
   if (*changed == 1) return {};
-  return fail(ErrorKind::Conflict, "inquiries.changed",
-              "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
+  return fail(
+      ErrorKind::Conflict, "inquiries.changed",
+      "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
 }
 
 Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
@@ -177,7 +178,10 @@ Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
       "(SELECT COALESCE(MAX(position), 0) + 1 FROM inquiry_entries WHERE inquiry_id = ?), "
       "?, ?, ?, ?, ?, ?, ?, ?)");
   statement.bind(entry.id).bind(inquiry.opening().tenant.text());
-  statement.bind(inquiry.opening().id.text()).bind(inquiry.opening().id.text()).bind(entry.at).bind(name_of(entry.kind));
+  statement.bind(inquiry.opening().id.text())
+      .bind(inquiry.opening().id.text())
+      .bind(entry.at)
+      .bind(name_of(entry.kind));
   statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
   statement.bind(entry.from).bind(entry.to).bind(entry.block_id);
   return done(statement.run());
