@@ -14,6 +14,8 @@
 #include "platform/http/openapi.hpp"
 #include "portal/routes.hpp"
 
+#include <algorithm>
+
 namespace app {
 namespace {
 
@@ -24,6 +26,15 @@ using platform::crypto::sha256_hex;
                                                        Settings const& settings) {
   return {shared.clock, shared.random,
           std::chrono::hours{settings.integer("alerts.same_window_hours")}};
+}
+
+[[nodiscard]] blocking::Times block_times(Settings const& settings) {
+  auto const hours = [&](std::string_view key) {
+    return std::chrono::hours{settings.integer(key)};
+  };
+  auto const longest = hours("blocks.lifetime_hours_max");
+  return {std::min(hours("blocks.lifetime_hours_default"), longest), longest,
+          hours("blocks.lapse_hours")};
 }
 
 [[nodiscard]] detection::driver::AlertFormReader::Behavior behavior_of(Settings const& settings) {
@@ -57,7 +68,8 @@ Building::Building(Ground ground)
       contracts_around_(contracts_surroundings(works_.shared)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
       inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random},
-      blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent},
+      blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
+                       block_times(ground_.settings)},
       flow_to_alert_(works_.alerts, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
