@@ -242,10 +242,6 @@ CREATE TABLE inquiry_entries (
   block_id TEXT
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
-CREATE TABLE installation (
-  one BIGINT PRIMARY KEY CHECK (one = 1),
-  demo_mark BIGINT NOT NULL  -- 0 real, 1 demo data begun, 2 complete
-);
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   topic TEXT NOT NULL,
@@ -326,6 +322,10 @@ CREATE TABLE sites (
   name TEXT NOT NULL
 );
 CREATE INDEX sites_by_tenant ON sites (tenant_id, name);
+CREATE TABLE store_facts (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+);
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,

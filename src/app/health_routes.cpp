@@ -2,6 +2,7 @@
 
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "platform/sql/store_facts.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -19,9 +20,8 @@ BOOST_DESCRIBE_STRUCT(Health, (), (status))
                                    http::Request const& request) {
   auto const looked = database.read(
       [](platform::sql::Transaction& transaction) -> base::Result<void> {
-        auto statement = transaction.prepare("SELECT demo_mark FROM installation WHERE one = 1");
-        auto const stepped = statement.step();
-        if (!stepped) return tl::unexpected(stepped.error());
+        auto const fact = platform::sql::fact_of(transaction, "demo");
+        if (!fact) return tl::unexpected(fact.error());
         return {};
       });
   if (looked) return http::json(200, Health{"ok"});

@@ -1,53 +1,58 @@
 #include "app/installation.hpp"
 
+#include "platform/sql/store_facts.hpp"
+
+#include <array>
+
 namespace app {
 namespace {
 
 using base::Result;
 using platform::sql::Transaction;
 
-[[nodiscard]] Result<bool> has_row(Transaction& transaction, std::string_view sql) {
-  auto statement = transaction.prepare(sql);
-  return statement.step();
-}
+constexpr std::string_view kFact = "demo";
+constexpr std::array<std::string_view, 3> kMarks{"none", "begun", "complete"};
 
 }  // namespace
 
-Result<Installation> installation_of(platform::sql::Database& database) {
-  Installation installation;
-  auto const read = database.read([&](Transaction& transaction) -> Result<void> {
-    auto const has_tenant = has_row(transaction, "SELECT 1 FROM tenants LIMIT 1");
-    if (!has_tenant) return tl::unexpected(has_tenant.error());
-    auto const has_user = has_row(transaction, "SELECT 1 FROM users LIMIT 1");
-    if (!has_user) return tl::unexpected(has_user.error());
-    auto mark = transaction.prepare("SELECT demo_mark FROM installation WHERE one = 1");
-    auto const stepped = mark.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    auto const demo = *stepped ? static_cast<DemoMark>(mark.integer(0)) : DemoMark::None;
-    installation = {!*has_tenant && !*has_user, demo != DemoMark::None, demo == DemoMark::Begun};
+Result<DemoMark> demo_mark_of(platform::sql::Database& database) {
+  auto mark = DemoMark::None;
+  auto const read = database.read([&mark](Transaction& transaction) -> Result<void> {
+    auto const fact = platform::sql::fact_of(transaction, kFact);
+    if (!fact) return tl::unexpected(fact.error());
+    for (std::size_t i = 0; i < kMarks.size(); ++i) {
+      if (*fact == kMarks[i]) mark = static_cast<DemoMark>(i);
+    }
     return {};
   });
   if (!read) return tl::unexpected(read.error());
-  return installation;
+  return mark;
 }
 
 Result<void> mark_as_demo(platform::sql::Database& database, DemoMark mark) {
-  return database.write([mark](Transaction& transaction) -> Result<void> {
-    auto statement = transaction.prepare("UPDATE installation SET demo_mark = ? WHERE one = 1");
-    auto const run = statement.bind(static_cast<std::int64_t>(mark)).run();
-    if (!run) return tl::unexpected(run.error());
-    return {};
+  return database.write([mark](Transaction& transaction) {
+    return platform::sql::keep_fact(transaction, kFact, kMarks[static_cast<std::size_t>(mark)]);
   });
 }
 
-std::vector<platform::sql::Migration> installation_migrations() {
-  return {{"installation", 1, R"sql(
-CREATE TABLE installation (
-  one BIGINT PRIMARY KEY CHECK (one = 1),
-  demo_mark BIGINT NOT NULL  -- 0 real, 1 demo data begun, 2 complete
-);
-INSERT INTO installation (one, demo_mark) VALUES (1, 0);
-)sql"}};
+Result<bool> is_empty(Works& works) {
+  terms::PageRequest const one{.cursor = {}, .limit = 1};
+  auto const has_no_tenant = terms::read<bool>(
+      works.contracts, [&one](contracts::ContractsPorts& ports) -> Result<bool> {
+        contracts::Reach const everything{contracts::Organisation::Desk};
+        auto const found = ports.tenants.list(everything, "", one);
+        if (!found) return tl::unexpected(found.error());
+        return found->items.empty();
+      });
+  if (!has_no_tenant) return tl::unexpected(has_no_tenant.error());
+  auto const has_nobody = terms::read<bool>(works.identity,
+                                            [&one](identity::IdentityPorts& ports) -> Result<bool> {
+                                              auto const found = ports.users.list(one);
+                                              if (!found) return tl::unexpected(found.error());
+                                              return found->items.empty();
+                                            });
+  if (!has_nobody) return tl::unexpected(has_nobody.error());
+  return *has_no_tenant && *has_nobody;
 }
 
 }  // namespace app

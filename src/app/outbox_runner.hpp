@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "platform/sql/database.hpp"
+#include "platform/sql/outbox.hpp"
 #include "terms/events.hpp"
 
 #include <functional>
@@ -35,7 +36,8 @@ class OutboxRunner {
  private:
   enum class Outcome { Done, Nothing, Failed };
   [[nodiscard]] Outcome work_on_next();
-  [[nodiscard]] base::Result<void> put_aside(std::string_view why);
+  [[nodiscard]] base::Result<void> put_aside(platform::sql::StoredEvent const& event,
+                                             std::string_view why);
 
   platform::sql::Database& database_;
   base::Log& log_;
@@ -43,7 +45,5 @@ class OutboxRunner {
   std::multimap<std::string, Listener, std::less<>> listeners_;
   int attempts_ = 0;  // at the event now in front
 };
-
-[[nodiscard]] std::vector<platform::sql::Migration> outbox_failed_migrations();
 
 }  // namespace app

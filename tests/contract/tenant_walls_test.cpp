@@ -237,7 +237,7 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
   std::set<std::string> const without{
       "companies",       "partners",   "tenants",           "users",
       "sessions",        "api_tokens", "api_token_rights",  "api_token_routers",
-      "inquiry_counter", "audit_head", "schema_migrations", "installation"};
+      "inquiry_counter", "audit_head", "schema_migrations", "store_facts"};
   std::set<std::string> found;
   auto const read = town_.database().read(
       [&](platform::sql::Transaction& transaction) -> base::Result<void> {

@@ -39,14 +39,17 @@ struct ServeOptions {
 /// Demo data goes into a folder that holds nothing yet, or is there from the last time.
 [[nodiscard]] Result<bool> prepare_demo(Premises const& premises, DemoParts const& parts,
                                         bool is_wanted) {
-  auto const found = installation_of(premises.database());
-  if (!found) return tl::unexpected(found.error());
-  if (found->is_cut_off) {
+  auto const mark = demo_mark_of(premises.database());
+  if (!mark) return tl::unexpected(mark.error());
+  if (*mark == DemoMark::Begun) {
     return base::fail(base::ErrorKind::Conflict, "app.demo-cut-off",
                       "The demo data in this data folder was cut off half-way: remove the folder.");
   }
-  if (!is_wanted || found->is_demo) return found->is_demo;
-  if (!found->is_empty) {
+  if (!is_wanted || *mark == DemoMark::Complete) return *mark == DemoMark::Complete;
+  Works works{premises.database(), {premises.clock(), premises.random()}, [] {}};
+  auto const has_nothing = is_empty(works);
+  if (!has_nothing) return tl::unexpected(has_nothing.error());
+  if (!*has_nothing) {
     return base::fail(base::ErrorKind::Conflict, "app.demo-not-empty",
                       "Demo data goes only into an empty data folder.");
   }

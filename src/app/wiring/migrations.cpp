@@ -1,6 +1,4 @@
 #include "domain/alerts/store/migrations.hpp"
-#include "app/installation.hpp"
-#include "app/outbox_runner.hpp"
 #include "app/premises.hpp"
 #include "domain/audit/store/migrations.hpp"
 #include "domain/blocking/store/migrations.hpp"
@@ -8,13 +6,14 @@
 #include "domain/identity/store/migrations.hpp"
 #include "domain/inquiries/store/migrations.hpp"
 #include "platform/sql/outbox.hpp"
+#include "platform/sql/store_facts.hpp"
 
 namespace app {
 
 std::vector<platform::sql::Migration> all_migrations() {
   std::vector<platform::sql::Migration> all;
   for (auto const& of :
-       {installation_migrations(), platform::sql::outbox_migrations(), outbox_failed_migrations(),
+       {platform::sql::store_facts_migrations(), platform::sql::outbox_migrations(),
         audit::store::audit_migrations(), contracts::store::contracts_migrations(),
         identity::store::identity_migrations(), alerts::store::alerts_migrations(),
         inquiries::store::inquiries_migrations(), blocking::store::blocking_migrations()}) {

@@ -30,6 +30,18 @@ base::Result<void> forget_event(Transaction& transaction, std::int64_t seq) {
   return {};
 }
 
+base::Result<void> put_aside(Transaction& transaction, StoredEvent const& stored,
+                             std::string_view why) {
+  auto statement = transaction.prepare(
+      "INSERT INTO outbox_failed (seq, topic, tenant_id, subject, detail, why) "
+      "VALUES (?, ?, ?, ?, ?, ?)");
+  auto const& event = stored.event;
+  statement.bind(stored.seq).bind(event.topic).bind(event.tenant).bind(event.subject);
+  statement.bind(event.detail).bind(why);
+  if (auto const run = statement.run(); !run) return tl::unexpected(run.error());
+  return forget_event(transaction, stored.seq);
+}
+
 std::vector<Migration> outbox_migrations() {
   // AUTOINCREMENT: a number is never used twice, also after the table was emptied.
   return {{"outbox", 1, R"sql(
@@ -39,6 +51,16 @@ CREATE TABLE outbox (
   tenant_id TEXT NOT NULL,
   subject TEXT NOT NULL,
   detail TEXT NOT NULL
+);
+)sql"},
+          {"outbox", 2, R"sql(
+CREATE TABLE outbox_failed (
+  seq BIGINT PRIMARY KEY,
+  topic TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  why TEXT NOT NULL
 );
 )sql"}};
 }

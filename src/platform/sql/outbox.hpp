@@ -31,6 +31,10 @@ struct StoredEvent {
 /// happens exactly once per event.
 [[nodiscard]] base::Result<void> forget_event(Transaction& transaction, std::int64_t seq);
 
+/// Takes an event away that can't be handled, into the table outbox_failed, for a person to see.
+[[nodiscard]] base::Result<void> put_aside(Transaction& transaction, StoredEvent const& event,
+                                           std::string_view why);
+
 [[nodiscard]] std::vector<Migration> outbox_migrations();
 
 }  // namespace platform::sql
