@@ -2,11 +2,11 @@
 
 #include "support/fakes.hpp"
 #include "support/http_client.hpp"
+#include "support/latch.hpp"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <condition_variable>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -32,32 +32,17 @@ class NoGate final : public Gate {
   }
 };
 
-/// A door that handlers stand before until a test opens it.
-class Latch {
+/// Workers and the transport draw ids at the same time.
+class LockedRandom final : public base::Random {
  public:
-  void open() {
-    {
-      std::lock_guard const lock{mutex_};
-      is_open_ = true;
-    }
-    changed_.notify_all();
-  }
-  void pass() {
-    std::unique_lock lock{mutex_};
-    ++waiting_;
-    changed_.notify_all();
-    changed_.wait(lock, [this] { return is_open_; });
-  }
-  void wait_for(int count) {
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this, count] { return waiting_ >= count; });
+  void fill(std::span<std::uint8_t> bytes) override {
+    std::lock_guard const lock{mutex_};
+    random_.fill(bytes);
   }
 
  private:
   std::mutex mutex_;
-  std::condition_variable changed_;
-  bool is_open_ = false;
-  int waiting_ = 0;
+  support::FakeRandom random_;
 };
 
 Route route(Method method, std::string path, Handler handler) {
@@ -131,11 +116,11 @@ class ServerTest : public testing::Test {
   Nobody authenticator_;
   NoGate gate_;
   support::NullLog log_;
-  support::FakeRandom random_;
+  LockedRandom random_;
   support::FakeClock clock_;
   Dispatcher dispatcher_{{routes_, authenticator_, gate_, log_, random_, clock_, {}}};
   ServerLimits limits_;
-  Latch latch_;
+  support::Latch latch_;
   std::atomic<int> calls_ = 0;
   std::promise<void> parked_;
   std::unique_ptr<Server> server_;
