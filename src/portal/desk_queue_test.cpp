@@ -1,0 +1,132 @@
+#include "portal/desk_queue.hpp"
+
+#include "support/desk_building.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using identity::Role;
+using platform::http::Method;
+using support::DeskBuilding;
+
+class DeskQueueTest : public testing::Test {
+ protected:
+  /// Answers the id of the new inquiry.
+  std::string ask(DeskBuilding::Visitor const& by, std::string const& tenant,
+                  std::string const& subject) {
+    town_.clock.advance(std::chrono::minutes{1});
+    auto const response = town_.send(by, Method::Post, "/api/v1/tenants/" + tenant + "/inquiries",
+                                     R"({"subject":")" + subject +
+                                         R"(","body":"b","alert_ids":[]})");
+    EXPECT_EQ(response.status, 201) << response.body;
+    return DeskBuilding::text_after(response.body, R"("id":")");
+  }
+
+  void act(DeskBuilding::Visitor const& by, std::string const& tail, std::string const& body) {
+    town_.clock.advance(std::chrono::minutes{1});
+    auto const response = town_.send(by, Method::Post, "/api/v1/tenants/" + tail, body);
+    ASSERT_EQ(response.status, 200) << response.body;
+  }
+
+  [[nodiscard]] portal::DeskQueue queue(portal::QueueView view, terms::PageRequest const& page) {
+    portal::DeskQueue found{};
+    auto const read = town_.database().read(
+        [&](platform::sql::Transaction& transaction) -> base::Result<void> {
+          auto outcome = portal::desk_queue(transaction, view, analyst_id_, page);
+          if (!outcome) return base::pass(outcome);
+          found = std::move(*outcome);
+          return {};
+        });
+    EXPECT_TRUE(read) << read.error().detail;
+    return found;
+  }
+
+  [[nodiscard]] std::vector<std::string> subjects(portal::QueueView view) {
+    std::vector<std::string> all;
+    for (auto const& row : queue(view, {}).items) all.push_back(row.subject);
+    return all;
+  }
+
+  support::DeskTown town_;
+  DeskBuilding::Visitor acme_ = town_.as(Role::CompanyAdmin);
+  DeskBuilding::Visitor globex_ = town_.sign_in("globex@town.example");
+  DeskBuilding::Visitor analyst_ = town_.as(Role::Analyst);
+  std::string analyst_id_ = DeskBuilding::text_after(
+      town_.send(analyst_, Method::Get, "/api/v1/session").body, R"("user_id":")");
+};
+
+using Texts = std::vector<std::string>;
+
+TEST_F(DeskQueueTest, AnUnknownCursorIsRefusedAsInput) {
+  for (auto const* cursor : {"x", "1", "1.2", "1.x.y", "..", "9999999999999999999.1.a"}) {
+    auto const response = town_.send(analyst_, Method::Get,
+                                     std::string{"/api/v1/desk/queue?cursor="} + cursor);
+    EXPECT_EQ(response.status, 422) << cursor << response.body;
+  }
+}
+
+TEST_F(DeskQueueTest, ItHoldsTheOpenInquiriesOfEveryTenantTheOldestFirst) {
+  static_cast<void>(ask(acme_, "acme", "one"));
+  static_cast<void>(ask(globex_, "globex", "two"));
+  static_cast<void>(ask(acme_, "acme", "three"));
+  EXPECT_EQ(subjects(portal::QueueView::All), (Texts{"one", "two", "three"}));
+  EXPECT_EQ(queue(portal::QueueView::All, {}).items[1].tenant_name, "globex");
+}
+
+TEST_F(DeskQueueTest, WhatEndedIsInNoView) {
+  auto const id = ask(acme_, "acme", "one");
+  act(acme_, "acme/inquiries/" + id + "/outcome", R"({"outcome":"solved"})");
+  for (auto const view : {portal::QueueView::All, portal::QueueView::Mine,
+                          portal::QueueView::Unowned, portal::QueueView::WaitingDesk}) {
+    EXPECT_EQ(subjects(view), Texts{});
+  }
+}
+
+TEST_F(DeskQueueTest, WhatSomebodyTookIsTheirsAndNoLongerUnowned) {
+  auto const id = ask(acme_, "acme", "one");
+  static_cast<void>(ask(acme_, "acme", "two"));
+  act(analyst_, "acme/inquiries/" + id + "/owner", "{}");
+  EXPECT_EQ(subjects(portal::QueueView::Mine), Texts{"one"});
+  EXPECT_EQ(subjects(portal::QueueView::Unowned), Texts{"two"});
+  auto const counts = queue(portal::QueueView::All, {}).counts;
+  EXPECT_EQ(counts.all, 2);
+  EXPECT_EQ(counts.mine, 1);
+  EXPECT_EQ(counts.unowned, 1);
+  EXPECT_EQ(counts.waiting_desk, 2);
+}
+
+TEST_F(DeskQueueTest, AfterTheAnswerTheCustomerIsWaitedForSinceThen) {
+  auto const id = ask(acme_, "acme", "one");
+  EXPECT_EQ(queue(portal::QueueView::All, {}).items[0].waiting_since, town_.clock.now());
+  act(analyst_, "acme/inquiries/" + id + "/verdict", R"({"scope_id":"A1"})");
+  act(analyst_, "acme/inquiries/" + id + "/messages", R"({"kind":"answer","body":"b"})");
+  auto const row = queue(portal::QueueView::All, {}).items[0];
+  EXPECT_EQ(row.waiting_for, "customer");
+  EXPECT_EQ(row.waiting_since, town_.clock.now());
+  EXPECT_EQ(subjects(portal::QueueView::WaitingDesk), Texts{});
+}
+
+TEST_F(DeskQueueTest, ANoteDoesNotMakeTheCustomerWaitAnew) {
+  auto const id = ask(acme_, "acme", "one");
+  auto const asked_at = town_.clock.now();
+  act(analyst_, "acme/inquiries/" + id + "/messages", R"({"kind":"note","body":"b"})");
+  act(analyst_, "acme/inquiries/" + id + "/owner", "{}");
+  EXPECT_EQ(queue(portal::QueueView::All, {}).items[0].waiting_since, asked_at);
+}
+
+TEST_F(DeskQueueTest, PageByPageEachInquiryComesOnce) {
+  for (auto const* subject : {"one", "two", "three", "four", "five"}) {
+    static_cast<void>(ask(acme_, "acme", subject));
+  }
+  Texts all;
+  terms::PageRequest page{.cursor = {}, .limit = 2};
+  do {
+    auto const found = queue(portal::QueueView::Unowned, page);
+    for (auto const& row : found.items) all.push_back(row.subject);
+    page.cursor = found.next_cursor;
+  } while (page.cursor);
+  EXPECT_EQ(all, (Texts{"one", "two", "three", "four", "five"}));
+}
+
+}  // namespace
