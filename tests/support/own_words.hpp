@@ -41,8 +41,7 @@ inline void expect_calm_words(std::string_view text) {
 
 /// The service description without its line ends; nullopt where the shared folder is absent.
 [[nodiscard]] inline std::optional<std::string> service_description() {
-  std::ifstream file{MADOGUCHI_TEST_SOURCE_DIR
-                     "/../shared/reference/service-description.ja.txt"};
+  std::ifstream file{MADOGUCHI_TEST_SOURCE_DIR "/../shared/reference/service-description.ja.txt"};
   if (!file) return std::nullopt;
   std::string text{std::istreambuf_iterator<char>{file}, {}};
   std::erase(text, '\n');

@@ -71,10 +71,7 @@ std::string sameness_key(Sighting const& sighting) {
 }
 
 Alert::Alert(Identity identity, Sighting face, Tally tally, Progress progress)
-    : identity_(std::move(identity)),
-      face_(std::move(face)),
-      tally_(tally),
-      progress_(progress) {
+    : identity_(std::move(identity)), face_(std::move(face)), tally_(tally), progress_(progress) {
   DESK_CHECK(tally_.first_seen <= tally_.last_seen && tally_.sightings >= 1);
 }
 
@@ -164,7 +161,7 @@ std::optional<std::string> Alert::block_reason() const {
            "遮断できるのは、中から外へ出る通信(上り)です。";
   }
   if (face_.risk != Risk::Critical && face_.risk != Risk::High) {
-    return "リスクが Critical・High ではないため、遮断できません。";
+    return "リスクが「重大」でも「高」でもないため、遮断できません。";
   }
   if (terms::kind_of(face_.server.ip) != terms::AddressKind::Public) {
     return "相手がインターネット上のアドレスではないため、遮断できません。";

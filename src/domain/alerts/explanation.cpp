@@ -28,8 +28,8 @@ struct Looked {
 
 [[nodiscard]] bool fits_signature(Explanation::When const& when, Looked const& at) {
   auto const in_name = [&at](auto const& part) { return at.name.find(part) != std::string::npos; };
-  bool const is_open =
-      when.signatures.empty() && when.name_contains.empty() && when.categories.empty();
+  bool const is_open = when.signatures.empty() && when.name_contains.empty() &&
+                       when.categories.empty();
   return is_open || has(when.signatures, at.face.signature) || has(when.categories, at.category) ||
          std::any_of(when.name_contains.begin(), when.name_contains.end(), in_name);
 }
@@ -90,9 +90,8 @@ base::Result<Explanations> Explanations::of(std::vector<Explanation> rows) {
 Explanation const& Explanations::explain(Alert const& alert) const {
   Looked const looked{alert.face(), base::folded(alert.face().name),
                       base::folded(alert.face().category)};
-  auto const found = std::find_if(rows_.begin(), rows_.end(), [&looked](auto const& row) {
-    return fits(row.when, looked);
-  });
+  auto const found = std::find_if(rows_.begin(), rows_.end(),
+                                  [&looked](auto const& row) { return fits(row.when, looked); });
   return found == rows_.end() ? rows_.back() : *found;
 }
 

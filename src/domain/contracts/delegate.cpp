@@ -13,7 +13,7 @@ using base::Result;
 [[nodiscard]] Result<void> check_side(terms::Actor const& by) {
   if (by.side == terms::Side::Customer) return {};
   return fail(ErrorKind::Forbidden, "contracts.customer-only",
-              "代行設定用アカウントを作成・停止できるのは、お客さまの管理者だけです。");
+              "代行設定用アカウントを作成・取り消しできるのは、お客さまの管理者だけです。");
 }
 
 }  // namespace

@@ -156,7 +156,7 @@ Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
 Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, Act const& act,
                             MessageKind kind, std::string const& body) {
   if (!belongs_to(kind, act.by.side)) {
-    return fail(ErrorKind::Forbidden, "inquiries.side", "この操作はできません。");
+    return fail(ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。");
   }
   auto text = checked_body(body);
   if (!text) return base::pass(text);

@@ -54,8 +54,8 @@ AlertLifeStep step_of(LifeChange const& change) {
 }
 
 AlertSighting sighting_of(SightingRow const& row) {
-  return {row.at,          row.client.ip.text(), row.client.port, row.server.ip.text(),
-          row.server.port, row.raw};
+  return {row.at, row.client.ip.text(), row.client.port, row.server.ip.text(), row.server.port,
+          row.raw};
 }
 
 }  // namespace alerts::api

@@ -128,24 +128,23 @@ TEST_F(ProductExplanations, AMachineThatMayBeInfectedLosesItsCableAndKeepsItsPow
 
 TEST_F(ProductExplanations, DirectionDecidesWhatAnAlertMeans) {
   EXPECT_EQ(row("ET MALWARE Example CnC Beacon", ThreatType::C2, Direction::Outbound), "c2-out");
-  EXPECT_EQ(row("ET MALWARE Example CnC Beacon", ThreatType::C2, Direction::Inbound),
-            "malware-in");
+  EXPECT_EQ(row("ET MALWARE Example CnC Beacon", ThreatType::C2, Direction::Inbound), "malware-in");
   EXPECT_EQ(row("ET MALWARE Example CnC Beacon", ThreatType::C2, Direction::None),
             "threat-between");
   EXPECT_EQ(row("ET SCAN Potential SSH Scan", ThreatType::Other, Direction::Inbound),
             "brute-force-in");
   EXPECT_EQ(row("ET SCAN Potential SSH Scan", ThreatType::Other, Direction::Outbound),
             "brute-force-out");
-  EXPECT_EQ(row("ET CINS Active Threat Intelligence Poor Reputation IP group 86",
-                ThreatType::Other, Direction::Inbound),
+  EXPECT_EQ(row("ET CINS Active Threat Intelligence Poor Reputation IP group 86", ThreatType::Other,
+                Direction::Inbound),
             "reputation-in");
   EXPECT_EQ(row("ET EXPLOIT Example", ThreatType::Exploit, Direction::Inbound), "exploit-in");
 }
 
 TEST_F(ProductExplanations, AQuestionToANameServerIsToldFromACallToTheBadPeer) {
-  EXPECT_EQ(row("ET MALWARE Example Stealer Domain in DNS Lookup", ThreatType::C2,
-                Direction::Outbound),
-            "dns-out");
+  EXPECT_EQ(
+      row("ET MALWARE Example Stealer Domain in DNS Lookup", ThreatType::C2, Direction::Outbound),
+      "dns-out");
   EXPECT_EQ(row("ET MALWARE Example Stealer CnC Checkin", ThreatType::C2, Direction::Outbound),
             "stealer-out");
 }
@@ -168,8 +167,7 @@ TEST_F(ProductExplanations, AnUnknownDetectionIsStillExplained) {
 }
 
 TEST_F(ProductExplanations, WhatHappenedIsOneSentenceWithTimeDeviceAndPeer) {
-  auto alert =
-      an_alert(a_sighting("ET MALWARE Example CnC", ThreatType::C2, Direction::Outbound));
+  auto alert = an_alert(a_sighting("ET MALWARE Example CnC", ThreatType::C2, Direction::Outbound));
   auto const& explanation = explanations_->explain(alert);
   EXPECT_EQ(happened(explanation, alert, support::kNoon + 1h),
             "今日 12:00 に、社内の機器 192.168.1.10 から、"

@@ -39,8 +39,7 @@ TEST(EveMappingFile, AnOperatorMayRaiseAClassToCritical) {
   ASSERT_TRUE(mapping) << mapping.error().detail;
   EXPECT_EQ(mapping->risk_of({.id = "1:1", .category = "web application attack", .severity = 1}),
             Risk::Critical);
-  EXPECT_EQ(mapping->risk_of({.id = "1:1", .category = "Misc Attack", .severity = 1}),
-            Risk::High);
+  EXPECT_EQ(mapping->risk_of({.id = "1:1", .category = "Misc Attack", .severity = 1}), Risk::High);
 }
 
 /// The mapping that Madoguchi is delivered with.
@@ -83,9 +82,9 @@ TEST_F(ProductMapping, TheNumberCountsWhereNoWordIsKnown) {
 TEST_F(ProductMapping, SignaturesFindTheirThreatType) {
   EXPECT_EQ(type("ET MALWARE APT28 Zebrocy Activity", "A Network Trojan was detected"),
             ThreatType::Apt);
-  EXPECT_EQ(type("ET MALWARE Win32/Example CnC Checkin",
-                 "Malware Command and Control Activity Detected"),
-            ThreatType::C2);
+  EXPECT_EQ(
+      type("ET MALWARE Win32/Example CnC Checkin", "Malware Command and Control Activity Detected"),
+      ThreatType::C2);
   EXPECT_EQ(type("ET CNC Feodo Tracker Reported CnC Server group 3", "Misc Attack"),
             ThreatType::C2);
   EXPECT_EQ(type("ET MALWARE Example Checkin", "A Network Trojan was detected"), ThreatType::C2);

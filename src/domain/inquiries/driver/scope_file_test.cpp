@@ -128,11 +128,13 @@ TEST_F(ProductScopes, PublicWindowsAreNamed) {
   struct Window {
     std::string_view id, name;
   };
-  for (auto const& [id, name] :
-       {Window{"R1", "消費者ホットライン"}, {"R1", "国民生活センター"},
-        {"R2", "都道府県警察本部のサイバー犯罪相談窓口"}, {"R3", "違法・有害情報相談センター"},
-        {"R3", "インターネット・ホットラインセンター"}, {"R4", "フィッシング対策協議会"},
-        {"R4", "フィッシング110番"}}) {
+  for (auto const& [id, name] : {Window{"R1", "消費者ホットライン"},
+                                 {"R1", "国民生活センター"},
+                                 {"R2", "都道府県警察本部のサイバー犯罪相談窓口"},
+                                 {"R3", "違法・有害情報相談センター"},
+                                 {"R3", "インターネット・ホットラインセンター"},
+                                 {"R4", "フィッシング対策協議会"},
+                                 {"R4", "フィッシング110番"}}) {
     EXPECT_NE(reply(id).find(name), std::string::npos) << id << name;
   }
 }
