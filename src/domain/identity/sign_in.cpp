@@ -8,7 +8,7 @@ using base::Result;
 
 [[nodiscard]] tl::unexpected<base::Error> refused() {
   return base::fail(base::ErrorKind::Unauthenticated, "identity.sign-in",
-                    "ログインIDまたはパスワードが正しくありません。入力を確かめてください。");
+                    "ログイン名またはパスワードが正しくありません。入力を確かめてください。");
 }
 
 [[nodiscard]] Result<std::optional<Credential>> look_up(terms::UnitOfWork<IdentityPorts>& work,
