@@ -26,14 +26,14 @@ class Json {
   static constexpr int kDepthMax = 32;
 
   Json() = default;
-  Json(bool value) : value_(value) {}
-  Json(std::int64_t value) : value_(value) {}
-  Json(int value) : value_(std::int64_t{value}) {}
-  Json(double value) : value_(value) {}
-  Json(std::string value) : value_(std::move(value)) {}
-  Json(std::string_view value) : value_(std::string{value}) {}
-  Json(char const* value) : value_(std::string{value}) {}
-  Json(Array value) : value_(std::move(value)) {}
+  Json(bool value);
+  Json(std::int64_t value);
+  Json(int value);
+  Json(double value);
+  Json(std::string value);
+  Json(std::string_view value);
+  Json(char const* value);
+  Json(Array value);
   Json(Object value);
   [[nodiscard]] static Json object(std::initializer_list<JsonMember> members);
 
@@ -69,5 +69,15 @@ struct JsonMember {
   Json value;
   bool operator==(JsonMember const& other) const = default;
 };
+
+// Here and not in the class: clang wants JsonMember whole before a variant of it is made.
+inline Json::Json(bool value) : value_(value) {}
+inline Json::Json(std::int64_t value) : value_(value) {}
+inline Json::Json(int value) : value_(std::int64_t{value}) {}
+inline Json::Json(double value) : value_(value) {}
+inline Json::Json(std::string value) : value_(std::move(value)) {}
+inline Json::Json(std::string_view value) : value_(std::string{value}) {}
+inline Json::Json(char const* value) : value_(std::string{value}) {}
+inline Json::Json(Array value) : value_(std::move(value)) {}
 
 }  // namespace router_agent
