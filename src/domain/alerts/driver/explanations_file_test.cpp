@@ -149,6 +149,13 @@ TEST_F(ProductExplanations, AQuestionToANameServerIsToldFromACallToTheBadPeer) {
             "stealer-out");
 }
 
+TEST_F(ProductExplanations, AnAttackComesBeforeTheClassOfScans) {
+  auto attack = a_sighting("ET EXPLOIT Example Command Execution", ThreatType::Exploit,
+                           Direction::Inbound);
+  attack.category = "Attempted Information Leak";
+  EXPECT_EQ(row(attack), "exploit-in");
+}
+
 TEST_F(ProductExplanations, NameOrCategoryIsEnough) {
   auto mining = a_sighting("Example", ThreatType::Malware, Direction::Outbound);
   mining.category = "Crypto Currency Mining Activity Detected";
