@@ -180,6 +180,21 @@ TEST_F(BlockToInquiry, ToldTwiceItStandsInTheTimelineOnce) {
   EXPECT_EQ(get("/inquiries/" + inquiry_), before);
 }
 
+TEST_F(BlockToInquiry, TheCustomersFirstPageFollowsTheAlertTheQuestionAndTheBlock) {
+  auto const asked = get("/home");
+  EXPECT_EQ(value(asked, "state"), "attention") << "the desk has been asked about the alert";
+  ASSERT_EQ(feed(2).status, 200);
+  auto const urgent = get("/home");
+  EXPECT_EQ(value(urgent, "state"), "act");
+  EXPECT_EQ(value(urgent, "outside_ip"), "203.0.113.2") << "of two, the one nobody asked about";
+  approve(request());
+  read_back();
+  EXPECT_NE(get("/home").find(R"("blocks_in_force":[{"id")"), std::string::npos);
+  auto const stranger = town_.sign_in("globex@town.example");
+  auto const theirs = town_.send(stranger, Method::Get, "/api/v1/tenants/globex/home").body;
+  EXPECT_EQ(theirs.find("203.0.113."), std::string::npos);
+}
+
 TEST_F(BlockToInquiry, ABlockOfNoInquiryTellsNothing) {
   auto const preview = get("/block-preview?alert_id=" + alert_);
   auto const asked = post(customer_, "/blocks",

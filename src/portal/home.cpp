@@ -50,26 +50,43 @@ constexpr std::array<terms::Risk, 6> kRisks{terms::Risk::Critical,    terms::Ris
   return counts;
 }
 
+constexpr std::string_view kIsAsked =
+    "EXISTS (SELECT 1 FROM inquiry_alerts l JOIN inquiries i ON i.id = l.inquiry_id "
+    "WHERE l.tenant_id = a.tenant_id AND l.alert_id = a.id AND i.is_ended = 0)";
+
 [[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
   return {row.string(0), row.string(1),  row.string(2), row.string(3), row.string(4),
-          row.string(5), row.instant(6), row.string(7), row.string(8)};
+          row.string(5), row.instant(6), row.string(7), row.string(8), row.boolean(9)};
 }
 
-/// Of the new ones, which nobody has dealt with, else of those taken up.
+/// The newest of that life for which `more` holds too.
+[[nodiscard]] Result<std::optional<HomeSeriousAlert>> newest_serious(Transaction& transaction,
+                                                                     TenantId const& tenant,
+                                                                     alerts::Life life,
+                                                                     std::string_view more) {
+  // Direction and risk stand word by word as in the index alerts_serious.
+  auto statement = transaction.prepare(fmt::format(
+      "SELECT a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
+      "a.block_status, {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
+      "AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') {} "
+      "ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
+      kIsAsked, more));
+  statement.bind(tenant.text()).bind(alerts::name_of(life));
+  auto found = all_rows(statement, serious_row);
+  if (!found) return base::pass(found);
+  if (found->empty()) return std::optional<HomeSeriousAlert>{};
+  return std::optional{std::move(found->front())};
+}
+
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> latest_serious(Transaction& transaction,
                                                                      TenantId const& tenant) {
+  auto const untouched = fmt::format("AND a.block_status <> 'blocked' AND NOT {}", kIsAsked);
+  auto found = newest_serious(transaction, tenant, alerts::Life::New, untouched);
   for (auto const life : kOpenLives) {
-    // The conditions after `life` are word by word those of the index alerts_serious.
-    auto statement = transaction.prepare(
-        "SELECT id, name, risk, src_ip, dst_ip, router_id, last_seen, life, block_status "
-        "FROM alerts WHERE tenant_id = ? AND life = ? AND direction = 'outbound' "
-        "AND risk IN ('Critical', 'High') ORDER BY last_seen DESC, id DESC LIMIT 1");
-    statement.bind(tenant.text()).bind(alerts::name_of(life));
-    auto found = all_rows(statement, serious_row);
-    if (!found) return base::pass(found);
-    if (!found->empty()) return std::optional{std::move(found->front())};
+    if (!found || *found) break;
+    found = newest_serious(transaction, tenant, life, "");
   }
-  return std::optional<HomeSeriousAlert>{};
+  return found;
 }
 
 [[nodiscard]] HomeInquiry inquiry_row(Statement const& row) {

@@ -18,7 +18,8 @@ struct HomeAlertCount {
   std::int64_t count;  // at most kCountMax, then "that many or more"
 };
 
-/// The newest alert that leaves the site with Critical or High risk and is still open.
+/// The newest alert that leaves the site with Critical or High risk and is still open; one that
+/// nobody has dealt with goes before all others.
 struct HomeSeriousAlert {
   std::string id;
   std::string name;
@@ -29,6 +30,7 @@ struct HomeSeriousAlert {
   base::Instant last_seen_at;
   std::string life;
   std::string block_status;
+  bool is_asked;  // an open inquiry is about it
 };
 
 /// One thing to do, most pressing first. Exactly one of the ids is there, but for

@@ -10,8 +10,8 @@ using terms::Right;
 class HomeJudged : public testing::Test {
  protected:
   [[nodiscard]] static HomeSeriousAlert serious(std::string life, std::string block_status) {
-    return {"a1", "name", "Critical",      "192.168.1.5",          "203.0.113.9",
-            "r1", {},     std::move(life), std::move(block_status)};
+    return {"a1", "name", "Critical",      "192.168.1.5",           "203.0.113.9",
+            "r1", {},     std::move(life), std::move(block_status), false};
   }
   [[nodiscard]] static HomeInquiry inquiry(std::string state) {
     return {"q1", "Q-000001", "件名", std::move(state), "customer", {}, {}};
@@ -45,6 +45,14 @@ TEST_F(HomeJudged, OnceItIsBlockedOrTakenUpItIsNoLongerUrgent) {
     judged();
     EXPECT_EQ(home_.state, "attention");
   }
+}
+
+TEST_F(HomeJudged, WhatTheDeskHasBeenAskedAboutIsNoLongerUrgent) {
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  home_.latest_serious_alert->is_asked = true;
+  judged();
+  EXPECT_EQ(home_.state, "attention");
+  EXPECT_TRUE(home_.to_do.empty());
 }
 
 TEST_F(HomeJudged, AnAnswerWaitsToBeReadAndAQuestionToBeAnswered) {

@@ -11,10 +11,10 @@ using terms::Right;
   return {std::move(kind), std::move(text), {}, {}, {}, {}};
 }
 
-/// A serious alert nobody has dealt with: neither taken up nor blocked.
+/// A serious alert nobody has dealt with: neither taken up, nor asked about, nor blocked.
 [[nodiscard]] bool is_pressing(Home const& home) {
   auto const& alert = home.latest_serious_alert;
-  return alert && alert->life == "new" && alert->block_status != "blocked";
+  return alert && alert->life == "new" && alert->block_status != "blocked" && !alert->is_asked;
 }
 
 void add_pressing(Home& home) {
@@ -57,6 +57,9 @@ void add_delegations(Home& home, bool has_delegation) {
     auto const& alert = *home.latest_serious_alert;
     return fmt::format("急いで確認していただきたい通信があります。{} から {} への通信です。",
                        alert.inside_ip, alert.outside_ip);
+  }
+  if (home.latest_serious_alert && home.latest_serious_alert->is_asked) {
+    return "お問い合わせいただいた通信を、窓口で確認しています。";
   }
   if (home.state == "attention") {
     return "確認していただきたいことがあります。急ぎではありません。";

@@ -10,7 +10,7 @@ namespace portal {
 BOOST_DESCRIBE_STRUCT(HomeAlertCount, (), (risk, count))
 BOOST_DESCRIBE_STRUCT(HomeSeriousAlert, (),
                       (id, name, risk, inside_ip, outside_ip, router_id, last_seen_at, life,
-                       block_status))
+                       block_status, is_asked))
 BOOST_DESCRIBE_STRUCT(HomeToDo, (), (kind, text, alert_id, inquiry_id, block_id, delegation_id))
 BOOST_DESCRIBE_STRUCT(HomeInquiry, (),
                       (id, number, subject, state, waiting_for, owner_name, updated_at))

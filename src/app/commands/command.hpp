@@ -32,9 +32,9 @@ struct Plan {
 [[nodiscard]] terms::Actor command_line_actor();
 
 void add_serve(CLI::App& app, Plan& plan);
-void add_set_up(CLI::App& app, Plan& plan);     // tenant, router, user, token
+void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
 void add_audit(CLI::App& app, Plan& plan);
 void add_config(CLI::App& app, Plan& plan);
-void add_describe(CLI::App& app, Plan& plan);   // openapi, routes, schema
+void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 
 }  // namespace app
