@@ -39,24 +39,6 @@ part() {
   echo "   $p passed, $f failed, ${s:-0} skipped in $((SECONDS - start)) s"
 }
 
-# The tests that CMake knows, each in a process of its own.
-ctest_in() {
-  local result=$PWD/$logs/ctest.xml status=0
-  ctest --test-dir "$1" -j "$(nproc)" --timeout 300 --output-on-failure --no-tests=error \
-    --output-junit "$result" || status=1
-  python3 - "$result" <<'EOF' || status=1
-import sys, xml.etree.ElementTree as tree
-cases = tree.parse(sys.argv[1]).getroot().findall("testcase")
-skipped = [case.get("name") for case in cases if case.find("skipped") is not None]
-failed = [case.get("name") for case in cases if case.find("failure") is not None]
-for kind, names in (("skipped", skipped), ("FAILED ", failed)):
-    print("".join(f"{kind} {name}\n" for name in names), end="")
-print(f"{len(cases) - len(skipped) - len(failed)} passed, {len(failed)} failed, "
-      f"{len(skipped)} skipped")
-EOF
-  return $status
-}
-
 # told WORD FILE: how many tests GoogleTest's closing lines say passed, failed or were skipped
 told() { sed -nE "s/^\[ *$1 *\] ([0-9]+) tests?[.,].*/\1/p" "$2" | tail -n 1 | grep . || echo 0; }
 
@@ -70,7 +52,7 @@ program_in() {
   return 1
 }
 
-# programs_in PRESET [WITHOUT]: every GoogleTest program of a preset, but those of a pattern
+# programs_in PRESET: every GoogleTest program of a preset
 programs_in() {
   local preset=$1 names name p=0 f=0 s=0
   cmake --preset "$preset" -DMADOGUCHI_TESTS=ON >/dev/null || return 1
@@ -86,8 +68,6 @@ programs_in() {
   [ "$f" = 0 ]
 }
 
-pages() { (cd web && npm run --silent check && npm run --silent --if-present test); }
-
 clang_build() {
   cmake -S . -B build/clang -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER=clang++-14 &&
     cmake --build build/clang
@@ -95,12 +75,10 @@ clang_build() {
 
 every_day() {
   part "checks of the sources" tools/check.sh --sources
-  part "release build" env WITH_TESTS=ON tools/build.sh release
+  part "release build" tools/build.sh release  # types of the pages are checked there, too
   part "catalogues" python3 tools/check_catalogues.py
-  part "unit and contract tests" ctest_in build/release
-  part "pages" pages
-  # Cores and parsers; app and journeys only put them together.
-  part "address and undefined sanitizers" programs_in asan 'app_tests|journeys_tests'
+  # Once, under AddressSanitizer and UndefinedBehaviorSanitizer, is as good as twice.
+  part "unit and contract tests" programs_in asan
   part "fuzzing" tools/fuzz_smoke.sh 10
   part "end to end" node tests/e2e/run.mjs
 }
