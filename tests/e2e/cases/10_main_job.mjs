@@ -6,6 +6,7 @@ import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { eveLine } from "../lib/traffic.mjs";
 
 const firm = "試験製作所";
+const about = /指令サーバー/;
 const question = "このアラートについて質問する";
 
 async function customerAsks(customer, stage) {
@@ -29,8 +30,8 @@ async function analystAnswers(analyst) {
   const { page } = analyst;
   await analyst.go("/desk");
   await analyst.holds("desk-queue");
-  await page.getByRole("link", { name: /CnC Checkin/ }).first().click();
-  await page.getByRole("heading", { level: 1, name: /CnC Checkin/ }).waitFor();
+  await page.getByRole("link", { name: about }).first().click();
+  await page.getByRole("heading", { level: 1, name: about }).waitFor();
   await analyst.settled();
   await page.keyboard.press("t");
   await page.getByText("青木 健").first().waitFor();
@@ -57,7 +58,7 @@ async function customerRequests(customer, stage) {
   const { page } = customer;
   await customer.go(`/t/${stage.tenant}/inquiries`);
   await customer.holds("inquiries");
-  await page.getByRole("link", { name: /CnC Checkin/ }).first().click();
+  await page.getByRole("link", { name: about }).first().click();
   await page.getByText("LANケーブルを抜いて").first().waitFor();
   await customer.holds("inquiry-answered");
   await page.getByRole("link", { name: `${bad} の遮断を依頼する` }).click();

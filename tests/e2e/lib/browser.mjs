@@ -32,7 +32,8 @@ export class Browser {
     await page.getByLabel("ログイン名").fill(login);
     await page.getByLabel("パスワード").fill(password);
     await page.getByRole("button", { name: "サインインする" }).click();
-    await page.getByRole("navigation").first().waitFor();
+    await page.getByRole("heading", { name: "サインイン" }).waitFor({ state: "hidden" });
+    await person.settled();
     return person;
   }
 
