@@ -82,7 +82,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         tenant={tenant}
         inquiry={inquiry.id}
         alerts={detail.alert_ids}
-        mayRequest={mayRequest}
+        mayRequest={mayRequest && !hasEnded}
       />
       {isAnswered || hasEnded ? null : (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
