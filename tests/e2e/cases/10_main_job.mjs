@@ -114,7 +114,8 @@ export default async function cases(report) {
     await browser.open();
     await stage.feed.ingest(["TCP", "UDP"].map((proto) =>
       eveLine({ sensor, address: bad, proto })).join("\n"));
-    const customer = await browser.person(stage.server, "sato@test.example", phone);
+    const customer = await browser.person(stage.server, "sato@test.example",
+      { viewport: phone });
     const analyst = await browser.person(stage.server, "aoki@desk.example");
     expect(await customer.page.getByText(firm).first().isVisible(), "the firm's own name is shown");
     await customerAsks(customer, stage);

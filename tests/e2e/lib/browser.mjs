@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { password, root } from "./madoguchi.mjs";
+import { password as usual, root } from "./madoguchi.mjs";
 import { expect } from "./report.mjs";
 
 const require = createRequire(join(root, "web/package.json"));
@@ -24,7 +24,7 @@ export class Browser {
   }
 
   // A person with cookies of their own, signed in by the page as a person would.
-  async person(server, login, viewport = desk) {
+  async person(server, login, { viewport = desk, password = usual } = {}) {
     const context = await this.browser.newContext({ viewport, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
     const page = await context.newPage();
     const person = new Person(server, page);

@@ -16,6 +16,7 @@ export class Madoguchi {
     this.data = mkdtempSync(join(tmpdir(), `madoguchi-${name}-`));
     this.listen = listen;
     this.demo = demo;
+    this.environment = {}; // settings of this server alone
     this.log = join(this.data, "server.log");
   }
 
@@ -50,7 +51,8 @@ export class Madoguchi {
   async start() {
     const args = ["serve", "--data", this.data, ...this.listen.flatMap((l) => ["--listen", l])];
     if (this.demo) args.push("--demo");
-    this.child = start(binary, args, { log: this.log, cwd: root });
+    const env = { ...process.env, ...this.environment };
+    this.child = start(binary, args, { log: this.log, cwd: root, env });
     const addresses = await eventually("the server listens", () => {
       if (this.child.exitCode !== null) {
         throw new Error(`the server ended: ${this.child.lines.slice(-5).join("\n")}`);
