@@ -1,7 +1,7 @@
 import type { AlertDetail } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
-import { at } from "../../app/tenant";
+import { at, useTenant } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { ButtonLink, TextLink } from "../../components/button";
 import { Card } from "../../components/card";
@@ -14,17 +14,33 @@ interface AlertActionsProps {
   tenant: string;
 }
 
-/** Why there is nothing to block here, in words. */
-function whyNot(detail: AlertDetail): string {
+/** Why there is nothing to block here. A router that takes no blocks ("-") is not 遮断不可. */
+function NotBlockable({ detail }: { detail: AlertDetail }) {
+  const { block_status: status, block_reason: reason } = detail.alert;
+  if (status === "blocked") return null;
+  if (status === "none") {
+    return (
+      <Notice title="このルーターでは、遮断のお申し込みはできません">
+        <p>窓口からの遮断に対応していないルーターです。質問と回答は、ほかのアラートと同じです。</p>
+      </Notice>
+    );
+  }
   return (
-    detail.alert.block_reason ??
-    "このルーターは窓口からの遮断に対応していないため、遮断をお申し込みいただけません。"
+    <Notice title="このアラートは遮断できません (遮断不可)">
+      <p>{reason}</p>
+    </Notice>
   );
 }
 
 function Ask({ detail, tenant, isPrimary }: AlertActionsProps & { isPrimary: boolean }) {
   const mayAsk = useTenantRight(tenant, "inquiry.open");
-  if (!mayAsk) return null;
+  const { side } = useSession();
+  const found = useTenant(tenant);
+  if (!mayAsk) {
+    const partner = found.data?.partner_name;
+    if (side === "desk" || !partner) return null;
+    return <p>ご質問と遮断のご依頼は、販売会社の{partner}にお伝えください。</p>;
+  }
   return (
     <ButtonLink
       to={`${at(tenant, "inquiries", "new")}?alert=${detail.alert.id}`}
@@ -64,11 +80,7 @@ export function AlertActions({ detail, tenant }: AlertActionsProps) {
   return (
     <Card title="遮断と質問">
       <RunningBlock detail={detail} tenant={tenant} />
-      {detail.blockable || block ? null : (
-        <Notice title="このアラートは遮断できません (遮断不可)">
-          <p>{whyNot(detail)}</p>
-        </Notice>
-      )}
+      {detail.blockable || block ? null : <NotBlockable detail={detail} />}
       {canBlock && mayRequest ? (
         <p>この相手との通信を、ルーターで止めるよう窓口に依頼できます。いつでも解除できます。</p>
       ) : null}

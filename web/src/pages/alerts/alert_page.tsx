@@ -8,7 +8,6 @@ import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { blockStatusWords, directionWords, lifeWords, riskWords } from "../../words/alerts";
-import { howOften } from "../../words/sentences";
 import { AlertActions } from "./alert_actions";
 import { AlertLife } from "./alert_life";
 import { AlertRecord } from "./alert_record";
@@ -35,7 +34,7 @@ function Happened({ detail }: { detail: AlertDetail }) {
       </ul>
       <p className="text-std-18B-160">{explanation.happened}</p>
       <p>{explanation.what}</p>
-      <p className="text-ink-soft">{howOften(alert)}</p>
+      <p className="text-ink-soft">検知したルーター: {alert.router_name}</p>
     </Card>
   );
 }

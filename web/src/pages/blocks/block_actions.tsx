@@ -62,6 +62,7 @@ function Withdraw({ block, tenant }: BlockActionsProps) {
       {withdraw.isError ? <ErrorNotice error={withdraw.error} /> : null}
       <ConfirmInline
         action={`${block.target} の遮断を取り下げ`}
+        confirm={`${block.target} の遮断を取り下げる`}
         consequence={<p>まだ通信は止まっていません。取り下げると、窓口は何も設定しません。</p>}
         isPending={withdraw.isPending}
         onConfirm={() => withdraw.mutate(undefined)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { Block } from "../../api/types";
 import { at, useTenantId } from "../../app/tenant";
@@ -8,6 +9,7 @@ import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
+import { isEnded } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
@@ -31,9 +33,7 @@ function Now({ block }: { block: Block }) {
       {block.state === "requested" || block.state === "previewed" ? (
         <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
       ) : null}
-      {block.expected_apply ? (
-        <p className="text-ink-soft">{block.expected_apply}</p>
-      ) : null}
+      {block.expected_apply ? <p className="text-ink-soft">{block.expected_apply}</p> : null}
     </Notice>
   );
 }
@@ -41,6 +41,13 @@ function Now({ block }: { block: Block }) {
 /** A row only where there is something to say. */
 function said(name: string, value: string | null): [string, string][] {
   return value === null ? [] : [[name, value]];
+}
+
+const isOver = (block: Block) => isEnded(block.state) || block.state === "expiring";
+
+function endOf(block: Block): [string, ReactNode] {
+  const end = block.expires_at;
+  return ["終了予定", end ? <Time key="end" at={end} /> : "承認のあとに決まります"];
 }
 
 function Details({ block, tenant }: { block: Block; tenant: string }) {
@@ -57,10 +64,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ],
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
-          [
-            "終了予定",
-            block.expires_at ? <Time key="end" at={block.expires_at} /> : "承認のあとに決まります",
-          ],
+          ...(isOver(block) ? [] : [endOf(block)]),
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),
           ...said("依頼した人", block.requested_by_name),

@@ -35,6 +35,9 @@ export function pointsOf(block: Block): StatePoint[] {
     .filter((point) => point.before.includes(block.state))
     .map((point): StatePoint => ({ name: point.name, at: null, kind: "ahead" }));
   if (isEnded(block.state)) return past;
-  const end: StatePoint = { name: "終了予定", at: block.expires_at, kind: "ahead" };
+  const isLeaving = block.state === "expiring";
+  const end: StatePoint = isLeaving
+    ? { name: "機器で解除を確認", at: null, kind: "ahead" }
+    : { name: "終了予定", at: block.expires_at, kind: "ahead" };
   return [...past, ...ahead, end];
 }
