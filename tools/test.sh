@@ -44,8 +44,10 @@ told() { sed -nE "s/^\[ *$1 *\] ([0-9]+) tests?[.,].*/\1/p" "$2" | tail -n 1 | g
 
 # program_in PRESET NAME: one GoogleTest program as a whole
 program_in() {
-  local out=$logs/$1-$2.log
-  timeout 900 "build/$1/$2" >"$out" 2>&1 && return 0
+  local out=$logs/$1-$2.log status=0
+  timeout 900 "build/$1/$2" >"$out" 2>&1 || status=1
+  sed -nE "s/^\[  SKIPPED \] (.*) \([0-9]+ ms\)$/skipped $2: \1/p" "$out"
+  [ $status != 0 ] || return 0
   grep -E '^\[  FAILED  \] .*ms\)$|SUMMARY: |runtime error:' "$out" | sort -u |
     sed "s/^/FAILED  $2: /"
   grep -qE '^\[==========\] .* ran\.' "$out" || echo "FAILED  $2: did not end"
