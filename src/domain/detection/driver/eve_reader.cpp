@@ -103,7 +103,8 @@ class AlertLine {
     for (auto const field : *metadata) {
       add(signature, field.key, field.value);
       if (!field.value.is_array()) continue;
-      for (auto const item : field.value.get_array().value_unsafe()) {
+      simdjson::dom::array const items = field.value.get_array().value_unsafe();
+      for (auto const item : items) {
         add(signature, field.key, item);
       }
     }

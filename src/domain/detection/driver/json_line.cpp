@@ -61,7 +61,8 @@ namespace dom = simdjson::dom;
                                                     std::string const& pointer) {
   if (element.is_array()) {
     std::size_t index = 0;
-    for (auto const item : element.get_array().value_unsafe()) {
+    dom::array const items = element.get_array().value_unsafe();  // outlives the loop
+    for (auto const item : items) {
       auto fault = double_below(item, pointer + "/" + std::to_string(index++));
       if (fault) return fault;
     }
