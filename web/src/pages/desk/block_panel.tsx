@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { AlertDetail, Block } from "../../api/types";
+import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Card, Facts } from "../../components/card";
@@ -14,7 +15,7 @@ interface BlockPanelProps {
   tenant: string;
 }
 
-function useDelegation(tenant: string, delegation: string | null) {
+function useDelegation(tenant: string, delegation: string | null, mayRead: boolean) {
   const found = useQuery({
     queryKey: ["t", tenant, "delegations", "all"],
     queryFn: () =>
@@ -23,13 +24,15 @@ function useDelegation(tenant: string, delegation: string | null) {
           params: { path: { tenant }, query: { limit: 200 } },
         }),
       ),
-    enabled: delegation !== null,
+    enabled: delegation !== null && mayRead,
   });
   return found.data?.items.find((each) => each.id === delegation);
 }
 
 function DelegationFact({ block, tenant }: BlockPanelProps) {
-  const found = useDelegation(tenant, block.delegation_id);
+  const mayRead = useTenantRight(tenant, "delegation.read");
+  const found = useDelegation(tenant, block.delegation_id, mayRead);
+  if (!mayRead) return "見る権限がありません";
   if (block.delegation_id === null) return "お客さまの確認のときに決まります";
   if (!found) return "…";
   return (

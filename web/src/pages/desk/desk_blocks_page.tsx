@@ -27,9 +27,13 @@ function standing(block: Block): string {
   return block.status_text;
 }
 
+const kRow =
+  "flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground " +
+  "lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] lg:items-center lg:gap-x-4";
+
 function Row({ block }: { block: Block }) {
   return (
-    <li className="flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] lg:items-center lg:gap-x-4">
+    <li className={kRow}>
       <span className="min-w-0">
         <span className="block font-bold">
           <TextLink to={at(block.tenant_id, "blocks", block.id)}>{block.target}</TextLink>

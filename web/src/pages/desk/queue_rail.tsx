@@ -18,13 +18,21 @@ interface QueueRailProps {
   onShow: () => void;
 }
 
+const kRail =
+  "hidden xl:sticky xl:top-4 xl:flex xl:max-h-[calc(100dvh-2rem)] xl:flex-col xl:self-start " +
+  "xl:overflow-y-auto xl:rounded-12 xl:border xl:border-line xl:bg-surface";
+
+const kRow =
+  "flex flex-col gap-1 px-3 py-2 text-dns-14N-130 -outline-offset-4 hover:bg-key-ground " +
+  "aria-[current=page]:bg-key-ground";
+
 /** The queue beside the work, from 1280 px. */
 export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailProps) {
   const name = queueViews.find((each) => each.name === view)?.text ?? "";
   return (
     <nav
       aria-label={`キュー: ${name}`}
-      className="hidden xl:sticky xl:top-4 xl:flex xl:max-h-[calc(100dvh-2rem)] xl:flex-col xl:self-start xl:overflow-y-auto xl:rounded-12 xl:border xl:border-line xl:bg-surface"
+      className={kRail}
     >
       <p className="border-line border-b px-3 py-2 font-bold text-dns-14B-130">
         {name} {rows.length} 件
@@ -40,7 +48,7 @@ export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailPr
             <Link
               to={deskInquiryPath(row.tenant_id, row.id, view)}
               aria-current={row.id === current ? "page" : undefined}
-              className="flex flex-col gap-1 px-3 py-2 text-dns-14N-130 -outline-offset-4 hover:bg-key-ground aria-[current=page]:bg-key-ground"
+              className={kRow}
             >
               <span className={`line-clamp-2 ${row.id === current ? "font-bold" : ""}`}>
                 {row.subject}

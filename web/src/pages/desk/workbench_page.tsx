@@ -12,6 +12,10 @@ import { queueViewOf, useQueue } from "./queries";
 import { QueueRail } from "./queue_rail";
 import { Workbench } from "./workbench";
 
+const kColumns =
+  "grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] " +
+  "xl:grid-cols-[14rem_minmax(0,1fr)_24rem]";
+
 /** The analyst's page for one inquiry. From 1280 px: queue, work, evidence side by side. */
 export function WorkbenchPage() {
   const { tenant = "", inquiry = "" } = useParams();
@@ -57,7 +61,7 @@ export function WorkbenchPage() {
       {found.isError ? (
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[14rem_minmax(0,1fr)_24rem]">
+      <div className={kColumns}>
         <QueueRail
           rows={rows}
           view={view}
