@@ -16,6 +16,11 @@ interface ViewLinksProps {
 /** Counting stops on the server, so a large count says "or more". */
 const kCountMax = 1000;
 
+const kLink =
+  "flex min-h-11 items-center gap-2 rounded-full border border-edge bg-surface px-4 py-1 " +
+  "leading-normal hover:bg-key-ground aria-[current=page]:border-key " +
+  "aria-[current=page]:bg-key aria-[current=page]:font-bold aria-[current=page]:text-on-key";
+
 /** The views of one list, each a URL: ?view=… */
 export function ViewLinks({ label, views, current }: ViewLinksProps) {
   const [search] = useSearchParams();
@@ -34,7 +39,7 @@ export function ViewLinks({ label, views, current }: ViewLinksProps) {
               to={to(view.name)}
               preventScrollReset
               aria-current={view.name === current ? "page" : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-full border border-edge bg-surface px-4 py-1 leading-normal hover:bg-key-ground aria-[current=page]:border-key aria-[current=page]:bg-key aria-[current=page]:font-bold aria-[current=page]:text-on-key"
+              className={kLink}
             >
               {view.text}
               {view.count === undefined ? null : (
