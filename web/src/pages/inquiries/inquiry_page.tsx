@@ -27,7 +27,8 @@ function Arrivals({ detail }: { detail: InquiryDetail }) {
 }
 
 function StandingLine({ detail }: { detail: InquiryDetail }) {
-  const { inquiry } = detail;
+  const { inquiry, allowed } = detail;
+  const isOthersMove = inquiry.waiting_for === "customer" && allowed.length === 0;
   return (
     <div className="flex flex-col gap-2 rounded-12 border border-line bg-surface p-4 sm:p-6">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -36,7 +37,11 @@ function StandingLine({ detail }: { detail: InquiryDetail }) {
           {inquiry.owner_name ? `窓口の担当: ${inquiry.owner_name}` : "担当者を決めています"}
         </span>
       </p>
-      <p>{inquiryStateSentence[inquiry.state] ?? ""}</p>
+      <p>
+        {isOthersMove
+          ? "窓口から連絡がありました。販売会社の担当者が確認しています。"
+          : inquiryStateSentence[inquiry.state]}
+      </p>
     </div>
   );
 }
