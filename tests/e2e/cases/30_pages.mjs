@@ -128,6 +128,20 @@ async function pagesOfDesk(person) {
   await holdsOnBoth(person, "desk-companies", "/companies");
 }
 
+// How long a block waits is set when it is opened, so this one has a server of its own, on which
+// the demo's proposal of five hours ago is too old.
+async function lapsedBlock(server, browser) {
+  server.environment = { MADOGUCHI_BLOCKS_LAPSE_HOURS: "1" };
+  await server.start();
+  const api = await Api.signIn(server, customer, password);
+  const tenant = api.session.home_tenant_id;
+  const lapsed = await eventually("the demo's proposal has lapsed", async () =>
+    (await blocksOf(api, tenant)).find((each) => each.state === "lapsed"));
+  const person = await browser.person(server, customer, { password });
+  await holdsOnBoth(person, "block-lapsed", `/t/${tenant}/blocks/${lapsed.id}`);
+  expectEqual(lapsed.status, "not_blocked", "the status of a lapsed block");
+}
+
 export default async function cases(report) {
   const server = new Madoguchi("pages", { demo: true });
   const browser = await new Browser().open();
@@ -156,18 +170,11 @@ export default async function cases(report) {
     await life.withdrawn();
     await life.ran();
   });
-  await report.run("a proposal nobody confirmed lapses", async () => {
-    await server.stop();
-    server.environment = { MADOGUCHI_BLOCKS_LAPSE_HOURS: "1" };
-    await server.start();
-    const person = await browser.person(server, customer, { password });
-    const api = await Api.signIn(server, customer, password);
-    const lapsed = await eventually("the demo's proposal has lapsed", async () =>
-      (await blocksOf(api, tenant)).find((each) => each.state === "lapsed"));
-    await holdsOnBoth(person, "block-lapsed", `/t/${tenant}/blocks/${lapsed.id}`);
-    expectEqual(lapsed.status, "not_blocked", "a lapsed block");
-  });
-  await browser.close();
   await server.stop();
   server.remove();
+  const impatient = new Madoguchi("lapse", { demo: true });
+  await report.run("a proposal nobody confirmed lapses", () => lapsedBlock(impatient, browser));
+  await impatient.stop();
+  impatient.remove();
+  await browser.close();
 }
