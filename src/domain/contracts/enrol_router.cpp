@@ -74,8 +74,11 @@ Result<ServiceRouter> enrol_router(ContractsPorts& ports, Surroundings const& ar
   }
   auto router = ports.any_routers.by_id((*taken)->router);
   if (!router) return router;
-  router->agent = RouterAgent{introduction.public_key, now, 0, now, introduction.agent_version,
-                              std::nullopt};
+  // The same key goes on counting: what it has signed before must never work again.
+  bool const is_known = router->agent && router->agent->public_key == introduction.public_key;
+  auto const counter = is_known ? router->agent->counter : 0;
+  router->agent = RouterAgent{introduction.public_key,    now,         counter, now,
+                              introduction.agent_version, std::nullopt};
   if (auto saved = ports.any_routers.save_agent(router->id, *router->agent); !saved) {
     return pass(saved);
   }

@@ -162,6 +162,22 @@ TEST_F(Contracts, ACodeEnrolsOnceWithinTheHour) {
   });
 }
 
+TEST_F(Contracts, ASecondEnrolmentWithTheSameKeyOpensNoDoorToOldRequests) {
+  in([this](ContractsPorts& ports) {
+    RouterOfTenant const which{acme_, id<terms::RouterId>("r-acme")};
+    auto const enrol = [&](std::string const& key) {
+      auto const code = *open_enrolment(ports, around_, which, root_);
+      return enrol_router(ports, around_, {code.code, key, "1.0"});
+    };
+    ASSERT_TRUE(enrol(key_));
+    EXPECT_TRUE(*ports.any_routers.take_counter(which.router, 7, clock_.now()));
+    ASSERT_TRUE(enrol(key_));
+    EXPECT_FALSE(*ports.any_routers.take_counter(which.router, 7, clock_.now()));
+    ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
+    EXPECT_TRUE(*ports.any_routers.take_counter(which.router, 1, clock_.now()));
+  });
+}
+
 TEST_F(Contracts, AReplayedCounterIsNotTaken) {
   in([this](ContractsPorts& ports) {
     auto const router = id<terms::RouterId>("r-acme");
@@ -178,8 +194,7 @@ TEST_F(Contracts, AddressesOfAnyCustomerAreKnownAsOwn) {
       EXPECT_TRUE(*ports.any_routers.is_own_address(*terms::IpAddress::parse(own))) << own;
     }
     for (auto const* foreign : {"192.0.3.0", "192.0.1.255", "2001:db8:6::1", "::c000:201"}) {
-      EXPECT_FALSE(*ports.any_routers.is_own_address(*terms::IpAddress::parse(foreign)))
-          << foreign;
+      EXPECT_FALSE(*ports.any_routers.is_own_address(*terms::IpAddress::parse(foreign))) << foreign;
     }
   });
 }
