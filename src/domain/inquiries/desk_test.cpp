@@ -67,6 +67,12 @@ TEST_F(DeskTest, EmptyWordsAreRefusedAtTheirField) {
   EXPECT_EQ(open({"　", "本文", {}}).error().issues.at(0).pointer, "/subject");
 }
 
+TEST_F(DeskTest, ASubjectIsOneLineOfOrdinaryCharacters) {
+  for (auto const* subject : {"a\nBcc: x", "a\tb", "a\x1b[31m", "\u202Eb", "\xff"}) {
+    EXPECT_EQ(open({subject, "本文", {}}).error().code, "inquiries.subject") << subject;
+  }
+}
+
 TEST_F(DeskTest, OpeningStoresTheFirstMessageAndIsAudited) {
   auto const inquiry = open();
   ASSERT_TRUE(inquiry);

@@ -18,12 +18,16 @@ using base::fail;
 
 base::Result<Inquiry> Inquiry::open(Opening opening, Urgency urgency) {
   auto const length = base::code_points(opening.subject);
-  if (length == 0 || length > kSubjectLengthMax) {
+  // One line: it stands in lists, and in the heads of mails.
+  bool const is_line = !base::has_control_characters(opening.subject) &&
+                       opening.subject.find_first_of("\n\t") == std::string::npos;
+  if (!is_line || length == 0 || length > kSubjectLengthMax) {
     return fail(ErrorKind::Invalid, "inquiries.subject", "件名を1〜120文字で入力してください。",
                 {{"/subject", "件名を1〜120文字で入力してください。"}});
   }
   if (opening.alerts.size() > kAlertsMax) {
-    return fail(ErrorKind::Invalid, "inquiries.alerts", "一度にお尋ねいただけるアラートは20件までです。",
+    return fail(ErrorKind::Invalid, "inquiries.alerts",
+                "一度にお尋ねいただけるアラートは20件までです。",
                 {{"/alert_ids", "20件までにしてください。"}});
   }
   Progress progress;
