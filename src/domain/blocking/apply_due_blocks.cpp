@@ -50,11 +50,16 @@ using base::Result;
   return block.start_applying(*generation, now);
 }
 
+/// A refusal ends this block with its reason; any other error stands in the way of all of them.
+[[nodiscard]] bool is_refusal(base::Error const& error) {
+  return error.kind == base::ErrorKind::Conflict || error.kind == base::ErrorKind::NotFound;
+}
+
 [[nodiscard]] Result<void> apply_one(BlockingPorts& ports, Block& block, base::Instant now) {
   auto const router = ports.contracts.router(block.opening().tenant, block.opening().router);
-  if (!router) return tl::unexpected(router.error());
-  auto const fits = check_still(ports, block, *router, now);
-  if (!fits && fits.error().kind != base::ErrorKind::Conflict) return tl::unexpected(fits.error());
+  auto const fits = router ? check_still(ports, block, *router, now)
+                           : Result<void>{tl::unexpected(router.error())};
+  if (!fits && !is_refusal(fits.error())) return fits;
   auto done = fits ? hand_over(ports, block, *router, now)
                    : block.give_up(without_full_stop(fits.error().detail), now);
   if (!done) return done;

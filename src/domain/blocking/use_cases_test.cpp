@@ -117,6 +117,21 @@ TEST_F(BlockingRules, AnAddressThatBecameACustomersStopsTheApply) {
   EXPECT_EQ(world_.stored(block).state(), BlockState::Failed);
 }
 
+TEST_F(BlockingRules, ABlockOfARouterThatIsGoneDoesNotHoldUpTheOthers) {
+  auto const r2 = id<terms::RouterId>("r2");
+  world_.contracts.routers.insert({r2, {r2, world_.acme, "支社", RouterKind::Agent}});
+  world_.add_alert("a2", "203.0.113.2");
+  world_.alert("a2").router = r2;
+  auto const gone = *world_.request("a2");
+  auto const good = *world_.request("a1");
+  ASSERT_TRUE(world_.approve(gone));
+  ASSERT_TRUE(world_.approve(good));
+  world_.contracts.routers.erase(r2);
+  EXPECT_EQ(*apply_due_blocks(world_.ports, world_.around), 2);
+  EXPECT_EQ(world_.stored(gone).state(), BlockState::Failed);
+  EXPECT_EQ(world_.stored(good).state(), BlockState::Applying);
+}
+
 TEST_F(BlockingRules, TheHundredAndFirstFilterIsRefused) {
   for (int i = 1; i <= 100; ++i) {
     auto const name = "n" + std::to_string(i);
