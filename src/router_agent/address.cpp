@@ -49,8 +49,8 @@ bool Address::is_filterable() const {
 
 bool Address::is_near() const {
   if (!is_v4_) {
-    bool const is_low =
-        std::all_of(bytes_.begin(), bytes_.end() - 1, [](auto b) { return b == 0; });
+    bool const is_low = std::all_of(bytes_.begin(), bytes_.end() - 1,
+                                    [](auto b) { return b == 0; });
     bool const is_loopback = is_low && bytes_[15] == 1;
     bool const is_link = bytes_[0] == 0xfe && (bytes_[1] & 0xC0U) == 0x80;
     return is_loopback || is_link || (bytes_[0] & 0xFEU) == 0xfc;

@@ -123,12 +123,12 @@ Json Agent::report_json() const {
   for (auto const& [address, standing] : observed_.standing) {
     if (!observed_.structure_ok || !standing.out) continue;
     if (!is_enforced(standing, standing.out->block_id)) continue;
-    filters.push_back(Json::object(
-        {{"block_id", standing.out->block_id},
-         {"address", address.text()},
-         {"timeout_left_s", std::min(standing.out->left_s, standing.in->left_s)},
-         {"packets_out", standing.out->packets},
-         {"packets_in", standing.in->packets}}));
+    filters.push_back(
+        Json::object({{"block_id", standing.out->block_id},
+                      {"address", address.text()},
+                      {"timeout_left_s", std::min(standing.out->left_s, standing.in->left_s)},
+                      {"packets_out", standing.out->packets},
+                      {"packets_in", standing.in->packets}}));
   }
   auto const offset = desired_.received.wall - desired_.server_time;
   auto const error = error_text();

@@ -25,8 +25,7 @@ struct AgentParts {
 /// without an end, and never one past the end of its block, whether the server is there or not.
 class Agent {
  public:
-  Agent(AgentParts parts, Enrolment enrolment)
-      : parts_(parts), enrolment_(std::move(enrolment)) {}
+  Agent(AgentParts parts, Enrolment enrolment) : parts_(parts), enrolment_(std::move(enrolment)) {}
 
   /// Takes up the set kept from the last run.
   void resume();

@@ -53,8 +53,8 @@ struct Pipes {
   posix_spawn_file_actions_adddup2(&actions, pipes.in.read_end.get(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, pipes.out.write_end.get(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, pipes.err.write_end.get(), STDERR_FILENO);
-  int const fault =
-      ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
+  int const fault = ::posix_spawn(&child, arguments[0], &actions, nullptr, arguments.data(),
+                                  environ);
   posix_spawn_file_actions_destroy(&actions);
   return fault;
 }
@@ -103,8 +103,7 @@ struct Pipes {
 }  // namespace
 
 base::Result<ChildOutcome> run_child(std::vector<std::string> const& command,
-                                     std::string const& input,
-                                     std::chrono::milliseconds deadline) {
+                                     std::string const& input, std::chrono::milliseconds deadline) {
   auto const& program = command.at(0);
   Pipes pipes;
   if (!pipes.in.open() || !pipes.out.open() || !pipes.err.open()) {
@@ -122,8 +121,8 @@ base::Result<ChildOutcome> run_child(std::vector<std::string> const& command,
   ChildOutcome outcome;
   auto const end = steady_clock::now() + deadline;
   while (true) {
-    auto const left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(end - steady_clock::now());
+    auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(end -
+                                                                            steady_clock::now());
     if (left.count() <= 0) {
       ::kill(child, SIGKILL);
       (void)exit_code_of(child);

@@ -53,8 +53,8 @@ using base::Result;
     auto const id = item.text_at("block_id").value_or("");
     auto const address = Address::parse(item.text_at("address").value_or(""));
     if (!is_block_id(id)) return refuse(fmt::format("filter {}: no block_id", found.size() + 1));
-    if (!address) return refuse(fmt::format("filter {}: {}", found.size() + 1,
-                                            address.error().detail));
+    if (!address)
+      return refuse(fmt::format("filter {}: {}", found.size() + 1, address.error().detail));
     found.push_back({id, *address, {}});
   }
   return found;

@@ -5,11 +5,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
-#include <arpa/inet.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -106,8 +106,8 @@ class Connection {
         return base::fail(base::ErrorKind::Conflict, "agent.interrupted", "given up");
       }
       pollfd wait{fd_.get(), what, 0};
-      int const ready =
-          ::poll(&wait, 1, static_cast<int>(std::min(left, milliseconds{1'000}).count()));
+      int const ready = ::poll(&wait, 1,
+                               static_cast<int>(std::min(left, milliseconds{1'000}).count()));
       if (ready > 0) return {};
       if (ready < 0 && errno != EINTR) return unreachable(server_, std::strerror(errno));
     }

@@ -156,11 +156,11 @@ std::string ServerAddress::host() const {
 }
 
 std::string wire_text(HttpRequest const& request, ServerAddress const& server) {
-  std::string const body_lines =
-      request.method == "GET" ? ""
-                              : fmt::format("Content-Type: application/json\r\n"
-                                            "Content-Length: {}\r\n",
-                                            request.body.size());
+  std::string const body_lines = request.method == "GET" ? ""
+                                                         : fmt::format(
+                                                               "Content-Type: application/json\r\n"
+                                                               "Content-Length: {}\r\n",
+                                                               request.body.size());
   return fmt::format(
       "{} {} HTTP/1.1\r\nHost: {}\r\nUser-Agent: madoguchi-router-agent\r\n"
       "Accept: application/json\r\nConnection: close\r\n{}{}\r\n{}",

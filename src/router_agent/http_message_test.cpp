@@ -58,9 +58,8 @@ TEST(HttpResponse, EveryPrefixWaitsForMore) {
 }
 
 TEST(HttpResponse, ALengthOrTheEndOfTheStreamEndsTheBody) {
-  auto const counted =
-      read_response("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 No\r\ncontent-length: 2\r\n\r\n{}",
-                    false);
+  auto const counted = read_response(
+      "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 401 No\r\ncontent-length: 2\r\n\r\n{}", false);
   ASSERT_TRUE(counted && counted->has_value());
   EXPECT_EQ((*counted)->status, 401);
   EXPECT_EQ((*read_response("HTTP/1.0 200 OK\r\n\r\nabc", true))->body, "abc");

@@ -8,13 +8,9 @@ namespace router_agent {
 
 Json::Json(Object value) : value_(std::move(value)) {}
 
-Json Json::object(std::initializer_list<JsonMember> members) {
-  return Json{Object{members}};
-}
+Json Json::object(std::initializer_list<JsonMember> members) { return Json{Object{members}}; }
 
-bool Json::operator==(Json const& other) const {
-  return value_ == other.value_;
-}
+bool Json::operator==(Json const& other) const { return value_ == other.value_; }
 
 Json const* Json::find(std::string_view key) const {
   for (auto const& member : members()) {

@@ -9,9 +9,7 @@
 namespace router_agent {
 namespace {
 
-[[nodiscard]] bool is_digit(char letter) {
-  return letter >= '0' && letter <= '9';
-}
+[[nodiscard]] bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 /// Recursive descent over one text; `depth` bounds the recursion.
 class Reader {

@@ -64,9 +64,7 @@ base::Result<SigningKey> SigningKey::parse(std::string_view base64) {
   return of(seed);
 }
 
-std::string SigningKey::stored() const {
-  return base::base64(seed_);
-}
+std::string SigningKey::stored() const { return base::base64(seed_); }
 
 base::Result<std::string> SigningKey::sign(std::string_view text) const {
   auto const key = key_of(seed_);

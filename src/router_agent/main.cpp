@@ -13,9 +13,7 @@ namespace {
 
 volatile std::sig_atomic_t stop_asked = 0;
 
-void ask_stop(int) {
-  stop_asked = 1;
-}
+void ask_stop(int) { stop_asked = 1; }
 
 /// One line of `event name=value …` on stderr, where systemd or the caller collects it.
 class StderrLog final : public base::Log {

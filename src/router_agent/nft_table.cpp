@@ -18,12 +18,8 @@ constexpr std::string_view kChain = "forward_block";
 constexpr std::array<std::string_view, 4> kSets = {"block4_out", "block4_in", "block6_out",
                                                    "block6_in"};
 
-[[nodiscard]] bool is_v4_set(std::string_view set) {
-  return set[5] == '4';
-}
-[[nodiscard]] bool is_out_set(std::string_view set) {
-  return set.ends_with("_out");
-}
+[[nodiscard]] bool is_v4_set(std::string_view set) { return set[5] == '4'; }
+[[nodiscard]] bool is_out_set(std::string_view set) { return set.ends_with("_out"); }
 
 [[nodiscard]] Json table_json() {
   return Json::object({{"table", Json::object({{"family", kFamily}, {"name", kTable}})}});
@@ -31,13 +27,12 @@ constexpr std::array<std::string_view, 4> kSets = {"block4_out", "block4_in", "b
 
 [[nodiscard]] Json set_json(std::string_view set) {
   Json::Array stmt{Json::object({{"counter", Json{}}})};
-  return Json::object(
-      {{"set", Json::object({{"family", kFamily},
-                             {"table", kTable},
-                             {"name", set},
-                             {"type", is_v4_set(set) ? "ipv4_addr" : "ipv6_addr"},
-                             {"flags", Json::Array{"timeout"}},
-                             {"stmt", std::move(stmt)}})}});
+  return Json::object({{"set", Json::object({{"family", kFamily},
+                                             {"table", kTable},
+                                             {"name", set},
+                                             {"type", is_v4_set(set) ? "ipv4_addr" : "ipv6_addr"},
+                                             {"flags", Json::Array{"timeout"}},
+                                             {"stmt", std::move(stmt)}})}});
 }
 
 [[nodiscard]] Json chain_json() {
@@ -248,10 +243,10 @@ std::string transaction(Change const& change) {
     // which no packet can see inside one transaction.
     add_removal(commands, one.address);
     for (auto const set : sets_of(one.address)) {
-      add_command(commands, "add",
-                  element_json(set, one.address,
-                               Json::object({{"timeout", seconds_left(one)},
-                                             {"comment", one.block_id}})));
+      add_command(
+          commands, "add",
+          element_json(set, one.address,
+                       Json::object({{"timeout", seconds_left(one)}, {"comment", one.block_id}})));
     }
   }
   return Json::object({{"nftables", std::move(commands)}}).text();

@@ -13,9 +13,9 @@ namespace terms {
 struct AuditEntry {
   std::optional<TenantId> tenant;
   Actor actor;
-  std::string_view action;   // "blocking.approved"
-  std::string subject;       // id of the thing acted on
-  std::string detail{};      // one line of facts; never secrets
+  std::string_view action;  // "blocking.approved"
+  std::string subject;      // id of the thing acted on
+  std::string detail{};     // one line of facts; never secrets
 };
 
 /// Writes to the hash chain in the transaction it is bound to.

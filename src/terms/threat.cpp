@@ -41,8 +41,7 @@ std::optional<Direction> direction_from(std::string_view name) {
   return from<Direction>(kDirections, name);
 }
 std::optional<AlertSource> alert_source_from(std::string_view name) {
-  return from<AlertSource>(kSources,
-                           name == "behaviour_detection" ? "behavior_detection" : name);
+  return from<AlertSource>(kSources, name == "behaviour_detection" ? "behavior_detection" : name);
 }
 
 }  // namespace terms

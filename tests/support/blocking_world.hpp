@@ -40,9 +40,10 @@ class MemoryContractFacts final : public blocking::ContractFacts {
   base::Result<bool> is_own_address(terms::IpAddress const& address) override {
     return own.contains(address);
   }
-  base::Result<std::optional<blocking::DelegationFact>> delegation(
-      terms::TenantId const& tenant, terms::DelegationId const& id, terms::RouterId const&,
-      base::Instant at) override {
+  base::Result<std::optional<blocking::DelegationFact>> delegation(terms::TenantId const& tenant,
+                                                                   terms::DelegationId const& id,
+                                                                   terms::RouterId const&,
+                                                                   base::Instant at) override {
     if (tenant == delegation_tenant && id == delegated.id && at < delegated.ends_at) {
       return delegated;
     }
@@ -101,7 +102,9 @@ struct BlockingWorld {
   blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts, contracts,
                                 inquiries, agent_router, dry_run_router, audit,  outbox};
   blocking::Surroundings around{
-      clock, random, [](std::string_view text) { return "hash of " + std::string{text}; },
+      clock,
+      random,
+      [](std::string_view text) { return "hash of " + std::string{text}; },
       {"1", "consent", {}}};
 
   terms::TenantId acme = id<terms::TenantId>("acme");
@@ -118,9 +121,8 @@ struct BlockingWorld {
   void add_alert(std::string const& name, std::string const& outside) {
     auto const alert = id<terms::AlertId>(name);
     alerts.rows.insert_or_assign(
-        {acme, alert},
-        blocking::AlertFact{alert, terms::Risk::High, terms::Direction::Outbound,
-                            *terms::IpAddress::parse(outside), r1, "C2"});
+        {acme, alert}, blocking::AlertFact{alert, terms::Risk::High, terms::Direction::Outbound,
+                                           *terms::IpAddress::parse(outside), r1, "C2"});
   }
   [[nodiscard]] blocking::AlertFact& alert(std::string const& name) {
     return alerts.rows.at({acme, id<terms::AlertId>(name)});
@@ -159,8 +161,7 @@ struct BlockingWorld {
     for (auto const& filter : desired.filters) {
       auto const left = std::chrono::duration_cast<std::chrono::seconds>(filter.expires_at -
                                                                          clock.now());
-      report.filters.push_back(
-          {filter.block.text(), filter.address.text(), left.count(), 5, 0});
+      report.filters.push_back({filter.block.text(), filter.address.text(), left.count(), 5, 0});
     }
     return report;
   }

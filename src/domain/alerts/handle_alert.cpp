@@ -22,9 +22,9 @@ Result<Alert> change_life(AlertsPorts& ports, Surroundings const& around, Step c
   return ports.alerts.save(*alert)
       .and_then([&] { return ports.alerts.add(*alert, change); })
       .and_then([&] {
-        return ports.audit.record({step.tenant, step.by, "alerts.life-changed", alert->id().text(),
-                                   std::string{name_of(before)} + " -> " +
-                                       std::string{name_of(step.to)}});
+        return ports.audit.record(
+            {step.tenant, step.by, "alerts.life-changed", alert->id().text(),
+             std::string{name_of(before)} + " -> " + std::string{name_of(step.to)}});
       })
       .map([&] { return *alert; });
 }

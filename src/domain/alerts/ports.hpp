@@ -71,8 +71,9 @@ class Alerts {
   [[nodiscard]] virtual base::Result<std::optional<terms::AlertId>> previous(
       Alert const& alert) = 0;
   /// Those of one key that were seen at some time from `from` to `to`, the earliest first.
-  [[nodiscard]] virtual base::Result<std::vector<Alert>> seen_between(
-      Alert::Identity const& like, base::Instant from, base::Instant to) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<Alert>> seen_between(Alert::Identity const& like,
+                                                                      base::Instant from,
+                                                                      base::Instant to) = 0;
 
   [[nodiscard]] virtual base::Result<void> save(Alert const& alert) = 0;
   [[nodiscard]] virtual base::Result<void> add(Alert const& alert, Sighting const& sighting) = 0;
@@ -85,9 +86,9 @@ class Alerts {
 struct SensorSite {
   terms::TenantId tenant;
   terms::RouterId router;
-  bool takes_blocks = false;  // a service router: filters can be set on it
-  std::vector<terms::IpPrefix> prefixes{};         // of all routers of the tenant
-  std::vector<terms::IpAddress> wan_addresses{};   // likewise
+  bool takes_blocks = false;                      // a service router: filters can be set on it
+  std::vector<terms::IpPrefix> prefixes{};        // of all routers of the tenant
+  std::vector<terms::IpAddress> wan_addresses{};  // likewise
 };
 
 /// Answered by a bridge to contracts.

@@ -104,8 +104,8 @@ class Batch {
     return ports_.alerts.save(alert)
         .and_then([&] { return ports_.alerts.add(alert, sighting); })
         .and_then([&] {
-          return ports_.outbox.publish({std::string{terms::kAlertRaised}, alert.tenant().text(),
-                                        alert.id().text()});
+          return ports_.outbox.publish(
+              {std::string{terms::kAlertRaised}, alert.tenant().text(), alert.id().text()});
         })
         .map([] { return Raised::Opened; });
   }
@@ -125,8 +125,9 @@ class Batch {
     auto const why = reopened ? "終了したあとに同じ検知がありました。"
                               : "前後の検知がひと続きとわかり、1件にまとめました。";
     return ports_.alerts.add(
-        alert, LifeChange{around_.clock.now(), {terms::Side::System, "alerts", "システム"}, before,
-                          now, why});
+        alert,
+        LifeChange{
+            around_.clock.now(), {terms::Side::System, "alerts", "システム"}, before, now, why});
   }
 
   AlertsPorts& ports_;

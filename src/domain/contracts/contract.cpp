@@ -33,8 +33,8 @@ std::optional<TenantKind> tenant_kind_from(std::string_view name) {
 }
 
 std::optional<SubscriptionState> subscription_state_from(std::string_view name) {
-  for (auto const state : {SubscriptionState::Inactive, SubscriptionState::Active,
-                           SubscriptionState::Terminated}) {
+  for (auto const state :
+       {SubscriptionState::Inactive, SubscriptionState::Active, SubscriptionState::Terminated}) {
     if (name_of(state) == name) return state;
   }
   return std::nullopt;

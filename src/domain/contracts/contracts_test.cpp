@@ -72,8 +72,7 @@ TEST_F(ReachOf, AChildsUsersCannotRequestButCanUnblock) {
   EXPECT_FALSE(rights.has(terms::Right::BlockRequest));
   EXPECT_FALSE(rights.has(terms::Right::InquiryOpen));
   EXPECT_TRUE(rights.has(terms::Right::BlockRemove));
-  auto const partner =
-      rights_in(child_, {Organisation::Partner, std::nullopt, tsunagu_.id}, all_);
+  auto const partner = rights_in(child_, {Organisation::Partner, std::nullopt, tsunagu_.id}, all_);
   EXPECT_TRUE(partner.has(terms::Right::BlockRequest));
 }
 

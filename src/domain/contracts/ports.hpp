@@ -43,8 +43,7 @@ class Tenants {
   [[nodiscard]] virtual base::Result<Company> company_of(terms::TenantId const& tenant) = 0;
   [[nodiscard]] virtual base::Result<Subscription> subscription_of(
       terms::TenantId const& tenant) = 0;
-  [[nodiscard]] virtual base::Result<std::vector<Site>> sites_of(
-      terms::TenantId const& tenant) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<Site>> sites_of(terms::TenantId const& tenant) = 0;
   /// NotFound ("contracts.unknown-partner").
   [[nodiscard]] virtual base::Result<Partner> partner(terms::PartnerId const& partner) = 0;
   /// By name; only what `reach` reaches. `part` is looked for in the folded name.
@@ -88,8 +87,7 @@ class AnyRouters {
   /// Keeps `counter` and the time of the call when it is higher than every one before; false for
   /// a replay.
   [[nodiscard]] virtual base::Result<bool> take_counter(terms::RouterId const& router,
-                                                        std::int64_t counter,
-                                                        base::Instant at) = 0;
+                                                        std::int64_t counter, base::Instant at) = 0;
 };
 
 /// One-time codes with which an agent introduces itself. Only hashes are kept.
@@ -105,8 +103,7 @@ class Enrolments {
   /// The code becomes the only one of its router.
   [[nodiscard]] virtual base::Result<void> replace(Enrolment const& enrolment) = 0;
   /// Takes the code out for good; nullopt when there is none.
-  [[nodiscard]] virtual base::Result<std::optional<Enrolment>> take(
-      std::string_view code_hash) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Enrolment>> take(std::string_view code_hash) = 0;
 };
 
 class Delegations {

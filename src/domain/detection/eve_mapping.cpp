@@ -19,9 +19,7 @@ template <class Values, class Test>
   });
 }
 
-[[nodiscard]] terms::Risk worse(terms::Risk one, terms::Risk other) {
-  return std::min(one, other);
-}
+[[nodiscard]] terms::Risk worse(terms::Risk one, terms::Risk other) { return std::min(one, other); }
 
 }  // namespace
 

@@ -22,13 +22,13 @@ struct Endpoint {
 struct Finding {
   terms::AlertSource source = terms::AlertSource::ThreatDetection;
   base::Instant detected_at;
-  std::string sensor{};                    // "" when the line names none
+  std::string sensor{};                         // "" when the line names none
   std::string_view sensor_pointer = "/sensor";  // where its line names it
   Endpoint client;
   Endpoint server;
   std::string protocol{};
   std::string name;
-  std::string signature;        // "gid:sid", or the id of the detector
+  std::string signature;          // "gid:sid", or the id of the detector
   std::string native_severity{};  // as the source wrote it
   terms::Risk risk = terms::Risk::Other;
   terms::ThreatType threat_type = terms::ThreatType::Other;

@@ -47,8 +47,9 @@ class Change {
     auto inquiry = ports_.inquiries.find(act_.tenant, act_.inquiry);
     if (!inquiry) return inquiry;
     if (act_.version && *act_.version != inquiry->progress().version) {
-      return fail(ErrorKind::Conflict, "inquiries.changed",
-                  "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
+      return fail(
+          ErrorKind::Conflict, "inquiries.changed",
+          "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
     }
     before_ = inquiry->state();
     return inquiry;

@@ -16,8 +16,8 @@ namespace inquiries {
 /// verbs below; each refuses what the present state doesn't allow ("inquiries.state", Conflict).
 class Inquiry {
  public:
-  static constexpr std::size_t kSubjectLengthMax = 120;   // code points
-  static constexpr std::size_t kBodyLengthMax = 20'000;   // code points
+  static constexpr std::size_t kSubjectLengthMax = 120;  // code points
+  static constexpr std::size_t kBodyLengthMax = 20'000;  // code points
   static constexpr std::size_t kAlertsMax = 20;
   /// An ended inquiry may be taken up again by its customer for this long.
   static constexpr std::chrono::days kReopenWithin{14};

@@ -45,8 +45,9 @@ class Inquiries {
   [[nodiscard]] virtual base::Result<std::vector<Entry>> timeline(terms::TenantId const& tenant,
                                                                   terms::InquiryId const& id) = 0;
   /// Newest change first.
-  [[nodiscard]] virtual base::Result<terms::Page<Inquiry>> list(
-      terms::TenantId const& tenant, View view, terms::PageRequest const& page) = 0;
+  [[nodiscard]] virtual base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant,
+                                                                View view,
+                                                                terms::PageRequest const& page) = 0;
 
   static constexpr std::size_t kTimelineMax = 2'000;
 };

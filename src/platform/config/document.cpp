@@ -66,9 +66,9 @@ Result<Table> parse_toml(std::string_view text, std::string_view file_name) {
     return fail(ErrorKind::Invalid, "config.toml",
                 fmt::format("{}: {}", file_name, table.error().detail));
   } catch (toml::parse_error const& error) {
-    return fail(ErrorKind::Invalid, "config.toml",
-                fmt::format("{}:{}: {}", file_name, error.source().begin.line,
-                            error.description()));
+    return fail(
+        ErrorKind::Invalid, "config.toml",
+        fmt::format("{}:{}: {}", file_name, error.source().begin.line, error.description()));
   }
 }
 

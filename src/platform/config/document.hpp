@@ -23,9 +23,7 @@ class Value {
   Value(Variant variant, int line) : variant_(std::move(variant)), line_(line) {}
 
   [[nodiscard]] std::string const* text() const { return std::get_if<std::string>(&variant_); }
-  [[nodiscard]] std::int64_t const* integer() const {
-    return std::get_if<std::int64_t>(&variant_);
-  }
+  [[nodiscard]] std::int64_t const* integer() const { return std::get_if<std::int64_t>(&variant_); }
   [[nodiscard]] bool const* boolean() const { return std::get_if<bool>(&variant_); }
   [[nodiscard]] List const* list() const { return std::get_if<List>(&variant_); }
   [[nodiscard]] Table const* table() const { return std::get_if<Table>(&variant_); }

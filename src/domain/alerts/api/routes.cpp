@@ -79,9 +79,8 @@ template <class T>
 [[nodiscard]] Response show(Deps const& deps, Request const& request) {
   auto const id = alert_of(request);
   if (!id) return http::problem(id.error(), request);
-  auto const outcome = terms::read<AlertDetail>(deps.work, [&](AlertsPorts& ports) {
-    return detail(ports, deps, tenant_of(request), *id);
-  });
+  auto const outcome = terms::read<AlertDetail>(
+      deps.work, [&](AlertsPorts& ports) { return detail(ports, deps, tenant_of(request), *id); });
   return answer(outcome, request);
 }
 
@@ -111,15 +110,17 @@ template <class T>
   if (!input) return http::problem(input.error(), request);
   auto const to = life_from(input->to);
   if (!to) {
-    return http::problem({ErrorKind::Invalid, "alerts.life", "状態を選び直してください。",
+    return http::problem({ErrorKind::Invalid,
+                          "alerts.life",
+                          "状態を選び直してください。",
                           {{"/to", "acknowledged, in_progress, done, false_positive"}}},
                          request);
   }
   auto const outcome = terms::write<AlertDetail>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertDetail> {
         auto const tenant = tenant_of(request);
-        auto const moved = change_life(
-            ports, deps.around, {tenant, *id, caller.actor, *to, input->why.value_or("")});
+        auto const moved = change_life(ports, deps.around,
+                                       {tenant, *id, caller.actor, *to, input->why.value_or("")});
         if (!moved) return tl::unexpected(moved.error());
         return detail(ports, deps, tenant, moved->id());
       });

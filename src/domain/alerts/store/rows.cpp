@@ -66,10 +66,10 @@ Alert alert_of(Statement const& row) {
                 .line_id = row.optional_string(24),
                 .vpn_id = row.optional_string(25),
                 .raw = row.string(26)};
-  return Alert::restored({*terms::AlertId::parse(row.text(0)),
-                          *terms::TenantId::parse(row.text(1)), row.string(2)},
-                         std::move(face), {row.instant(3), row.instant(4), row.integer(5)},
-                         {must(life_from(row.text(6))), must(block_status_from(row.text(7)))});
+  return Alert::restored(
+      {*terms::AlertId::parse(row.text(0)), *terms::TenantId::parse(row.text(1)), row.string(2)},
+      std::move(face), {row.instant(3), row.instant(4), row.integer(5)},
+      {must(life_from(row.text(6))), must(block_status_from(row.text(7)))});
 }
 
 void bind_alert(Statement& statement, Alert const& alert) {

@@ -23,8 +23,7 @@ constexpr std::int64_t kWaitMaxS = 25;
 constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
 
 /// A whole number of the query; `otherwise` when it is absent, nullopt when it is no number.
-[[nodiscard]] std::optional<std::int64_t> number_of(Request const& request,
-                                                    std::string_view name,
+[[nodiscard]] std::optional<std::int64_t> number_of(Request const& request, std::string_view name,
                                                     std::int64_t otherwise) {
   auto const text = request.query_value(name);
   if (!text) return otherwise;
@@ -49,27 +48,30 @@ constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
   auto const seen = number_of(request, "generation", -1);
   auto const wait_s = number_of(request, "wait_s", 0);
   if (!seen || !wait_s || caller.routers.empty()) {
-    return http::problem({ErrorKind::Invalid, "blocking.poll",
-                          "generation and wait_s are whole numbers.", {}},
-                         request);
+    return http::problem(
+        {ErrorKind::Invalid, "blocking.poll", "generation and wait_s are whole numbers.", {}},
+        request);
   }
   auto const& router = caller.routers.front();
-  auto const outcome = terms::read<Desired>(deps.work, [&](BlockingPorts& ports) {
-    return desired_of(ports, deps.around, router);
-  });
+  auto const outcome = terms::read<Desired>(
+      deps.work, [&](BlockingPorts& ports) { return desired_of(ports, deps.around, router); });
   if (!outcome) return http::problem(outcome.error(), request);
   auto response = http::json(200, desired_json(*outcome, deps.around.clock.now()));
   if (outcome->generation == *seen && *wait_s > 0) {
-    response.park =
-        http::Park{"router:" + router.text(), std::min(*wait_s, kWaitMaxS) * 1'000};
+    response.park = http::Park{"router:" + router.text(), std::min(*wait_s, kWaitMaxS) * 1'000};
   }
   return response;
 }
 
 [[nodiscard]] Report report_of(AgentReport const& input) {
-  Report report{input.generation,   input.read_at,      input.agent_version,
-                input.clock_offset_ms, input.structure_ok, input.ruleset_hash,
-                {},                 input.error};
+  Report report{input.generation,
+                input.read_at,
+                input.agent_version,
+                input.clock_offset_ms,
+                input.structure_ok,
+                input.ruleset_hash,
+                {},
+                input.error};
   for (auto const& filter : input.filters) {
     report.filters.push_back({filter.block_id, filter.address, filter.timeout_left_s,
                               filter.packets_out, filter.packets_in});
@@ -85,8 +87,8 @@ constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
                          request);
   }
   auto const report = report_of(*input);
-  auto const outcome =
-      terms::write<ReportTaken>(deps.work, [&](BlockingPorts& ports) -> Result<ReportTaken> {
+  auto const outcome = terms::write<ReportTaken>(
+      deps.work, [&](BlockingPorts& ports) -> Result<ReportTaken> {
         auto const taken = take_report(ports, deps.around, caller.routers.front(), report);
         if (!taken) return tl::unexpected(taken.error());
         return ReportTaken{true};

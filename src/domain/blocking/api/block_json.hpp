@@ -10,18 +10,16 @@
 
 namespace blocking {
 
-BOOST_DESCRIBE_STRUCT(BlockPlan, (),
-                      (hash, steps, filters_before, filters_after, base_generation))
+BOOST_DESCRIBE_STRUCT(BlockPlan, (), (hash, steps, filters_before, filters_after, base_generation))
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
-                      (read_at, generation, timeout_left_s, packets_out, packets_in,
-                       ruleset_hash))
+                      (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, target, alert_id,
-                       inquiry_id, state, status, status_text, reason, ended_why,
-                       proposed_by_name, requested_by_name, requested_at, approved_by_name,
-                       approved_at, lifetime_hours, expires_at, delegation_id, consent_hash,
-                       plan, steps, evidence, allowed, expected_apply))
+                       inquiry_id, state, status, status_text, reason, ended_why, proposed_by_name,
+                       requested_by_name, requested_at, approved_by_name, approved_at,
+                       lifetime_hours, expires_at, delegation_id, consent_hash, plan, steps,
+                       evidence, allowed, expected_apply))
 
 namespace api {
 
@@ -50,10 +48,9 @@ struct BlockPreview {
   std::vector<std::string> may_stop;
 };
 BOOST_DESCRIBE_STRUCT(BlockPreview, (),
-                      (eligible, reason, target, router_id, router_name, filters_used,
-                       filter_cap, delegation_id, delegation_ends_at, consent_version,
-                       consent_text, consent_hash, lifetime_hours_default, lifetime_hours_max,
-                       may_stop))
+                      (eligible, reason, target, router_id, router_name, filters_used, filter_cap,
+                       delegation_id, delegation_ends_at, consent_version, consent_text,
+                       consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop))
 
 struct NewBlock {
   terms::AlertId alert_id;

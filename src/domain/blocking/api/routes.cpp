@@ -37,8 +37,8 @@ template <class T>
   return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
 }
 
-[[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps,
-                                     Caller const& caller, Result<Block> const& block) {
+[[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
+                                     Result<Block> const& block) {
   if (!block) return tl::unexpected(block.error());
   auto const name = ports.contracts.tenant_name(block->opening().tenant);
   if (!name) return tl::unexpected(name.error());
@@ -49,9 +49,8 @@ template <class T>
 template <class Act>
 [[nodiscard]] Response change(int status, Deps const& deps, Request const& request,
                               Caller const& caller, Act act) {
-  auto const outcome = terms::write<BlockView>(deps.work, [&](BlockingPorts& ports) {
-    return seen(ports, deps, caller, act(ports));
-  });
+  auto const outcome = terms::write<BlockView>(
+      deps.work, [&](BlockingPorts& ports) { return seen(ports, deps, caller, act(ports)); });
   return answer(status, outcome, request);
 }
 
@@ -92,7 +91,9 @@ template <class Input, class Act>
 [[nodiscard]] Response preview(Deps const& deps, Request const& request) {
   auto const alert = terms::AlertId::parse(request.query_value("alert_id").value_or(""));
   if (!alert) {
-    return http::problem({ErrorKind::Invalid, "blocking.alert", "alert_id names no alert.",
+    return http::problem({ErrorKind::Invalid,
+                          "blocking.alert",
+                          "alert_id names no alert.",
                           {{"/alert_id", "an alert id"}}},
                          request);
   }
@@ -111,12 +112,14 @@ template <class Input, class Act>
   auto const wanted = request.query_value("view").value_or("all");
   auto const phase = phase_from(wanted);
   if (!phase && wanted != "all") {
-    return http::problem({ErrorKind::Invalid, "blocking.view", "The view is unknown.",
+    return http::problem({ErrorKind::Invalid,
+                          "blocking.view",
+                          "The view is unknown.",
                           {{"/view", "in_force, waiting, ended, all"}}},
                          request);
   }
-  auto const outcome =
-      terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
+  auto const outcome = terms::read<BlockList>(
+      deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
         auto const found = ports.blocks.list(tenant_of(request), phase, *page);
         if (!found) return tl::unexpected(found.error());
         BlockList blocks{{}, found->next_cursor};
@@ -169,10 +172,10 @@ template <class Input, class Act>
 }
 
 [[nodiscard]] Response plan(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<BlockNoWords>(
-      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
-        return plan_block(ports, deps.around, which, caller.actor);
-      });
+  return change_one<BlockNoWords>(deps, request, caller,
+                                  [&](auto& ports, auto const& which, BlockNoWords const&) {
+                                    return plan_block(ports, deps.around, which, caller.actor);
+                                  });
 }
 
 [[nodiscard]] Response approve(Deps const& deps, Request const& request, Caller const& caller) {
@@ -190,10 +193,10 @@ template <class Input, class Act>
 }
 
 [[nodiscard]] Response withdraw(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<BlockNoWords>(
-      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
-        return withdraw_block(ports, deps.around, which, caller.actor);
-      });
+  return change_one<BlockNoWords>(deps, request, caller,
+                                  [&](auto& ports, auto const& which, BlockNoWords const&) {
+                                    return withdraw_block(ports, deps.around, which, caller.actor);
+                                  });
 }
 
 [[nodiscard]] Response remove(Deps const& deps, Request const& request, Caller const& caller) {
@@ -242,9 +245,9 @@ template <class Input>
   listing.query = http::page_parameters();
   listing.query.push_back(
       {"view", R"({"type":"string","enum":["in_force","waiting","ended","all"]})"});
-  return {std::move(previewing), handled(std::move(listing), deps, list),
-          handled(route(Method::Get, "/blocks/{block}", Right::BlockRead, "One block"), deps,
-                  show)};
+  return {
+      std::move(previewing), handled(std::move(listing), deps, list),
+      handled(route(Method::Get, "/blocks/{block}", Right::BlockRead, "One block"), deps, show)};
 }
 
 }  // namespace
@@ -263,23 +266,23 @@ std::vector<Route> routes(Deps const& deps) {
   };
   add(posting<NewBlock>("/blocks", Right::BlockRequest, "The customer asks for a block"), ask, 201);
   add(posting<NewBlockProposal>("/block-proposals", Right::BlockPropose,
-                           "The desk proposes a block; the customer confirms or not"),
+                                "The desk proposes a block; the customer confirms or not"),
       propose, 201);
   add(posting<BlockConfirmation>("/blocks/{block}/confirmation", Right::BlockRequest,
-                            "The customer makes a proposal a request"),
+                                 "The customer makes a proposal a request"),
       confirm);
   add(posting<BlockNoWords>("/blocks/{block}/plan", Right::BlockApprove,
-                       "Lays the plan and its hash before the approver"),
+                            "Lays the plan and its hash before the approver"),
       plan);
   add(posting<BlockApproval>("/blocks/{block}/approval", Right::BlockApprove, "The desk approves"),
       approve);
   add(posting<BlockDecline>("/blocks/{block}/decline", Right::BlockApprove, "The desk declines"),
       decline);
   add(posting<BlockNoWords>("/blocks/{block}/withdrawal", Right::BlockRequest,
-                       "The customer withdraws before the approval"),
+                            "The customer withdraws before the approval"),
       withdraw);
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
-                       "Unblocks, in one step and at once"),
+                            "Unblocks, in one step and at once"),
       remove);
   for (auto& made : desk_routes(deps)) all.push_back(std::move(made));
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));

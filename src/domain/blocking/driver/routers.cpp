@@ -10,8 +10,6 @@ base::Result<Router::Handover> AgentRouter::apply(Change const& change) {
   return Handover::Published;
 }
 
-base::Result<Router::Handover> DryRunRouter::apply(Change const&) {
-  return Handover::NothingSent;
-}
+base::Result<Router::Handover> DryRunRouter::apply(Change const&) { return Handover::NothingSent; }
 
 }  // namespace blocking::driver

@@ -72,8 +72,8 @@ class AgentSignatureTest : public testing::Test {
       }
       ServiceRouter router{id<terms::RouterId>("r1"), id<terms::TenantId>("acme"), "本社", "s1"};
       if (auto added = add_router(ports, router, root); !added) return added;
-      return ports.any_routers.save_agent(
-          router.id, RouterAgent{std::string{kPublicKey}, clock_.now()});
+      return ports.any_routers.save_agent(router.id,
+                                          RouterAgent{std::string{kPublicKey}, clock_.now()});
     });
     ASSERT_TRUE(done) << done.error().detail;
   }

@@ -77,8 +77,7 @@ struct TenantView {
   std::vector<std::string> rights;
 };
 BOOST_DESCRIBE_STRUCT(TenantView, (),
-                      (id, name, kind, partner_name, company, subscription, sites, routers,
-                       rights))
+                      (id, name, kind, partner_name, company, subscription, sites, routers, rights))
 
 struct EnrolmentCodeView {
   std::string code;
@@ -144,7 +143,6 @@ BOOST_DESCRIBE_STRUCT(RevokeDelegationRequest, (), ())
 [[nodiscard]] RouterView view_of(ServiceRouter const& router, base::Instant now);
 /// Names come from `routers` of the tenant; a router that is gone shows its id.
 [[nodiscard]] DelegationView view_of(Delegation const& delegation,
-                                     std::vector<ServiceRouter> const& routers,
-                                     base::Instant now);
+                                     std::vector<ServiceRouter> const& routers, base::Instant now);
 
 }  // namespace contracts::api

@@ -67,8 +67,10 @@ template <class T>
 [[nodiscard]] Response revoke(Deps const& deps, Request const& request, Caller const& caller) {
   auto const id = terms::DelegationId::parse(request.path_value("delegation"));
   if (!id) {
-    return http::problem({base::ErrorKind::NotFound, "contracts.unknown-delegation",
-                          "この代行設定用アカウントは見つかりません。", {}},
+    return http::problem({base::ErrorKind::NotFound,
+                          "contracts.unknown-delegation",
+                          "この代行設定用アカウントは見つかりません。",
+                          {}},
                          request);
   }
   RevokeDelegation const what{tenant_of(request), *id};

@@ -32,8 +32,8 @@ template <class T>
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
   auto const part = request.query_value("q").value_or("");
-  auto const outcome =
-      terms::read<TenantList>(deps.work, [&](ContractsPorts& ports) -> Result<TenantList> {
+  auto const outcome = terms::read<TenantList>(
+      deps.work, [&](ContractsPorts& ports) -> Result<TenantList> {
         auto const reach = ports.reach.reach_of(*caller.user);
         if (!reach) return tl::unexpected(reach.error());
         auto const found = ports.tenants.list(*reach, part, *page);
@@ -65,16 +65,16 @@ template <class T>
   if (!routers) return tl::unexpected(routers.error());
 
   auto const ref = ref_of(*tenant);
-  TenantView view{ref.id,
-                  ref.name,
-                  ref.kind,
-                  ref.partner_name,
-                  {company->id.text(), company->name, company->number.text()},
-                  {std::string{name_of(subscription->state)}, subscription->since,
-                   subscription->until},
-                  {},
-                  {},
-                  {}};
+  TenantView view{
+      ref.id,
+      ref.name,
+      ref.kind,
+      ref.partner_name,
+      {company->id.text(), company->name, company->number.text()},
+      {std::string{name_of(subscription->state)}, subscription->since, subscription->until},
+      {},
+      {},
+      {}};
   for (auto const& site : *sites) view.sites.push_back({site.id.text(), site.name});
   for (auto const& router : *routers) view.routers.push_back(view_of(router, now));
   return view;
@@ -91,14 +91,14 @@ template <class T>
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
   auto const router = terms::RouterId::parse(request.path_value("router"));
   if (!router) {
-    return http::problem({ErrorKind::NotFound, "contracts.unknown-router",
-                          "このルーターは見つかりません。", {}},
-                         request);
+    return http::problem(
+        {ErrorKind::NotFound, "contracts.unknown-router", "このルーターは見つかりません。", {}},
+        request);
   }
   auto const outcome = terms::write<EnrolmentCodeView>(
       deps.work, [&](ContractsPorts& ports) -> Result<EnrolmentCodeView> {
-        auto const code =
-            open_enrolment(ports, deps.around, {tenant_of(request), *router}, caller.actor);
+        auto const code = open_enrolment(ports, deps.around, {tenant_of(request), *router},
+                                         caller.actor);
         if (!code) return tl::unexpected(code.error());
         return EnrolmentCodeView{code->code, code->expires_at};
       });
@@ -108,10 +108,10 @@ template <class T>
 [[nodiscard]] Response enrol(Deps const& deps, Request const& request) {
   auto const input = http::read_json<AgentIntroduction>(request);
   if (!input) return http::problem(input.error(), request);
-  auto const outcome =
-      terms::write<AgentWelcome>(deps.work, [&](ContractsPorts& ports) -> Result<AgentWelcome> {
-        auto const router = enrol_router(
-            ports, deps.around, {input->code, input->public_key, input->agent_version});
+  auto const outcome = terms::write<AgentWelcome>(
+      deps.work, [&](ContractsPorts& ports) -> Result<AgentWelcome> {
+        auto const router = enrol_router(ports, deps.around,
+                                         {input->code, input->public_key, input->agent_version});
         if (!router) return tl::unexpected(router.error());
         return AgentWelcome{router->id.text(), deps.poll_seconds, deps.report_seconds};
       });

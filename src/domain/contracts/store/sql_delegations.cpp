@@ -34,9 +34,8 @@ Result<Delegation> SqlDelegations::whole(Statement const& row) {
       "SELECT router_id FROM delegation_routers WHERE tenant_id = ? AND delegation_id = ? "
       "ORDER BY router_id");
   statement.bind(opening.tenant.text()).bind(opening.id.text());
-  auto routers = all_rows(statement, [](Statement const& found) {
-    return *terms::RouterId::parse(found.text(0));
-  });
+  auto routers = all_rows(
+      statement, [](Statement const& found) { return *terms::RouterId::parse(found.text(0)); });
   if (!routers) return pass(routers);
   opening.routers = std::move(*routers);
   return Delegation::restored(std::move(opening), std::move(revocation));
@@ -44,8 +43,8 @@ Result<Delegation> SqlDelegations::whole(Statement const& row) {
 
 Result<Delegation> SqlDelegations::find(terms::TenantId const& tenant,
                                         terms::DelegationId const& id) {
-  auto statement =
-      transaction_.prepare(std::string{kDelegation} + "WHERE tenant_id = ? AND id = ?");
+  auto statement = transaction_.prepare(std::string{kDelegation} +
+                                        "WHERE tenant_id = ? AND id = ?");
   statement.bind(tenant.text()).bind(id.text());
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());

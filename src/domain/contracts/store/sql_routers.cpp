@@ -49,18 +49,16 @@ Result<void> SqlRouters::read_addresses(ServiceRouter& router) {
       "SELECT prefix FROM router_prefixes WHERE tenant_id = ? AND router_id = ? "
       "ORDER BY position");
   prefixes.bind(router.tenant.text()).bind(router.id.text());
-  auto found = all_rows(prefixes, [](Statement const& row) {
-    return *terms::IpPrefix::parse(row.text(0));
-  });
+  auto found = all_rows(prefixes,
+                        [](Statement const& row) { return *terms::IpPrefix::parse(row.text(0)); });
   if (!found) return pass(found);
   router.prefixes = std::move(*found);
   auto addresses = transaction_.prepare(
       "SELECT address FROM router_wan_addresses WHERE tenant_id = ? AND router_id = ? "
       "ORDER BY position");
   addresses.bind(router.tenant.text()).bind(router.id.text());
-  auto own = all_rows(addresses, [](Statement const& row) {
-    return *terms::IpAddress::parse(row.text(0));
-  });
+  auto own = all_rows(addresses,
+                      [](Statement const& row) { return *terms::IpAddress::parse(row.text(0)); });
   if (!own) return pass(own);
   router.wan_addresses = std::move(*own);
   return {};
@@ -77,8 +75,8 @@ Result<ServiceRouter> SqlRouters::one(Statement& statement) {
 
 Result<ServiceRouter> SqlRouters::find(terms::TenantId const& tenant,
                                        terms::RouterId const& router) {
-  auto statement =
-      transaction_.prepare(std::string{kRouter} + "WHERE r.tenant_id = ? AND r.id = ?");
+  auto statement = transaction_.prepare(std::string{kRouter} +
+                                        "WHERE r.tenant_id = ? AND r.id = ?");
   statement.bind(tenant.text()).bind(router.text());
   return one(statement);
 }
@@ -96,8 +94,8 @@ Result<ServiceRouter> SqlRouters::by_sensor(std::string_view sensor_name) {
 }
 
 Result<std::vector<ServiceRouter>> SqlRouters::of_tenant(terms::TenantId const& tenant) {
-  auto statement =
-      transaction_.prepare(std::string{kRouter} + "WHERE r.tenant_id = ? ORDER BY r.name, r.id");
+  auto statement = transaction_.prepare(std::string{kRouter} +
+                                        "WHERE r.tenant_id = ? ORDER BY r.name, r.id");
   statement.bind(tenant.text());
   auto routers = all_rows(statement, router_row);
   if (!routers) return routers;

@@ -96,8 +96,8 @@ Result<Subscription> SqlTenants::subscription_of(terms::TenantId const& tenant) 
 }
 
 Result<std::vector<Site>> SqlTenants::sites_of(terms::TenantId const& tenant) {
-  auto statement =
-      transaction_.prepare("SELECT id, name FROM sites WHERE tenant_id = ? ORDER BY name, id");
+  auto statement = transaction_.prepare(
+      "SELECT id, name FROM sites WHERE tenant_id = ? ORDER BY name, id");
   statement.bind(tenant.text());
   return all_rows(statement, [&tenant](Statement const& row) {
     return Site{*terms::SiteId::parse(row.text(0)), tenant, row.string(1)};

@@ -21,8 +21,7 @@ class SqlTenants final : public Tenants {
   base::Result<void> add(Partner const& partner) override;
   base::Result<void> add(Tenant const& tenant) override;
   base::Result<void> add(Site const& site) override;
-  base::Result<void> save(terms::TenantId const& tenant,
-                          Subscription const& subscription) override;
+  base::Result<void> save(terms::TenantId const& tenant, Subscription const& subscription) override;
 
  private:
   platform::sql::Transaction& transaction_;

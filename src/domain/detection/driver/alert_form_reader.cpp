@@ -13,9 +13,9 @@ namespace dom = simdjson::dom;
 constexpr std::int64_t kPortMax = 65'535;
 constexpr std::size_t kTextBytesMax = 2'000;
 constexpr std::array<std::string_view, 18> kKnown{
-    "source",   "detected_at", "sensor",   "risk", "threat_type", "direction",
-    "src_ip",   "src_port",    "dst_ip",   "dst_port", "protocol", "name",
-    "detector", "native_severity", "line_id", "vpn_id", "evidence", "category"};
+    "source",   "detected_at",     "sensor",  "risk",     "threat_type", "direction",
+    "src_ip",   "src_port",        "dst_ip",  "dst_port", "protocol",    "name",
+    "detector", "native_severity", "line_id", "vpn_id",   "evidence",    "category"};
 
 /// A value of a closed list; `fallback` when absent.
 template <class T, class From>
@@ -85,16 +85,15 @@ LineReading AlertFormReader::read(std::string_view line, base::Instant now) {
                   .signature = required(members, "detector"),
                   .native_severity = bounded(members, "native_severity"),
                   .risk = word<terms::Risk>(members, "risk", terms::risk_from, {}),
-                  .threat_type = word<terms::ThreatType>(members, "threat_type",
-                                                         terms::threat_type_from,
-                                                         terms::ThreatType::Other),
+                  .threat_type = word<terms::ThreatType>(
+                      members, "threat_type", terms::threat_type_from, terms::ThreatType::Other),
                   .category = bounded(members, "category"),
                   .line_id = optional(members, "line_id"),
                   .vpn_id = optional(members, "vpn_id"),
                   .raw = std::string{line}};
   // Read so that a wrong one is told; the tenant's own prefixes decide (docs/alert-form.md).
-  static_cast<void>(word<terms::Direction>(members, "direction", terms::direction_from,
-                                           terms::Direction::None));
+  static_cast<void>(
+      word<terms::Direction>(members, "direction", terms::direction_from, terms::Direction::None));
   static_cast<void>(members.object("evidence"));
   refuse_unknown(members, *object);
   if (!members.fault() && source == terms::AlertSource::BehaviorDetection &&

@@ -15,8 +15,10 @@ using terms::Risk;
 
 EveMapping a_mapping() {
   EveMapping mapping;
-  mapping.risk_of_word = {{"critical", Risk::Critical}, {"major", Risk::High},
-                          {"minor", Risk::Medium}, {"informational", Risk::Information}};
+  mapping.risk_of_word = {{"critical", Risk::Critical},
+                          {"major", Risk::High},
+                          {"minor", Risk::Medium},
+                          {"informational", Risk::Information}};
   mapping.risk_of_number = {{1, Risk::High}, {2, Risk::Medium}, {3, Risk::Low}};
   mapping.threat_types = {{{.name_contains = {"malware"}}, terms::ThreatType::Malware}};
   mapping.raises = {{{.signatures = {"1:77"}}, Risk::Critical}};
@@ -95,9 +97,7 @@ TEST_F(EveReaderTest, AKeyThatStandsTwiceIsRefusedWhereItStands) {
 }
 
 TEST_F(EveReaderTest, FiveMinutesAheadIsGoodAndMoreIsNot) {
-  auto const at = [](std::string_view time) {
-    return changed("2026-11-23T11:00:00.5+0900", time);
-  };
+  auto const at = [](std::string_view time) { return changed("2026-11-23T11:00:00.5+0900", time); };
   EXPECT_EQ(fault(at("2026-11-23T12:05:00+0900")), "");
   EXPECT_EQ(fault(at("2026-11-23T12:05:00.000001+0900")), "detection.future /timestamp");
   EXPECT_EQ(fault(at("1999-01-01T00:00:00Z")), "");
@@ -115,8 +115,8 @@ TEST_F(EveReaderTest, TheMappedRiskStandsBesideTheNativeOne) {
   EXPECT_EQ(plain.native_severity, "1");
   EXPECT_EQ(plain.signature, "1:7");
   EXPECT_EQ(plain.threat_type, terms::ThreatType::Malware);
-  auto const worded = finding(changed(
-      R"("severity":1)", R"("severity":1,"metadata":{"signature_severity":["Minor"]})"));
+  auto const worded = finding(
+      changed(R"("severity":1)", R"("severity":1,"metadata":{"signature_severity":["Minor"]})"));
   EXPECT_EQ(worded.risk, Risk::Medium);
   EXPECT_EQ(worded.native_severity, "Minor");
   EXPECT_EQ(finding(changed(R"("signature_id":7)", R"("signature_id":77)")).risk, Risk::Critical);
@@ -127,10 +127,10 @@ TEST_F(EveReaderTest, TheFlowTellsWhoCalledWhom) {
   auto const answer = finding(changed(R"("proto")", R"("direction":"to_client","proto")"));
   EXPECT_EQ(answer.client.ip.text(), "198.51.100.2");
   EXPECT_EQ(answer.client.port, 443);
-  auto const flow = finding(changed(
-      R"("proto")",
-      R"("direction":"to_server","flow":{"src_ip":"198.51.100.2","dest_ip":"192.0.2.1",)"
-      R"("src_port":1,"dest_port":2},"proto")"));
+  auto const flow = finding(
+      changed(R"("proto")",
+              R"("direction":"to_server","flow":{"src_ip":"198.51.100.2","dest_ip":"192.0.2.1",)"
+              R"("src_port":1,"dest_port":2},"proto")"));
   EXPECT_EQ(flow.client.ip.text(), "198.51.100.2");
   EXPECT_EQ(flow.server.port, 2);
 }

@@ -125,15 +125,16 @@ template <class DoIt>
   if (!input) return http::problem(input.error(), request);
   auto const kind = message_kind_from(input->kind);
   if (!kind) {
-    return http::problem({ErrorKind::Invalid, "inquiries.kind", "The kind of message is unknown.",
+    return http::problem({ErrorKind::Invalid,
+                          "inquiries.kind",
+                          "The kind of message is unknown.",
                           {{"/kind", "reply, answer, note, question"}}},
                          request);
   }
   Right const needed = *kind == MessageKind::Reply ? Right::InquiryReply : Right::InquiryAnswer;
   if (!caller.rights.has(needed)) {
-    return http::problem({ErrorKind::Forbidden, "inquiries.side",
-                          "この操作をする権限がありません。", {}},
-                         request);
+    return http::problem(
+        {ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。", {}}, request);
   }
   return change(deps, request, caller, [&](InquiriesPorts& ports, Act act) {
     act.version = input->version;
@@ -162,7 +163,9 @@ template <class DoIt>
   if (!input) return http::problem(input.error(), request);
   auto const outcome = customer_outcome_from(input->outcome);
   if (!outcome) {
-    return http::problem({ErrorKind::Invalid, "inquiries.outcome", "The outcome is unknown.",
+    return http::problem({ErrorKind::Invalid,
+                          "inquiries.outcome",
+                          "The outcome is unknown.",
                           {{"/outcome", "solved, still_troubled, withdrawn"}}},
                          request);
   }
