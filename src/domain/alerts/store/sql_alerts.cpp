@@ -72,8 +72,7 @@ Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter
   if (found.items.size() <= page.limit) return found;
   found.items.pop_back();
   auto const& last = found.items.back();
-  found.next_cursor =
-      std::to_string(last.tally().last_seen.micros()) + "." + last.id().text();
+  found.next_cursor = std::to_string(last.tally().last_seen.micros()) + "." + last.id().text();
   return found;
 }
 
