@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 
 namespace app {
 namespace {
@@ -26,7 +27,7 @@ using base::Result;
   if (auto there = check_store(invocation); !there) return base::pass(there);
   auto premises = Premises::open(invocation);
   if (!premises) return base::pass(premises);
-  audit::Verdict verdict;
+  std::optional<audit::Verdict> verdict;
   auto const walked = (*premises)->database().read(
       [&](platform::sql::Transaction& transaction) -> Result<void> {
         audit::store::SqlEntries entries{transaction};
@@ -35,8 +36,10 @@ using base::Result;
         verdict = std::move(*outcome);
         return {};
       });
+  // A file so damaged that the snapshot can't even be given back: the entry is known all the same.
+  if (verdict && verdict->fault) return *verdict;
   if (!walked) return tl::unexpected(walked.error());
-  return verdict;
+  return *verdict;
 }
 
 [[nodiscard]] int run_verify(Invocation const& invocation) {

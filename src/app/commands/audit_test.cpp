@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 namespace app {
 namespace {
@@ -70,6 +72,22 @@ TEST_F(AuditVerify, ABrokenChainAnswersNoAndNamesTheEntryInOneLine) {
     EXPECT_EQ(outcome.code, kAnswerIsNo);
     EXPECT_EQ(outcome.out, "Entry 2 is not what was written.\n");
   }
+}
+
+TEST_F(AuditVerify, AFileDamagedInAnEntryAnswersNoToo) {
+  record_three();
+  std::fstream file{folder() + "/madoguchi.db", std::ios::in | std::ios::out | std::ios::binary};
+  std::string const bytes{std::istreambuf_iterator<char>{file}, {}};
+  // Rows stand from the end of the page backwards, so the first in the file is the last written.
+  // Three bytes before the end of its header stands the length of a text: make it too long.
+  auto const row = bytes.find("systemcommand-line");
+  ASSERT_NE(row, std::string::npos);
+  file.seekp(static_cast<std::streamoff>(row) - 12);
+  file.put('\x7f');
+  file.close();
+  auto const outcome = verify();
+  EXPECT_EQ(outcome.code, kAnswerIsNo);
+  EXPECT_EQ(outcome.out, "Entry 3 can't be read from the store.\n");
 }
 
 TEST_F(AuditVerify, AnIntactChainTellsItsLengthAndHead) {
