@@ -5,14 +5,17 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 run() {
+  local at_once=$1
+  shift
   find src tests fuzz -name '*.[ch]pp' -print0 |
-    xargs -0 -n 16 -P "$(nproc)" clang-format-14 --style=file "$@"
+    xargs -0 -n 16 -P "$at_once" clang-format-14 --style=file "$@"
 }
 
 case ${1:-} in
-  "") run -i ;;
+  "") run "$(nproc)" -i ;;
   --check)
-    said=$(run --dry-run --Werror 2>&1) && exit 0
+    # One after the other: their words must not mix.
+    said=$(run 1 --dry-run --Werror 2>&1) && exit 0
     echo "$said" | sed -nE 's/:[0-9]+:[0-9]+: error: .*/: not formatted (make format)/p' | sort -u
     exit 1
     ;;
