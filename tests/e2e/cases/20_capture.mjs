@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Api } from "../lib/api.mjs";
+import { Browser } from "../lib/browser.mjs";
 import { corporateNumber } from "../lib/corporate_number.mjs";
 import { Madoguchi, password, root } from "../lib/madoguchi.mjs";
 import { expect, expectEqual, Skip } from "../lib/report.mjs";
@@ -46,14 +47,42 @@ async function allAlerts(api, tenant) {
   return items;
 }
 
+// One of the capture's alerts, in the portal: why it can't be blocked, a question, an answer.
+async function askedAndAnswered(server, browser, tenant) {
+  server.addUser("aoki@desk.example", "青木 健", "analyst");
+  const customer = await browser.person(server, "mori@test.example");
+  const path = `/t/${tenant}/alerts`;
+  await customer.go(`${path}?period=custom&from=2021-01-01&to=2021-12-31`);
+  await customer.page.getByText("下り").locator("visible=true").first().waitFor();
+  const [alert] = await allAlerts(await Api.signIn(server, "mori@test.example", password), tenant);
+  await customer.go(`${path}/${alert.id}`);
+  await customer.page.getByText("下り").first().waitFor();
+  await customer.page.getByText("このアラートは遮断できません (遮断不可)").waitFor();
+  await customer.page.getByText("外から入ってくる通信(下り)のため").first().waitFor();
+  await customer.holds("capture-alert");
+  await customer.page.getByRole("link", { name: "このアラートについて質問する" }).click();
+  await customer.page.getByLabel("くわしい内容").fill("外から攻撃されているのでしょうか。");
+  await customer.page.getByRole("button", { name: "窓口に送る" }).click();
+  await customer.page.getByText("外から攻撃されているのでしょうか").first().waitFor();
+
+  const analyst = await browser.person(server, "aoki@desk.example");
+  await analyst.page.getByRole("list", { name: "受付キュー" }).getByRole("link").first().click();
+  await analyst.page.getByRole("button", { name: "担当になる" }).click();
+  await analyst.page.getByLabel("本文").fill("外からの通信は、ルーターで止まっています。");
+  await analyst.page.getByRole("button", { name: "回答を送る" }).click();
+  await analyst.page.getByText("回答を送りました").waitFor();
+  await customer.page.getByText("外からの通信は、ルーターで止まっています").waitFor();
+}
+
 export default async function cases(report) {
   const server = new Madoguchi("capture");
+  let tenant;
   await report.run("the capture's alerts and sightings equal an independent count", async () => {
     const file = existsSync(whole) ? whole : part;
     if (!existsSync(file)) throw new Skip("neither the shared capture nor its part is here");
     const text = readFileSync(file, "utf8");
     const wanted = countIndependently(text);
-    const tenant = server.addTenant("記録商店", corporateNumber("100000000001"));
+    tenant = server.addTenant("記録商店", corporateNumber("100000000001"));
     server.addRouter(tenant, "stratosphere.org", { prefixes: ["192.168.1.0/24"] });
     server.addUser("mori@test.example", "森 一郎", "company_admin", ["--tenant", tenant]);
     const token = server.addToken("stratosphere.org");
@@ -83,6 +112,13 @@ export default async function cases(report) {
       `/api/v1/tenants/${tenant}/block-preview?alert_id=${alerts[0].id}`);
     expect(!preview.eligible && preview.reason, "the preview refuses with the reason");
   });
+  const browser = new Browser();
+  await report.run("one of them is asked about and answered in the portal", async () => {
+    if (!tenant) throw new Skip("the capture did not go in");
+    await browser.open();
+    await askedAndAnswered(server, browser, tenant);
+  });
+  await browser.close();
   await server.stop();
   server.remove();
 }
