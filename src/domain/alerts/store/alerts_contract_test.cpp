@@ -12,6 +12,7 @@ namespace alerts {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 using support::id;
 using terms::Risk;
 
@@ -150,7 +151,7 @@ TEST_P(AlertsContract, AListCarriesNoRawLines) {
 TEST_P(AlertsContract, ForeignTextIsOnlyText) {
   in([this](Alerts& alerts) {
     auto odd = a_sighting();
-    odd.name = std::string{"'; DROP TABLE alerts; --\0\x1b[31m <b> % _ \\", 42};
+    odd.name = "'; DROP TABLE alerts; --\0\x1b[31m <b> % _ \\"s;
     open(alerts, "a1", odd);
     EXPECT_EQ(alerts.find(acme_, id<terms::AlertId>("a1"))->face().name, odd.name);
     EXPECT_EQ(listed(alerts, {.text = "'; drop"}), "a1 ");
