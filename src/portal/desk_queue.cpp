@@ -1,7 +1,8 @@
 #include "portal/desk_queue.hpp"
 
 #include "domain/inquiries/words.hpp"
-#include "portal/rows.hpp"
+#include "platform/sql/rows.hpp"
+#include "portal/counts.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,8 @@
 
 #include "domain/alerts/alert.hpp"
 #include "domain/inquiries/words.hpp"
-#include "portal/rows.hpp"
+#include "platform/sql/rows.hpp"
+#include "portal/counts.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 
 #include "domain/alerts/store/rows.hpp"
+#include "platform/sql/rows.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -19,23 +20,6 @@ constexpr std::int64_t kNearMax = 100;
 
 [[nodiscard]] std::string select_alerts(std::string_view evidence) {
   return "SELECT " + std::string{kAlertColumns} + ", " + std::string{evidence} + " FROM alerts";
-}
-
-[[nodiscard]] Result<void> done(Result<std::int64_t> const& changed) {
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
-}
-
-/// Every row through `read`.
-template <class T, class Read>
-[[nodiscard]] Result<std::vector<T>> all(Statement& statement, Read read) {
-  std::vector<T> rows;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return rows;
-    rows.push_back(read(statement));
-  }
 }
 
 }  // namespace
@@ -66,7 +50,7 @@ Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter
   statement.bind(filter.to.value_or(Instant{INT64_MAX}));
   for (auto const& text : conditions.texts) statement.bind(text);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
-  auto rows = all<Alert>(statement, [](Statement const& row) { return alert_of(row); });
+  auto rows = all_rows(statement, alert_of);
   if (!rows) return base::pass(rows);
   terms::Page<Alert> found{std::move(*rows), {}};
   if (found.items.size() <= page.limit) return found;
@@ -111,7 +95,7 @@ Result<std::vector<LifeChange>> SqlAlerts::history(Alert const& alert) {
       "SELECT at, by_side, by_id, by_name, from_life, to_life, why FROM alert_life "
       "WHERE tenant_id = ? AND alert_id = ? ORDER BY seq LIMIT ?");
   statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(kHistoryMax);
-  return all<LifeChange>(statement, [](Statement const& row) { return life_change_of(row); });
+  return all_rows(statement, life_change_of);
 }
 
 Result<std::optional<terms::AlertId>> SqlAlerts::previous(Alert const& alert) {
@@ -133,7 +117,7 @@ Result<std::vector<Alert>> SqlAlerts::seen_between(Alert::Identity const& like, 
       " WHERE tenant_id = ? AND sameness_key = ? AND first_seen <= ? AND last_seen >= ? "
       "ORDER BY first_seen DESC LIMIT ?");
   statement.bind(like.tenant.text()).bind(like.key).bind(to).bind(from).bind(kNearMax);
-  auto rows = all<Alert>(statement, [](Statement const& row) { return alert_of(row); });
+  auto rows = all_rows(statement, alert_of);
   if (rows) std::reverse(rows->begin(), rows->end());
   return rows;
 }
@@ -155,7 +139,7 @@ Result<void> SqlAlerts::save(Alert const& alert) {
       "vpn_id = excluded.vpn_id, search_text = excluded.search_text, "
       "evidence = excluded.evidence WHERE alerts.tenant_id = excluded.tenant_id");
   bind_alert(statement, alert);
-  return done(statement.run());
+  return run(statement);
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, Sighting const& sighting) {
@@ -166,7 +150,7 @@ Result<void> SqlAlerts::add(Alert const& alert, Sighting const& sighting) {
   statement.bind(sighting.client.ip.text()).bind(sighting.client.port);
   statement.bind(sighting.server.ip.text()).bind(sighting.server.port);
   statement.bind(sighting.router.text()).bind(sighting.raw);
-  return done(statement.run());
+  return run(statement);
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {
@@ -177,7 +161,7 @@ Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {
   statement.bind(terms::name_of(change.by.side)).bind(change.by.id).bind(change.by.name);
   statement.bind(change.from ? std::optional{name_of(*change.from)} : std::nullopt);
   statement.bind(name_of(change.to)).bind(change.why);
-  return done(statement.run());
+  return run(statement);
 }
 
 Result<void> SqlAlerts::fold(Alert const& alert, Alert const& later) {
@@ -192,7 +176,7 @@ Result<void> SqlAlerts::fold(Alert const& alert, Alert const& later) {
   }
   auto statement = transaction_.prepare("DELETE FROM alerts WHERE tenant_id = ? AND id = ?");
   statement.bind(later.tenant().text()).bind(later.id().text());
-  return done(statement.run());
+  return run(statement);
 }
 
 }  // namespace alerts::store

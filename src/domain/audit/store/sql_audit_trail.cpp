@@ -2,17 +2,12 @@
 
 #include "domain/audit/store/sql_entries.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace audit::store {
 namespace {
 
 using base::Result;
-
-[[nodiscard]] Result<void> run(platform::sql::Statement& statement) {
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
-}
 
 [[nodiscard]] Entry entry_of(terms::AuditEntry const& entry, std::int64_t seq, base::Instant at) {
   return {seq,

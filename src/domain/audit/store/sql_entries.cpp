@@ -1,5 +1,7 @@
 #include "domain/audit/store/sql_entries.hpp"
 
+#include "platform/sql/rows.hpp"
+
 #include <charconv>
 #include <limits>
 #include <string_view>
@@ -33,16 +35,6 @@ constexpr std::string_view kEntry =
           at.has_value()};
 }
 
-[[nodiscard]] Result<std::vector<StoredEntry>> all_rows(Statement& statement) {
-  std::vector<StoredEntry> rows;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return rows;
-    rows.push_back(entry_row(statement));
-  }
-}
-
 }  // namespace
 
 Result<terms::Page<Entry>> SqlEntries::list(std::optional<terms::TenantId> const& tenant,
@@ -57,7 +49,7 @@ Result<terms::Page<Entry>> SqlEntries::list(std::optional<terms::TenantId> const
   auto statement = transaction_.prepare(std::string{kEntry} + where + "ORDER BY seq DESC LIMIT ?");
   if (tenant) statement.bind(tenant->text());
   statement.bind(*before).bind(static_cast<std::int64_t>(page.limit) + 1);
-  auto const rows = all_rows(statement);
+  auto const rows = all_rows(statement, entry_row);
   if (!rows) return tl::unexpected(rows.error());
   terms::Page<Entry> found;
   for (auto const& row : *rows) {
@@ -84,7 +76,7 @@ Result<std::vector<StoredEntry>> SqlEntries::from(std::int64_t seq, std::size_t 
   auto statement = transaction_.prepare(std::string{kEntry} +
                                         "WHERE seq >= ? ORDER BY seq LIMIT ?");
   statement.bind(seq).bind(static_cast<std::int64_t>(count_max));
-  return all_rows(statement);
+  return all_rows(statement, entry_row);
 }
 
 }  // namespace audit::store

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "domain/blocking/store/block_row.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace blocking::store {
 namespace {
@@ -14,9 +15,10 @@ using platform::sql::Statement;
 
 constexpr std::int64_t kOfAlertMax = 50;
 
-[[nodiscard]] Result<void> done(Result<std::int64_t> const& changed) {
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
+[[nodiscard]] Step step_row(Statement const& row) {
+  auto const state = block_state_from(row.text(0));
+  DESK_CHECK(state);
+  return {*state, row.instant(1), row.optional_string(2), row.optional_string(3)};
 }
 
 }  // namespace
@@ -33,15 +35,9 @@ Result<Block> SqlBlocks::whole(Statement const& row) {
       "SELECT state, at, by_name, detail FROM block_steps WHERE tenant_id = ? AND block_id = ? "
       "ORDER BY position");
   statement.bind(opening.tenant.text()).bind(opening.id.text());
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) break;
-    auto const state = block_state_from(statement.text(0));
-    DESK_CHECK(state);
-    progress.steps.push_back(
-        {*state, statement.instant(1), statement.optional_string(2), statement.optional_string(3)});
-  }
+  auto steps = all_rows(statement, step_row);
+  if (!steps) return pass(steps);
+  progress.steps = std::move(*steps);
   progress.steps_stored = progress.steps.size();
   return Block::restored(std::move(opening), std::move(progress));
 }
@@ -119,7 +115,7 @@ Result<void> SqlBlocks::append_steps(Block const& block) {
     statement.bind(block.opening().tenant.text()).bind(block.id().text());
     statement.bind(static_cast<std::int64_t>(i)).bind(name_of(steps[i].state));
     statement.bind(steps[i].at).bind(steps[i].by_name).bind(steps[i].detail);
-    if (auto added = done(statement.run()); !added) return added;
+    if (auto added = run(statement); !added) return added;
   }
   return {};
 }

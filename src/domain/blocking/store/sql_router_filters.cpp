@@ -1,5 +1,6 @@
 #include "base/check.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace blocking::store {
 
@@ -43,9 +44,7 @@ Result<void> SqlRouterFilters::keep(terms::TenantId const& tenant, terms::Router
   statement.bind(router.text()).bind(tenant.text()).bind(report.received_at);
   statement.bind(report.read_at).bind(report.generation).bind(report.is_structure_good);
   statement.bind(report.ruleset_hash).bind(report.error);
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
+  return run(statement);
 }
 
 }  // namespace blocking::store

@@ -1,40 +1,13 @@
 #pragma once
 
-#include "base/result.hpp"
-#include "platform/sql/statement.hpp"
-
-#include <utility>
-#include <vector>
+#include "platform/sql/rows.hpp"
 
 namespace contracts::store {
 
-/// Every row of a statement through `read`.
-template <class Read>
-[[nodiscard]] auto all_rows(platform::sql::Statement& statement, Read read)
-    -> base::Result<std::vector<decltype(read(statement))>> {
-  std::vector<decltype(read(statement))> rows;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return rows;
-    rows.push_back(read(statement));
-  }
-}
-
-/// For a statement that answers no rows.
-[[nodiscard]] inline base::Result<void> run(platform::sql::Statement& statement) {
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
-}
-
 /// For an INSERT … ON CONFLICT DO NOTHING: Conflict ("contracts.taken") when nothing was written.
 [[nodiscard]] inline base::Result<void> run_new(platform::sql::Statement& statement) {
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  if (*changed > 0) return {};
-  return base::fail(base::ErrorKind::Conflict, "contracts.taken",
-                    "The id, number or name is already in use.");
+  return run_one(statement, {base::ErrorKind::Conflict, "contracts.taken",
+                             "The id, number or name is already in use."});
 }
 
 }  // namespace contracts::store

@@ -1,6 +1,6 @@
 #include "domain/identity/store/sql_sessions.hpp"
 
-#include "domain/identity/store/rows.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace identity::store {
 

@@ -1,7 +1,7 @@
 #include "domain/identity/store/sql_users.hpp"
 
 #include "base/check.hpp"
-#include "domain/identity/store/rows.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace identity::store {
 namespace {

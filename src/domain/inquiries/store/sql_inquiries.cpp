@@ -1,6 +1,7 @@
 #include "domain/inquiries/store/sql_inquiries.hpp"
 
 #include "base/check.hpp"
+#include "platform/sql/rows.hpp"
 
 #include <charconv>
 
@@ -48,9 +49,21 @@ struct Cursor {
   return "";
 }
 
-[[nodiscard]] Result<void> done(Result<std::int64_t> const& changed) {
-  if (!changed) return tl::unexpected(changed.error());
-  return {};
+[[nodiscard]] Entry entry_row(Statement const& row) {
+  auto const kind = entry_kind_from(row.text(2));
+  DESK_CHECK(kind);
+  auto const side = row.text(4);
+  return {row.string(0),
+          row.instant(1),
+          *kind,
+          row.string(3),
+          side == "customer" ? terms::Side::Customer
+          : side == "desk"   ? terms::Side::Desk
+                             : terms::Side::System,
+          row.optional_string(5),
+          row.optional_string(6),
+          row.optional_string(7),
+          row.optional_string(8)};
 }
 
 }  // namespace
@@ -73,13 +86,8 @@ Result<std::vector<terms::AlertId>> SqlInquiries::alerts_of(terms::TenantId cons
       "SELECT alert_id FROM inquiry_alerts WHERE tenant_id = ? AND inquiry_id = ? "
       "ORDER BY position");
   statement.bind(tenant.text()).bind(id.text());
-  std::vector<terms::AlertId> alerts;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return alerts;
-    alerts.push_back(*terms::AlertId::parse(statement.text(0)));
-  }
+  return all_rows(statement,
+                  [](Statement const& row) { return *terms::AlertId::parse(row.text(0)); });
 }
 
 Result<Inquiry> SqlInquiries::row(Statement const& statement) {
@@ -163,12 +171,10 @@ Result<void> SqlInquiries::update(Inquiry const& inquiry) {
   }
   statement.bind(progress.updated_at).bind(inquiry.opening().tenant.text());
   statement.bind(inquiry.opening().id.text()).bind(progress.version);
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  if (*changed == 1) return {};
-  return fail(
-      ErrorKind::Conflict, "inquiries.changed",
-      "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
+  return run_one(
+      statement,
+      {ErrorKind::Conflict, "inquiries.changed",
+       "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。"});
 }
 
 Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
@@ -184,7 +190,7 @@ Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
       .bind(name_of(entry.kind));
   statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
   statement.bind(entry.from).bind(entry.to).bind(entry.block_id);
-  return done(statement.run());
+  return run(statement);
 }
 
 Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
@@ -193,21 +199,7 @@ Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
       "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id "
       "FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? ORDER BY position LIMIT ?");
   statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
-  std::vector<Entry> entries;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return entries;
-    auto const kind = entry_kind_from(statement.text(2));
-    DESK_CHECK(kind);
-    auto const side = statement.text(4);
-    entries.push_back({statement.string(0), statement.instant(1), *kind, statement.string(3),
-                       side == "customer" ? terms::Side::Customer
-                       : side == "desk"   ? terms::Side::Desk
-                                          : terms::Side::System,
-                       statement.optional_string(5), statement.optional_string(6),
-                       statement.optional_string(7), statement.optional_string(8)});
-  }
+  return all_rows(statement, entry_row);
 }
 
 Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, View view,

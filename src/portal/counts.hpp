@@ -4,25 +4,11 @@
 #include "platform/sql/statement.hpp"
 
 #include <cstdint>
-#include <vector>
 
 namespace portal {
 
 /// Counting stops here: a page never costs more because a table has grown.
 inline constexpr std::int64_t kCountMax = 1'000;
-
-/// Every row of a statement through `read`.
-template <class Read>
-[[nodiscard]] auto all_rows(platform::sql::Statement& statement, Read read)
-    -> base::Result<std::vector<decltype(read(statement))>> {
-  std::vector<decltype(read(statement))> rows;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return rows;
-    rows.push_back(read(statement));
-  }
-}
 
 /// The only column of the only row of a SELECT COUNT(*).
 [[nodiscard]] inline base::Result<std::int64_t> count_of(platform::sql::Statement& statement) {

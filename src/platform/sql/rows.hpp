@@ -6,11 +6,11 @@
 #include <utility>
 #include <vector>
 
-namespace identity::store {
+namespace platform::sql {
 
-/// Every row of a statement through `read`.
+/// Every row of a statement through `read(statement)`. The statement bounds how many there are.
 template <class Read>
-[[nodiscard]] auto all_rows(platform::sql::Statement& statement, Read read)
+[[nodiscard]] auto all_rows(Statement& statement, Read read)
     -> base::Result<std::vector<decltype(read(statement))>> {
   std::vector<decltype(read(statement))> rows;
   for (;;) {
@@ -21,20 +21,19 @@ template <class Read>
   }
 }
 
-/// For a statement that answers no rows.
-[[nodiscard]] inline base::Result<void> run(platform::sql::Statement& statement) {
+/// Runs a statement whose count nobody asks for.
+[[nodiscard]] inline base::Result<void> run(Statement& statement) {
   auto const changed = statement.run();
   if (!changed) return tl::unexpected(changed.error());
   return {};
 }
 
-/// For a statement that must meet a row: `missed` when it met none.
-[[nodiscard]] inline base::Result<void> run_one(platform::sql::Statement& statement,
-                                                base::Error missed) {
+/// Runs a statement that must meet a row: `missed` when it met none.
+[[nodiscard]] inline base::Result<void> run_one(Statement& statement, base::Error missed) {
   auto const changed = statement.run();
   if (!changed) return tl::unexpected(changed.error());
   if (*changed > 0) return {};
   return tl::unexpected(std::move(missed));
 }
 
-}  // namespace identity::store
+}  // namespace platform::sql
