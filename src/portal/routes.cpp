@@ -1,5 +1,6 @@
 #include "portal/routes.hpp"
 
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -10,15 +11,12 @@ namespace {
 
 namespace http = platform::http;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Request;
 using http::Response;
 using platform::sql::Transaction;
-
-template <class T>
-[[nodiscard]] Response answer(Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
-}
 
 /// Runs `look(transaction) -> Result<T>` on one snapshot.
 template <class T, class Look>
@@ -35,12 +33,10 @@ template <class T, class Look>
 }
 
 [[nodiscard]] Response show_home(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const tenant = terms::TenantId::parse(request.path_value("tenant"));
-  if (!tenant) return http::problem(tenant.error(), request);
   auto const outcome = seen<Home>(deps, [&](Transaction& transaction) {
-    return home_of(transaction, *tenant, caller.rights, deps.clock.now());
+    return home_of(transaction, acting_tenant(request), caller.rights, deps.clock.now());
   });
-  return answer(outcome, request);
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] Response show_queue(Deps const& deps, Request const& request, Caller const& caller) {
@@ -57,7 +53,7 @@ template <class T, class Look>
   auto const outcome = seen<DeskQueue>(deps, [&](Transaction& transaction) {
     return desk_queue(transaction, *view, caller.actor.id, *page);
   });
-  return answer(outcome, request);
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {

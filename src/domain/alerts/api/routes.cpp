@@ -3,6 +3,7 @@
 #include "domain/alerts/api/alert_json.hpp"
 #include "domain/alerts/api/filter_query.hpp"
 #include "domain/alerts/handle_alert.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -13,25 +14,18 @@ namespace {
 namespace http = platform::http;
 using base::ErrorKind;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Request;
 using http::Response;
 using http::Route;
 using http::SchemaUse;
 
-[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
-  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
-}
-
 [[nodiscard]] Result<terms::AlertId> alert_of(Request const& request) {
   auto id = terms::AlertId::parse(request.path_value("alert"));
   if (id) return id;
   return base::fail(ErrorKind::NotFound, "alerts.unknown", "このアラートは見つかりません。");
-}
-
-template <class T>
-[[nodiscard]] Response answer(Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
 }
 
 [[nodiscard]] Result<AlertDetail> detail(AlertsPorts& ports, Deps const& deps,
@@ -63,7 +57,7 @@ template <class T>
   if (!filter) return http::problem(filter.error(), request);
   auto const outcome = terms::read<AlertSummaryList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSummaryList> {
-        auto const tenant = tenant_of(request);
+        auto const tenant = acting_tenant(request);
         auto const names = ports.router_names.names_of(tenant);
         if (!names) return tl::unexpected(names.error());
         auto const found = ports.alerts.list(tenant, *filter, *page);
@@ -73,15 +67,16 @@ template <class T>
         rows.next_cursor = found->next_cursor;
         return rows;
       });
-  return answer(outcome, request);
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] Response show(Deps const& deps, Request const& request) {
   auto const id = alert_of(request);
   if (!id) return http::problem(id.error(), request);
-  auto const outcome = terms::read<AlertDetail>(
-      deps.work, [&](AlertsPorts& ports) { return detail(ports, deps, tenant_of(request), *id); });
-  return answer(outcome, request);
+  auto const outcome = terms::read<AlertDetail>(deps.work, [&](AlertsPorts& ports) {
+    return detail(ports, deps, acting_tenant(request), *id);
+  });
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
@@ -91,7 +86,7 @@ template <class T>
   if (!page) return http::problem(page.error(), request);
   auto const outcome = terms::read<AlertSightingList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSightingList> {
-        auto const alert = ports.alerts.find(tenant_of(request), *id);
+        auto const alert = ports.alerts.find(acting_tenant(request), *id);
         if (!alert) return tl::unexpected(alert.error());
         auto const found = ports.alerts.sightings(*alert, *page);
         if (!found) return tl::unexpected(found.error());
@@ -100,7 +95,7 @@ template <class T>
         rows.next_cursor = found->next_cursor;
         return rows;
       });
-  return answer(outcome, request);
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] Response move(Deps const& deps, Request const& request, Caller const& caller) {
@@ -118,13 +113,13 @@ template <class T>
   }
   auto const outcome = terms::write<AlertDetail>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertDetail> {
-        auto const tenant = tenant_of(request);
+        auto const tenant = acting_tenant(request);
         auto const moved = change_life(ports, deps.around,
                                        {tenant, *id, caller.actor, *to, input->why.value_or("")});
         if (!moved) return tl::unexpected(moved.error());
         return detail(ports, deps, tenant, moved->id());
       });
-  return answer(outcome, request);
+  return answer(200, outcome, request);
 }
 
 [[nodiscard]] Route tenant_route(std::string const& tail, std::string summary) {

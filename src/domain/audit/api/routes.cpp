@@ -1,6 +1,7 @@
 #include "domain/audit/api/routes.hpp"
 
 #include "domain/audit/api/audit_json.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -32,7 +33,7 @@ using http::Route;
         for (auto const& entry : found->items) entries.items.push_back(view_of(entry));
         return entries;
       });
-  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
+  return http::answer(200, outcome, request);
 }
 
 [[nodiscard]] Route listing(std::string path, std::string summary) {
@@ -54,7 +55,7 @@ std::vector<Route> routes(Deps const& deps) {
 
   auto one = listing("/api/v1/tenants/{tenant}/audit", "The audit trail of a tenant");
   one.handler = [deps](Request const& r, Caller const&) {
-    return list(deps, r, *terms::TenantId::parse(r.path_value("tenant")));  // was checked
+    return list(deps, r, http::acting_tenant(r));
   };
   return {std::move(whole), std::move(one)};
 }

@@ -1,5 +1,6 @@
 #include "domain/blocking/api/agent_json.hpp"
 #include "domain/blocking/api/routes.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
 
@@ -93,7 +94,7 @@ constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
         if (!taken) return tl::unexpected(taken.error());
         return ReportTaken{true};
       });
-  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
+  return http::answer(200, outcome, request);
 }
 
 }  // namespace

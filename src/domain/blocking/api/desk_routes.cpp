@@ -1,5 +1,6 @@
 #include "domain/blocking/api/block_json.hpp"
 #include "domain/blocking/api/routes.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -43,7 +44,7 @@ using http::Response;
         if (!blocks) return tl::unexpected(blocks.error());
         return found(ports, deps, caller, *blocks);
       });
-  return outcome ? http::json(200, *outcome) : http::problem(outcome.error(), request);
+  return http::answer(200, outcome, request);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "domain/blocking/api/routes.hpp"
 
 #include "domain/blocking/api/block_json.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -12,6 +13,8 @@ namespace http = platform::http;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Method;
 using http::Request;
@@ -20,22 +23,13 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
-  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
-}
-
 [[nodiscard]] Result<BlockRef> ref_of(Request const& request) {
   auto const id = terms::BlockId::parse(request.path_value("block"));
-  if (id) return BlockRef{tenant_of(request), *id};
+  if (id) return BlockRef{acting_tenant(request), *id};
   return fail(ErrorKind::NotFound, "blocking.unknown", "この遮断は見つかりません。");
 }
 
 [[nodiscard]] Viewer viewer_of(Caller const& caller) { return {caller.actor, caller.rights}; }
-
-template <class T>
-[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
-}
 
 [[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
                                      Result<Block> const& block) {
@@ -99,7 +93,7 @@ template <class Input, class Act>
   }
   auto const outcome = terms::read<BlockPreview>(
       deps.work, [&](BlockingPorts& ports) -> Result<BlockPreview> {
-        auto const found = preview_request(ports, deps.around, tenant_of(request), *alert);
+        auto const found = preview_request(ports, deps.around, acting_tenant(request), *alert);
         if (!found) return tl::unexpected(found.error());
         return preview_json(*found, deps.around);
       });
@@ -120,7 +114,7 @@ template <class Input, class Act>
   }
   auto const outcome = terms::read<BlockList>(
       deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-        auto const found = ports.blocks.list(tenant_of(request), phase, *page);
+        auto const found = ports.blocks.list(acting_tenant(request), phase, *page);
         if (!found) return tl::unexpected(found.error());
         BlockList blocks{{}, found->next_cursor};
         for (auto const& block : found->items) {
@@ -145,7 +139,7 @@ template <class Input, class Act>
 [[nodiscard]] Response ask(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewBlock>(request);
   if (!input) return http::problem(input.error(), request);
-  Wish const wish{tenant_of(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
+  Wish const wish{acting_tenant(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
                   input->reason};
   Agreement const agreement{input->delegation_id, input->consent_hash};
   return change(201, deps, request, caller, [&](BlockingPorts& ports) {
@@ -156,7 +150,7 @@ template <class Input, class Act>
 [[nodiscard]] Response propose(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewBlockProposal>(request);
   if (!input) return http::problem(input.error(), request);
-  Wish const wish{tenant_of(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
+  Wish const wish{acting_tenant(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
                   input->reason};
   return change(201, deps, request, caller, [&](BlockingPorts& ports) {
     return propose_block(ports, deps.around, wish, caller.actor);

@@ -1,6 +1,7 @@
 #include "domain/contracts/api/contracts_json.hpp"
 #include "domain/contracts/api/routes.hpp"
 #include "domain/contracts/delegate.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -10,21 +11,14 @@ namespace {
 
 namespace http = platform::http;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Request;
 using http::Response;
 using http::Route;
 using http::SchemaUse;
 using terms::Right;
-
-[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
-  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
-}
-
-template <class T>
-[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
-}
 
 [[nodiscard]] Result<DelegationView> seen(ContractsPorts& ports, Deps const& deps,
                                           Result<Delegation> const& delegation) {
@@ -37,7 +31,7 @@ template <class T>
 [[nodiscard]] Response list(Deps const& deps, Request const& request) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const tenant = tenant_of(request);
+  auto const tenant = acting_tenant(request);
   auto const outcome = terms::read<DelegationList>(
       deps.work, [&](ContractsPorts& ports) -> Result<DelegationList> {
         auto const routers = ports.routers.of_tenant(tenant);
@@ -56,7 +50,7 @@ template <class T>
 [[nodiscard]] Response create(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewDelegationRequest>(request);
   if (!input) return http::problem(input.error(), request);
-  NewDelegation const what{tenant_of(request), input->router_ids, input->ends_at,
+  NewDelegation const what{acting_tenant(request), input->router_ids, input->ends_at,
                            input->console_account_name};
   auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
     return seen(ports, deps, create_delegation(ports, deps.around, what, caller.actor));
@@ -73,7 +67,7 @@ template <class T>
                           {}},
                          request);
   }
-  RevokeDelegation const what{tenant_of(request), *id};
+  RevokeDelegation const what{acting_tenant(request), *id};
   auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
     return seen(ports, deps, revoke_delegation(ports, deps.around, what, caller.actor));
   });

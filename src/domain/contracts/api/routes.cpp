@@ -1,6 +1,7 @@
 #include "domain/contracts/api/routes.hpp"
 
 #include "domain/contracts/api/contracts_json.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -12,21 +13,14 @@ namespace http = platform::http;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Request;
 using http::Response;
 using http::Route;
 using http::SchemaUse;
 using terms::Right;
-
-[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
-  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
-}
-
-template <class T>
-[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
-}
 
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
@@ -82,7 +76,7 @@ template <class T>
 
 [[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
   auto outcome = terms::read<TenantView>(deps.work, [&](ContractsPorts& ports) {
-    return whole_tenant(ports, tenant_of(request), deps.around.clock.now());
+    return whole_tenant(ports, acting_tenant(request), deps.around.clock.now());
   });
   if (outcome) outcome->rights = names_of(caller.rights);
   return answer(200, outcome, request);
@@ -97,7 +91,7 @@ template <class T>
   }
   auto const outcome = terms::write<EnrolmentCodeView>(
       deps.work, [&](ContractsPorts& ports) -> Result<EnrolmentCodeView> {
-        auto const code = open_enrolment(ports, deps.around, {tenant_of(request), *router},
+        auto const code = open_enrolment(ports, deps.around, {acting_tenant(request), *router},
                                          caller.actor);
         if (!code) return tl::unexpected(code.error());
         return EnrolmentCodeView{code->code, code->expires_at};

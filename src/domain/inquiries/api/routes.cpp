@@ -1,6 +1,7 @@
 #include "domain/inquiries/api/routes.hpp"
 
 #include "domain/inquiries/api/inquiry_json.hpp"
+#include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
@@ -12,6 +13,8 @@ namespace http = platform::http;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using http::acting_tenant;
+using http::answer;
 using http::Caller;
 using http::Request;
 using http::Response;
@@ -19,19 +22,10 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-[[nodiscard]] terms::TenantId tenant_of(Request const& request) {
-  return *terms::TenantId::parse(request.path_value("tenant"));  // the dispatcher checked it
-}
-
 [[nodiscard]] Result<terms::InquiryId> inquiry_of(Request const& request) {
   auto id = terms::InquiryId::parse(request.path_value("inquiry"));
   if (id) return id;
   return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
-}
-
-template <class T>
-[[nodiscard]] Response answer(int status, Result<T> const& outcome, Request const& request) {
-  return outcome ? http::json(status, *outcome) : http::problem(outcome.error(), request);
 }
 
 /// Takes away what the caller's rights don't cover.
@@ -67,7 +61,7 @@ template <class DoIt>
                               DoIt do_it) {
   auto const id = inquiry_of(request);
   if (!id) return http::problem(id.error(), request);
-  Act const act{tenant_of(request), *id, caller.actor};
+  Act const act{acting_tenant(request), *id, caller.actor};
   auto const outcome = terms::write<InquiryDetail>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
         auto changed = do_it(ports, act);
@@ -84,7 +78,7 @@ template <class DoIt>
   View const view = wanted == "open" ? View::Open : wanted == "ended" ? View::Ended : View::All;
   auto const outcome = terms::read<InquirySummaryList>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquirySummaryList> {
-        auto const tenant = tenant_of(request);
+        auto const tenant = acting_tenant(request);
         auto const name = ports.tenants.name_of(tenant);
         if (!name) return tl::unexpected(name.error());
         auto const found = ports.inquiries.list(tenant, view, *page);
@@ -101,7 +95,7 @@ template <class DoIt>
   auto const id = inquiry_of(request);
   if (!id) return http::problem(id.error(), request);
   auto const outcome = terms::read<InquiryDetail>(deps.work, [&](InquiriesPorts& ports) {
-    return detail(ports, deps, caller, tenant_of(request), *id);
+    return detail(ports, deps, caller, acting_tenant(request), *id);
   });
   return answer(200, outcome, request);
 }
@@ -111,7 +105,7 @@ template <class DoIt>
   if (!input) return http::problem(input.error(), request);
   auto const outcome = terms::write<InquiryDetail>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
-        auto const tenant = tenant_of(request);
+        auto const tenant = acting_tenant(request);
         auto const opened = open_inquiry(ports, deps.around, tenant, caller.actor,
                                          {input->subject, input->body, input->alert_ids});
         if (!opened) return tl::unexpected(opened.error());
