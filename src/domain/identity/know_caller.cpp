@@ -34,15 +34,15 @@ struct Found {
 }  // namespace
 
 Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work, Surroundings const& around,
-                                std::string_view secret) {
-  auto const key = around.crypto.sha256_hex(secret);
+                                Presented const& presented) {
+  auto const key = around.crypto.sha256_hex(presented.secret);
   auto found = terms::read<Found>(work, [&key](IdentityPorts& ports) { return find(ports, key); });
   if (!found) return base::pass(found);
   auto const now = around.clock.now();
   if (found->user.disabled_at || is_over(found->session, around.sessions, now)) {
     return signed_out();
   }
-  if (now - found->session.last_seen_at >= kSeenEvery) {
+  if (presented.is_attended && now - found->session.last_seen_at >= kSeenEvery) {
     // Best effort: a full disk must not shut people out of reading. The session then ends earlier.
     static_cast<void>(
         work.write([&](IdentityPorts& ports) { return ports.sessions.note_seen(key, now); }));

@@ -10,11 +10,18 @@ struct KnownPerson {
   std::string session_key;
 };
 
-/// Whose session the secret of a cookie is. Notes at most once a minute that it was seen.
+/// What a browser shows of a session. A page left open asks for news by itself; that keeps nobody
+/// signed in, so such a request says that nobody sits at it.
+struct Presented {
+  std::string_view secret;
+  bool is_attended = true;
+};
+
+/// Whose session this is. Notes at most once a minute that it was seen, where it is attended.
 /// Unauthenticated ("identity.session") when it is unknown, over, or the person is disabled.
 [[nodiscard]] base::Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work,
                                                     Surroundings const& around,
-                                                    std::string_view secret);
+                                                    Presented const& presented);
 
 /// Whose API token this is. Notes at most once a minute that it was used.
 /// Unauthenticated ("identity.token") when it is unknown, over or revoked.

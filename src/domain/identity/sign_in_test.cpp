@@ -28,7 +28,7 @@ class SignIn : public testing::Test {
     return sign_in(world_.work, world_.around, {login, password, "192.0.2.1", old_secret});
   }
   [[nodiscard]] base::Result<KnownPerson> seen(std::string const& secret) {
-    return know_person(world_.work, world_.around, secret);
+    return know_person(world_.work, world_.around, {secret});
   }
   [[nodiscard]] std::string signed_in() { return attempt("sato@test.example", kPassword)->secret; }
 
@@ -85,6 +85,15 @@ TEST_F(SignIn, AFailedAttemptLeavesTheSessionAlone) {
   auto const secret = signed_in();
   EXPECT_FALSE(attempt("sato@test.example", "wrong", secret));
   EXPECT_TRUE(seen(secret));
+}
+
+TEST_F(SignIn, APageThatAsksByItselfKeepsNobodySignedIn) {
+  auto const secret = signed_in();
+  for (auto waited = 0min; waited < world_.around.sessions.idle; waited += 1min) {
+    ASSERT_TRUE(know_person(world_.work, world_.around, {secret, false}));
+    world_.clock.advance(1min);
+  }
+  EXPECT_EQ(seen(secret).error().code, "identity.session");
 }
 
 TEST_F(SignIn, AnIdleSessionEnds) {

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { isUnattended } from "./presence";
 import { Problem, problemFrom } from "./problem";
 import type { paths } from "./schema";
 
@@ -18,6 +19,8 @@ export function whenSignedOut(act: () => void) {
 const house: Middleware = {
   onRequest({ request }) {
     if (request.method !== "GET" && csrfToken) request.headers.set("x-csrf-token", csrfToken);
+    // What a page asks by itself must not keep a session from ending.
+    if (isUnattended()) request.headers.set("x-madoguchi-unattended", "1");
     return request;
   },
   async onResponse({ request, response }) {

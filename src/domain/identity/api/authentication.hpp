@@ -8,6 +8,8 @@ namespace identity::api {
 
 inline constexpr std::string_view kSessionCookie = "madoguchi_session";
 inline constexpr std::string_view kCsrfHeader = "x-csrf-token";
+/// On what a page asks for by itself while nobody has touched it.
+inline constexpr std::string_view kUnattendedHeader = "x-madoguchi-unattended";
 
 /// Knows people by their session cookie and programs by their API token
 /// (Authorization: Bearer …). Nobody when neither is given; a token goes before a cookie.

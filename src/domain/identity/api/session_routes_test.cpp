@@ -77,6 +77,15 @@ TEST_F(SessionRoutes, WhatIsNoSignInIsRefusedWithTheField) {
   }
 }
 
+TEST_F(SessionRoutes, RequestsOfAnUnattendedPageDoNotProlongTheSession) {
+  auto const cookie = cookie_in(sign_in_with("correct horse"));
+  auto const almost = world_.around.sessions.idle - std::chrono::seconds{1};
+  world_.clock.advance(almost);
+  EXPECT_TRUE(call(http::Method::Get, {{"cookie", cookie}, {"x-madoguchi-unattended", "1"}}));
+  world_.clock.advance(std::chrono::seconds{2});
+  EXPECT_EQ(call(http::Method::Get, {{"cookie", cookie}}).error().code, "identity.session");
+}
+
 TEST_F(SessionRoutes, AWrongPasswordSetsNoCookie) {
   auto const response = sign_in_with("wrong");
   EXPECT_EQ(response.status, 401);
