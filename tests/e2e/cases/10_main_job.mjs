@@ -14,7 +14,7 @@ async function customerAsks(customer, stage) {
   await customer.holds("home");
   await page.goto(`${stage.server.url}/t/${stage.tenant}/alerts`);
   await customer.holds("alerts");
-  await page.getByRole("link", { name: /CnC Checkin/ }).locator("visible=true").first().click();
+  await page.getByRole("link", { name: about }).locator("visible=true").first().click();
   await page.getByRole("heading", { name: "何が起きたか" }).waitFor();
   await page.getByRole("heading", { name: "まずやること" }).waitFor();
   await customer.holds("alert-outbound");

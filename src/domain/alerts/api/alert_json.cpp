@@ -9,7 +9,8 @@ namespace {
 
 }  // namespace
 
-AlertSummary summary_of(Alert const& alert, Names const& router_names) {
+AlertSummary summary_of(Alert const& alert, Names const& router_names,
+                        Explanations const& explanations) {
   auto const& face = alert.face();
   auto const router = router_names.find(face.router.text());
   AlertSummary summary;
@@ -35,6 +36,7 @@ AlertSummary summary_of(Alert const& alert, Names const& router_names) {
   summary.outside_ip = text_of(alert.outside());
   summary.name = face.name;
   summary.signature = face.signature;
+  summary.title = explanations.explain(alert).title;
   summary.life = name_of(alert.progress().life);
   summary.block_status = name_of(alert.progress().block_status);
   summary.block_reason = alert.block_reason();
@@ -43,8 +45,8 @@ AlertSummary summary_of(Alert const& alert, Names const& router_names) {
 
 AlertExplanation explanation_of(Explanation const& explanation, Alert const& alert,
                                 base::Instant now) {
-  return {explanation.id,   explanation.title,       happened(explanation, alert, now),
-          explanation.what, explanation.first_steps, explanation.worry_when};
+  return {explanation.id, happened(explanation, alert, now), explanation.what,
+          explanation.first_steps, explanation.worry_when};
 }
 
 AlertLifeStep step_of(LifeChange const& change) {

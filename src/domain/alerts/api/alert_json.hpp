@@ -38,6 +38,7 @@ struct AlertSummary {
   std::optional<std::string> outside_ip;
   std::string name;
   std::string signature;
+  std::string title;  // of its explanation, in plain Japanese; `name` is the detector's
   std::string life;
   std::string block_status;
   std::optional<std::string> block_reason;
@@ -46,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(AlertSummary, (),
                       (id, source, first_seen_at, last_seen_at, sightings, router_id, router_name,
                        line_id, vpn_id, risk, native_severity, threat_type, direction, src_ip,
                        src_port, dst_ip, dst_port, protocol, inside_ip, outside_ip, name, signature,
-                       life, block_status, block_reason))
+                       title, life, block_status, block_reason))
 
 struct AlertSummaryList {
   std::vector<AlertSummary> items;
@@ -56,13 +57,12 @@ BOOST_DESCRIBE_STRUCT(AlertSummaryList, (), (items, next_cursor))
 
 struct AlertExplanation {
   std::string id;
-  std::string title;
   std::string happened;
   std::string what;
   std::vector<std::string> first_steps;
   std::vector<std::string> worry_when;
 };
-BOOST_DESCRIBE_STRUCT(AlertExplanation, (), (id, title, happened, what, first_steps, worry_when))
+BOOST_DESCRIBE_STRUCT(AlertExplanation, (), (id, happened, what, first_steps, worry_when))
 
 struct AlertLifeStep {
   base::Instant at;
@@ -108,7 +108,8 @@ BOOST_DESCRIBE_STRUCT(NewAlertLife, (), (to, why))
 
 using Names = std::map<std::string, std::string>;  // RouterId to name
 
-[[nodiscard]] AlertSummary summary_of(Alert const& alert, Names const& router_names);
+[[nodiscard]] AlertSummary summary_of(Alert const& alert, Names const& router_names,
+                                      Explanations const& explanations);
 [[nodiscard]] AlertExplanation explanation_of(Explanation const& explanation, Alert const& alert,
                                               base::Instant now);
 [[nodiscard]] AlertLifeStep step_of(LifeChange const& change);

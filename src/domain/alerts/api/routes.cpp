@@ -38,7 +38,7 @@ using http::SchemaUse;
   if (!history) return tl::unexpected(history.error());
   auto const previous = ports.alerts.previous(*alert);
   if (!previous) return tl::unexpected(previous.error());
-  AlertDetail seen{.alert = summary_of(*alert, *names),
+  AlertDetail seen{.alert = summary_of(*alert, *names, deps.explanations),
                    .explanation = explanation_of(deps.explanations.explain(*alert), *alert,
                                                  deps.around.clock.now()),
                    .blockable = alert->is_blockable(),
@@ -63,7 +63,9 @@ using http::SchemaUse;
         auto const found = ports.alerts.list(tenant, *filter, *page);
         if (!found) return tl::unexpected(found.error());
         AlertSummaryList rows;
-        for (auto const& alert : found->items) rows.items.push_back(summary_of(alert, *names));
+        for (auto const& alert : found->items) {
+          rows.items.push_back(summary_of(alert, *names, deps.explanations));
+        }
         rows.next_cursor = found->next_cursor;
         return rows;
       });

@@ -79,7 +79,7 @@ export function AlertPage() {
   const found = useAlert(tenant, alert);
   return (
     <Page
-      title={found.data?.explanation.title ?? "アラート"}
+      title={found.data?.alert.title ?? "アラート"}
       lead={found.data ? `検知名: ${found.data.alert.name}` : undefined}
       back={{ to: at(tenant, "alerts"), name: "アラートの一覧" }}
     >

@@ -50,8 +50,9 @@ function Cards({ alerts, tenant }: RowsProps) {
             <Badge words={lifeWords} name={alert.life} />
           </div>
           <p className="font-bold">
-            <TextLink to={at(tenant, "alerts", alert.id)}>{alert.name}</TextLink>
+            <TextLink to={at(tenant, "alerts", alert.id)}>{alert.title}</TextLink>
           </p>
+          <p className="break-words text-ink-soft">{alert.name}</p>
           <p>{threatWords[alert.threat_type] ?? alert.threat_type}</p>
           <Peers alert={alert} />
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
@@ -98,7 +99,8 @@ function Table({ alerts, tenant }: RowsProps) {
                 <Badge words={riskWords} name={alert.risk} />
               </td>
               <td className={kCell}>
-                <TextLink to={at(tenant, "alerts", alert.id)}>{alert.name}</TextLink>
+                <TextLink to={at(tenant, "alerts", alert.id)}>{alert.title}</TextLink>
+                <span className="block break-words text-ink-soft">{alert.name}</span>
                 <span className="mt-1 flex flex-wrap items-center gap-x-3">
                   <Peers alert={alert} />
                   <Direction name={alert.direction} />

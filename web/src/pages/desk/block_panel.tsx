@@ -45,13 +45,13 @@ function DelegationFact({ block, tenant }: BlockPanelProps) {
 }
 
 function AlertFact({ detail }: { detail: AlertDetail }) {
-  const { alert, explanation } = detail;
+  const { alert } = detail;
   return (
     <>
       <span className="flex flex-wrap items-center gap-2">
         <Badge words={riskWords} name={alert.risk} label="リスク" />
         <Badge words={directionWords} name={alert.direction} label="方向" />
-        <span>{explanation.title}</span>
+        <span>{alert.title}</span>
       </span>
       <span className="block">
         <span className="font-mono">{alert.inside_ip ?? alert.src_ip}</span> から{" "}

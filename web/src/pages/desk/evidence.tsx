@@ -90,7 +90,7 @@ function AlertEvidence(props: AlertEvidenceProps) {
   const detail = found.data;
   const row = detail.alert;
   return (
-    <Item title={detail.explanation.title} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
+    <Item title={row.title} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
       <Badges detail={detail} />
       <Explained detail={detail} />
       <Facts
@@ -107,7 +107,6 @@ function AlertEvidence(props: AlertEvidenceProps) {
         tenant={tenant}
         inquiry={inquiry}
         alert={row}
-        title={detail.explanation.title}
         isAsking={asking === alert}
         onAsking={(isAsking) => onAsking(isAsking ? alert : null)}
         isByKey={isByKey}

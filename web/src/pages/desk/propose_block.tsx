@@ -18,8 +18,6 @@ export interface ProposeBlockProps {
   tenant: string;
   inquiry: string;
   alert: AlertSummary;
-  /** The alert in plain words. */
-  title: string;
   isAsking: boolean;
   onAsking: (isAsking: boolean) => void;
   /** The one that key b opens. */
@@ -27,8 +25,8 @@ export interface ProposeBlockProps {
 }
 
 function Proposal({ preview, ...props }: ProposeBlockProps & { preview: BlockPreview }) {
-  const { tenant, inquiry, alert, title, onAsking } = props;
-  const [reason, setReason] = useState(`「${title}」の相手のため、遮断をお勧めします。`);
+  const { tenant, inquiry, alert, onAsking } = props;
+  const [reason, setReason] = useState(`「${alert.title}」の相手のため、遮断をお勧めします。`);
   const proposing = useProposeBlock(tenant);
   const send = () =>
     proposing.mutate(

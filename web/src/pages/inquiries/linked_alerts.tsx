@@ -23,12 +23,12 @@ function LinkedAlert({ tenant, alert, inquiry, mayRequest }: LinkedAlertProps) {
   const block = useBlockOfAlert(tenant, alert);
   if (found.isPending) return <Skeleton lines={1} />;
   if (found.isError) return <ErrorNotice error={found.error} />;
-  const { alert: row, blockable, explanation } = found.data;
+  const { alert: row, blockable } = found.data;
   const isOffered = mayRequest && blockable && !block;
   return (
     <li className="flex flex-col gap-2">
       <p className="font-bold">
-        <TextLink to={at(tenant, "alerts", alert)}>{explanation.title}</TextLink>
+        <TextLink to={at(tenant, "alerts", alert)}>{row.title}</TextLink>
       </p>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge words={riskWords} name={row.risk} label="リスク" />

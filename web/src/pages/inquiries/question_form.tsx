@@ -45,12 +45,12 @@ interface AlertCardProps {
 }
 
 function AlertCard({ detail, isLinked, onChange }: AlertCardProps) {
-  const { alert, explanation } = detail;
+  const { alert } = detail;
   return (
     <Card title="お尋ねのアラート">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge words={riskWords} name={alert.risk} label="リスク" />
-        <span className="font-bold">{explanation.title}</span>
+        <span className="font-bold">{alert.title}</span>
         <span className="text-ink-soft">
           <Time at={alert.last_seen_at} />
         </span>
@@ -63,9 +63,9 @@ function AlertCard({ detail, isLinked, onChange }: AlertCardProps) {
 }
 
 /** A question about an alert says which one, and which device. */
-function subjectAbout({ alert, explanation }: AlertDetail): string {
+function subjectAbout({ alert }: AlertDetail): string {
   const device = alert.inside_ip ? ` (${alert.inside_ip})` : "";
-  const title = Array.from(explanation.title).slice(0, kSubjectLengthMax - 60).join("");
+  const title = Array.from(alert.title).slice(0, kSubjectLengthMax - 60).join("");
   return `「${title}」について${device}`;
 }
 
