@@ -45,7 +45,8 @@ def flows(host, address):
     if not host:
         return [{"from": "192.168.77.10", "port": random.randint(40000, 60000), "proto": proto,
                  "is_answered": True} for proto in ("TCP", "UDP")]
-    command = ["ip", "netns", "exec", host, sys.executable, __file__, "--inside", "--to", address]
+    command = ["nsenter", f"--net=/run/netns/{host}", "--", sys.executable, __file__, "--inside",
+               "--to", address]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode != 0:
         why = (done.stderr.strip().splitlines() or ["no reason"])[-1]

@@ -34,7 +34,8 @@ start_lab() {
 start_server() {
   local listen=(--listen "127.0.0.1:$port")
   [ -z "$has_lab" ] || listen+=(--listen "$lab_net.1:$port")
-  "$build/madoguchi" serve --demo --data "$data" "${listen[@]}" >"$data/demo-server.out" \
+  : >"$data/demo-server.out"  # now, not when the server comes to it: the loop below reads it
+  "$build/madoguchi" serve --demo --data "$data" "${listen[@]}" >>"$data/demo-server.out" \
     2>"$data/demo-server.log" &
   server=$!
   for _ in $(seq 600); do
@@ -60,7 +61,7 @@ start_agent() {
   agent=$!
 }
 
-in_router() { ip netns exec "$lab_name-rtr" "$@"; }
+in_router() { nsenter --net="/run/netns/$lab_name-rtr" -- "$@"; }
 
 # What tools/demo_alert.py needs to know.
 open_feed() {
@@ -93,9 +94,9 @@ tell() {
   A new alert:               python3 tools/demo_alert.py
 EOF
   [ -z "$has_lab" ] || cat <<EOF
-  Does the traffic pass?     ip netns exec $lab_name-host python3 tests/e2e/lab/probe.py \\
-                               198.51.100.10 198.51.100.11
-  What the router filters:   ip netns exec $lab_name-rtr nft list table inet madoguchi
+  Does the traffic pass?     nsenter --net=/run/netns/$lab_name-host \\
+                               python3 tests/e2e/lab/probe.py 198.51.100.10 198.51.100.11
+  What the router filters:   nsenter --net=/run/netns/$lab_name-rtr nft list table inet madoguchi
 EOF
   echo "  Logs are in $data/. Ctrl-C ends it all."
   echo

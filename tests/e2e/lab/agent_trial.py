@@ -19,6 +19,10 @@ BAD, GOOD = ("198.51.100.10", "2001:db8:2::10"), ("198.51.100.11", "2001:db8:2::
 failures = []
 
 
+def inside(name):
+    return ["nsenter", f"--net=/run/netns/{PREFIX}-{name}", "--"]
+
+
 def check(what, holds, took):
     print(f"{'ok  ' if holds else 'FAIL'} {what} ({took:.2f} s)", flush=True)
     if not holds:
@@ -41,7 +45,7 @@ class Trial:
         return child
 
     def start_agent(self):
-        return self.start("agent", ["ip", "netns", "exec", PREFIX + "-rtr", AGENT, "run",
+        return self.start("agent", inside("rtr") + [AGENT, "run",
                                     "--state", str(self.state)])
 
     def start_stub(self):
@@ -49,11 +53,11 @@ class Trial:
                                    str(self.folder / "wish.json")], self.reports)
 
     def agent(self, *words):
-        return subprocess.run(["ip", "netns", "exec", PREFIX + "-rtr", AGENT, *words, "--state",
+        return subprocess.run(inside("rtr") + [AGENT, *words, "--state",
                                str(self.state)], capture_output=True, text=True, check=False)
 
     def nft(self, *words):
-        subprocess.run(["ip", "netns", "exec", PREFIX + "-rtr", "nft", *words], check=True,
+        subprocess.run(inside("rtr") + ["nft", *words], check=True,
                        stdout=subprocess.DEVNULL)
 
     def wish(self, addresses, seconds=600):
@@ -115,7 +119,7 @@ def run(trial):
     server = ["--server", f"http://10.231.0.1:{PORT}", "--code", "one-time"]
     check("enrolment", trial.agent("enrol", *server).returncode == 0, 0)
     agent = trial.start_agent()
-    trial.start("probe", ["ip", "netns", "exec", PREFIX + "-host", "python3",
+    trial.start("probe", inside("host") + ["python3",
                           str(HERE / "probe.py"), *BAD, *GOOD], trial.probe_out)
     trial.expect("everything is open", trial.all_open)
     trial.wish(BAD)

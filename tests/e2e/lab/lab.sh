@@ -38,6 +38,13 @@ down() {
   rm -rf "$folder"
 }
 
+# inside NAMESPACE COMMAND…: not `ip netns exec`, which remounts /sys and so fails in a chroot
+inside() {
+  local name=$1
+  shift
+  nsenter --net="/run/netns/$name" -- "$@"
+}
+
 # link NAMESPACE DEVICE NAMESPACE DEVICE
 link() {
   ip link add "$2" netns "$1" type veth peer name "$4" netns "$3"
@@ -78,11 +85,11 @@ build() {
   ip -n "$host" -6 route add default via 2001:db8:1::1
   ip -n "$peer" route add 192.168.77.0/24 via 198.51.100.1
   ip -n "$peer" -6 route add 2001:db8:1::/64 via 2001:db8:2::1
-  ip netns exec "$router" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
+  inside "$router" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
 }
 
 start_peer() {
-  ip netns exec "$peer" python3 "$here/peer.py" --counters "$folder/peer.json" \
+  inside "$peer" python3 "$here/peer.py" --counters "$folder/peer.json" \
     198.51.100.10 198.51.100.11 2001:db8:2::10 2001:db8:2::11 \
     >"$folder/peer.log" 2>&1 </dev/null &
   echo $! >"$folder/peer.pid"

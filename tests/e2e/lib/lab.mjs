@@ -9,6 +9,9 @@ import { Skip } from "./report.mjs";
 
 const script = join(root, "tests/e2e/lab/lab.sh");
 
+const kRefused = 3; // lab.sh: namespaces are refused here
+const at = (namespace) => [`--net=/run/netns/${namespace}`, "--"];
+
 export class Lab {
   // `prefix` names the namespaces; `net` is the third octet of the management net, one a lab.
   constructor(prefix, net) {
@@ -21,23 +24,22 @@ export class Lab {
   }
 
   up() {
-    const probe = spawnSync("ip", ["netns", "add", `${this.prefix}-try`]);
-    if (probe.status !== 0) throw new Skip("network namespaces are refused here");
-    spawnSync("ip", ["netns", "del", `${this.prefix}-try`]);
     const env = { ...process.env, LAB_MANAGEMENT: this.management };
-    const out = run("bash", [script, "up", this.prefix], { env });
+    const made = spawnSync("bash", [script, "up", this.prefix], { env, encoding: "utf8" });
+    if (made.status === kRefused) throw new Skip(made.stderr.trim());
+    if (made.status !== 0) throw new Error(`the lab: exit ${made.status}: ${made.stderr}`);
     this.facts = Object.fromEntries(
-      out.trim().split("\n").filter((l) => l.includes("=")).map((l) => l.split(/=(.*)/s)));
+      made.stdout.trim().split("\n").filter((l) => l.includes("=")).map((l) => l.split(/=(.*)/s)));
     return this;
   }
 
   inside(namespace, command, args, options) {
-    return start("ip", ["netns", "exec", namespace, command, ...args], options);
+    return start("nsenter", [...at(namespace), command, ...args], options);
   }
 
   enrol(serverUrl, code) {
-    run("ip", ["netns", "exec", this.router, agentBinary, "enrol", "--server", serverUrl, "--code",
-      code, "--state", this.state]);
+    run("nsenter", [...at(this.router), agentBinary, "enrol", "--server", serverUrl, "--code", code,
+      "--state", this.state]);
   }
 
   startAgent(log) {
@@ -47,9 +49,9 @@ export class Lab {
 
   // The blocked addresses that really stand in the router's kernel.
   kernelFilters() {
-    const listed = spawnSync("ip", ["netns", "exec", this.router, "nft", "-j", "list", "table",
-      "inet", "madoguchi"], { encoding: "utf8" });
-    if (listed.status !== 0) return [];
+    const listed = spawnSync("nsenter", [...at(this.router), "nft", "-j", "list", "table", "inet",
+      "madoguchi"], { encoding: "utf8" });
+    if (listed.status !== 0) throw new Error(`nft: ${listed.stderr}`);
     const addresses = new Set();
     for (const item of JSON.parse(listed.stdout).nftables) {
       for (const element of item.set?.elem ?? []) addresses.add(element.elem?.val ?? element);
