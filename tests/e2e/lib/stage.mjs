@@ -23,7 +23,7 @@ export class Stage {
     this.server = new Madoguchi(this.name, { listen: ["127.0.0.1:0", `${management}:0`] });
     this.tenant = this.server.addTenant("試験製作所", corporateNumber("234567890123"));
     this.router = this.server.addRouter(this.tenant, sensor,
-      { prefixes: ["192.168.77.0/24"], wans: ["198.51.100.1"] });
+      { prefixes: ["192.168.77.0/24", "2001:db8:1::/64"], wans: ["198.51.100.1"] });
     const here = ["--tenant", this.tenant];
     this.server.addUser("sato@test.example", "佐藤 花子", "company_admin", here);
     this.server.addUser("aoki@desk.example", "青木 健", "analyst");
