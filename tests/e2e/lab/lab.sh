@@ -38,7 +38,7 @@ down() {
   rm -rf "$folder"
 }
 
-# inside NAMESPACE COMMAND…: not `ip netns exec`, which remounts /sys and so fails in a chroot
+# inside NAMESPACE COMMAND…: not `ip netns exec` or `ip -n`, which remount and so fail in a chroot
 inside() {
   local name=$1
   shift
@@ -48,8 +48,8 @@ inside() {
 # link NAMESPACE DEVICE NAMESPACE DEVICE
 link() {
   ip link add "$2" netns "$1" type veth peer name "$4" netns "$3"
-  ip -n "$1" link set "$2" up
-  ip -n "$3" link set "$4" up
+  inside "$1" ip link set "$2" up
+  inside "$3" ip link set "$4" up
 }
 
 # address NAMESPACE DEVICE ADDRESS…; nodad: usable at once
@@ -58,8 +58,8 @@ address() {
   shift 2
   for one in "$@"; do
     case $one in
-      *:*) ip -n "$name" address add "$one" dev "$device" nodad ;;
-      *) ip -n "$name" address add "$one" dev "$device" ;;
+      *:*) inside "$name" ip address add "$one" dev "$device" nodad ;;
+      *) inside "$name" ip address add "$one" dev "$device" ;;
     esac
   done
 }
@@ -68,23 +68,23 @@ build() {
   local name
   for name in "$host" "$router" "$peer"; do
     ip netns add "$name"
-    ip -n "$name" link set lo up
+    inside "$name" ip link set lo up
   done
   link "$host" eth0 "$router" lan0
   link "$router" wan0 "$peer" eth0
   ip link add "${prefix}-m0" type veth peer name mgmt0 netns "$router"
   ip address add "$management.1/30" dev "${prefix}-m0"
   ip link set "${prefix}-m0" up
-  ip -n "$router" link set mgmt0 up
+  inside "$router" ip link set mgmt0 up
   address "$router" mgmt0 "$management.2/30"
   address "$router" lan0 192.168.77.1/24 2001:db8:1::1/64
   address "$router" wan0 198.51.100.1/24 2001:db8:2::1/64
   address "$host" eth0 192.168.77.10/24 2001:db8:1::10/64
   address "$peer" eth0 198.51.100.10/24 198.51.100.11/24 2001:db8:2::10/64 2001:db8:2::11/64
-  ip -n "$host" route add default via 192.168.77.1
-  ip -n "$host" -6 route add default via 2001:db8:1::1
-  ip -n "$peer" route add 192.168.77.0/24 via 198.51.100.1
-  ip -n "$peer" -6 route add 2001:db8:1::/64 via 2001:db8:2::1
+  inside "$host" ip route add default via 192.168.77.1
+  inside "$host" ip -6 route add default via 2001:db8:1::1
+  inside "$peer" ip route add 192.168.77.0/24 via 198.51.100.1
+  inside "$peer" ip -6 route add 2001:db8:1::/64 via 2001:db8:2::1
   inside "$router" sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
 }
 
@@ -107,7 +107,8 @@ up() {
   command -v python3 >/dev/null || refuse "python3 is not installed"
   down
   mkdir -p "$folder"
-  if ! build 2>"$folder/build.log"; then
+  build 2>"$folder/build.log" &  # apart: the shell ends at the first fault only outside a condition
+  if ! wait $!; then
     local why
     why=$(tail -n 1 "$folder/build.log")
     down
