@@ -4,6 +4,9 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <optional>
+#include <utility>
+
 namespace base {
 namespace {
 
@@ -16,6 +19,16 @@ namespace {
   std::string utf8;
   normal.toUTF8String(utf8);
   return utf8;
+}
+
+/// Most of what is compared is ASCII, where folding is only the case of letters.
+[[nodiscard]] std::optional<std::string> folded_ascii(std::string_view text) {
+  std::string plain{text};
+  for (auto& letter : plain) {
+    if (static_cast<unsigned char>(letter) >= 0x80) return std::nullopt;
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return plain;
 }
 
 /// Calls `visit(code_point)` until it says false or the text ends; false at broken UTF-8.
@@ -61,6 +74,7 @@ std::string nfkc(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+  if (auto plain = folded_ascii(text)) return std::move(*plain);
   UErrorCode status = U_ZERO_ERROR;
   auto const* form = icu::Normalizer2::getNFKCCasefoldInstance(status);
   return U_FAILURE(status) ? std::string{text} : normalised(text, *form);

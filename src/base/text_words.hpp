@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace base {
+
+/// The words of a text, as an index of words holds them, in their order. The text is folded first.
+/// A run of Japanese letters, which knows no spaces, is its overlapping pairs and then its last
+/// letter alone: 遮断代行 is 遮断 断代 代行 行. Any other run of letters and digits is one word, of
+/// which the first 64 bytes count. All else only separates.
+[[nodiscard]] std::vector<std::string> index_words(std::string_view text);
+
+/// What somebody looks for: words that stand side by side in an index of words. The last one may
+/// be only the beginning of a word.
+struct SearchPhrase {
+  std::vector<std::string> words{};
+  bool ends_in_beginning = false;
+};
+
+/// The parts of a text that white space separates, without those that hold no word; whatever
+/// holds them all is found. Japanese is found anywhere in a text, other words from their beginning.
+[[nodiscard]] std::vector<SearchPhrase> search_phrases(std::string_view text);
+
+}  // namespace base

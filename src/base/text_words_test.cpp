@@ -1,0 +1,58 @@
+#include "base/text_words.hpp"
+
+#include <gtest/gtest.h>
+
+namespace base {
+namespace {
+
+using Words = std::vector<std::string>;
+
+TEST(TextWords, JapaneseIsCutIntoPairsAndItsLastLetter) {
+  EXPECT_EQ(index_words("遮断代行"), (Words{"遮断", "断代", "代行", "行"}));
+  EXPECT_EQ(index_words("漏"), (Words{"漏"}));
+  EXPECT_EQ(index_words("人々・ルーター"), (Words{"人々", "々", "ルー", "ータ", "ター", "ー"}));
+}
+
+TEST(TextWords, OtherWordsStayWhole) {
+  EXPECT_EQ(index_words("ET MALWARE 1:2013028"), (Words{"et", "malware", "1", "2013028"}));
+  EXPECT_EQ(index_words("evil.example.com"), (Words{"evil", "example", "com"}));
+  EXPECT_EQ(index_words("宛先DNSサーバー").front(), "宛先");
+  EXPECT_EQ(index_words("先DNS"), (Words{"先", "dns"}));
+  EXPECT_EQ(index_words(std::string(200, 'x')).at(0).size(), 64U);
+}
+
+TEST(TextWords, WidthAndCaseAreFolded) {
+  EXPECT_EQ(index_words("ルーター DNS 203"), index_words("ルーター dns 203"));
+  EXPECT_EQ(index_words("ガ"), index_words("ガ"));
+}
+
+TEST(TextWords, WhatHoldsNoWordHasNone) {
+  for (auto const* empty : {"", "  \n", "。、・!?", "\xFF\xE3\x81", "%_\"*"}) {
+    EXPECT_TRUE(index_words(empty).empty()) << empty;
+    EXPECT_TRUE(search_phrases(empty).empty()) << empty;
+  }
+}
+
+TEST(TextWords, ASearchIsPartsThatWhiteSpaceSeparates) {
+  auto const phrases = search_phrases(" 情報漏洩\u3000DNS問い mal ");
+  ASSERT_EQ(phrases.size(), 3U);
+  EXPECT_EQ(phrases[0].words, (Words{"情報", "報漏", "漏洩"}));
+  EXPECT_FALSE(phrases[0].ends_in_beginning);
+  EXPECT_EQ(phrases[1].words, (Words{"dns", "問い"}));
+  EXPECT_FALSE(phrases[1].ends_in_beginning);
+  EXPECT_EQ(phrases[2].words, (Words{"mal"}));
+  EXPECT_TRUE(phrases[2].ends_in_beginning);
+}
+
+TEST(TextWords, ALoneLetterIsTheBeginningOfAPair) {
+  auto const phrases = search_phrases("漏 DNS問 先DNS");
+  ASSERT_EQ(phrases.size(), 3U);
+  EXPECT_EQ(phrases[0].words, (Words{"漏"}));
+  EXPECT_TRUE(phrases[0].ends_in_beginning);
+  EXPECT_EQ(phrases[1].words, (Words{"dns", "問"}));
+  EXPECT_TRUE(phrases[1].ends_in_beginning);
+  EXPECT_EQ(phrases[2].words, (Words{"先", "dns"}));
+}
+
+}  // namespace
+}  // namespace base
