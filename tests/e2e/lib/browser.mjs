@@ -63,7 +63,7 @@ export class Person {
   // The page has its heading and nothing is loading any more.
   async settled() {
     await this.page.getByRole("heading", { level: 1 }).waitFor();
-    await this.page.locator("[aria-busy=true]").first().waitFor({ state: "hidden" });
+    await this.page.waitForFunction(() => !document.body.textContent.includes("読み込んでいます"));
   }
 
   // What a page must hold to, whoever looks: nothing wider than the screen, axe finds nothing.
