@@ -65,7 +65,7 @@ TEST(DesiredSet, AWrongRouterClockDoesNotMoveTheEnd) {
   EXPECT_TRUE(desired->wanted(now, {}).empty());
 }
 
-TEST(DesiredSet, AfterARebootAClockThatRanBackwardsInstallsNothing) {
+TEST(DesiredSet, Attack63_AfterARebootAClockThatRanBackwardsInstallsNothing) {
   auto const desired = read(entry("b-1", "198.51.100.10"));
   Moment now{kStart.wall + seconds{30}, seconds{5}, "boot-2"};
   EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{30});

@@ -129,7 +129,7 @@ TEST_F(NftNamespaceTest, ABlockTakenBackIsNotPutBackUntilItIsNamedAnew) {
   EXPECT_EQ(round().standing.size(), 2U);
 }
 
-TEST_F(NftNamespaceTest, KilledAtAnyMomentTheNextRunConverges) {
+TEST_F(NftNamespaceTest, Attack64_KilledAtAnyMomentTheNextRunConverges) {
   for (int delay_us = 0; delay_us < 40'000; delay_us += 4'000) {
     auto const child = ::fork();
     ASSERT_GE(child, 0);

@@ -122,7 +122,7 @@ TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
   }
 }
 
-TEST_F(TenantWalls, AForeignTenantIsNotFoundOnEveryRouteForEveryRole) {
+TEST_F(TenantWalls, Attack21_AForeignTenantIsNotFoundOnEveryRouteForEveryRole) {
   for (auto const role : identity::kRoles) {
     auto const visitor = town_.as(role);
     bool const is_desk = identity::side_of(role) == terms::Side::Desk;
@@ -138,7 +138,7 @@ TEST_F(TenantWalls, AForeignTenantIsNotFoundOnEveryRouteForEveryRole) {
   }
 }
 
-TEST_F(TenantWalls, AChildIsNoBusinessOfACompanyNorADirectTenantOfAPartner) {
+TEST_F(TenantWalls, Attack28_AChildIsNoBusinessOfACompanyNorADirectTenantOfAPartner) {
   auto const company = town_.as(Role::CompanyAdmin);
   auto const partner = town_.as(Role::PartnerAdmin);
   auto const child = town_.sign_in("child@town.example");
@@ -150,7 +150,7 @@ TEST_F(TenantWalls, AChildIsNoBusinessOfACompanyNorADirectTenantOfAPartner) {
   }
 }
 
-TEST_F(TenantWalls, AThingOfAnotherTenantIsNotFoundUnderOnesOwn) {
+TEST_F(TenantWalls, Attack21_AThingOfAnotherTenantIsNotFoundUnderOnesOwn) {
   for (auto const role : {Role::CompanyAdmin, Role::Analyst, Role::Operator}) {
     auto const visitor = town_.as(role);
     auto const rights = identity::rights_of(role);
@@ -164,7 +164,7 @@ TEST_F(TenantWalls, AThingOfAnotherTenantIsNotFoundUnderOnesOwn) {
   }
 }
 
-TEST_F(TenantWalls, ARoleWithoutTheRightIsRefusedAndOneWithItIsLetIn) {
+TEST_F(TenantWalls, Attack26_ARoleWithoutTheRightIsRefusedAndOneWithItIsLetIn) {
   for (auto const role : identity::kRoles) {
     auto const visitor = town_.as(role);
     auto const rights = identity::rights_of(role);
@@ -197,7 +197,7 @@ TEST_F(TenantWalls, TheUsersOfAChildNeitherAskNorRequest) {
   }
 }
 
-TEST_F(TenantWalls, NothingIsChangedWithoutTheTokenAgainstForgery) {
+TEST_F(TenantWalls, Attack39_NothingIsChangedWithoutTheTokenAgainstForgery) {
   auto visitor = town_.as(Role::CompanyAdmin);
   for (auto const& csrf : {std::string{}, std::string{"made-up"}}) {
     visitor.csrf = csrf;

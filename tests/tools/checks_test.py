@@ -8,6 +8,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+import check_attacks  # noqa: E402
 import check_catalogues  # noqa: E402
 import check_layers  # noqa: E402
 import check_tidy  # noqa: E402
@@ -183,6 +184,27 @@ class Tidy(TreeTest):
                     if line.startswith("src/base/a.cpp")]
         self.assertFalse(lines(1))
         self.assertIn("lower its ratchet", lines(2)[0])
+
+
+class Attacks(TreeTest):
+    LIST = "# words\n1 | now | A script\n2 | notices | A mail\n"
+
+    def told(self):
+        return list(check_attacks.faults(check_attacks.cases(self.LIST),
+                                         check_attacks.tests_in(self.root)))
+
+    def test_a_case_of_now_needs_a_test(self):
+        self.assertEqual(self.told(), ["attack 1 has no test: A script"])
+        self.write("src/a_test.cpp", "TEST(A, Attack1_IsText) {}\n")
+        self.assertEqual(self.told(), [])
+
+    def test_an_end_to_end_case_counts_and_an_unknown_number_is_a_fault(self):
+        self.write("tests/e2e/cases/1.mjs", 'report.run("attack 1: a", f);\nrun("attack 9: b", f)')
+        self.assertEqual(self.told(), ["attack 9 is not in tests/attacks.txt: 1.mjs: b"])
+
+    def test_a_number_stands_once(self):
+        with self.assertRaises(SystemExit):
+            check_attacks.cases(self.LIST + "2 | now | Again\n")
 
 
 class Shape(unittest.TestCase):

@@ -37,7 +37,7 @@ Grant const kGrant{id<terms::DelegationId>("d1"), "consent"};
   return block;
 }
 
-TEST(Block, TheRequesterCannotApproveAlone) {
+TEST(Block, Attack65_TheRequesterCannotApproveAlone) {
   auto block = previewed();
   Actor const sato_at_the_desk{Side::Desk, "sato", "佐藤"};
   auto const outcome = block.approve("plan", sato_at_the_desk, support::kNoon);
@@ -63,7 +63,7 @@ TEST(Block, TheAnalystWhoProposedMayApproveBecauseTheCustomerSignedInBetween) {
   EXPECT_TRUE(block.approve("plan", kAoki, support::kNoon));
 }
 
-TEST(Block, AnotherPlanThanTheOneShownIsNotApproved) {
+TEST(Block, Attack65_AnotherPlanThanTheOneShownIsNotApproved) {
   auto block = previewed();
   EXPECT_EQ(block.approve("other", kAoki, support::kNoon).error().code, "blocking.plan-changed");
 }
@@ -80,7 +80,7 @@ TEST(Block, TheTimeRunsFromTheApproval) {
   EXPECT_EQ(block.progress().expires_at, later + Block::kLifetimeDefault);
 }
 
-TEST(Block, AfterThreeDaysOfWaitingItCanNoLongerBeApproved) {
+TEST(Block, Attack65_AfterThreeDaysOfWaitingItCanNoLongerBeApproved) {
   auto block = previewed();
   auto const late = support::kNoon + Block::kPatienceDefault;
   EXPECT_EQ(block.approve("plan", kAoki, late).error().code, "blocking.lapsed");
@@ -101,7 +101,7 @@ TEST(Block, OnlyWhatNoRouterHasHeardOfIsCancelled) {
   EXPECT_EQ(block.cancel("why", kSato, support::kNoon).error().code, "blocking.state");
 }
 
-TEST(Block, ItLastsFromOneHourToThirtyDays) {
+TEST(Block, Attack63_ItLastsFromOneHourToThirtyDays) {
   for (auto const hours : {-1, 0, 721}) {
     auto wrong = opening();
     wrong.lifetime = std::chrono::hours{hours};

@@ -16,7 +16,7 @@ class ReadBack : public testing::Test {
   support::BlockingWorld world_;
 };
 
-TEST_F(ReadBack, AnotherRoutersReportProvesNothing) {
+TEST_F(ReadBack, Attack64_AnotherRoutersReportProvesNothing) {
   auto const block = world_.applying();
   auto const r2 = support::id<terms::RouterId>("r2");
   world_.contracts.routers.insert({r2, {r2, world_.other, "他社", RouterKind::Agent}});
@@ -33,7 +33,7 @@ TEST_F(ReadBack, TheFilterInForceVerifiesTheBlockAndIsKeptAsEvidence) {
   EXPECT_EQ(evidence->timeout_left_s, 168 * 3600);
 }
 
-TEST_F(ReadBack, AcceptedIsNotBlocked) {
+TEST_F(ReadBack, Attack64_AcceptedIsNotBlocked) {
   auto const block = world_.applying();
   EXPECT_EQ(block.status(), BlockStatus::NotBlocked);
   EXPECT_EQ(status_text(block, world_.clock.now()), "適用中");
@@ -46,7 +46,7 @@ TEST_F(ReadBack, AFilterInABrokenStructureIsNotInForce) {
   EXPECT_EQ(state_after(report, block), BlockState::Applying);
 }
 
-TEST_F(ReadBack, AFilterOfAnotherAddressIsNotTheBlock) {
+TEST_F(ReadBack, Attack64_AFilterOfAnotherAddressIsNotTheBlock) {
   auto const block = world_.applying();
   auto report = world_.honest_report();
   report.filters[0].address = "198.51.100.11";

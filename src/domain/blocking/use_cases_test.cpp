@@ -32,7 +32,7 @@ TEST_F(BlockingRules, AnotherTenantSeesNothing) {
             base::ErrorKind::NotFound);
 }
 
-TEST_F(BlockingRules, OnlyCriticalAndHighAlertsAreBlockable) {
+TEST_F(BlockingRules, Attack66_OnlyCriticalAndHighAlertsAreBlockable) {
   for (auto const risk :
        {terms::Risk::Medium, terms::Risk::Low, terms::Risk::Information, terms::Risk::Other}) {
     world_.alert("a1").risk = risk;
@@ -42,14 +42,14 @@ TEST_F(BlockingRules, OnlyCriticalAndHighAlertsAreBlockable) {
   EXPECT_TRUE(world_.request());
 }
 
-TEST_F(BlockingRules, OnlyOutboundAlertsAreBlockable) {
+TEST_F(BlockingRules, Attack66_OnlyOutboundAlertsAreBlockable) {
   for (auto const direction : {terms::Direction::Inbound, terms::Direction::None}) {
     world_.alert("a1").direction = direction;
     EXPECT_EQ(world_.request().error().code, "blocking.direction");
   }
 }
 
-TEST_F(BlockingRules, OnlyOnePublicHostIsBlockable) {
+TEST_F(BlockingRules, Attack59_OnlyOnePublicHostIsBlockable) {
   for (auto const* address :
        {"10.0.0.1", "192.168.1.1", "127.0.0.1", "169.254.0.1", "224.0.0.1", "0.0.0.0", "::1",
         "fe80::1", "ff02::1", "::", "fd00::1", "::ffff:198.51.100.1", "64:ff9b::c633:6401"}) {
@@ -58,7 +58,7 @@ TEST_F(BlockingRules, OnlyOnePublicHostIsBlockable) {
   }
 }
 
-TEST_F(BlockingRules, AddressesOfCustomersAreNeverBlocked) {
+TEST_F(BlockingRules, Attack59_AddressesOfCustomersAreNeverBlocked) {
   world_.contracts.own.insert(*terms::IpAddress::parse("198.51.100.10"));
   EXPECT_EQ(world_.request().error().code, "blocking.own-address");
 }
@@ -68,12 +68,12 @@ TEST_F(BlockingRules, ARouterWithoutAnAdapterIsNotBlockable) {
   EXPECT_EQ(world_.request().error().code, "blocking.no-router");
 }
 
-TEST_F(BlockingRules, TheSameAddressIsNotAskedForTwice) {
+TEST_F(BlockingRules, Attack62_TheSameAddressIsNotAskedForTwice) {
   ASSERT_TRUE(world_.request());
   EXPECT_EQ(world_.request().error().code, "blocking.already");
 }
 
-TEST_F(BlockingRules, AnOldConsentTextIsRefused) {
+TEST_F(BlockingRules, Attack65_AnOldConsentTextIsRefused) {
   auto agreement = world_.agreement();
   agreement.consent_hash = "hash of an older text";
   auto const outcome = request_block(world_.ports, world_.around, world_.wish(), agreement,
@@ -81,7 +81,7 @@ TEST_F(BlockingRules, AnOldConsentTextIsRefused) {
   EXPECT_EQ(outcome.error().code, "blocking.consent");
 }
 
-TEST_F(BlockingRules, AnInquiryOfSomebodyElseIsNotLinked) {
+TEST_F(BlockingRules, Attack24_AnInquiryOfSomebodyElseIsNotLinked) {
   auto wish = world_.wish();
   wish.inquiry = id<terms::InquiryId>("q2");
   auto const outcome = request_block(world_.ports, world_.around, wish, world_.agreement(),
@@ -89,18 +89,18 @@ TEST_F(BlockingRules, AnInquiryOfSomebodyElseIsNotLinked) {
   EXPECT_EQ(outcome.error().kind, base::ErrorKind::NotFound);
 }
 
-TEST_F(BlockingRules, WithoutADelegatedAccountNothingIsRequested) {
+TEST_F(BlockingRules, Attack66_WithoutADelegatedAccountNothingIsRequested) {
   world_.contracts.delegated.ends_at = world_.clock.now();
   EXPECT_EQ(world_.request().error().code, "blocking.delegation");
 }
 
-TEST_F(BlockingRules, ADelegatedAccountRevokedAfterTheRequestStopsTheApproval) {
+TEST_F(BlockingRules, Attack65_ADelegatedAccountRevokedAfterTheRequestStopsTheApproval) {
   auto const block = *world_.request();
   world_.contracts.delegated.ends_at = world_.clock.now();
   EXPECT_EQ(world_.approve(block).error().code, "blocking.delegation");
 }
 
-TEST_F(BlockingRules, ADelegatedAccountRevokedAfterTheApprovalStopsTheApply) {
+TEST_F(BlockingRules, Attack65_ADelegatedAccountRevokedAfterTheApprovalStopsTheApply) {
   auto const block = *world_.request();
   ASSERT_TRUE(world_.approve(block));
   world_.contracts.delegated.ends_at = world_.clock.now();
@@ -132,7 +132,7 @@ TEST_F(BlockingRules, ABlockOfARouterThatIsGoneDoesNotHoldUpTheOthers) {
   EXPECT_EQ(world_.stored(good).state(), BlockState::Applying);
 }
 
-TEST_F(BlockingRules, TheHundredAndFirstFilterIsRefused) {
+TEST_F(BlockingRules, Attack61_TheHundredAndFirstFilterIsRefused) {
   for (int i = 1; i <= 100; ++i) {
     auto const name = "n" + std::to_string(i);
     world_.add_alert(name, "203.0.113." + std::to_string(i));
@@ -146,7 +146,7 @@ TEST_F(BlockingRules, TheHundredAndFirstFilterIsRefused) {
             "不要になった遮断を解除してから、もう一度お申し込みください。");
 }
 
-TEST_F(BlockingRules, TheCapHoldsAtTheApprovalToo) {
+TEST_F(BlockingRules, Attack61_TheCapHoldsAtTheApprovalToo) {
   world_.contracts.routers.at(world_.r1).filter_cap = 1;
   world_.add_alert("a2", "203.0.113.2");
   auto const first = *world_.request("a1");
@@ -267,7 +267,7 @@ TEST_F(BlockingRules, TheTimesAreThoseOfTheInstallation) {
             "1時間のうちに確認または承認がありませんでした");
 }
 
-TEST_F(BlockingRules, AStrangeLifetimeIsRefused) {
+TEST_F(BlockingRules, Attack63_AStrangeLifetimeIsRefused) {
   for (auto const hours :
        {INT64_MIN, std::int64_t{-1}, std::int64_t{0}, std::int64_t{721}, INT64_MAX}) {
     auto wish = world_.wish();

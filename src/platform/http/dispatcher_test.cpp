@@ -212,7 +212,7 @@ TEST_F(DispatcherTest, WhatALibraryThrowsIsAFaultOfOursAndStaysInTheLog) {
   EXPECT_EQ(log_.lines.at(0), "http.fault " + id + " http.exception: a table is missing");
 }
 
-TEST_F(DispatcherTest, AFormOfAnotherSiteIsNoJson) {
+TEST_F(DispatcherTest, Attack39_AFormOfAnotherSiteIsNoJson) {
   auto posted = request(Method::Post, "/api/v1/echo");
   posted.body = "{}";
   EXPECT_EQ(dispatcher_.handle(posted).status, 415);

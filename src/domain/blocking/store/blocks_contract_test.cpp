@@ -146,7 +146,7 @@ TEST_P(BlocksContract, TheSlowerOfTwoWritersIsTold) {
   });
 }
 
-TEST_P(BlocksContract, OneOpenBlockAnAddressAndRouter) {
+TEST_P(BlocksContract, Attack62_OneOpenBlockAnAddressAndRouter) {
   backend_->in([this](Stores s) {
     ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
     EXPECT_EQ(s.blocks.save(a_block("b2", "198.51.100.10")).error().code, "blocking.changed");
