@@ -27,6 +27,7 @@ class Building {
     ProductData const& product;
     platform::config::Settings const& settings;
     identity::Crypto const& crypto;
+    base::Metrics& metrics;
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
   };

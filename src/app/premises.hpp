@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/crypto/secret.hpp"
+#include "platform/observe/registry.hpp"
 #include "platform/sql/database.hpp"
 
 #include <memory>
@@ -33,6 +34,7 @@ class Premises {
   [[nodiscard]] base::Clock const& clock() const { return clock_; }
   [[nodiscard]] base::Random& random() const { return random_; }
   [[nodiscard]] base::Log& log() const { return *log_; }
+  [[nodiscard]] platform::observe::Registry& metrics() const { return metrics_; }
   [[nodiscard]] platform::sql::Database& database() const { return *database_; }
   /// A file of the product data: path("scopes/scopes.toml").
   [[nodiscard]] std::string product_data(std::string const& file) const;
@@ -42,6 +44,7 @@ class Premises {
   explicit Premises(platform::config::Settings settings);
   SystemClock clock_;
   mutable platform::crypto::SystemRandom random_;
+  mutable platform::observe::Registry metrics_;
   platform::config::Settings settings_;
   std::unique_ptr<base::Log> log_;
   std::unique_ptr<platform::sql::Database> database_;

@@ -45,8 +45,8 @@ class DeskBuilding {
   DeskBuilding()
       : premises_(std::move(*app::Premises::open({{}, (folder_.path() / "data").string()}))),
         product_(*app::read_product_data(*premises_)),
-        building_(
-            {premises_->database(), clock, random_, product_, premises_->settings(), crypto_}),
+        building_({premises_->database(), clock, random_, product_, premises_->settings(), crypto_,
+                   premises_->metrics()}),
         dispatcher_({building_.routes(),
                      building_.authenticator(),
                      building_.gate(),

@@ -2,12 +2,14 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/metrics.hpp"
 #include "base/random.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
 #include "terms/unit_of_work.hpp"
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -70,6 +72,30 @@ class MemoryOutbox final : public terms::Outbox {
 class NullLog final : public base::Log {
  public:
   void write(base::LogLevel, std::string_view, std::initializer_list<base::LogField>) override {}
+};
+
+/// Sums up by name, or name{value} where there is a label; a level stands as told last.
+class MemoryMetrics final : public base::Metrics {
+ public:
+  using base::Metrics::count;
+  using base::Metrics::level;
+  using base::Metrics::took;
+  void count(base::Measure const& what, std::int64_t by, base::Label label) override {
+    sums[name_of(what, label)] += by;
+  }
+  void level(base::Measure const& what, std::int64_t now, base::Label label) override {
+    sums[name_of(what, label)] = now;
+  }
+  void took(base::Measure const& what, std::chrono::microseconds, base::Label label) override {
+    ++sums[name_of(what, label)];
+  }
+  std::map<std::string, std::int64_t> sums;
+
+ private:
+  [[nodiscard]] static std::string name_of(base::Measure const& what, base::Label label) {
+    std::string name{what.name};
+    return label.name.empty() ? name : name + "{" + std::string{label.value} + "}";
+  }
 };
 
 /// Hands the same ports to every call; nothing is rolled back.

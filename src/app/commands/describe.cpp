@@ -65,7 +65,7 @@ class PassingFolder {
   if (!product) return tl::unexpected(product.error());
   identity::Crypto const no_crypto{};  // nobody signs in here
   Building building{{(*premises)->database(), (*premises)->clock(), (*premises)->random(), *product,
-                     (*premises)->settings(), no_crypto}};
+                     (*premises)->settings(), no_crypto, (*premises)->metrics()}};
   return tell(**premises, building);
 }
 

@@ -65,7 +65,8 @@ class Service {
           bool is_demo)
       : premises_(premises),
         building_({premises.database(), premises.clock(), premises.random(), product,
-                   premises.settings(), crypto, is_demo, [this] { bell_.ring(); }}),
+                   premises.settings(), crypto, premises.metrics(), is_demo,
+                   [this] { bell_.ring(); }}),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),

@@ -13,7 +13,7 @@ DemoStage::DemoStage(Premises const& premises, DemoParts const& parts)
       today_(premises.clock().now()),
       clock_(today_),
       building_({premises.database(), clock_, random_, parts.product, premises.settings(),
-                 parts.crypto, true}),
+                 parts.crypto, premises.metrics(), true}),
       runner_(premises.database(), premises.log()),
       due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()) {
   add_journeys(runner_, building_.works().shared, building_.inquiries_around());
