@@ -3,12 +3,13 @@
 #   make test       sets itself up, every check and test, one summary line at the end
 #   make build      build/release/madoguchi, build/release/madoguchi-router-agent, web/dist
 #   make check      the checks alone        make format      formats the C++ code
+#   make bench      measures and writes docs/bench (BENCH="ingest_bench" for one program)
 #   make fuzz       each target for FUZZ_SECONDS=60      make test-long   what is too slow for every day
 SHELL := /bin/bash
 export PATH := $(CURDIR)/build/toolchain/bin:$(PATH)
 FUZZ_SECONDS ?= 60
 
-.PHONY: build run test test-long fuzz format check clean setup-build
+.PHONY: build run test test-long bench fuzz format check clean setup-build
 .DEFAULT_GOAL := build
 
 setup-build:
@@ -29,6 +30,10 @@ test:
 test-long:
 	@tools/setup/install.sh test
 	@exec tools/test.sh --long
+
+bench:
+	@tools/setup/install.sh build
+	@exec tools/bench.sh $(BENCH)
 
 fuzz:
 	@tools/setup/install.sh test

@@ -103,8 +103,8 @@ class Law:
 
 
 def resolve(root, header):
-    """Ours are named from src/ or tests/, never relative to the including file."""
-    for base in ("src", "tests"):
+    """Ours are named from src/, tests/ or bench/, never relative to the including file."""
+    for base in ("src", "tests", "bench"):
         if (root / base / header).is_file():
             return f"{base}/{header}"
     return None
@@ -119,7 +119,7 @@ def faults_of(law, root, path, graph):
         if mark == '"':
             target = resolve(root, header)
             if target is None:
-                yield f'"{header}" is no file below src/ or tests/'
+                yield f'"{header}" is no file below src/, tests/ or bench/'
                 continue
             graph.setdefault(path, []).append(target)
             there = law.place(target)

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 run() {
   local at_once=$1
   shift
-  find src tests fuzz -name '*.[ch]pp' -print0 |
+  find src tests fuzz bench -name '*.[ch]pp' -print0 |
     xargs -0 -n 16 -P "$at_once" clang-format-14 --style=file "$@"
 }
 

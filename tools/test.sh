@@ -82,6 +82,7 @@ every_day() {
   # Once, under AddressSanitizer and UndefinedBehaviorSanitizer, is as good as twice.
   part "unit and contract tests" programs_in asan
   part "fuzzing" tools/fuzz_smoke.sh 10
+  part "bench programs run" tools/bench.sh --smoke
   part "end to end" node tests/e2e/run.mjs
 }
 

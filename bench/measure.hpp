@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+using Span = std::chrono::steady_clock::duration;
+
+/// Runs `work` and tells how long it took.
+template <class Work>
+[[nodiscard]] Span timed(Work work) {
+  auto const start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::steady_clock::now() - start;
+}
+
+/// How long each round of one kind took.
+class Laps {
+ public:
+  void add(Span span) { spans_.push_back(span); }
+  [[nodiscard]] double total_seconds() const;
+  /// Milliseconds; `share` from 0 to 1, the nearest rank.
+  [[nodiscard]] double percentile_ms(double share) const;
+
+ private:
+  std::vector<Span> spans_;
+};
+
+/// From now on this process and its threads run on one core. False where that is not allowed.
+[[nodiscard]] bool pin_to_one_core();
+
+/// Memory of this process in MB: now, and the most there ever was.
+[[nodiscard]] std::int64_t resident_mb();
+[[nodiscard]] std::int64_t resident_peak_mb();
+/// Seconds of processor time that this process has used.
+[[nodiscard]] double processor_seconds();
+
+/// One line for the page: processor, cores, memory, system, compiler.
+[[nodiscard]] std::string machine();
+
+/// A table in Markdown.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> heads) { rows_.push_back(std::move(heads)); }
+  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  [[nodiscard]] std::string markdown() const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace bench
