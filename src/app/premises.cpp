@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 namespace app {
 namespace {
@@ -14,6 +15,22 @@ using base::fail;
 using base::Result;
 
 constexpr std::size_t kReaders = 4;
+
+constexpr base::Measure kWrites{"madoguchi_store_writes_total", "Writes that were begun."};
+constexpr base::Measure kCommits{"madoguchi_store_commits_total",
+                                 "Commits; fewer than writes where those who wait share one."};
+constexpr base::Measure kTurnedAway{"madoguchi_store_turned_away_total",
+                                    "Writes refused because too many waited, or too long."};
+constexpr base::Measure kWaiting{"madoguchi_store_writes_waiting", "Writes that wait."};
+
+/// Tells what the writer counts; `told` is how far that went the last time.
+void tell_writes(base::Metrics& metrics, platform::sql::WriteCounts const& now,
+                 platform::sql::WriteCounts const& told) {
+  metrics.count(kWrites, now.works - told.works);
+  metrics.count(kCommits, now.commits - told.commits);
+  metrics.count(kTurnedAway, now.turned_away - told.turned_away);
+  metrics.level(kWaiting, now.waiting);
+}
 
 [[nodiscard]] base::LogLevel level_of(std::string_view name) {
   if (name == "debug") return base::LogLevel::Debug;
@@ -59,6 +76,12 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   premises->database_ = std::move(*database);
   auto migrated = platform::sql::migrate(*premises->database_, all_migrations());
   if (!migrated) return base::pass(migrated);
+  premises->metrics_.add_source(
+      [&store = *premises->database_,
+       told = platform::sql::WriteCounts{}](base::Metrics& metrics) mutable {
+        auto const now = store.write_counts();
+        tell_writes(metrics, now, std::exchange(told, now));
+      });
   return premises;
 }
 

@@ -30,16 +30,26 @@ struct Migration {
   std::string_view sql;    // several statements; never edited after landing
 };
 
+/// How the writer has fared since the start.
+struct WriteCounts {
+  std::int64_t works = 0;        // that were asked for and begun
+  std::int64_t commits = 0;      // fewer than works: those that wait share one
+  std::int64_t turned_away = 0;  // sql.busy: too many waited, or too long
+  std::int64_t waiting = 0;      // at this moment
+};
+
 /// A database with one writer and several readers.
 class Database {
  public:
   using Work = std::function<base::Result<void>(Transaction&)>;
   virtual ~Database() = default;
 
-  /// Runs `work` in the writing transaction (one at a time). Commits and makes durable when it
-  /// answers without error, else rolls back and hands the error on.
+  /// Runs `work` in the writing transaction (one at a time, perhaps on another writer's thread).
+  /// Answers without error when the work did and all it wrote is durable; else nothing of it is.
+  /// Writers who wait share one commit. A work must not write anew from inside.
   /// Unavailable ("sql.busy"), Internal ("sql.failed"), Unavailable ("sql.full").
   [[nodiscard]] virtual base::Result<void> write(Work const& work) = 0;
+  [[nodiscard]] virtual WriteCounts write_counts() const = 0;
   /// Runs `work` on a consistent snapshot; writing in it is refused by the engine.
   [[nodiscard]] virtual base::Result<void> read(Work const& work) = 0;
 };

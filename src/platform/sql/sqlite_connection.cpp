@@ -155,4 +155,6 @@ base::Result<void> SqliteConnection::execute(std::string_view sql) {
   return tl::unexpected(error_of(handle_));
 }
 
+bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
 }  // namespace platform::sql

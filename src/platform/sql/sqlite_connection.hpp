@@ -28,6 +28,8 @@ class SqliteConnection final : public Transaction {
   [[nodiscard]] Statement prepare(std::string_view sql) override;
   /// Runs several statements that answer nothing.
   [[nodiscard]] base::Result<void> execute(std::string_view sql) override;
+  /// False when there is none, also because the engine gave it up by itself: a full disk.
+  [[nodiscard]] bool is_in_transaction() const;
 
  private:
   friend class SqliteStatement;
@@ -36,6 +38,23 @@ class SqliteConnection final : public Transaction {
 
   sqlite3* handle_;
   std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
+};
+
+/// Rolls a transaction back that was not committed.
+class OpenTransaction {
+ public:
+  explicit OpenTransaction(SqliteConnection& connection) : connection_(connection) {}
+  ~OpenTransaction() {
+    if (connection_.is_in_transaction()) static_cast<void>(connection_.execute("ROLLBACK"));
+  }
+  OpenTransaction(OpenTransaction const&) = delete;
+  OpenTransaction& operator=(OpenTransaction const&) = delete;
+  /// "BEGIN", "BEGIN IMMEDIATE".
+  [[nodiscard]] base::Result<void> begin(std::string_view how) { return connection_.execute(how); }
+  [[nodiscard]] base::Result<void> commit() { return connection_.execute("COMMIT"); }
+
+ private:
+  SqliteConnection& connection_;
 };
 
 }  // namespace platform::sql

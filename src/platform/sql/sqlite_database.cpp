@@ -1,5 +1,6 @@
 #include "platform/sql/database.hpp"
 #include "platform/sql/sqlite_connection.hpp"
+#include "platform/sql/sqlite_writer.hpp"
 
 #include <condition_variable>
 #include <mutex>
@@ -9,44 +10,14 @@ namespace {
 
 using base::Result;
 
-/// Ends a transaction that was not committed.
-class Open {
- public:
-  explicit Open(SqliteConnection& connection) : connection_(connection) {}
-  ~Open() {
-    if (is_open_) static_cast<void>(connection_.execute("ROLLBACK"));
-  }
-  Open(Open const&) = delete;
-  Open& operator=(Open const&) = delete;
-  [[nodiscard]] Result<void> begin(std::string_view how) {
-    auto begun = connection_.execute(how);
-    is_open_ = begun.has_value();
-    return begun;
-  }
-  [[nodiscard]] Result<void> commit() {
-    auto done = connection_.execute("COMMIT");
-    if (done) is_open_ = false;
-    return done;
-  }
-
- private:
-  SqliteConnection& connection_;
-  bool is_open_ = false;
-};
-
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(std::unique_ptr<SqliteConnection> writer,
                  std::vector<std::unique_ptr<SqliteConnection>> readers)
       : writer_(std::move(writer)), idle_(std::move(readers)) {}
 
-  Result<void> write(Work const& work) override {
-    std::lock_guard const one_at_a_time{writing_};
-    Open transaction{*writer_};
-    if (auto begun = transaction.begin("BEGIN IMMEDIATE"); !begun) return begun;
-    if (auto worked = work(*writer_); !worked) return worked;
-    return transaction.commit();
-  }
+  Result<void> write(Work const& work) override { return writer_.write(work); }
+  WriteCounts write_counts() const override { return writer_.counts(); }
 
   Result<void> read(Work const& work) override {
     auto connection = take_reader();
@@ -57,7 +28,7 @@ class SqliteDatabase final : public Database {
 
  private:
   [[nodiscard]] static Result<void> read_on(SqliteConnection& connection, Work const& work) {
-    Open transaction{connection};
+    OpenTransaction transaction{connection};
     if (auto begun = transaction.begin("BEGIN"); !begun) return begun;
     if (auto worked = work(connection); !worked) return worked;
     return transaction.commit();
@@ -77,8 +48,7 @@ class SqliteDatabase final : public Database {
     reader_is_back_.notify_one();
   }
 
-  std::mutex writing_;
-  std::unique_ptr<SqliteConnection> writer_;
+  SqliteWriter writer_;
   std::mutex reading_;
   std::condition_variable reader_is_back_;
   std::vector<std::unique_ptr<SqliteConnection>> idle_;
