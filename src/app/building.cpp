@@ -97,7 +97,8 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes({works_.inquiries, inquiries_around_}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
-  routes_.add(portal::routes({ground_.database, ground_.clock}));
+  routes_.add(portal::routes(
+      {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
   routes_.add(audit::api::routes({works_.audit}));
   routes_.add(health_routes(ground_.database));
   routes_.add({platform::http::openapi_route(routes_)});

@@ -19,9 +19,11 @@ void OutboxRunner::add_listener(std::string_view topic, Listener listener) {
 }
 
 bool OutboxRunner::drain() {
-  for (;;) {
+  for (std::int64_t worked = 1;; ++worked) {
     switch (work_on_next()) {
-      case Outcome::Done: break;
+      case Outcome::Done:
+        if (worked % kPauseEvery == 0) pause_();
+        break;
       case Outcome::Nothing: return true;
       case Outcome::Failed: return false;
     }

@@ -27,11 +27,15 @@ class OutboxRunner {
   /// Told after the event's transaction has committed; for wake-ups, which may be lost.
   void add_listener(std::string_view topic, Listener listener);
 
+  /// Called after every kPauseEvery events of a long queue, so that nobody waits for its end.
+  void set_pause(std::function<void()> pause) { pause_ = std::move(pause); }
+
   /// Works on everything that waits; false when an event failed and stays for the next time.
   /// An event that failed kAttemptsMax times is put aside (table outbox_failed) and logged.
   [[nodiscard]] bool drain();
 
   static constexpr int kAttemptsMax = 10;
+  static constexpr std::int64_t kPauseEvery = 32;
 
  private:
   enum class Outcome { Done, Nothing, Failed };
@@ -43,6 +47,7 @@ class OutboxRunner {
   base::Log& log_;
   std::multimap<std::string, Journey, std::less<>> journeys_;
   std::multimap<std::string, Listener, std::less<>> listeners_;
+  std::function<void()> pause_ = [] {};
   int attempts_ = 0;  // at the event now in front
 };
 

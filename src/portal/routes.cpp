@@ -81,7 +81,7 @@ std::vector<http::Route> routes(Deps const& deps) {
   queue.query.push_back(
       {"view", R"({"type":"string","enum":["all","mine","unowned","waiting_desk"]})"});
   queue.handler = [deps](Request const& r, Caller const& c) { return show_queue(deps, r, c); };
-  return {std::move(home), std::move(queue)};
+  return {std::move(home), std::move(queue), events_route(deps.events)};
 }
 
 }  // namespace portal

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "platform/http/route.hpp"
 #include "platform/sql/database.hpp"
+#include "portal/events.hpp"
 
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace portal {
 struct Deps {
   platform::sql::Database& database;  // only ever read
   base::Clock const& clock;
+  EventDeps events;
 };
 
 /// The pages that show several slices at once: the customer's first page and the desk's queue.

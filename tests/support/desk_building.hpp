@@ -77,6 +77,7 @@ class DeskBuilding {
     std::string cookie{};
     std::string csrf{};
     std::string bearer{};
+    std::vector<std::pair<std::string, std::string>> headers{};  // and what else it sends
   };
   [[nodiscard]] Visitor sign_in(std::string const& login) {
     auto const response = send({}, platform::http::Method::Post, "/api/v1/session",
@@ -102,6 +103,7 @@ class DeskBuilding {
     if (mark != std::string::npos) add_query(request, target.substr(mark + 1));
     request.body = body;
     request.peer_address = "127.0.0.1";
+    request.headers = visitor.headers;
     if (!body.empty()) request.headers.emplace_back("content-type", "application/json");
     if (!visitor.cookie.empty()) request.headers.emplace_back("cookie", visitor.cookie);
     if (!visitor.csrf.empty()) request.headers.emplace_back("x-csrf-token", visitor.csrf);

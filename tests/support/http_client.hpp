@@ -60,6 +60,11 @@ class HttpClient {
     auto line = take_until("\r\n");
     return line.substr(0, line.size() - std::min<std::size_t>(line.size(), 2));
   }
+  /// One event of a stream, without the empty line after it.
+  [[nodiscard]] std::string read_event() {
+    auto event = take_until("\n\n");
+    return event.substr(0, event.size() - std::min<std::size_t>(event.size(), 2));
+  }
   /// A whole answer with its Content-Length.
   [[nodiscard]] Answer read() {
     Answer answer;

@@ -1,7 +1,9 @@
 #include "app/background.hpp"
 #include "app/building.hpp"
+#include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
 #include "app/demo/demo_data.hpp"
+#include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
 #include "app/installation.hpp"
 #include "app/rounds.hpp"
@@ -33,6 +35,9 @@ struct ServeOptions {
   platform::http::ServerLimits limits;
   limits.workers = static_cast<std::size_t>(settings.integer("server.workers"));
   limits.connections_max = static_cast<std::size_t>(settings.integer("server.connections_max"));
+  limits.streams_max = static_cast<std::size_t>(settings.integer("server.streams_max"));
+  limits.account_streams_max = static_cast<std::size_t>(
+      settings.integer("server.account_streams_max"));
   return limits;
 }
 
@@ -69,6 +74,7 @@ class Service {
                    [this] { bell_.ring(); }}),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+        teller_(premises.database(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -80,6 +86,7 @@ class Service {
       premises.log().write(base::LogLevel::Warning, "portal.missing",
                            {{"detail", files_.error().detail}});
     }
+    runner_.set_pause([this] { teller_.tell(); });
     add_journeys(runner_, building_.works().shared, building_.inquiries_around());
   }
 
@@ -90,6 +97,9 @@ class Service {
     auto& server = **opened;
     runner_.add_listener(terms::kRouterDesiredChanged, [&server](terms::Event const& event) {
       server.wakeups().wake("router:" + event.subject);
+    });
+    teller_.begin([&server](std::vector<platform::http::StreamEvent> events) {
+      server.tell(std::move(events));
     });
     Background const background{bell_, [this] { round(); }, kPauseMs};
     bell_.ring();
@@ -111,6 +121,8 @@ class Service {
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
     static_cast<void>(runner_.drain());
+    // After the journeys: who reads anew now finds what followed from the change, too.
+    teller_.tell();
   }
 
   Premises& premises_;
@@ -118,6 +130,7 @@ class Service {
   Building building_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
+  ChangeTeller teller_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };
@@ -129,6 +142,7 @@ class Service {
   auto& settings = (*premises)->settings();
   auto const lock = FolderLock::take(settings.text("paths.data"));
   if (!lock) return tl::unexpected(lock.error());
+  allow_connections(settings.integer("server.connections_max"), (*premises)->log());
   auto const product = read_product_data(**premises);
   if (!product) return tl::unexpected(product.error());
   auto const crypto = identity::driver::real_crypto((*premises)->random());

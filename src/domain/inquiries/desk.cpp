@@ -170,7 +170,9 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   auto message = change.entry(entry_kind_of(kind));
   message.body = std::move(*text);
   auto const id = message.id;
-  return change.store(*inquiry, {std::move(message)}, "inquiries.message", id);
+  // A note is the desk's own: who listens for news must be able to leave it out.
+  auto const* action = kind == MessageKind::Note ? "inquiries.noted" : "inquiries.message";
+  return change.store(*inquiry, {std::move(message)}, action, id);
 }
 
 Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around, Act const& act) {

@@ -53,6 +53,7 @@ Connection::Connection(beast::tcp_stream stream, Transport& transport)
 }
 
 Connection::~Connection() {
+  if (telling_) transport_.streams.leave(telling_->ticket);
   release_body();
   transport_.open.erase(this);
   transport_.on_closed();
@@ -60,13 +61,7 @@ Connection::~Connection() {
 
 void Connection::stop() {
   if (is_idle_) stream_.cancel();
-}
-
-/// The next step, kept alive until it is taken.
-auto Connection::bound(Step step) {
-  return [self = shared_from_this(), step](Fault fault, std::size_t bytes) {
-    ((*self).*step)(fault, bytes);
-  };
+  if (telling_) end_stream("the server stops");
 }
 
 void Connection::expect_within(std::int64_t timeout_ms) {
@@ -177,6 +172,9 @@ void Connection::hand_to_worker() {
 
 void Connection::on_begun(Dispatcher::Begun begun) {
   begun_ = std::move(begun);
+  if (auto stream = std::exchange(begun_.response.stream, {})) {
+    return begin_stream(std::move(*stream));
+  }
   if (!begun_.response.park) return answer(std::move(begun_.response));
   if (transport_.is_stopping) return ask_again();
   park(*begun_.response.park);
@@ -219,6 +217,7 @@ void Connection::refuse(base::Error const& error) {
   request_.peer_address = peer_address_;
   auto response = transport_.dispatcher.refuse(request_, error);
   if (response.status == 503) response.headers.emplace_back("Retry-After", "2");
+  if (response.status == 429) response.headers.emplace_back("Retry-After", "60");
   answer(std::move(response));
 }
 

@@ -2,6 +2,7 @@
 // Transport: one of the few headers with Boost types in it.
 
 #include "platform/http/body_intake.hpp"
+#include "platform/http/event_streams.hpp"
 #include "platform/http/parking.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/work_queue.hpp"
@@ -34,6 +35,7 @@ struct Transport {
   ServerLimits const& limits;
   WorkQueue& queue;
   Parking parking{};
+  EventStreams streams{{limits.streams_max, limits.account_streams_max}};
   std::set<Connection*> open{};
   std::size_t bodies_bytes = 0;
   bool is_stopping = false;
@@ -55,6 +57,15 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void stop();
 
  private:
+  /// What a connection holds while its answer goes on.
+  struct Telling {
+    EventStream stream;
+    EventStreams::Ticket ticket = 0;
+    std::vector<EventStreams::Bytes> said{};  // not written yet; the first is being written
+    std::size_t said_bytes = 0;
+    bool is_renewing = false;
+    bool is_ended = false;
+  };
   using Fault = boost::beast::error_code;
   using Step = void (Connection::*)(Fault, std::size_t);
   static constexpr std::size_t kPieceBytes = std::size_t{64} * 1024;
@@ -76,10 +87,26 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void on_written(Fault fault, std::size_t bytes);
   void linger();
   void on_lingered(Fault fault, std::size_t bytes);
+  // An answer that goes on (connection_stream.cpp).
+  void begin_stream(EventStream stream);
+  void watch_for_end();
+  void say(EventStreams::Bytes const& bytes);
+  void write_said();
+  void on_said(Fault fault, std::size_t bytes);
+  void wait_for_beat();
+  void renew();
+  void on_renewed(std::optional<std::vector<std::string>> const& topics);
+  void end_stream(std::string_view why);
+
   void release_body();
   void give_up(std::string_view what, Fault fault);
   void expect_within(std::int64_t timeout_ms);
-  [[nodiscard]] auto bound(Step step);
+  /// The next step, kept alive until it is taken.
+  [[nodiscard]] auto bound(Step step) {
+    return [self = shared_from_this(), step](Fault fault, std::size_t bytes) {
+      ((*self).*step)(fault, bytes);
+    };
+  }
 
   Transport& transport_;
   boost::beast::tcp_stream stream_;
@@ -96,6 +123,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   std::string response_head_{};
   Parking::Ticket ticket_ = 0;
   std::uint64_t wakes_seen_ = 0;
+  std::unique_ptr<Telling> telling_{};
   bool is_idle_ = true;
   bool is_kept_alive_ = false;
 };

@@ -89,6 +89,15 @@ Response Dispatcher::settle(Request const& request, Begun begun) const {
   return finish(request, begun.caller, std::move(begun.response));
 }
 
+std::optional<std::vector<std::string>> Dispatcher::renew(EventStream const& stream) const {
+  try {
+    return stream.renew();
+  } catch (std::exception const& exception) {
+    parts_.log.write(LogLevel::Error, "http.fault", {{"detail", exception.what()}});
+    return std::nullopt;
+  }
+}
+
 Response Dispatcher::refuse(Request& request, base::Error const& error) const {
   name(request);
   return finish(request, {}, problem(error, request));

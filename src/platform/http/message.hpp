@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,13 +42,24 @@ struct Park {
   std::int64_t wait_ms;
 };
 
+/// The answer goes on: after its body the transport tells what happens to these topics, until one
+/// side ends it.
+struct EventStream {
+  std::string account;  // whose it is: one account has a limit of streams
+  std::vector<std::string> topics{};
+  std::int64_t after = 0;  // the body tells all there was up to this id
+  /// Asked on a worker at every beat: the topics of now; nullopt when the stream is over.
+  std::function<std::optional<std::vector<std::string>>()> renew{};
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "application/json";
   std::string body{};
   std::vector<std::pair<std::string, std::string>> headers{};
   std::optional<Park> park{};  // honoured once a request; the second answer is final
-  std::string fault{};         // of an Internal error: for the log alone, never sent
+  std::optional<EventStream> stream{};
+  std::string fault{};  // of an Internal error: for the log alone, never sent
 };
 
 }  // namespace platform::http

@@ -48,9 +48,10 @@ std::string response_head(Response const& response, bool is_kept_alive) {
   out += "\r\n";
   if (!is_without_body(response.status)) {
     put(out, "Content-Type", response.content_type);
-    put(out, "Content-Length", std::to_string(response.body.size()));
+    // The end of a stream is the end of its connection.
+    if (!response.stream) put(out, "Content-Length", std::to_string(response.body.size()));
   }
-  put(out, "Connection", is_kept_alive ? "keep-alive" : "close");
+  put(out, "Connection", is_kept_alive && !response.stream ? "keep-alive" : "close");
   for (auto const& [name, value] : response.headers) put(out, name, value);
   return out + "\r\n";
 }

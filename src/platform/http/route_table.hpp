@@ -67,6 +67,8 @@ class Dispatcher {
   [[nodiscard]] Response again(Request const& request, Begun const& begun) const;
   /// Takes the first answer of a parked request as the final one.
   [[nodiscard]] Response settle(Request const& request, Begun begun) const;
+  /// The topics a stream follows now; nullopt when it is over.
+  [[nodiscard]] std::optional<std::vector<std::string>> renew(EventStream const& stream) const;
   /// An answer the transport gives by itself (a body too large, no room in the queue).
   [[nodiscard]] Response refuse(Request& request, base::Error const& error) const;
   [[nodiscard]] Response refuse(Request& request, int status, base::Error const& error) const;

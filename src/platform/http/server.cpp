@@ -82,6 +82,7 @@ class TcpServer final : public Server, private Wakeups {
   void run() override;
   void stop() override;
   void wake(std::string_view topic) override;
+  void tell(std::vector<StreamEvent> events) override;
 
  private:
   void accept(Door& door);
@@ -129,6 +130,10 @@ void TcpServer::stop() {
 
 void TcpServer::wake(std::string_view topic) {
   asio::post(io_, [this, topic = std::string{topic}] { transport_.parking.wake(topic); });
+}
+
+void TcpServer::tell(std::vector<StreamEvent> events) {
+  asio::post(io_, [this, events = std::move(events)] { transport_.streams.tell(events); });
 }
 
 void TcpServer::accept(Door& door) {

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/result.hpp"
+#include "platform/http/event_streams.hpp"
 #include "platform/http/route_table.hpp"
 #include "platform/http/wakeups.hpp"
 
@@ -18,6 +19,10 @@ struct ServerLimits {
   std::size_t queue_requests_max = 1024;  // waiting for a worker; beyond: 503
   std::size_t bodies_bytes_max = std::size_t{512} * 1024 * 1024;  // of all bodies at once
   std::size_t workers = 4;
+  std::size_t streams_max = 3072;  // of the connections: answers that go on
+  std::size_t account_streams_max = 8;
+  std::size_t stream_bytes_max = std::size_t{128} * 1024;  // unread by a slow reader: then dropped
+  std::int64_t stream_beat_ms = 25'000;  // a sign of life; whether it may go on is asked anew
   std::int64_t head_timeout_ms = 10'000;
   std::int64_t body_timeout_ms = 120'000;  // for the whole body
   std::int64_t write_timeout_ms = 30'000;
@@ -39,6 +44,8 @@ class Server {
   /// "127.0.0.1:8080" as really bound.
   [[nodiscard]] virtual std::vector<std::string> addresses() const = 0;
   [[nodiscard]] virtual Wakeups& wakeups() = 0;
+  /// Tells the event streams, from any thread.
+  virtual void tell(std::vector<StreamEvent> events) = 0;
   /// Serves until stop() is called; requests under way are finished first.
   virtual void run() = 0;
   /// From any thread, also a signal-handling one.

@@ -1,133 +1,13 @@
 #include "platform/http/server.hpp"
 
-#include "support/fakes.hpp"
-#include "support/http_client.hpp"
-#include "support/latch.hpp"
+#include "support/server_world.hpp"
 
 #include <gtest/gtest.h>
-
-#include <atomic>
-#include <future>
-#include <mutex>
-#include <thread>
 
 namespace platform::http {
 namespace {
 
-using support::HttpClient;
-
-class Nobody final : public Authenticator {
- public:
-  base::Result<Caller> identify(Request const&) override {
-    Caller agent;
-    agent.kind = CallerKind::RouterAgent;
-    return agent;
-  }
-};
-
-class NoGate final : public Gate {
- public:
-  base::Result<terms::Rights> rights_for(Caller const&, terms::TenantId const&) override {
-    return terms::Rights{};
-  }
-};
-
-/// Workers and the transport draw ids at the same time.
-class LockedRandom final : public base::Random {
- public:
-  void fill(std::span<std::uint8_t> bytes) override {
-    std::lock_guard const lock{mutex_};
-    random_.fill(bytes);
-  }
-
- private:
-  std::mutex mutex_;
-  support::FakeRandom random_;
-};
-
-Route route(Method method, std::string path, Handler handler) {
-  Route made;
-  made.method = method;
-  made.path = std::move(path);
-  made.access = Access::Public;
-  made.handler = std::move(handler);
-  return made;
-}
-
-Response echo(Request const& request) {
-  return {.content_type = "text/plain", .body = request.body};
-}
-
-class ServerTest : public testing::Test {
- protected:
-  ServerTest() {
-    limits_.head_bytes_max = 2'048;
-    limits_.workers = 2;
-    routes_.add(
-        {route(Method::Get, "/hello",
-               [](Request const& r, Caller const&) {
-                 return Response{.body = "hello " +
-                                         std::string{r.query_value("name").value_or("")}};
-               }),
-         route(Method::Post, "/echo", [](Request const& r, Caller const&) { return echo(r); }),
-         route(Method::Get, "/slow",
-               [this](Request const&, Caller const&) {
-                 latch_.pass();
-                 return Response{.body = "at last"};
-               }),
-         route(Method::Get, "/wait", [this](Request const& r, Caller const&) { return wait(r); })});
-    routes_.add({lines_route()});
-  }
-  ~ServerTest() override { stop(); }
-
-  static Route lines_route() {
-    auto lines = route(Method::Post, "/lines",
-                       [](Request const& r, Caller const&) { return echo(r); });
-    lines.body = {1'024, 8, 200 * 1024 * 1024};
-    return lines;
-  }
-  /// Parks for as long as ?ms= says; the body counts the calls.
-  Response wait(Request const& request) {
-    auto const call = ++calls_;
-    if (call == 1 && request.query_value("latch")) latch_.pass();
-    Response response{.body = std::to_string(call)};
-    response.park = Park{"topic", std::stoll(std::string{*request.query_value("ms")})};
-    if (call == 1) parked_.set_value();
-    return response;
-  }
-  HttpClient connect() {
-    if (!server_) start();
-    return HttpClient{server_->addresses().at(0)};
-  }
-  void start() {
-    auto opened = Server::open({"127.0.0.1:0"}, dispatcher_, log_, limits_);
-    ASSERT_TRUE(opened) << opened.error().detail;
-    server_ = std::move(*opened);
-    thread_ = std::thread{[this] { server_->run(); }};
-  }
-  void stop() {
-    if (!thread_.joinable()) return;
-    latch_.open();
-    server_->stop();
-    thread_.join();
-  }
-
-  RouteTable routes_;
-  Nobody authenticator_;
-  NoGate gate_;
-  support::NullLog log_;
-  LockedRandom random_;
-  support::FakeClock clock_;
-  Dispatcher dispatcher_{{routes_, authenticator_, gate_, log_, random_, clock_, {}}};
-  ServerLimits limits_;
-  support::Latch latch_;
-  std::atomic<int> calls_ = 0;
-  std::promise<void> parked_;
-  std::unique_ptr<Server> server_;
-  std::thread thread_;
-};
-
-constexpr std::string_view kHello = "GET /hello?name=a HTTP/1.1\r\nHost: x\r\n\r\n";
+using ServerTest = ServerWorld;
 
 TEST_F(ServerTest, AHeadThatIsNoHttpIsRefusedAndTheConnectionClosed) {
   for (auto const* head :

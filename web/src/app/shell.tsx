@@ -6,6 +6,7 @@ import { Skeleton } from "../components/waiting";
 import { SignInPage } from "../pages/sign_in/sign_in_page";
 import { CompanyBar } from "./company_bar";
 import { Header } from "./header";
+import { useLiveNews } from "./live";
 import { SessionGate, useSession, useSessionQuery } from "./session";
 
 function DemoBanner() {
@@ -57,6 +58,7 @@ function Inside() {
 /** Around every page: who is there, and the frame. */
 export function Shell() {
   const session = useSessionQuery();
+  useLiveNews(session.data?.user_id);
   if (session.isPending) {
     return (
       <main className="mx-auto max-w-3xl p-6">

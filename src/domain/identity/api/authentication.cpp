@@ -45,7 +45,9 @@ Result<http::Caller> Authentication::identify(http::Request const& request) {
 
 Result<http::Caller> Authentication::by_cookie(http::Request const& request) {
   auto const secret = request.cookie(kSessionCookie);
-  bool const is_attended = request.header(kUnattendedHeader).empty();
+  // Pages open and reopen their event stream by themselves, too.
+  bool const is_stream = request.header("accept") == "text/event-stream";
+  bool const is_attended = !is_stream && request.header(kUnattendedHeader).empty();
   auto known = know_person(work_, around_, {secret, is_attended});
   if (!known) return base::pass(known);
   auto const expected = csrf_token_of(around_.crypto, secret);

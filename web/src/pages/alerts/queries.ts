@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { AlertPage, AlertQuery } from "../../api/types";
+import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 
 const kPath = "/api/v1/tenants/{tenant}/alerts";
@@ -26,7 +27,7 @@ export function useNews(tenant: string, query: AlertQuery, shown: AlertPage | un
   const latest = useQuery({
     queryKey: ["t", tenant, "alerts-news", query],
     queryFn: () => alertsOf(tenant, query),
-    refetchInterval: kNewsMs,
+    refetchInterval: () => paced(kNewsMs),
     enabled: isFirstPage && shown !== undefined,
   });
   const seen = new Map(shown?.items.map((alert) => [alert.id, alert.last_seen_at]));
@@ -44,7 +45,7 @@ export function useAlert(tenant: string, alert: string) {
   return useQuery({
     queryKey: ["t", tenant, "alert", alert],
     queryFn: () => body(api.GET(`${kPath}/{alert}`, { params: { path: { tenant, alert } } })),
-    refetchInterval: kNewsMs,
+    refetchInterval: () => paced(kNewsMs),
   });
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { Block } from "../../api/types";
+import { paced } from "../../app/live";
 import { kLiveMs, kNewsMs } from "../../app/queries";
 import { isEnded } from "../../words/blocks";
 
@@ -32,7 +33,7 @@ export function useBlocks(
           params: { path: { tenant }, query: { view, limit, ...(cursor ? { cursor } : {}) } },
         }),
       ),
-    refetchInterval: (query) => liveMs(query.state.data?.items),
+    refetchInterval: (query) => paced(liveMs(query.state.data?.items)),
   });
 }
 
@@ -42,8 +43,7 @@ export function useBlock(tenant: string, block: string) {
     queryFn: () => body(api.GET(`${kPath}/{block}`, { params: { path: { tenant, block } } })),
     refetchInterval: (query) => {
       const state = query.state.data?.state;
-      if (state === undefined) return kLiveMs;
-      return isEnded(state) ? kNewsMs : kLiveMs;
+      return paced(state !== undefined && isEnded(state) ? kNewsMs : kLiveMs);
     },
   });
 }

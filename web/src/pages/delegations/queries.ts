@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
+import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 
 const kPath = "/api/v1/tenants/{tenant}/delegations";
@@ -13,7 +14,7 @@ export function useDelegations(tenant: string, cursor: string | null) {
           params: { path: { tenant }, query: { limit: 25, ...(cursor ? { cursor } : {}) } },
         }),
       ),
-    refetchInterval: kNewsMs,
+    refetchInterval: () => paced(kNewsMs),
   });
 }
 

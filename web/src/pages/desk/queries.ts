@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
+import { paced } from "../../app/live";
 import { kLiveMs } from "../../app/queries";
 import { type BlockListView, useBlockAct } from "../blocks/queries";
 
@@ -26,7 +27,7 @@ export function useQueue(view: QueueView, cursor: string | null) {
           params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
         }),
       ),
-    refetchInterval: 2 * kLiveMs,
+    refetchInterval: () => paced(2 * kLiveMs),
   });
 }
 
@@ -41,7 +42,7 @@ export function useDeskBlocks(view: DeskBlockView, cursor: string | null) {
           params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
         }),
       ),
-    refetchInterval: 2 * kLiveMs,
+    refetchInterval: () => paced(2 * kLiveMs),
   });
 }
 

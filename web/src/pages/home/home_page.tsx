@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { Home } from "../../api/types";
+import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 import { at, useTenantId } from "../../app/tenant";
 import { Badge } from "../../components/badge";
@@ -130,7 +131,7 @@ export function HomePage() {
   const home = useQuery({
     queryKey: ["t", tenant, "home"],
     queryFn: () => body(api.GET("/api/v1/tenants/{tenant}/home", { params: { path: { tenant } } })),
-    refetchInterval: kNewsMs,
+    refetchInterval: () => paced(kNewsMs),
   });
   return (
     <Page title="ホーム" lead={home.data?.tenant_name}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, body } from "../../api/client";
 import type { InquiryDetail } from "../../api/types";
+import { paced } from "../../app/live";
 import { kLiveMs, kNewsMs } from "../../app/queries";
 
 const kPath = "/api/v1/tenants/{tenant}/inquiries";
@@ -19,7 +20,7 @@ export function useInquiries(tenant: string, view: InquiryView, cursor: string |
           params: { path: { tenant }, query: { view, limit: 25, ...(cursor ? { cursor } : {}) } },
         }),
       ),
-    refetchInterval: kNewsMs,
+    refetchInterval: () => paced(kNewsMs),
   });
 }
 
@@ -27,7 +28,7 @@ export function useInquiry(tenant: string, inquiry: string) {
   return useQuery({
     queryKey: ["t", tenant, "inquiry", inquiry],
     queryFn: () => body(api.GET(`${kPath}/{inquiry}`, { params: { path: { tenant, inquiry } } })),
-    refetchInterval: kLiveMs,
+    refetchInterval: () => paced(kLiveMs),
   });
 }
 
