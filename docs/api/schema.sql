@@ -5,6 +5,22 @@ CREATE TABLE alert_folds (
   PRIMARY KEY (tenant_id, folded_id)
 );
 CREATE INDEX alert_folds_by_alert ON alert_folds (tenant_id, alert_id);
+CREATE TABLE alert_kinds (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  name TEXT NOT NULL,
+  category TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  threat_type TEXT NOT NULL,
+  life TEXT NOT NULL,
+  block_status TEXT NOT NULL
+);
+CREATE INDEX alert_kinds_by_risk ON alert_kinds (tenant_id, risk, life);
+CREATE UNIQUE INDEX alert_kinds_once ON alert_kinds (tenant_id, signature, name, category, source,
+  direction, risk, threat_type, life, block_status);
 CREATE TABLE alert_life (
   seq INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -58,12 +74,13 @@ CREATE TABLE alerts (
   takes_blocks BIGINT NOT NULL,
   line_id TEXT,
   vpn_id TEXT,
-  search_text TEXT NOT NULL,
   evidence TEXT NOT NULL
-);
+, kind BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX alerts_by_client ON alerts (tenant_id, src_ip, last_seen DESC, id DESC, kind);
 CREATE INDEX alerts_by_key ON alerts (tenant_id, sameness_key, first_seen);
-CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC);
-CREATE INDEX alerts_by_life ON alerts (tenant_id, life, risk);
+CREATE INDEX alerts_by_kind ON alerts (kind, last_seen DESC, id DESC);
+CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC, kind);
+CREATE INDEX alerts_by_server ON alerts (tenant_id, dst_ip, last_seen DESC, id DESC, kind);
 CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
   WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
 CREATE TABLE api_token_rights (

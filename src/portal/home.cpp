@@ -37,16 +37,14 @@ constexpr std::array<terms::Risk, 6> kRisks{terms::Risk::Critical,    terms::Ris
                                                               TenantId const& tenant) {
   std::vector<HomeAlertCount> counts;
   for (auto const risk : kRisks) {
-    counts.push_back({std::string{terms::name_of(risk)}, 0});
-    for (auto const life : kOpenLives) {
-      auto statement = transaction.prepare(
-          "SELECT COUNT(*) FROM (SELECT 1 FROM alerts WHERE tenant_id = ? AND life = ? "
-          "AND risk = ? LIMIT ?) AS counted");
-      statement.bind(tenant.text()).bind(alerts::name_of(life)).bind(terms::name_of(risk));
-      auto const count = count_of(statement.bind(kCountMax));
-      if (!count) return tl::unexpected(count.error());
-      counts.back().count = std::min(counts.back().count + *count, kCountMax);
-    }
+    auto statement = transaction.prepare(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM alert_kinds k JOIN alerts a ON a.kind = k.seq "
+        "WHERE k.tenant_id = ? AND k.risk = ? AND k.life IN (?, ?, ?) LIMIT ?) AS counted");
+    statement.bind(tenant.text()).bind(terms::name_of(risk));
+    for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
+    auto const count = count_of(statement.bind(kCountMax));
+    if (!count) return tl::unexpected(count.error());
+    counts.push_back({std::string{terms::name_of(risk)}, *count});
   }
   return counts;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/text.hpp"
 #include "domain/alerts/ports.hpp"
+#include "domain/alerts/wanted_text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -155,8 +155,9 @@ class MemoryAlerts final : public alerts::Alerts {
   }
   [[nodiscard]] static bool fits(Alert const& alert, alerts::Filter const& filter) {
     auto const& face = alert.face();
-    auto const text = base::folded(face.name + "\n" + face.client.ip.text() + "\n" +
-                                   face.server.ip.text() + "\n" + face.signature);
+    alerts::WantedText const text{filter.text, filter.titles};
+    auto const words = text.in(alerts::kind_of(alert)) | text.beginning(face.client.ip.text()) |
+                       text.beginning(face.server.ip.text());
     bool const is_in_time = alert.tally().last_seen >= filter.from.value_or(base::Instant{0}) &&
                             (!filter.to || alert.tally().first_seen < *filter.to);
     return is_in_time && has(filter.risks, face.risk) &&
@@ -164,7 +165,7 @@ class MemoryAlerts final : public alerts::Alerts {
            has(filter.block_statuses, alert.progress().block_status) &&
            has(filter.routers, face.router) && has(filter.lines, face.line_id.value_or("")) &&
            has(filter.sources, face.source) && has(filter.lives, alert.progress().life) &&
-           text.find(base::folded(filter.text)) != std::string::npos;
+           words == text.all();
   }
 
   std::map<Key, Alert> rows_;

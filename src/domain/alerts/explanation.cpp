@@ -21,7 +21,7 @@ template <class T>
 }
 
 struct Looked {
-  Sighting const& face;
+  Kind const& kind;
   std::string name;
   std::string category;
 };
@@ -30,14 +30,14 @@ struct Looked {
   auto const in_name = [&at](auto const& part) { return at.name.find(part) != std::string::npos; };
   bool const is_open = when.signatures.empty() && when.name_contains.empty() &&
                        when.categories.empty();
-  return is_open || has(when.signatures, at.face.signature) || has(when.categories, at.category) ||
+  return is_open || has(when.signatures, at.kind.signature) || has(when.categories, at.category) ||
          std::any_of(when.name_contains.begin(), when.name_contains.end(), in_name);
 }
 
 [[nodiscard]] bool fits(Explanation::When const& when, Looked const& at) {
-  return fits_signature(when, at) && none_or_has(when.sources, at.face.source) &&
-         none_or_has(when.threat_types, at.face.threat_type) &&
-         none_or_has(when.directions, at.face.direction);
+  return fits_signature(when, at) && none_or_has(when.sources, at.kind.source) &&
+         none_or_has(when.threat_types, at.kind.threat_type) &&
+         none_or_has(when.directions, at.kind.direction);
 }
 
 [[nodiscard]] bool fits_all(Explanation::When const& when) {
@@ -87,9 +87,8 @@ base::Result<Explanations> Explanations::of(std::vector<Explanation> rows) {
   return Explanations{std::move(rows)};
 }
 
-Explanation const& Explanations::explain(Alert const& alert) const {
-  Looked const looked{alert.face(), base::folded(alert.face().name),
-                      base::folded(alert.face().category)};
+Explanation const& Explanations::explain(Kind const& kind) const {
+  Looked const looked{kind, base::folded(kind.name), base::folded(kind.category)};
   auto const found = std::find_if(rows_.begin(), rows_.end(),
                                   [&looked](auto const& row) { return fits(row.when, looked); });
   return found == rows_.end() ? rows_.back() : *found;

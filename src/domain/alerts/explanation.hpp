@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/alerts/alert.hpp"
+#include "domain/alerts/kind.hpp"
 
 #include <string>
 #include <vector>
@@ -36,7 +37,10 @@ class Explanations {
   /// `happened` lacks one of its places or holds another.
   [[nodiscard]] static base::Result<Explanations> of(std::vector<Explanation> rows);
   /// The first that fits.
-  [[nodiscard]] Explanation const& explain(Alert const& alert) const;
+  [[nodiscard]] Explanation const& explain(Kind const& kind) const;
+  [[nodiscard]] Explanation const& explain(Alert const& alert) const {
+    return explain(kind_of(alert));
+  }
   [[nodiscard]] std::vector<Explanation> const& rows() const { return rows_; }
 
  private:

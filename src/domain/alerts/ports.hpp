@@ -4,6 +4,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "domain/alerts/alert.hpp"
+#include "domain/alerts/explanation.hpp"
 #include "terms/actor.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
@@ -28,9 +29,10 @@ struct Filter {
   std::vector<std::string> lines{};
   std::vector<terms::AlertSource> sources{};
   std::vector<Life> lives{};
-  std::optional<base::Instant> from{};  // last seen at or after
-  std::optional<base::Instant> to{};    // first seen before
-  std::string text{};                   // in name, addresses or signature
+  std::optional<base::Instant> from{};   // last seen at or after
+  std::optional<base::Instant> to{};     // first seen before
+  std::string text{};                    // see WantedText
+  Explanations const* titles = nullptr;  // text is looked for in their titles, too
 };
 
 /// One step of an alert's life. `why` is what the person wrote.
@@ -58,7 +60,9 @@ class Alerts {
   /// folded into another one finds that one.
   [[nodiscard]] virtual base::Result<Alert> find(terms::TenantId const& tenant,
                                                  terms::AlertId const& id) = 0;
-  /// Newest last sighting first; without the raw line of each face.
+  /// Newest last sighting first; without the raw line of each face. Where few alerts fit among
+  /// many, a page may hold fewer than asked for, even none, and still name a next one: no question
+  /// looks at more than a bounded number of alerts.
   [[nodiscard]] virtual base::Result<terms::Page<Alert>> list(terms::TenantId const& tenant,
                                                               Filter const& filter,
                                                               terms::PageRequest const& page) = 0;

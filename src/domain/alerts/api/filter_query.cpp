@@ -1,6 +1,7 @@
 #include "domain/alerts/api/filter_query.hpp"
 
 #include "base/text.hpp"
+#include "domain/alerts/wanted_text.hpp"
 
 #include <chrono>
 
@@ -103,7 +104,8 @@ Result<Filter> filter_of(http::Request const& request, base::Instant now) {
   filter.lives = reading.list<Life>("life", life_from);
   read_period(reading, request, filter, now);
   auto const text = base::trimmed(request.query_value("q").value_or(""));
-  if (text.size() > kTextBytesMax || !base::is_utf8(text)) reading.fault(refuse("q").value());
+  bool const is_text = text.size() <= kTextBytesMax && base::is_utf8(text);
+  if (!is_text || count_words(text) > WantedText::kWordsMax) reading.fault(refuse("q").value());
   if (reading.fault()) return tl::unexpected(*reading.fault());
   filter.text = text;
   return filter;

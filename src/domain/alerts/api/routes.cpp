@@ -53,8 +53,9 @@ using http::SchemaUse;
 [[nodiscard]] Response list(Deps const& deps, Request const& request) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const filter = filter_of(request, deps.around.clock.now());
+  auto filter = filter_of(request, deps.around.clock.now());
   if (!filter) return http::problem(filter.error(), request);
+  filter->titles = &deps.explanations;
   auto const outcome = terms::read<AlertSummaryList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSummaryList> {
         auto const tenant = acting_tenant(request);

@@ -3,7 +3,8 @@
 namespace alerts::store {
 
 std::vector<platform::sql::Migration> alerts_migrations() {
-  return {{"alerts", 1, R"sql(
+  return {
+      {"alerts", 1, R"sql(
 CREATE TABLE alerts (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -74,10 +75,48 @@ CREATE TABLE alert_life (
 );
 CREATE INDEX alert_life_by_alert ON alert_life (tenant_id, alert_id, seq);
 )sql"},
-          // What the customer's first page asks for: the open alerts that can't wait.
-          {"alerts", 2, R"sql(
+      // What the customer's first page asks for: the open alerts that can't wait.
+      {"alerts", 2, R"sql(
 CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
   WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
+)sql"},
+      // Lists find alerts by their kind, of which a tenant has few, and by their addresses; each
+      // index is in the order of the list, so that a page costs the same however many there are.
+      {"alerts", 3, R"sql(
+CREATE TABLE alert_kinds (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  name TEXT NOT NULL,
+  category TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  threat_type TEXT NOT NULL,
+  life TEXT NOT NULL,
+  block_status TEXT NOT NULL
+);
+CREATE UNIQUE INDEX alert_kinds_once ON alert_kinds (tenant_id, signature, name, category, source,
+  direction, risk, threat_type, life, block_status);
+CREATE INDEX alert_kinds_by_risk ON alert_kinds (tenant_id, risk, life);
+INSERT INTO alert_kinds (tenant_id, source, signature, name, category, direction, risk,
+    threat_type, life, block_status)
+  SELECT DISTINCT tenant_id, source, signature, name, category, direction, risk, threat_type, life,
+    block_status FROM alerts;
+
+ALTER TABLE alerts ADD COLUMN kind BIGINT NOT NULL DEFAULT 0;
+UPDATE alerts SET kind = (SELECT k.seq FROM alert_kinds k WHERE k.tenant_id = alerts.tenant_id
+  AND k.signature = alerts.signature AND k.name = alerts.name AND k.category = alerts.category
+  AND k.source = alerts.source AND k.direction = alerts.direction AND k.risk = alerts.risk
+  AND k.threat_type = alerts.threat_type AND k.life = alerts.life
+  AND k.block_status = alerts.block_status);
+DROP INDEX alerts_by_last_seen;
+DROP INDEX alerts_by_life;
+ALTER TABLE alerts DROP COLUMN search_text;
+CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC, kind);
+CREATE INDEX alerts_by_kind ON alerts (kind, last_seen DESC, id DESC);
+CREATE INDEX alerts_by_client ON alerts (tenant_id, src_ip, last_seen DESC, id DESC, kind);
+CREATE INDEX alerts_by_server ON alerts (tenant_id, dst_ip, last_seen DESC, id DESC, kind);
 )sql"}};
 }
 

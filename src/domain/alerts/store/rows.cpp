@@ -1,7 +1,6 @@
 #include "domain/alerts/store/rows.hpp"
 
 #include "base/check.hpp"
-#include "base/text.hpp"
 
 #include <charconv>
 
@@ -18,32 +17,6 @@ template <class T>
 
 [[nodiscard]] Endpoint endpoint_of(Statement const& row, int column) {
   return {*terms::IpAddress::parse(row.text(column)), row.optional_integer(column + 1)};
-}
-
-[[nodiscard]] std::string search_text(Sighting const& face) {
-  return base::folded(face.name) + "\n" + face.client.ip.text() + "\n" + face.server.ip.text() +
-         "\n" + base::folded(face.signature);
-}
-
-/// LIKE with its own signs taken literally.
-[[nodiscard]] std::string like_pattern(std::string_view text) {
-  std::string pattern = "%";
-  for (auto const letter : base::folded(text)) {
-    if (letter == '%' || letter == '_' || letter == '\\') pattern += '\\';
-    pattern += letter;
-  }
-  return pattern + "%";
-}
-
-template <class Values, class Name>
-void narrow(Conditions& conditions, std::string_view column, Values const& values, Name name) {
-  if (values.empty()) return;
-  conditions.sql += " AND " + std::string{column} + " IN (";
-  for (auto const& value : values) {
-    conditions.sql += &value == &values.front() ? "?" : ", ?";
-    conditions.texts.emplace_back(name(value));
-  }
-  conditions.sql += ")";
 }
 
 }  // namespace
@@ -85,7 +58,7 @@ void bind_alert(Statement& statement, Alert const& alert) {
   statement.bind(face.category).bind(terms::name_of(face.risk)).bind(face.native_severity);
   statement.bind(terms::name_of(face.threat_type)).bind(face.router.text());
   statement.bind(face.takes_blocks).bind(face.line_id).bind(face.vpn_id);
-  statement.bind(search_text(face)).bind(face.raw);
+  statement.bind(face.raw);
 }
 
 LifeChange life_change_of(Statement const& row) {
@@ -115,22 +88,6 @@ base::Result<Cursor> read_cursor(std::optional<std::string> const& text) {
   return cursor;
 }
 
-Conditions conditions_of(Filter const& filter) {
-  Conditions conditions;
-  auto const word = [](auto value) { return terms::name_of(value); };
-  narrow(conditions, "risk", filter.risks, word);
-  narrow(conditions, "threat_type", filter.threat_types, word);
-  narrow(conditions, "direction", filter.directions, word);
-  narrow(conditions, "source", filter.sources, word);
-  narrow(conditions, "block_status", filter.block_statuses, [](auto v) { return name_of(v); });
-  narrow(conditions, "life", filter.lives, [](auto v) { return name_of(v); });
-  narrow(conditions, "router_id", filter.routers, [](auto const& id) { return id.text(); });
-  narrow(conditions, "line_id", filter.lines, [](auto const& line) { return line; });
-  if (!filter.text.empty()) {
-    conditions.sql += " AND search_text LIKE ? ESCAPE '\\'";
-    conditions.texts.push_back(like_pattern(filter.text));
-  }
-  return conditions;
-}
+std::string text_of(Cursor const& cursor) { return std::to_string(cursor.time) + "." + cursor.id; }
 
 }  // namespace alerts::store

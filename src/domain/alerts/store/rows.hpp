@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace alerts::store {
 
@@ -17,7 +16,7 @@ inline constexpr std::string_view kAlertColumns =
 
 /// The row whose columns are kAlertColumns and then the evidence.
 [[nodiscard]] Alert alert_of(platform::sql::Statement const& row);
-/// Binds kAlertColumns, then search_text and evidence.
+/// Binds kAlertColumns, then evidence.
 void bind_alert(platform::sql::Statement& statement, Alert const& alert);
 [[nodiscard]] LifeChange life_change_of(platform::sql::Statement const& row);
 
@@ -29,11 +28,6 @@ struct Cursor {
 /// Invalid ("alerts.cursor").
 [[nodiscard]] base::Result<Cursor> read_cursor(std::optional<std::string> const& text);
 
-/// The conditions of a filter as " AND …" and what they bind, in order.
-struct Conditions {
-  std::string sql{};
-  std::vector<std::string> texts{};
-};
-[[nodiscard]] Conditions conditions_of(Filter const& filter);
+[[nodiscard]] std::string text_of(Cursor const& cursor);
 
 }  // namespace alerts::store

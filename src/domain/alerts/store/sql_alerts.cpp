@@ -1,5 +1,8 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 
+#include "base/check.hpp"
+#include "domain/alerts/store/alert_kinds.hpp"
+#include "domain/alerts/store/alert_page.hpp"
 #include "domain/alerts/store/rows.hpp"
 #include "platform/sql/rows.hpp"
 
@@ -38,26 +41,18 @@ Result<Alert> SqlAlerts::find(terms::TenantId const& tenant, terms::AlertId cons
 
 Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter const& filter,
                                            terms::PageRequest const& page) {
-  auto const cursor = read_cursor(page.cursor);
-  if (!cursor) return tl::unexpected(cursor.error());
-  auto const conditions = conditions_of(filter);
-  auto statement = transaction_.prepare(
-      select_alerts("''") +
-      " WHERE tenant_id = ? AND (last_seen, id) < (?, ?) AND last_seen >= ? AND first_seen < ?" +
-      conditions.sql + " ORDER BY last_seen DESC, id DESC LIMIT ?");
-  statement.bind(tenant.text()).bind(cursor->time).bind(cursor->id);
-  statement.bind(filter.from.value_or(Instant{INT64_MIN}));
-  statement.bind(filter.to.value_or(Instant{INT64_MAX}));
-  for (auto const& text : conditions.texts) statement.bind(text);
-  statement.bind(static_cast<std::int64_t>(page.limit + 1));
-  auto rows = all_rows(statement, alert_of);
-  if (!rows) return base::pass(rows);
-  terms::Page<Alert> found{std::move(*rows), {}};
-  if (found.items.size() <= page.limit) return found;
-  found.items.pop_back();
-  auto const& last = found.items.back();
-  found.next_cursor = std::to_string(last.tally().last_seen.micros()) + "." + last.id().text();
-  return found;
+  auto const found = find_page(transaction_, tenant, filter, page);
+  if (!found) return tl::unexpected(found.error());
+  terms::Page<Alert> alerts;
+  if (found->next) alerts.next_cursor = text_of(*found->next);
+  for (auto const& key : found->keys) {
+    auto statement = transaction_.prepare(select_alerts("''") + " WHERE tenant_id = ? AND id = ?");
+    auto const stepped = statement.bind(tenant.text()).bind(key.id).step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    DESK_CHECK(*stepped);  // one snapshot
+    alerts.items.push_back(alert_of(statement));
+  }
+  return alerts;
 }
 
 Result<terms::Page<SightingRow>> SqlAlerts::sightings(Alert const& alert,
@@ -123,9 +118,11 @@ Result<std::vector<Alert>> SqlAlerts::seen_between(Alert::Identity const& like, 
 }
 
 Result<void> SqlAlerts::save(Alert const& alert) {
+  auto const kind = number_of_kind(transaction_, alert);
+  if (!kind) return tl::unexpected(kind.error());
   auto statement = transaction_.prepare(
       "INSERT INTO alerts (" + std::string{kAlertColumns} +
-      ", search_text, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      ", evidence, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
       "first_seen = excluded.first_seen, last_seen = excluded.last_seen, "
       "sightings = excluded.sightings, life = excluded.life, "
@@ -136,10 +133,10 @@ Result<void> SqlAlerts::save(Alert const& alert) {
       "risk = excluded.risk, native_severity = excluded.native_severity, "
       "threat_type = excluded.threat_type, router_id = excluded.router_id, "
       "takes_blocks = excluded.takes_blocks, line_id = excluded.line_id, "
-      "vpn_id = excluded.vpn_id, search_text = excluded.search_text, "
-      "evidence = excluded.evidence WHERE alerts.tenant_id = excluded.tenant_id");
+      "vpn_id = excluded.vpn_id, evidence = excluded.evidence, kind = excluded.kind "
+      "WHERE alerts.tenant_id = excluded.tenant_id");
   bind_alert(statement, alert);
-  return run(statement);
+  return run(statement.bind(*kind));
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, Sighting const& sighting) {

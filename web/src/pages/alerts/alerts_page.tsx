@@ -25,6 +25,15 @@ function Empty({ isFilteredList }: { isFilteredList: boolean }) {
   );
 }
 
+/** Few fit among very many: the server looks at so many at a time, the newest first. */
+function NotYet() {
+  return (
+    <EmptyState title="新しいほうから調べましたが、まだ見つかりません">
+      <p>「次のページ」で、それより前のアラートを調べます。期間を選ぶと、早く見つかります。</p>
+    </EmptyState>
+  );
+}
+
 /** The alerts of a company, newest sighting first. */
 export function AlertsPage() {
   const tenant = useTenantId();
@@ -44,7 +53,8 @@ export function AlertsPage() {
       {alerts.isError ? (
         <ErrorNotice error={alerts.error} onRetry={() => void alerts.refetch()} />
       ) : null}
-      {alerts.isSuccess && items.length === 0 ? (
+      {alerts.isSuccess && items.length === 0 && alerts.data.next_cursor ? <NotYet /> : null}
+      {alerts.isSuccess && items.length === 0 && !alerts.data.next_cursor ? (
         <Empty isFilteredList={isFiltered(search)} />
       ) : null}
       {items.length > 0 ? <Rows alerts={items} tenant={tenant} /> : null}

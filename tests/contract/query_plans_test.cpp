@@ -1,0 +1,173 @@
+// Every statement that any GET route runs is asked for its plan: none walks a whole table, and none
+// sorts what an index could hold in order. A list added tomorrow is asked tomorrow.
+#include "support/desk_building.hpp"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <set>
+
+namespace {
+
+namespace http = platform::http;
+using identity::Role;
+
+/// What every connection opened from now on is asked to run.
+std::set<std::string>& statements_run() {
+  static std::set<std::string> all;
+  return all;
+}
+
+int keep_statement(unsigned, void*, void* statement, void*) {
+  statements_run().insert(sqlite3_sql(static_cast<sqlite3_stmt*>(statement)));
+  return 0;
+}
+
+int watch(sqlite3* connection, char const**, sqlite3_api_routines const*) {
+  return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, keep_statement, nullptr);
+}
+
+/// Watches the connections that are opened while it lives.
+class Watching {
+ public:
+  Watching() { sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch)); }
+  ~Watching() { sqlite3_reset_auto_extension(); }
+  Watching(Watching const&) = delete;
+  Watching& operator=(Watching const&) = delete;
+};
+
+/// What may walk or sort all the same, and why it does not cost more as tables grow.
+struct Allowed {
+  std::string_view statement;
+  std::string_view step;
+  std::string_view why;
+};
+constexpr std::array<Allowed, 4> kAllowed{{
+    {"SELECT COUNT(*) FROM (SELECT 1 FROM inquiries i WHERE i.state IN (",
+     "SCAN i USING INDEX inquiries_waiting_for_desk",
+     "an index of nothing but what is counted, and counting stops at a limit"},
+    {"SELECT id, name FROM sites ", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
+     "sites of one tenant that bear the same name"},
+    {"SELECT r.id, r.tenant_id, r.name, ", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
+     "routers of one tenant that bear the same name"},
+    {"SELECT t.id, t.name, t.company_id, ", "SCAN t USING INDEX tenants_by_name",
+     "names of firms, of which the desk serves some ten thousand, looked for by any part"},
+}};
+
+class QueryPlans : public testing::Test {
+ protected:
+  [[nodiscard]] static std::string path_of(http::Route const& route) {
+    std::string path;
+    for (std::size_t at = 0; at < route.path.size();) {
+      if (route.path[at] != '{') {
+        path += route.path[at++];
+        continue;
+      }
+      auto const end = route.path.find('}', at);
+      path += route.path.substr(at + 1, end - at - 1) == "tenant" ? "acme" : "acme-router";
+      at = end + 1;
+    }
+    return path;
+  }
+
+  /// The values that a parameter's schema names; none where it does not.
+  [[nodiscard]] static std::vector<std::string> values_of(std::string const& schema) {
+    std::vector<std::string> values;
+    auto const list = schema.find("\"enum\":[");
+    if (list == std::string::npos) return values;
+    auto const end = schema.find(']', list);
+    for (auto at = schema.find('"', list + 8); at < end;) {
+      auto const close = schema.find('"', at + 1);
+      values.push_back(schema.substr(at + 1, close - at - 1));
+      at = schema.find('"', close + 1);
+    }
+    return values;
+  }
+
+  /// The route as it is, with each value of each parameter that names its values, and with some of
+  /// those that do not.
+  [[nodiscard]] static std::vector<std::string> queries_of(http::Route const& route) {
+    static std::multimap<std::string, std::string> const some{{"to", "2026-11-23T03:00:00Z"},
+                                                              {"router", "r1"},
+                                                              {"q", "10.0"},
+                                                              {"q", "et"},
+                                                              {"q", "et 10.0"}};
+    std::vector<std::string> queries{""};
+    for (auto const& parameter : route.query) {
+      auto const [first, last] = some.equal_range(parameter.name);
+      for (auto at = first; at != last; ++at) {
+        queries.push_back("?" + parameter.name + "=" + at->second);
+      }
+      for (auto const& value : values_of(parameter.schema_json)) {
+        queries.push_back("?" + parameter.name + "=" + value);
+      }
+    }
+    return queries;
+  }
+
+  void ask_everything() {
+    std::vector<support::DeskBuilding::Visitor> visitors;
+    for (auto const role : {Role::CompanyAdmin, Role::Analyst, Role::Supervisor, Role::Operator,
+                            Role::Auditor, Role::PartnerAdmin}) {
+      visitors.push_back(town_.as(role));
+    }
+    for (auto const& route : town_.routes()) {
+      if (route.method != http::Method::Get) continue;
+      for (auto const& query : queries_of(route)) {
+        for (auto const& visitor : visitors) {
+          static_cast<void>(town_.send(visitor, route.method, path_of(route) + query));
+        }
+      }
+    }
+  }
+
+  /// The steps of a plan that grow with a table.
+  [[nodiscard]] static std::vector<std::string> growing_steps(sqlite3* schema,
+                                                              std::string const& sql) {
+    std::vector<std::string> steps;
+    sqlite3_stmt* statement = nullptr;
+    auto const asked = "EXPLAIN QUERY PLAN " + sql;
+    EXPECT_EQ(sqlite3_prepare_v2(schema, asked.c_str(), -1, &statement, nullptr), SQLITE_OK) << sql;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      std::string const step = reinterpret_cast<char const*>(sqlite3_column_text(statement, 3));
+      bool const walks = step.starts_with("SCAN ") && step != "SCAN CONSTANT ROW" &&
+                         step != "SCAN counted";
+      if (walks || step.find("TEMP B-TREE") != std::string::npos) steps.push_back(step);
+    }
+    sqlite3_finalize(statement);
+    return steps;
+  }
+
+  [[nodiscard]] static bool is_allowed(std::string const& sql, std::string const& step) {
+    return std::any_of(kAllowed.begin(), kAllowed.end(), [&](Allowed const& allowed) {
+      return sql.starts_with(allowed.statement) && step == allowed.step;
+    });
+  }
+
+  Watching const watching_;
+  support::DeskTown town_;
+};
+
+TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
+  statements_run().clear();
+  ask_everything();
+  auto const asked = statements_run();
+  EXPECT_GT(asked.size(), 40U);
+  std::string schema_text;
+  ASSERT_TRUE(platform::sql::dump_schema(town_.database()).map([&](auto const& text) {
+    schema_text = text;
+  }));
+  sqlite3* schema = nullptr;
+  ASSERT_EQ(sqlite3_open(":memory:", &schema), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(schema, schema_text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  for (auto const& sql : asked) {
+    if (!sql.starts_with("SELECT") && !sql.starts_with("UPDATE")) continue;
+    for (auto const& step : growing_steps(schema, sql)) {
+      EXPECT_TRUE(is_allowed(sql, step)) << step << "\n  in " << sql;
+    }
+  }
+  sqlite3_close(schema);
+}
+
+}  // namespace
