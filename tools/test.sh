@@ -75,6 +75,12 @@ clang_build() {
     cmake --build build/clang
 }
 
+more_seeds() {
+  cmake --preset asan -DMADOGUCHI_TESTS=ON >/dev/null &&
+    WITH_TESTS=ON tools/build.sh asan sim_tests &&
+    MADOGUCHI_SIM_SEEDS=5000 build/asan/sim_tests
+}
+
 every_day() {
   part "checks of the sources" tools/check.sh --sources
   part "release build" tools/build.sh release  # types of the pages are checked there, too
@@ -90,6 +96,7 @@ long() {
   part "thread sanitizer" programs_in tsan
   part "clang build" clang_build
   part "long fuzzing" tools/fuzz_smoke.sh 600
+  part "five thousand seeds" more_seeds
   part "release build" tools/build.sh release
   part "a thousand kills" env MADOGUCHI_KILLS=1000 node tests/e2e/run.mjs 40_kills
 }

@@ -7,6 +7,7 @@
 #include "domain/identity/manage_users.hpp"
 #include "platform/crypto/digest.hpp"
 #include "support/fakes.hpp"
+#include "support/faulty_database.hpp"
 
 #include <gtest/gtest.h>
 
@@ -42,35 +43,34 @@ class DeskBuilding {
  public:
   static constexpr std::string_view kPassword = "correct-horse-1";
 
-  DeskBuilding()
-      : premises_(std::move(*app::Premises::open({{}, (folder_.path() / "data").string()}))),
+  explicit DeskBuilding(std::uint64_t seed = 1)
+      : random_(seed),
+        premises_(std::move(*app::Premises::open({{}, (folder_.path() / "data").string()}))),
+        faulty_(premises_->database()),
         product_(*app::read_product_data(*premises_)),
-        building_({premises_->database(), clock, random_, product_, premises_->settings(), crypto_,
-                   premises_->metrics()}),
-        dispatcher_({building_.routes(),
-                     building_.authenticator(),
-                     building_.gate(),
-                     log_,
-                     random_,
-                     clock,
-                     {}}),
-        runner_(premises_->database(), log_),
-        due_(building_.works().blocking, building_.blocking_around(), log_) {
-    app::add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+        inside_(std::make_unique<Inside>(*this)) {}
+
+  /// As after a kill: what stands in the store stands, everything else is gone.
+  void restart() {
+    inside_.reset();
+    inside_ = std::make_unique<Inside>(*this);
   }
 
-  [[nodiscard]] app::Building& building() { return building_; }
+  [[nodiscard]] app::Building& building() { return inside_->building; }
   [[nodiscard]] platform::sql::Database& database() { return premises_->database(); }
+  /// What the desk itself stands on; its writes can be made to fail.
+  [[nodiscard]] FaultyDatabase& faulty() { return faulty_; }
   [[nodiscard]] std::vector<platform::http::Route> const& routes() const {
-    return building_.routes().routes();
+    return inside_->building.routes().routes();
   }
 
-  /// What the background thread does.
-  void settle() {
-    ASSERT_TRUE(runner_.drain());
-    ASSERT_TRUE(due_.run());
-    ASSERT_TRUE(runner_.drain());
+  /// What the background thread does; false when something failed and is to be tried again.
+  bool round() {
+    bool const is_drained = inside_->runner.drain();
+    bool const is_done = inside_->due.run();
+    return inside_->runner.drain() && is_drained && is_done;
   }
+  void settle() { ASSERT_TRUE(round()); }
 
   /// Somebody with a session; `send` adds cookie and CSRF token.
   struct Visitor {
@@ -110,7 +110,7 @@ class DeskBuilding {
     if (!visitor.bearer.empty()) {
       request.headers.emplace_back("authorization", "Bearer " + visitor.bearer);
     }
-    return dispatcher_.handle(request);
+    return inside_->dispatcher.handle(request);
   }
 
   /// The value of the first `"name":"…"` in a JSON text.
@@ -135,22 +135,41 @@ class DeskBuilding {
     }
   }
 
+  struct Inside {
+    explicit Inside(DeskBuilding& ground)
+        : building({ground.faulty_, ground.clock, ground.random_, ground.product_,
+                    ground.premises_->settings(), ground.crypto_, ground.premises_->metrics()}),
+          dispatcher({building.routes(),
+                      building.authenticator(),
+                      building.gate(),
+                      ground.log_,
+                      ground.random_,
+                      ground.clock,
+                      {}}),
+          runner(ground.faulty_, ground.log_),
+          due(building.works().blocking, building.blocking_around(), ground.log_) {
+      app::add_journeys(runner, building.works().shared, building.inquiries_around());
+    }
+    app::Building building;
+    platform::http::Dispatcher dispatcher;
+    app::OutboxRunner runner;
+    app::DueBlocks due;
+  };
+
   TemporaryFolder folder_;
-  FakeRandom random_{};
+  FakeRandom random_;
   NullLog log_{};
   identity::Crypto const crypto_ = cheap_crypto();
   std::unique_ptr<app::Premises> premises_;
+  FaultyDatabase faulty_;
   app::ProductData product_;
-  app::Building building_;
-  platform::http::Dispatcher dispatcher_;
-  app::OutboxRunner runner_;
-  app::DueBlocks due_;
+  std::unique_ptr<Inside> inside_;
 };
 
 /// Two direct tenants, a reseller with a child, and somebody of every role, all with `kPassword`.
 class DeskTown : public DeskBuilding {
  public:
-  DeskTown() {
+  explicit DeskTown(std::uint64_t seed = 1) : DeskBuilding(seed) {
     add_company("acme", "000000000001", {});
     add_company("globex", "000000000002", {});
     contracts::Partner const partner{id<terms::PartnerId>("reseller"), "Reseller"};
