@@ -278,6 +278,17 @@ CREATE TABLE partners (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL
 );
+CREATE TABLE password_links (
+  secret_hash TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL UNIQUE REFERENCES users (id),
+  ends_at BIGINT NOT NULL
+);
+CREATE INDEX password_links_by_end ON password_links (ends_at);
+CREATE TABLE recovery_codes (
+  user_id TEXT NOT NULL REFERENCES users (id),
+  code_hash TEXT NOT NULL,
+  PRIMARY KEY (user_id, code_hash)
+);
 CREATE TABLE router_filters (
   router_id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -309,6 +320,12 @@ CREATE TABLE router_wan_addresses (
 );
 CREATE INDEX router_wan_addresses_by_address ON router_wan_addresses (address);
 CREATE TABLE schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number));
+CREATE TABLE second_factors (
+  user_id TEXT PRIMARY KEY REFERENCES users (id),
+  sealed_secret TEXT NOT NULL,
+  confirmed_at BIGINT,
+  last_step BIGINT NOT NULL
+);
 CREATE TABLE service_routers (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
@@ -331,8 +348,16 @@ CREATE TABLE sessions (
   user_id TEXT NOT NULL REFERENCES users (id),
   created_at BIGINT NOT NULL,
   last_seen_at BIGINT NOT NULL
+, peer_address TEXT NOT NULL DEFAULT '', device TEXT NOT NULL DEFAULT '');
+CREATE INDEX sessions_by_user ON sessions (user_id, created_at DESC, key_hash);
+CREATE TABLE sign_in_steps (
+  secret_hash TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  ends_at BIGINT NOT NULL,
+  attempts BIGINT NOT NULL
 );
-CREATE INDEX sessions_by_user ON sessions (user_id);
+CREATE INDEX sign_in_steps_by_end ON sign_in_steps (ends_at);
+CREATE INDEX sign_in_steps_by_user ON sign_in_steps (user_id);
 CREATE TABLE sites (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
@@ -365,4 +390,6 @@ CREATE TABLE users (
   partner_id TEXT,
   password_hash TEXT NOT NULL,
   disabled_at BIGINT
-);
+, is_invited BIGINT NOT NULL DEFAULT 0);
+CREATE INDEX users_by_partner ON users (partner_id, login);
+CREATE INDEX users_by_tenant ON users (home_tenant_id, login);

@@ -53,7 +53,8 @@ identity::Surroundings identity_surroundings(Shared const& shared, identity::Cry
           {std::chrono::minutes{settings.integer("sessions.idle_minutes")},
            std::chrono::hours{settings.integer("sessions.absolute_hours")}},
           is_demo,
-          settings.text("server.cookie_secure") == "true"};
+          settings.text("server.cookie_secure") == "true",
+          settings.text("identity.desk_needs_totp") == "true"};
 }
 
 contracts::Surroundings contracts_surroundings(Shared const& shared) {

@@ -47,7 +47,7 @@ Result<bool> is_empty(Works& works) {
   if (!has_no_tenant) return tl::unexpected(has_no_tenant.error());
   auto const has_nobody = terms::read<bool>(works.identity,
                                             [&one](identity::IdentityPorts& ports) -> Result<bool> {
-                                              auto const found = ports.users.list(one);
+                                              auto const found = ports.users.list({}, one);
                                               if (!found) return tl::unexpected(found.error());
                                               return found->items.empty();
                                             });

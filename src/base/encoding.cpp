@@ -63,4 +63,33 @@ std::span<std::uint8_t const> bytes_of(std::string_view text) {
   return {reinterpret_cast<std::uint8_t const*>(text.data()), text.size()};
 }
 
+std::string base32(std::span<std::uint8_t const> bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  std::string text;
+  std::uint32_t held = 0;
+  unsigned int count = 0;  // of the bits of `held` that are not written yet
+  for (auto const byte : bytes) {
+    held = (held << 8U) | byte;
+    for (count += 8; count >= 5; count -= 5) text.push_back(kDigits[held >> (count - 5) & 0x1FU]);
+  }
+  if (count > 0) text.push_back(kDigits[held << (5 - count) & 0x1FU]);
+  return text;
+}
+
+std::string uri_component(std::string_view text) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string coded;
+  for (auto const byte : bytes_of(text)) {
+    char const c = static_cast<char>(byte);
+    if (kPlain.find(c) != std::string_view::npos) {
+      coded.push_back(c);
+    } else {
+      coded += {'%', kDigits[byte >> 4U], kDigits[byte & 0x0FU]};
+    }
+  }
+  return coded;
+}
+
 }  // namespace base

@@ -5,7 +5,7 @@
 #include "domain/contracts/delegate.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/identity/manage_users.hpp"
-#include "platform/crypto/digest.hpp"
+#include "support/cheap_crypto.hpp"
 #include "support/fakes.hpp"
 #include "support/faulty_database.hpp"
 
@@ -18,24 +18,6 @@
 #include <vector>
 
 namespace support {
-
-/// Passwords in the clear: a real hash costs more than a whole test.
-[[nodiscard]] inline identity::Crypto cheap_crypto() {
-  return {platform::crypto::sha256_hex,
-          [](base::Random& random) {
-            std::array<std::uint8_t, 16> bytes{};
-            random.fill(bytes);
-            return platform::crypto::sha256_hex({reinterpret_cast<char*>(bytes.data()), 16});
-          },
-          platform::crypto::equal_in_constant_time,
-          [](std::string_view password) {
-            return base::Result<std::string>{"clear:" + std::string{password}};
-          },
-          [](std::string_view password, std::string_view encoded) {
-            return encoded == "clear:" + std::string{password};
-          },
-          "clear:"};
-}
 
 /// The whole desk over a store of its own, with a clock that stands still; requests go straight
 /// to the dispatcher.
@@ -86,7 +68,8 @@ class DeskBuilding {
     EXPECT_EQ(response.status, 201) << response.body;
     Visitor visitor;
     for (auto const& [name, value] : response.headers) {
-      if (name == "Set-Cookie") visitor.cookie = value.substr(0, value.find(';'));
+      bool const is_session = name == "Set-Cookie" && value.starts_with("madoguchi_session=");
+      if (is_session) visitor.cookie = value.substr(0, value.find(';'));
     }
     visitor.csrf = text_after(response.body, R"("csrf_token":")");
     return visitor;

@@ -2,6 +2,7 @@
 
 #include "domain/identity/ports.hpp"
 #include "support/fakes.hpp"
+#include "support/memory_credentials.hpp"
 
 #include <algorithm>
 #include <map>
@@ -27,10 +28,15 @@ class MemoryUsers final : public identity::Users {
     if (found == rows_.end()) return std::nullopt;
     return found->second;
   }
-  base::Result<terms::Page<User>> list(terms::PageRequest const& page) override {
+  base::Result<terms::Page<User>> list(identity::PeopleQuery const& query,
+                                       terms::PageRequest const& page) override {
     terms::Page<User> found;
     for (auto const& [login, row] : rows_) {
       if (page.cursor && login.text() <= *page.cursor) continue;
+      if (query.within && identity::belonging_of(row.user) != *query.within) continue;
+      bool const is_named = login.text().find(query.part) != std::string::npos ||
+                            row.user.name.find(query.part) != std::string::npos;
+      if (!is_named) continue;
       if (found.items.size() == page.limit) {
         found.next_cursor = found.items.back().login.text();
         break;
@@ -38,6 +44,14 @@ class MemoryUsers final : public identity::Users {
       found.items.push_back(row.user);
     }
     return found;
+  }
+  base::Result<std::int64_t> count_active(identity::Belonging const& within,
+                                          identity::Role role) override {
+    return std::count_if(rows_.begin(), rows_.end(), [&](auto const& row) {
+      auto const& user = row.second.user;
+      return user.role == role && !user.disabled_at && !user.is_invited &&
+             identity::belonging_of(user) == within;
+    });
   }
   base::Result<void> add(User const& user, identity::PasswordHash const& hash) override {
     bool const is_new = row_of(user.id) == nullptr && rows_.find(user.login) == rows_.end();
@@ -50,6 +64,19 @@ class MemoryUsers final : public identity::Users {
     auto* row = row_of(user);
     if (row == nullptr) return unknown();
     row->hash = hash;
+    row->user.is_invited = false;
+    return {};
+  }
+  base::Result<void> save_role(terms::UserId const& user, identity::Role role) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    row->user.role = role;
+    return {};
+  }
+  base::Result<void> enable(terms::UserId const& user) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    row->user.disabled_at.reset();
     return {};
   }
   base::Result<void> disable(terms::UserId const& user, base::Instant at) override {
@@ -80,6 +107,15 @@ class MemorySessions final : public identity::Sessions {
     auto const found = rows_.find(key);
     if (found == rows_.end()) return std::nullopt;
     return found->second;
+  }
+  base::Result<std::vector<Session>> list_of(terms::UserId const& user) override {
+    std::vector<Session> found;
+    for (auto const& [key, session] : rows_) {
+      if (session.user == user) found.push_back(session);
+    }
+    std::stable_sort(found.begin(), found.end(),
+                     [](auto const& a, auto const& b) { return a.created_at > b.created_at; });
+    return found;
   }
   base::Result<void> add(Session const& session) override {
     rows_.insert_or_assign(session.key, session);
@@ -113,50 +149,22 @@ class MemorySessions final : public identity::Sessions {
   std::map<std::string, Session, std::less<>> rows_;
 };
 
-class MemoryApiTokens final : public identity::ApiTokens {
+/// Every tenant and partner but "nowhere".
+class FakePlaces final : public identity::Places {
  public:
-  using ApiToken = identity::ApiToken;
-
-  base::Result<std::optional<ApiToken>> by_hash(std::string_view secret_hash) override {
-    for (auto const& [id, token] : rows_) {
-      if (token.secret_hash == secret_hash) return token;
-    }
-    return std::nullopt;
+  base::Result<std::string> name_of(terms::TenantId const& tenant) override {
+    return named(tenant.text(), "contracts.unknown-tenant");
   }
-  base::Result<terms::Page<ApiToken>> list(terms::PageRequest const& page) override {
-    terms::Page<ApiToken> found;
-    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
-      if (page.cursor && row->first.text() >= *page.cursor) continue;
-      if (found.items.size() == page.limit) {
-        found.next_cursor = found.items.back().id.text();
-        break;
-      }
-      found.items.push_back(row->second);
-    }
-    return found;
+  base::Result<std::string> name_of(terms::PartnerId const& partner) override {
+    return named(partner.text(), "contracts.unknown-partner");
   }
-  base::Result<void> add(ApiToken const& token) override {
-    rows_.emplace(token.id, token);
-    return {};
-  }
-  base::Result<void> note_used(terms::TokenId const& token, base::Instant at) override {
-    ++notes;
-    auto const found = rows_.find(token);
-    if (found != rows_.end()) found->second.last_used_at = at;
-    return {};
-  }
-  base::Result<void> revoke(terms::TokenId const& token, base::Instant at) override {
-    auto const found = rows_.find(token);
-    if (found == rows_.end() || found->second.revoked_at) {
-      return base::fail(base::ErrorKind::NotFound, "identity.unknown-token", "unknown");
-    }
-    found->second.revoked_at = at;
-    return {};
-  }
-  int notes = 0;
 
  private:
-  std::map<terms::TokenId, ApiToken> rows_;
+  [[nodiscard]] static base::Result<std::string> named(std::string const& id,
+                                                       std::string_view code) {
+    if (id == "nowhere") return base::fail(base::ErrorKind::NotFound, code, "unknown");
+    return "name of " + id;
+  }
 };
 
 /// Quick, readable stand-ins for the cryptography; counts the slow part.
@@ -171,16 +179,36 @@ class FakeCrypto {
                      std::to_string(bytes[2]) + "-" + std::to_string(bytes[3]);
             },
             [](std::string_view a, std::string_view b) { return a == b; },
-            [](std::string_view password) {
+            [hashed = hashed](std::string_view password) {
+              ++*hashed;
               return base::Result<std::string>{"argon:" + std::string{password}};
             },
             [verified = verified](std::string_view password, std::string_view encoded) {
               ++*verified;
               return encoded == "argon:" + std::string{password};
             },
-            "argon:nobody has this one\n"};
+            "argon:nobody has this one\n",
+            [](base::Random& random) {
+              std::vector<std::uint8_t> bytes(4);
+              random.fill(bytes);
+              return "code-" + std::to_string(bytes[0]) + "-" + std::to_string(bytes[1]);
+            },
+            [](std::string_view secret, std::int64_t step) {
+              return std::to_string(step) + "of" + std::to_string(secret.size());
+            },
+            [](std::string_view plain) { return "sealed:" + std::string{plain}; },
+            [](std::string_view sealed) {
+              bool const is_ours = sealed.starts_with("sealed:");
+              return is_ours ? std::optional{std::string{sealed.substr(7)}} : std::nullopt;
+            },
+            [](std::string_view text) {
+              std::string signature{"signed " + std::string{text}};
+              std::replace(signature.begin(), signature.end(), '.', ',');
+              return signature;
+            }};
   }
-  /// How often a password was compared.
+  /// How often a password was hashed, and compared.
+  std::shared_ptr<int> hashed = std::make_shared<int>(0);
   std::shared_ptr<int> verified = std::make_shared<int>(0);
 };
 
@@ -192,8 +220,12 @@ struct IdentityWorld {
   MemoryUsers users;
   MemorySessions sessions;
   MemoryApiTokens tokens;
+  MemoryPasswordLinks links;
+  MemorySecondFactors factors;
+  MemorySignInSteps steps;
+  FakePlaces places;
   MemoryAuditTrail audit;
-  identity::IdentityPorts ports{users, sessions, tokens, audit};
+  identity::IdentityPorts ports{users, sessions, tokens, links, factors, steps, places, audit};
   MemoryUnitOfWork<identity::IdentityPorts> work{ports};
   identity::Surroundings around{clock, random, crypto.functions()};
   terms::Actor const root{terms::Side::System, "setup", "setup"};

@@ -5,10 +5,10 @@
 #include "app/demo/demo_data.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
+#include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
-#include "domain/identity/driver/crypto.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
@@ -145,7 +145,7 @@ class Service {
   allow_connections(settings.integer("server.connections_max"), (*premises)->log());
   auto const product = read_product_data(**premises);
   if (!product) return tl::unexpected(product.error());
-  auto const crypto = identity::driver::real_crypto((*premises)->random());
+  auto const crypto = identity_crypto(**premises);
   if (!crypto) return tl::unexpected(crypto.error());
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());

@@ -1,7 +1,7 @@
 #include "app/commands/set_up.hpp"
 
 #include "app/building.hpp"
-#include "domain/identity/driver/crypto.hpp"
+#include "app/identity_crypto.hpp"
 #include "platform/http/json_write.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +27,7 @@ int set_up(Invocation const& invocation, std::function<base::Result<Told>(SetUp&
 }
 
 base::Result<identity::Surroundings> identity_around(SetUp const& at_hand) {
-  auto const crypto = identity::driver::real_crypto(at_hand.premises.random());
+  auto const crypto = identity_crypto(at_hand.premises);
   if (!crypto) return tl::unexpected(crypto.error());
   return identity_surroundings(at_hand.works.shared, *crypto, at_hand.premises.settings(), false);
 }

@@ -1,5 +1,6 @@
 #include "app/commands/set_up.hpp"
 #include "domain/identity/manage_users.hpp"
+#include "domain/identity/totp.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -99,6 +100,16 @@ struct NewPerson {
   });
 }
 
+[[nodiscard]] Result<Told> take_totp_off(SetUp& at_hand, std::string const& text) {
+  auto const login = identity::Login::parse(text);
+  if (!login) return tl::unexpected(login.error());
+  return terms::write<Told>(at_hand.works.identity, [&](IdentityPorts& ports) -> Result<Told> {
+    auto const done = identity::reset_totp(ports, *login, command_line_actor());
+    if (!done) return tl::unexpected(done.error());
+    return Told{{"user_id", done->id.text()}};
+  });
+}
+
 void add_login_command(CLI::App& user, Plan& plan, std::string const& name,
                        std::string const& meaning,
                        Result<Told> (*act)(SetUp&, std::string const&)) {
@@ -131,6 +142,8 @@ void add_user_commands(CLI::App& app, Plan& plan) {
   });
   add_login_command(*user, plan, "password", "A new password; ends every session", set_password);
   add_login_command(*user, plan, "disable", "Lets somebody in no more, at once", disable);
+  add_login_command(*user, plan, "totp-off",
+                    "Takes somebody's second factor off; ends every session", take_totp_off);
 }
 
 }  // namespace app

@@ -2,9 +2,13 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/identity/store/sql_api_tokens.hpp"
+#include "domain/identity/store/sql_password_links.hpp"
+#include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
 #include "domain/identity/store/sql_users.hpp"
+#include "journeys/bridges/identity_contracts.hpp"
 
 namespace app {
 
@@ -14,11 +18,21 @@ struct BoundIdentity {
         users(transaction),
         sessions(transaction),
         tokens(transaction),
-        ports{users, sessions, tokens, trail.audit} {}
+        links(transaction),
+        factors(transaction),
+        steps(transaction),
+        tenants(transaction),
+        places(tenants),
+        ports{users, sessions, tokens, links, factors, steps, places, trail.audit} {}
   BoundTrail trail;
   identity::store::SqlUsers users;
   identity::store::SqlSessions sessions;
   identity::store::SqlApiTokens tokens;
+  identity::store::SqlPasswordLinks links;
+  identity::store::SqlSecondFactors factors;
+  identity::store::SqlSignInSteps steps;
+  contracts::store::SqlTenants tenants;
+  journeys::bridges::IdentityContracts places;
   identity::IdentityPorts ports;
 };
 using IdentityWork = SqlUnitOfWork<identity::IdentityPorts, BoundIdentity, Shared>;

@@ -1,5 +1,7 @@
 #include "domain/identity/know_caller.hpp"
 
+#include "domain/identity/totp.hpp"
+
 namespace identity {
 namespace {
 
@@ -20,15 +22,27 @@ using base::Result;
 struct Found {
   Session session;
   User user;
+  bool must_set_up_totp;
 };
 
-[[nodiscard]] Result<Found> find(IdentityPorts& ports, std::string_view key) {
+[[nodiscard]] Result<bool> lacks_totp(IdentityPorts& ports, Surroundings const& around,
+                                      User const& user) {
+  if (!needs_totp(around, user)) return false;
+  auto const factor = ports.factors.find(user.id);
+  if (!factor) return tl::unexpected(factor.error());
+  return !*factor || !(*factor)->confirmed_at;
+}
+
+[[nodiscard]] Result<Found> find(IdentityPorts& ports, Surroundings const& around,
+                                 std::string_view key) {
   auto const session = ports.sessions.find(key);
   if (!session) return tl::unexpected(session.error());
   if (!*session) return signed_out();
   auto const user = ports.users.find((*session)->user);
   if (!user) return tl::unexpected(user.error());
-  return Found{**session, *user};
+  auto const lacking = lacks_totp(ports, around, *user);
+  if (!lacking) return tl::unexpected(lacking.error());
+  return Found{**session, *user, *lacking};
 }
 
 }  // namespace
@@ -36,7 +50,8 @@ struct Found {
 Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work, Surroundings const& around,
                                 Presented const& presented) {
   auto const key = around.crypto.sha256_hex(presented.secret);
-  auto found = terms::read<Found>(work, [&key](IdentityPorts& ports) { return find(ports, key); });
+  auto found = terms::read<Found>(work,
+                                  [&](IdentityPorts& ports) { return find(ports, around, key); });
   if (!found) return base::pass(found);
   auto const now = around.clock.now();
   if (found->user.disabled_at || is_over(found->session, around.sessions, now)) {
@@ -47,7 +62,7 @@ Result<KnownPerson> know_person(terms::UnitOfWork<IdentityPorts>& work, Surround
     static_cast<void>(
         work.write([&](IdentityPorts& ports) { return ports.sessions.note_seen(key, now); }));
   }
-  return KnownPerson{std::move(found->user), key};
+  return KnownPerson{std::move(found->user), key, found->must_set_up_totp};
 }
 
 Result<ApiToken> know_token(terms::UnitOfWork<IdentityPorts>& work, Surroundings const& around,

@@ -8,6 +8,7 @@ namespace identity {
 struct KnownPerson {
   User user;
   std::string session_key;
+  bool must_set_up_totp = false;
 };
 
 /// What a browser shows of a session. A page left open asks for news by itself; that keeps nobody

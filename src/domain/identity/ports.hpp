@@ -4,15 +4,20 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "domain/identity/api_token.hpp"
+#include "domain/identity/password_link.hpp"
+#include "domain/identity/people.hpp"
+#include "domain/identity/second_factor.hpp"
 #include "domain/identity/session.hpp"
 #include "domain/identity/user.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/page.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace identity {
 
@@ -26,7 +31,13 @@ struct Credential {
   PasswordHash hash;
 };
 
-/// People, over all organisations: nobody but commands and the sign-in is handed this.
+/// Which people are wanted: of one organisation or, without it, everybody.
+struct PeopleQuery {
+  std::optional<Belonging> within{};
+  std::string part{};  // looked for in login and name; "" for all
+};
+
+/// People, over all organisations. What somebody may see of them is decided by `keeps`.
 class Users {
  public:
   virtual ~Users() = default;
@@ -35,19 +46,27 @@ class Users {
   [[nodiscard]] virtual base::Result<std::optional<Credential>> credential_of(
       Login const& login) = 0;
   /// By login.
-  [[nodiscard]] virtual base::Result<terms::Page<User>> list(terms::PageRequest const& page) = 0;
+  [[nodiscard]] virtual base::Result<terms::Page<User>> list(PeopleQuery const& query,
+                                                             terms::PageRequest const& page) = 0;
+  /// Those with the role who can sign in: not disabled, and no longer only invited.
+  [[nodiscard]] virtual base::Result<std::int64_t> count_active(Belonging const& within,
+                                                                Role role) = 0;
   /// Conflict ("identity.taken") when the login or the id is in use.
   [[nodiscard]] virtual base::Result<void> add(User const& user, PasswordHash const& hash) = 0;
-  /// Both NotFound ("identity.unknown-user").
+  /// These are NotFound ("identity.unknown-user"). With a password somebody is no longer invited.
   [[nodiscard]] virtual base::Result<void> save_password(terms::UserId const& user,
                                                          PasswordHash const& hash) = 0;
+  [[nodiscard]] virtual base::Result<void> save_role(terms::UserId const& user, Role role) = 0;
   [[nodiscard]] virtual base::Result<void> disable(terms::UserId const& user, base::Instant at) = 0;
+  [[nodiscard]] virtual base::Result<void> enable(terms::UserId const& user) = 0;
 };
 
 class Sessions {
  public:
   virtual ~Sessions() = default;
   [[nodiscard]] virtual base::Result<std::optional<Session>> find(std::string_view key) = 0;
+  /// Newest first.
+  [[nodiscard]] virtual base::Result<std::vector<Session>> list_of(terms::UserId const& user) = 0;
   [[nodiscard]] virtual base::Result<void> add(Session const& session) = 0;
   [[nodiscard]] virtual base::Result<void> note_seen(std::string_view key, base::Instant at) = 0;
   /// No fault when there is none.
@@ -56,6 +75,62 @@ class Sessions {
   /// Those made by `created_by` or last seen by `seen_by`: they are over.
   [[nodiscard]] virtual base::Result<void> remove_old(base::Instant created_by,
                                                       base::Instant seen_by) = 0;
+};
+
+class PasswordLinks {
+ public:
+  virtual ~PasswordLinks() = default;
+  /// The link becomes the only one of its person.
+  [[nodiscard]] virtual base::Result<void> replace(PasswordLink const& link) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<PasswordLink>> find(
+      std::string_view secret_hash) = 0;
+  /// No fault when there is none.
+  [[nodiscard]] virtual base::Result<void> remove_of(terms::UserId const& user) = 0;
+  /// Those that ended by `at`.
+  [[nodiscard]] virtual base::Result<void> remove_old(base::Instant at) = 0;
+};
+
+class SecondFactors {
+ public:
+  virtual ~SecondFactors() = default;
+  [[nodiscard]] virtual base::Result<std::optional<SecondFactor>> find(
+      terms::UserId const& user) = 0;
+  /// The factor becomes the person's only one.
+  [[nodiscard]] virtual base::Result<void> replace(SecondFactor const& factor) = 0;
+  /// With its recovery codes. No fault when there is none.
+  [[nodiscard]] virtual base::Result<void> remove(terms::UserId const& user) = 0;
+  /// False when this step, or a later one, was taken before.
+  [[nodiscard]] virtual base::Result<bool> take_step(terms::UserId const& user,
+                                                     std::int64_t step) = 0;
+  [[nodiscard]] virtual base::Result<void> replace_codes(
+      terms::UserId const& user, std::vector<std::string> const& hashes) = 0;
+  /// Takes the recovery code out for good; false when there is none of this hash.
+  [[nodiscard]] virtual base::Result<bool> take_recovery(terms::UserId const& user,
+                                                         std::string_view hash) = 0;
+  [[nodiscard]] virtual base::Result<std::int64_t> count_codes(terms::UserId const& user) = 0;
+};
+
+class SignInSteps {
+ public:
+  virtual ~SignInSteps() = default;
+  [[nodiscard]] virtual base::Result<void> add(SignInStep const& step) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<SignInStep>> find(
+      std::string_view secret_hash) = 0;
+  [[nodiscard]] virtual base::Result<void> count_attempt(std::string_view secret_hash) = 0;
+  /// No fault when there is none.
+  [[nodiscard]] virtual base::Result<void> remove_of(terms::UserId const& user) = 0;
+  /// Those that ended by `at`.
+  [[nodiscard]] virtual base::Result<void> remove_old(base::Instant at) = 0;
+};
+
+/// What contracts knows of the places people and tokens belong to; answered by a bridge.
+class Places {
+ public:
+  virtual ~Places() = default;
+  /// NotFound ("contracts.unknown-tenant").
+  [[nodiscard]] virtual base::Result<std::string> name_of(terms::TenantId const& tenant) = 0;
+  /// NotFound ("contracts.unknown-partner").
+  [[nodiscard]] virtual base::Result<std::string> name_of(terms::PartnerId const& partner) = 0;
 };
 
 class ApiTokens {
@@ -78,6 +153,10 @@ struct IdentityPorts {
   Users& users;
   Sessions& sessions;
   ApiTokens& tokens;
+  PasswordLinks& links;
+  SecondFactors& factors;
+  SignInSteps& steps;
+  Places& places;
   terms::AuditTrail& audit;
 };
 
@@ -90,6 +169,13 @@ struct Crypto {
   std::function<bool(std::string_view password, std::string_view encoded)> is_password;
   /// A hash nobody's password has, made like all others: an unknown login costs the same time.
   std::string dummy_hash;
+  std::function<std::string(base::Random&)> new_code;  // that a person copies: 80 bits
+  /// Six digits for the count of 30-second steps.
+  std::function<std::string(std::string_view secret, std::int64_t step)> one_time_code;
+  /// With the key of the installation, which lies beside the store.
+  std::function<std::string(std::string_view)> seal;
+  std::function<std::optional<std::string>(std::string_view)> unseal;
+  std::function<std::string(std::string_view)> sign;
 };
 
 /// What every use case here is handed besides the ports of its transaction.
@@ -100,6 +186,7 @@ struct Surroundings {
   SessionRules sessions{};
   bool is_demo = false;
   bool is_cookie_secure = false;
+  bool desk_needs_totp = false;
 };
 
 }  // namespace identity

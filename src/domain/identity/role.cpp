@@ -19,6 +19,7 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 [[nodiscard]] Rights customer_admin_rights() {
   auto rights = customer_rights();
   rights.add(Right::DelegationManage);
+  rights.add(Right::UserManage);
   return rights;
 }
 

@@ -24,7 +24,7 @@ std::vector<Row> const kTable{
     {"block.approve", "-- -- AS - - -"},   {"block.remove", "cC pP AS - - -"},
     {"delegation.read", "cC pP AS - - U"}, {"delegation.manage", "-C -P -- - - -"},
     {"contract.read", "cC pP AS K O U"},   {"contract.manage", "-- -- -- - O -"},
-    {"user.manage", "-- -- -- - O -"},     {"desk.queue", "-- -- AS K - -"},
+    {"user.manage", "-C -P -- - O -"},     {"desk.queue", "-- -- AS K - -"},
     {"audit.read", "-- -- -- - - U"},
 };
 
@@ -64,7 +64,7 @@ TEST(Role, WhatIsTheCustomersIsNeverTheDesks) {
       EXPECT_FALSE(is_desk && rights_of(role).has(right)) << name_of(role);
     }
     for (auto const right : {Right::BlockApprove, Right::BlockPropose, Right::InquiryAnswer,
-                             Right::DeskQueue, Right::AuditRead, Right::UserManage}) {
+                             Right::DeskQueue, Right::AuditRead}) {
       EXPECT_FALSE(!is_desk && rights_of(role).has(right)) << name_of(role);
     }
   }

@@ -14,13 +14,20 @@ struct SessionRules {
   std::chrono::hours absolute{12};
 };
 
+/// Where a session was opened, for the one it belongs to.
+struct Origin {
+  std::string peer_address;
+  std::string device{};  // words of ours, such as "Chrome (Windows)"
+};
+
 /// Somebody is signed in. Only the hash of the secret in the cookie is kept, so that the store
-/// signs nobody in.
+/// signs nobody in; the key names the session to its owner.
 struct Session {
   std::string key;  // SHA-256 of the secret, lower-case hex
   terms::UserId user;
   base::Instant created_at;
   base::Instant last_seen_at;  // to the minute: kSeenEvery
+  Origin origin{};
 };
 
 /// A request within this time of the last noted one is not noted: no write per request.

@@ -25,7 +25,10 @@ class SignIn : public testing::Test {
   [[nodiscard]] base::Result<SignedIn> attempt(std::string const& login,
                                                std::string const& password,
                                                std::string const& old_secret = "") {
-    return sign_in(world_.work, world_.around, {login, password, "192.0.2.1", old_secret});
+    auto outcome = sign_in(world_.work, world_.around,
+                           {login, password, {"192.0.2.1", "Chrome (Windows)"}, old_secret});
+    if (!outcome) return base::pass(outcome);
+    return *outcome->who;
   }
   [[nodiscard]] base::Result<KnownPerson> seen(std::string const& secret) {
     return know_person(world_.work, world_.around, {secret});

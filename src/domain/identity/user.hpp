@@ -37,6 +37,7 @@ struct User {
   std::optional<terms::TenantId> home_tenant{};
   std::optional<terms::PartnerId> partner{};
   std::optional<base::Instant> disabled_at{};
+  bool is_invited = false;  // has not chosen a password yet
 };
 
 /// Invalid ("identity.name") unless 1 to 100 printable characters.

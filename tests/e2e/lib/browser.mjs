@@ -30,7 +30,7 @@ export class Browser {
     const person = new Person(server, page);
     await person.go("/");
     await page.getByLabel("ログイン名").fill(login);
-    await page.getByLabel("パスワード").fill(password);
+    await page.getByLabel("パスワード", { exact: true }).fill(password);
     await page.getByRole("button", { name: "サインインする" }).click();
     await page.getByRole("heading", { name: "サインイン" }).waitFor({ state: "hidden" });
     await person.settled();
@@ -78,6 +78,15 @@ export class Person {
     const words = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`);
     expect(words.length === 0, `${name}: axe finds nothing, it says ${words.join("\n")}`);
     expect(this.faults.length === 0, `${name}: a clean console, got ${this.faults.join("\n")}`);
+  }
+
+  // The same on a phone and on a desk, of the page of a path or the one that is open.
+  async holdsOnBoth(name, path) {
+    if (path !== undefined) await this.go(path);
+    for (const size of [phone, desk]) {
+      await this.page.setViewportSize(size);
+      await this.holds(name);
+    }
   }
 
   // Kept only where MADOGUCHI_PICTURES names a folder: for people to look at.

@@ -26,7 +26,7 @@ const house: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) return undefined;
     const body: unknown = await response.json().catch(() => null);
-    const isSession = new URL(request.url).pathname === "/api/v1/session";
+    const isSession = new URL(request.url).pathname.startsWith("/api/v1/session");
     if (response.status === 401 && !isSession) onSignedOut();
     throw problemFrom(response.status, body);
   },

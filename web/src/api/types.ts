@@ -41,3 +41,6 @@ export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
 
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];
+
+export type Person = Answer<"/api/v1/people", "get">["items"][number];
+export type OwnSession = Answer<"/api/v1/sessions", "get">["items"][number];

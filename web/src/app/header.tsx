@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Link, useLocation, useParams } from "react-router";
-import { Button } from "../components/button";
+import { Button, TextLink } from "../components/button";
 import { Icon } from "../components/icon";
 import { roleWords } from "../words/people";
 import { deskPlaces, type Place, Places, tenantPlaces } from "./navigation";
@@ -27,6 +27,7 @@ function Person() {
           {roleWords[session.role] ?? session.role}
         </span>
       </p>
+      <TextLink to="/settings">設定</TextLink>
       <Button look="quiet" isPending={signOut.isPending} onPress={() => signOut.mutate()}>
         サインアウト
       </Button>

@@ -6,12 +6,15 @@ import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
+import { InvitationPage } from "../pages/invitation/invitation_page";
+import { settingsRoutes } from "../pages/settings/routes";
 import { FaultPage, NotFoundPage } from "./faults";
 import { Shell } from "./shell";
 import { Start } from "./start";
 
 /** The map of pages. Everything of one company stands under /t/:tenant. */
 export const routes: RouteObject[] = [
+  { path: "/invitation", element: <InvitationPage />, errorElement: <FaultPage /> },
   {
     element: <Shell />,
     errorElement: <FaultPage />,
@@ -19,6 +22,7 @@ export const routes: RouteObject[] = [
       { path: "/", element: <Start /> },
       { path: "/companies", element: <CompaniesPage /> },
       { path: "/desk", children: deskRoutes },
+      { path: "/settings", children: settingsRoutes },
       {
         path: "/t/:tenant",
         children: [

@@ -24,15 +24,25 @@ export function useSessionQuery() {
   return useQuery({ queryKey: kKey, queryFn: currentSession, staleTime: Number.POSITIVE_INFINITY });
 }
 
+function begin(session: Session) {
+  keepCsrfToken(session.csrf_token);
+  queryClient.setQueryData(kKey, session);
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== kKey[0] });
+}
+
 export function useSignIn() {
   return useMutation({
     mutationFn: (who: { login: string; password: string }) =>
       body(api.POST("/api/v1/session", { body: who })),
-    onSuccess: (session) => {
-      keepCsrfToken(session.csrf_token);
-      queryClient.setQueryData(kKey, session);
-      void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== kKey[0] });
-    },
+    onSuccess: begin,
+  });
+}
+
+/** The code that follows the password; the server knows this browser by a cookie meanwhile. */
+export function useGiveCode() {
+  return useMutation({
+    mutationFn: (code: string) => body(api.POST("/api/v1/session/code", { body: { code } })),
+    onSuccess: begin,
   });
 }
 

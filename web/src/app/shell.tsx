@@ -2,7 +2,9 @@ import { onlineManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { Outlet, ScrollRestoration } from "react-router";
 import { ErrorNotice, Notice } from "../components/notice";
+import { Page } from "../components/page";
 import { Skeleton } from "../components/waiting";
+import { SetUpTotp } from "../pages/settings/totp_page";
 import { SignInPage } from "../pages/sign_in/sign_in_page";
 import { CompanyBar } from "./company_bar";
 import { Header } from "./header";
@@ -32,6 +34,15 @@ function Offline() {
   );
 }
 
+/** Nothing else opens before: the desk's people need a second factor here. */
+function FirstTotp() {
+  return (
+    <Page title="2段階認証の設定" lead="窓口の方は、先に2段階認証を設定してください。">
+      <SetUpTotp />
+    </Page>
+  );
+}
+
 function Inside() {
   const session = useSession();
   return (
@@ -43,10 +54,10 @@ function Inside() {
         本文へ移動
       </a>
       <Header banner={session.is_demo ? <DemoBanner /> : null} />
-      <CompanyBar />
+      {session.must_set_up_totp ? null : <CompanyBar />}
       <Offline />
       <main id="main" tabIndex={-1} className="flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8">
-        <Outlet />
+        {session.must_set_up_totp ? <FirstTotp /> : <Outlet />}
       </main>
       <footer className="border-line border-t px-4 py-4 text-ink-soft text-dns-14N-130 sm:px-6">
         窓口の案内をもとにした対応は、お客さまご自身の判断で行ってください。窓口の回答は、お客さまの会社と関連会社の中でご利用いただけます。
@@ -58,7 +69,8 @@ function Inside() {
 /** Around every page: who is there, and the frame. */
 export function Shell() {
   const session = useSessionQuery();
-  useLiveNews(session.data?.user_id);
+  // Before the second factor is set up nothing is told.
+  useLiveNews(session.data?.must_set_up_totp ? undefined : session.data?.user_id);
   if (session.isPending) {
     return (
       <main className="mx-auto max-w-3xl p-6">

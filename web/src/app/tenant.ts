@@ -19,7 +19,9 @@ export function at(tenant: string, ...rest: string[]): string {
 
 /** The tenants the person may act for (the first 200; more are found by searching). */
 export function useTenants(search = "") {
+  const session = useSession();
   return useQuery({
+    enabled: !session.must_set_up_totp,
     queryKey: ["tenants", search],
     queryFn: () =>
       body(

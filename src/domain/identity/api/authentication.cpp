@@ -22,6 +22,11 @@ using base::Result;
   return true;
 }
 
+/// Signing in and out, and setting up the second factor itself.
+[[nodiscard]] bool is_open_before_totp(std::string_view path) {
+  return path == "/api/v1/session" || path == "/api/v1/totp" || path.starts_with("/api/v1/totp/");
+}
+
 /// The credentials of "Bearer …", whose name is read in either case (RFC 9110 section 11.1).
 [[nodiscard]] std::string_view bearer_of(std::string_view authorization) {
   constexpr std::string_view kScheme = "bearer ";
@@ -56,11 +61,14 @@ Result<http::Caller> Authentication::by_cookie(http::Request const& request) {
     return fail(ErrorKind::Forbidden, "identity.csrf",
                 "ページを読み込み直してから、もう一度お試しください。");
   }
+  if (known->must_set_up_totp && !is_open_before_totp(request.path)) {
+    return fail(ErrorKind::Forbidden, "identity.totp-needed", "先に2段階認証を設定してください。");
+  }
   http::Caller caller;
   caller.kind = http::CallerKind::User;
   caller.actor = actor_of(known->user);
   caller.user = known->user.id;
-  caller.rights = rights_of(known->user.role);
+  if (!known->must_set_up_totp) caller.rights = rights_of(known->user.role);
   caller.session = std::move(known->session_key);
   return caller;
 }

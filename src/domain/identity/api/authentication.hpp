@@ -19,7 +19,8 @@ class Authentication final : public platform::http::Authenticator {
       : work_(work), around_(around) {}
 
   /// Unauthenticated ("identity.session", "identity.token"); Forbidden ("identity.csrf") when
-  /// something is to be changed and the x-csrf-token is not that of the session.
+  /// something is to be changed and the x-csrf-token is not that of the session,
+  /// ("identity.totp-needed") while a second factor that the role has to have is not set up.
   base::Result<platform::http::Caller> identify(platform::http::Request const& request) override;
 
  private:

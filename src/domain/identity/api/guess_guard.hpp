@@ -4,7 +4,6 @@
 #include "domain/identity/guess_limit.hpp"
 
 #include <mutex>
-#include <string>
 
 namespace identity::api {
 
@@ -14,13 +13,13 @@ class GuessGuard {
  public:
   explicit GuessGuard(base::Clock const& clock) : clock_(clock) {}
 
-  [[nodiscard]] std::chrono::seconds try_once(std::string const& pair) {
+  [[nodiscard]] std::chrono::seconds try_once(Guess const& guess) {
     std::lock_guard const lock{mutex_};
-    return limit_.try_once(pair, clock_.now());
+    return limit_.try_once(guess, clock_.now());
   }
-  void succeeded(std::string const& pair) {
+  void succeeded(Guess const& guess) {
     std::lock_guard const lock{mutex_};
-    limit_.succeeded(pair);
+    limit_.succeeded(guess);
   }
 
  private:

@@ -15,7 +15,16 @@ struct Deps {
   GuessGuard& guard;  // lives as long as the server
 };
 
-/// Signing in, who is signed in, signing out.
+/// All of the slice.
 [[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+
+/// Signing in, who is signed in, signing out.
+[[nodiscard]] std::vector<platform::http::Route> session_routes(Deps const& deps);
+/// One's own sessions and password.
+[[nodiscard]] std::vector<platform::http::Route> own_session_routes(Deps const& deps);
+/// One's own second factor.
+[[nodiscard]] std::vector<platform::http::Route> totp_routes(Deps const& deps);
+/// The people of one's organisation, and the links with which they choose a password.
+[[nodiscard]] std::vector<platform::http::Route> people_routes(Deps const& deps);
 
 }  // namespace identity::api

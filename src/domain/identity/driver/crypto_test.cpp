@@ -10,7 +10,7 @@ namespace {
 
 TEST(RealCrypto, APasswordIsKnownByItsHashAndTheDummyIsLikeAnyOther) {
   support::FakeRandom random;
-  auto const crypto = *real_crypto(random);
+  auto const crypto = *real_crypto(random, platform::crypto::Sealer{{}});
   auto const encoded = *crypto.hash_password("correct horse");
   EXPECT_TRUE(crypto.is_password("correct horse", encoded));
   EXPECT_FALSE(crypto.is_password("wrong horse", encoded));
@@ -20,6 +20,17 @@ TEST(RealCrypto, APasswordIsKnownByItsHashAndTheDummyIsLikeAnyOther) {
   };
   EXPECT_EQ(parameters(crypto.dummy_hash), parameters(encoded));
   EXPECT_THAT(encoded, testing::StartsWith("$argon2id$"));
+}
+
+TEST(RealCrypto, ASealedSecretComesBackAndASignatureIsTheKeys) {
+  support::FakeRandom random;
+  auto const crypto = *real_crypto(random, platform::crypto::Sealer{{}});
+  EXPECT_EQ(crypto.unseal(crypto.seal("secret")), "secret");
+  EXPECT_FALSE(crypto.unseal("secret"));
+  auto const other = *real_crypto(random,
+                                  platform::crypto::Sealer{platform::crypto::Sealer::Key{1}});
+  EXPECT_FALSE(other.unseal(crypto.seal("secret")));
+  EXPECT_NE(other.sign("a"), crypto.sign("a"));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "domain/identity/store/migrations.hpp"
 #include "domain/identity/store/sql_api_tokens.hpp"
+#include "domain/identity/store/sql_password_links.hpp"
+#include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
 #include "domain/identity/store/sql_users.hpp"
 #include "support/memory_identity.hpp"
@@ -19,6 +21,9 @@ struct Stores {
   Users& users;
   Sessions& sessions;
   ApiTokens& tokens;
+  PasswordLinks& links;
+  SecondFactors& factors;
+  SignInSteps& steps;
 };
 
 /// Where the same suite runs: in memory and in SQLite.
@@ -31,7 +36,8 @@ class Backend {
 class MemoryBackend final : public Backend {
  public:
   void in(std::function<void(Stores)> const& work) override {
-    work({world_.users, world_.sessions, world_.tokens});
+    work(
+        {world_.users, world_.sessions, world_.tokens, world_.links, world_.factors, world_.steps});
   }
 
  private:
@@ -49,7 +55,10 @@ class SqliteBackend final : public Backend {
       store::SqlUsers users{transaction};
       store::SqlSessions sessions{transaction};
       store::SqlApiTokens tokens{transaction};
-      work({users, sessions, tokens});
+      store::SqlPasswordLinks links{transaction};
+      store::SqlSecondFactors factors{transaction};
+      store::SqlSignInSteps steps{transaction};
+      work({users, sessions, tokens, links, factors, steps});
       return base::Result<void>{};
     }));
   }
@@ -138,13 +147,159 @@ TEST_P(IdentityContract, APersonComesBackAsStored) {
 TEST_P(IdentityContract, PeopleAreListedByLoginPageByPage) {
   backend_->in([](Stores s) {
     for (auto const* name : {"c", "a", "b"}) ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
-    auto const first = *s.users.list({std::nullopt, 2});
+    auto const first = *s.users.list({}, {std::nullopt, 2});
     ASSERT_EQ(first.items.size(), 2U);
     EXPECT_EQ(first.items[0].id.text(), "a");
-    auto const second = *s.users.list({first.next_cursor, 2});
+    auto const second = *s.users.list({}, {first.next_cursor, 2});
     ASSERT_EQ(second.items.size(), 1U);
     EXPECT_EQ(second.items[0].id.text(), "c");
     EXPECT_FALSE(second.next_cursor);
+  });
+}
+
+TEST_P(IdentityContract, PeopleAreThoseOfTheOrganisationThatIsMeant) {
+  backend_->in([](Stores s) {
+    auto company = a_person("company");
+    company.login = *Login::parse("company_1@test.example");
+    company.role = Role::CompanyAdmin;
+    company.home_tenant = id<terms::TenantId>("acme");
+    auto partner = a_person("partner");
+    partner.role = Role::PartnerAdmin;
+    partner.partner = id<terms::PartnerId>("reseller");
+    auto desk = a_person("desk");
+    for (auto const* person : {&company, &partner, &desk}) {
+      ASSERT_TRUE(s.users.add(*person, {"h"}));
+    }
+    for (auto const* person : {&company, &partner, &desk}) {
+      PeopleQuery query;
+      query.within = belonging_of(*person);
+      auto const found = *s.users.list(query, {});
+      ASSERT_EQ(found.items.size(), 1U);
+      EXPECT_EQ(found.items[0].id, person->id);
+    }
+    auto const count_of = [&s](std::string const& part) {
+      PeopleQuery query;
+      query.part = part;
+      return s.users.list(query, {})->items.size();
+    };
+    EXPECT_EQ(count_of(""), 3U);
+    EXPECT_EQ(count_of("名前 p"), 1U);
+    EXPECT_EQ(count_of("y_1"), 1U);
+    EXPECT_EQ(count_of("%"), 0U) << "no pattern of the asker's";
+  });
+}
+
+TEST_P(IdentityContract, ThoseWhoCanSignInAreCounted) {
+  backend_->in([](Stores s) {
+    Belonging const desk{};
+    auto invited = a_person("invited");
+    invited.is_invited = true;
+    ASSERT_TRUE(s.users.add(invited, {"h"}));
+    for (auto const* name : {"a", "b", "gone"}) ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
+    EXPECT_TRUE(s.users.find(invited.id)->is_invited);
+    ASSERT_TRUE(s.users.disable(id<terms::UserId>("gone"), kNoon));
+    EXPECT_EQ(s.users.count_active(desk, Role::Analyst), 2);
+    ASSERT_TRUE(s.users.save_role(id<terms::UserId>("b"), Role::Operator));
+    ASSERT_TRUE(s.users.save_password(invited.id, {"h2"}));
+    ASSERT_TRUE(s.users.enable(id<terms::UserId>("gone")));
+    EXPECT_EQ(s.users.count_active(desk, Role::Analyst), 3);
+    EXPECT_EQ(s.users.count_active(desk, Role::Operator), 1);
+    auto const nobody = id<terms::UserId>("nobody");
+    EXPECT_EQ(s.users.save_role(nobody, Role::Operator).error().code, "identity.unknown-user");
+    EXPECT_EQ(s.users.enable(nobody).error().code, "identity.unknown-user");
+  });
+}
+
+TEST_P(IdentityContract, APersonHasOneLinkAtMost) {
+  backend_->in([](Stores s) {
+    auto const sato = id<terms::UserId>("sato");
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h"}));
+    ASSERT_TRUE(s.links.replace({"first", sato, kNoon}));
+    ASSERT_TRUE(s.links.replace({"second", sato, kNoon + 24h}));
+    EXPECT_FALSE(s.links.find("first")->has_value());
+    auto const link = **s.links.find("second");
+    EXPECT_EQ(link.user, sato);
+    EXPECT_EQ(link.ends_at, kNoon + 24h);
+    ASSERT_TRUE(s.links.remove_old(kNoon + 24h - 1us));
+    EXPECT_TRUE(s.links.find("second")->has_value());
+    ASSERT_TRUE(s.links.remove_old(kNoon + 24h));
+    EXPECT_FALSE(s.links.find("second")->has_value());
+    ASSERT_TRUE(s.links.replace({"third", sato, kNoon}));
+    ASSERT_TRUE(s.links.remove_of(sato));
+    EXPECT_TRUE(s.links.remove_of(sato));
+    EXPECT_FALSE(s.links.find("third")->has_value());
+  });
+}
+
+TEST_P(IdentityContract, AStepOfASecondFactorIsTakenOnceAndOnlyForward) {
+  backend_->in([](Stores s) {
+    auto const sato = id<terms::UserId>("sato");
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h"}));
+    EXPECT_FALSE(s.factors.find(sato)->has_value());
+    EXPECT_FALSE(*s.factors.take_step(sato, 10));
+    ASSERT_TRUE(s.factors.replace({sato, "sealed"}));
+    EXPECT_FALSE((*s.factors.find(sato))->confirmed_at);
+    ASSERT_TRUE(s.factors.replace({sato, "sealed again", kNoon, 10}));
+    EXPECT_FALSE(*s.factors.take_step(sato, 10));
+    EXPECT_TRUE(*s.factors.take_step(sato, 11));
+    EXPECT_FALSE(*s.factors.take_step(sato, 11));
+    auto const factor = **s.factors.find(sato);
+    EXPECT_EQ(factor.sealed_secret, "sealed again");
+    EXPECT_EQ(factor.confirmed_at, kNoon);
+    EXPECT_EQ(factor.last_step, 11);
+  });
+}
+
+TEST_P(IdentityContract, ARecoveryCodeIsTakenOnceByItsPerson) {
+  backend_->in([](Stores s) {
+    auto const sato = id<terms::UserId>("sato");
+    auto const aoki = id<terms::UserId>("aoki");
+    for (auto const* name : {"sato", "aoki"}) ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
+    ASSERT_TRUE(s.factors.replace_codes(sato, {"a", "b"}));
+    ASSERT_TRUE(s.factors.replace_codes(aoki, {"c"}));
+    EXPECT_FALSE(*s.factors.take_recovery(sato, "c"));
+    EXPECT_TRUE(*s.factors.take_recovery(sato, "a"));
+    EXPECT_FALSE(*s.factors.take_recovery(sato, "a"));
+    EXPECT_EQ(*s.factors.count_codes(sato), 1);
+    ASSERT_TRUE(s.factors.replace_codes(sato, {"d"}));
+    EXPECT_FALSE(*s.factors.take_recovery(sato, "b")) << "new codes void those before";
+    ASSERT_TRUE(s.factors.remove(sato));
+    EXPECT_EQ(*s.factors.count_codes(sato), 0);
+    EXPECT_EQ(*s.factors.count_codes(aoki), 1);
+  });
+}
+
+TEST_P(IdentityContract, AStepOfASignInIsFoundUntilItIsOver) {
+  backend_->in([](Stores s) {
+    auto const sato = id<terms::UserId>("sato");
+    ASSERT_TRUE(s.users.add(a_person("sato"), {"h"}));
+    ASSERT_TRUE(s.steps.add({"first", sato, kNoon}));
+    ASSERT_TRUE(s.steps.add({"second", sato, kNoon + 5min}));
+    ASSERT_TRUE(s.steps.count_attempt("second"));
+    ASSERT_TRUE(s.steps.count_attempt("second"));
+    ASSERT_TRUE(s.steps.remove_old(kNoon));
+    EXPECT_FALSE(s.steps.find("first")->has_value());
+    auto const step = **s.steps.find("second");
+    EXPECT_EQ(step.user, sato);
+    EXPECT_EQ(step.ends_at, kNoon + 5min);
+    EXPECT_EQ(step.attempts, 2);
+    ASSERT_TRUE(s.steps.remove_of(sato));
+    EXPECT_FALSE(s.steps.find("second")->has_value());
+  });
+}
+
+TEST_P(IdentityContract, SessionsOfAPersonAreListedNewestFirst) {
+  backend_->in([](Stores s) {
+    for (auto const* name : {"sato", "aoki"}) ASSERT_TRUE(s.users.add(a_person(name), {"h"}));
+    auto const sato = id<terms::UserId>("sato");
+    ASSERT_TRUE(s.sessions.add({"old", sato, kNoon, kNoon, {"192.0.2.1", "Firefox (Mac)"}}));
+    ASSERT_TRUE(s.sessions.add({"new", sato, kNoon + 1min, kNoon + 1min}));
+    ASSERT_TRUE(s.sessions.add({"aoki's", id<terms::UserId>("aoki"), kNoon, kNoon}));
+    auto const sessions = *s.sessions.list_of(sato);
+    ASSERT_EQ(sessions.size(), 2U);
+    EXPECT_EQ(sessions[0].key, "new");
+    EXPECT_EQ(sessions[1].origin.peer_address, "192.0.2.1");
+    EXPECT_EQ(sessions[1].origin.device, "Firefox (Mac)");
   });
 }
 

@@ -11,6 +11,7 @@ class SqlSessions final : public Sessions {
   explicit SqlSessions(platform::sql::Transaction& transaction) : transaction_(transaction) {}
 
   base::Result<std::optional<Session>> find(std::string_view key) override;
+  base::Result<std::vector<Session>> list_of(terms::UserId const& user) override;
   base::Result<void> add(Session const& session) override;
   base::Result<void> note_seen(std::string_view key, base::Instant at) override;
   base::Result<void> remove(std::string_view key) override;

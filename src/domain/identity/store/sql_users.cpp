@@ -1,6 +1,7 @@
 #include "domain/identity/store/sql_users.hpp"
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "platform/sql/rows.hpp"
 
 namespace identity::store {
@@ -11,8 +12,8 @@ using base::Result;
 using platform::sql::Statement;
 
 constexpr std::string_view kUser =
-    "SELECT id, login, name, role, home_tenant_id, partner_id, disabled_at, password_hash "
-    "FROM users ";
+    "SELECT id, login, name, role, home_tenant_id, partner_id, disabled_at, is_invited, "
+    "password_hash FROM users ";
 
 template <class Id>
 [[nodiscard]] std::optional<Id> optional_id(Statement const& row, int column) {
@@ -29,13 +30,39 @@ template <class Id>
             *role,
             optional_id<terms::TenantId>(row, 4),
             optional_id<terms::PartnerId>(row, 5),
-            row.optional_instant(6)};
+            row.optional_instant(6),
+            row.boolean(7)};
   DESK_CHECK(check_organisation(user));
   return user;
 }
 
 [[nodiscard]] base::Error unknown() {
   return {ErrorKind::NotFound, "identity.unknown-user", "There is no such person.", {}};
+}
+
+/// Rows of an organisation; binds nothing for the desk, which has neither.
+[[nodiscard]] std::string_view condition_of(Organisation organisation) {
+  switch (organisation) {
+    case Organisation::Company: return "home_tenant_id = ? ";
+    case Organisation::Partner: return "partner_id = ? ";
+    case Organisation::Desk: return "home_tenant_id IS NULL AND partner_id IS NULL ";
+  }
+  return "";
+}
+
+void bind_belonging(Statement& statement, Belonging const& within) {
+  if (within.tenant) statement.bind(within.tenant->text());
+  if (within.partner) statement.bind(within.partner->text());
+}
+
+/// A pattern of LIKE that finds the text as it stands.
+[[nodiscard]] std::string pattern_of(std::string_view part) {
+  std::string pattern{"%"};
+  for (char const c : part) {
+    if (c == '%' || c == '_' || c == '!') pattern.push_back('!');
+    pattern.push_back(c);
+  }
+  return pattern + "%";
 }
 
 template <class Id>
@@ -64,13 +91,21 @@ Result<std::optional<Credential>> SqlUsers::credential_of(Login const& login) {
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (!*stepped) return std::nullopt;
-  return Credential{user_row(statement), {statement.string(7)}};
+  return Credential{user_row(statement), {statement.string(8)}};
 }
 
-Result<terms::Page<User>> SqlUsers::list(terms::PageRequest const& page) {
-  auto statement = transaction_.prepare(std::string{kUser} +
-                                        "WHERE login > ? ORDER BY login LIMIT ?");
-  statement.bind(page.cursor.value_or("")).bind(static_cast<std::int64_t>(page.limit) + 1);
+Result<terms::Page<User>> SqlUsers::list(PeopleQuery const& query, terms::PageRequest const& page) {
+  std::string sql{kUser};
+  sql += "WHERE login > ? ";
+  if (query.within) sql += "AND " + std::string{condition_of(query.within->organisation)};
+  if (!query.part.empty()) sql += "AND (login LIKE ? ESCAPE '!' OR name LIKE ? ESCAPE '!') ";
+  auto statement = transaction_.prepare(sql + "ORDER BY login LIMIT ?");
+  statement.bind(page.cursor.value_or(""));
+  if (query.within) bind_belonging(statement, *query.within);
+  if (!query.part.empty()) {
+    statement.bind(pattern_of(base::folded(query.part))).bind(pattern_of(query.part));
+  }
+  statement.bind(static_cast<std::int64_t>(page.limit) + 1);
   auto rows = all_rows(statement, user_row);
   if (!rows) return base::pass(rows);
   terms::Page<User> found{std::move(*rows), std::nullopt};
@@ -81,30 +116,54 @@ Result<terms::Page<User>> SqlUsers::list(terms::PageRequest const& page) {
   return found;
 }
 
+Result<std::int64_t> SqlUsers::count_active(Belonging const& within, Role role) {
+  auto statement = transaction_.prepare(
+      "SELECT count(*) FROM users WHERE role = ? AND disabled_at IS NULL AND is_invited = 0 AND " +
+      std::string{condition_of(within.organisation)});
+  statement.bind(name_of(role));
+  bind_belonging(statement, within);
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  return statement.integer(0);
+}
+
 Result<void> SqlUsers::add(User const& user, PasswordHash const& hash) {
   auto statement = transaction_.prepare(
-      "INSERT INTO users (id, login, name, role, home_tenant_id, partner_id, password_hash) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      "INSERT INTO users (id, login, name, role, home_tenant_id, partner_id, is_invited, "
+      "password_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(user.id.text()).bind(user.login.text()).bind(user.name);
   statement.bind(name_of(user.role));
   bind_optional(statement, user.home_tenant);
   bind_optional(statement, user.partner);
-  statement.bind(hash.encoded);
+  statement.bind(user.is_invited).bind(hash.encoded);
   return run_one(statement, {ErrorKind::Conflict,
                              "identity.taken",
                              "This login is already in use.",
-                             {{"/login", "already in use"}}});
+                             {{"/login", "このログイン名はすでに使われています"}}});
 }
 
 Result<void> SqlUsers::save_password(terms::UserId const& user, PasswordHash const& hash) {
-  auto statement = transaction_.prepare("UPDATE users SET password_hash = ? WHERE id = ?");
+  auto statement = transaction_.prepare(
+      "UPDATE users SET password_hash = ?, is_invited = 0 WHERE id = ?");
   statement.bind(hash.encoded).bind(user.text());
+  return run_one(statement, unknown());
+}
+
+Result<void> SqlUsers::save_role(terms::UserId const& user, Role role) {
+  auto statement = transaction_.prepare("UPDATE users SET role = ? WHERE id = ?");
+  statement.bind(name_of(role)).bind(user.text());
   return run_one(statement, unknown());
 }
 
 Result<void> SqlUsers::disable(terms::UserId const& user, base::Instant at) {
   auto statement = transaction_.prepare("UPDATE users SET disabled_at = ? WHERE id = ?");
   statement.bind(at).bind(user.text());
+  return run_one(statement, unknown());
+}
+
+Result<void> SqlUsers::enable(terms::UserId const& user) {
+  auto statement = transaction_.prepare("UPDATE users SET disabled_at = NULL WHERE id = ?");
+  statement.bind(user.text());
   return run_one(statement, unknown());
 }
 

@@ -1,38 +1,33 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { messageOf, Problem } from "../../api/problem";
-import { useSignIn } from "../../app/session";
+import { useGiveCode, useSignIn } from "../../app/session";
 import { Button } from "../../components/button";
+import { CodeField } from "../../components/code_field";
 import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { halfWidth } from "../../words/normalise";
 
+const isCode = (error: unknown, code: string) => error instanceof Problem && error.code === code;
+
 function refusal(error: unknown): string {
-  const isUnknown = error instanceof Problem && error.status === 401;
-  return isUnknown
+  return isCode(error, "identity.sign-in")
     ? "サインインできませんでした。ログイン名とパスワードを確認してください。"
     : messageOf(error);
 }
 
-/** In front of every page while nobody is signed in. The address stays, so one comes back to it. */
-export function SignInPage() {
-  const signIn = useSignIn();
+type SignIn = ReturnType<typeof useSignIn>;
+
+function PasswordForm({ signIn }: { signIn: SignIn }) {
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
-  useEffect(() => {
-    document.title = "サインイン | 窓口 Madoguchi";
-  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (login.trim() && password) signIn.mutate({ login: halfWidth(login), password });
   };
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-8">
-      <p className="font-bold text-std-18B-160">
-        <span className="text-key">窓口</span> Madoguchi
-      </p>
-      <h1 className="text-std-28B-150">サインイン</h1>
+    <>
       {signIn.isError ? <Notice tone="danger" role="alert" title={refusal(signIn.error)} /> : null}
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">
         <Field
@@ -60,8 +55,70 @@ export function SignInPage() {
         </Button>
       </form>
       <p className="text-ink-soft">
-        パスワードを忘れたときは、お使いの会社の管理者にお尋ねください。
+        パスワードを忘れたときは、お使いの会社の管理者に、再設定のリンクを頼んでください。管理者の方は、窓口の運用担当にお尋ねください。
       </p>
+    </>
+  );
+}
+
+function CodeForm({ onStartOver }: { onStartOver: () => void }) {
+  const giving = useGiveCode();
+  const [code, setCode] = useState("");
+  const [isTried, setTried] = useState(false);
+  const isOver = isCode(giving.error, "identity.sign-in-step");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (code.trim()) giving.mutate(halfWidth(code));
+  };
+  return (
+    <>
+      {giving.isError ? (
+        <Notice tone="danger" role="alert" title={messageOf(giving.error)} />
+      ) : null}
+      {isOver ? null : (
+        <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+          <CodeField
+            value={code}
+            onChange={setCode}
+            hint="認証アプリに今出ている6桁の数字です。アプリがないときは、回復コードを入力してください。"
+            error={isTried && !code.trim() ? "確認コードを入力してください" : undefined}
+          />
+          <Button type="submit" look="primary" isPending={giving.isPending}>
+            サインインする
+          </Button>
+        </form>
+      )}
+      <div>
+        <Button look={isOver ? "primary" : "quiet"} onPress={onStartOver}>
+          はじめからやり直す
+        </Button>
+      </div>
+      <p className="text-ink-soft">
+        アプリも回復コードもないときは、お使いの会社の管理者に、2段階認証の解除を頼んでください。
+      </p>
+    </>
+  );
+}
+
+/** In front of every page while nobody is signed in. The address stays, so one comes back to it. */
+export function SignInPage() {
+  const signIn = useSignIn();
+  const wantsCode = isCode(signIn.error, "identity.second-factor");
+  useEffect(() => {
+    document.title = "サインイン | 窓口 Madoguchi";
+  }, []);
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-8">
+      <p className="font-bold text-std-18B-160">
+        <span className="text-key">窓口</span> Madoguchi
+      </p>
+      <h1 className="text-std-28B-150">サインイン</h1>
+      {wantsCode ? (
+        <CodeForm onStartOver={() => signIn.reset()} />
+      ) : (
+        <PasswordForm signIn={signIn} />
+      )}
     </main>
   );
 }

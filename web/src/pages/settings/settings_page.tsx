@@ -1,0 +1,43 @@
+import { useRight } from "../../app/rights";
+import { TextLink } from "../../components/button";
+import { Page } from "../../components/page";
+
+interface PlaceProps {
+  to: string;
+  name: string;
+  meaning: string;
+}
+
+function Place({ to, name, meaning }: PlaceProps) {
+  return (
+    <li className="rounded-12 border border-line bg-surface p-4 sm:p-6">
+      <h2 className="text-std-20B-160">
+        <TextLink to={to}>{name}</TextLink>
+      </h2>
+      <p className="text-ink-soft">{meaning}</p>
+    </li>
+  );
+}
+
+/** What one may set, each with the page that sets it. */
+export function SettingsPage() {
+  const keepsPeople = useRight("user.manage");
+  return (
+    <Page title="設定">
+      <ul className="flex flex-col gap-4">
+        <Place
+          to="/settings/security"
+          name="サインインと安全"
+          meaning="2段階認証、パスワードの変更、サインイン中の端末の確認ができます。"
+        />
+        {keepsPeople ? (
+          <Place
+            to="/settings/people"
+            name="利用者"
+            meaning="利用者の招待、役割の変更、パスワードの再設定、利用の停止ができます。"
+          />
+        ) : null}
+      </ul>
+    </Page>
+  );
+}
