@@ -29,9 +29,19 @@ class MemoryAlerts final : public alerts::Alerts {
     for (auto const& [key, alert] : rows_) {
       if (key.first == tenant && fits(alert, filter)) fitting.push_back(without_raw(alert));
     }
+    // Those that went on beyond the period come last.
+    auto const phase = [&filter](Alert const& alert) {
+      return filter.to && alert.tally().last_seen >= *filter.to ? "0" : "1";
+    };
+    auto const order = [&phase](Alert const& alert) {
+      return std::pair{std::string{phase(alert)}, key_of(alert)};
+    };
     std::sort(fitting.begin(), fitting.end(),
-              [](Alert const& a, Alert const& b) { return key_of(a) > key_of(b); });
-    return cut(std::move(fitting), page, [](Alert const& alert) { return text_of(key_of(alert)); });
+              [&order](Alert const& a, Alert const& b) { return order(a) > order(b); });
+    auto const text = [&phase](Alert const& alert) {
+      return phase(alert) + text_of(key_of(alert));
+    };
+    return cut(std::move(fitting), page, text);
   }
 
   base::Result<terms::Page<alerts::SightingRow>> sightings(

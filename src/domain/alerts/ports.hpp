@@ -60,9 +60,9 @@ class Alerts {
   /// folded into another one finds that one.
   [[nodiscard]] virtual base::Result<Alert> find(terms::TenantId const& tenant,
                                                  terms::AlertId const& id) = 0;
-  /// Newest last sighting first; without the raw line of each face. Where few alerts fit among
-  /// many, a page may hold fewer than asked for, even none, and still name a next one: no question
-  /// looks at more than a bounded number of alerts.
+  /// Newest last sighting first, those that went on beyond `filter.to` after the others; without
+  /// the raw line of each face. No question looks at more than a bounded number of alerts: where
+  /// few fit among many, a page may hold fewer than asked for, even none, and still name a next.
   [[nodiscard]] virtual base::Result<terms::Page<Alert>> list(terms::TenantId const& tenant,
                                                               Filter const& filter,
                                                               terms::PageRequest const& page) = 0;

@@ -34,6 +34,29 @@ template <class T>
           must(block_status_from(row.text(9)))};
 }
 
+/// What the detector said of the kind read last: kinds of one signature lie side by side in the
+/// index, and the same words are not looked at again.
+class Said {
+ public:
+  /// True when this kind says something else than the one before.
+  [[nodiscard]] bool take(Statement const& row) {
+    bool is_new = false;
+    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+      auto const text = row.text(kColumns[i]);
+      if (last_[i] == text && is_begun_) continue;
+      last_[i] = text;
+      is_new = true;
+    }
+    is_begun_ = true;
+    return is_new;
+  }
+
+ private:
+  static constexpr std::array<int, 6> kColumns{1, 2, 3, 4, 5, 7};  // all but risk, life and block
+  std::array<std::string, kColumns.size()> last_{};
+  bool is_begun_ = false;
+};
+
 void bind_kind(Statement& statement, terms::TenantId const& tenant, Kind const& kind) {
   statement.bind(tenant.text()).bind(terms::name_of(kind.source)).bind(kind.signature);
   statement.bind(kind.name).bind(kind.category).bind(terms::name_of(kind.direction));
@@ -112,16 +135,17 @@ Result<void> WantedKinds::read() {
   if (is_everything_) return {};
   auto statement = prepare(" LIMIT ?");
   statement.bind(static_cast<std::int64_t>(kReadMax) + 1);
-  auto const rows = all_rows(statement, [this](Statement const& row) {
-    auto const words = text_.is_empty() ? std::optional{Words{0}} : judge(kind_row(row));
-    return std::pair{row.integer(0), words};
-  });
-  if (!rows) return tl::unexpected(rows.error());
-  is_all_read_ = rows->size() <= kReadMax;
-  for (auto const& [kind, words] : *rows) {
-    if (words || !is_all_read_) known_.emplace(kind, words);
+  Said said;
+  std::optional<Words> words{0};
+  for (std::size_t count = 0;; ++count) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return {};
+    is_all_read_ = count < kReadMax;
+    if (!is_all_read_) return {};
+    if (!text_.is_empty() && said.take(statement)) words = judge(kind_row(statement));
+    if (words) known_.emplace(statement.integer(0), words);
   }
-  return {};
 }
 
 Result<std::optional<WantedKinds::Words>> WantedKinds::words_of(std::int64_t kind) {

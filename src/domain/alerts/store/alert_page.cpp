@@ -55,6 +55,14 @@ struct Met {
   }
 };
 
+/// A stretch of the list. Alerts that went on beyond the period asked for must have begun before it
+/// ended; of those last seen before that there is no doubt.
+struct Stretch {
+  Cursor from;
+  Instant not_before;
+  bool is_beyond = false;
+};
+
 class Finder {
  public:
   Finder(Transaction& transaction, terms::TenantId const& tenant, Filter const& filter)
@@ -63,20 +71,38 @@ class Finder {
         filter_(filter),
         text_(filter.text, filter.titles),
         kinds_(transaction, tenant, filter, text_),
-        narrows_rows_(filter.to || !filter.routers.empty() || !filter.lines.empty()) {}
+        narrows_rows_(!filter.routers.empty() || !filter.lines.empty()) {}
 
-  [[nodiscard]] Result<FoundPage> run(Cursor const& from, std::size_t limit) {
+  /// Where the period asked for has an end, those last seen before it come first: however many came
+  /// later, they are found at once.
+  [[nodiscard]] Result<FoundPage> run(std::optional<Cursor> const& cursor, std::size_t limit) {
     if (auto read = kinds_.read(); !read) return tl::unexpected(read.error());
-    auto const narrow = narrow_streams();
-    if (!narrow) return tl::unexpected(narrow.error());
-    if (*narrow && (*narrow)->size() <= kFewStreams) return merge(**narrow, from, limit);
-    auto found = merge({Stream{Source::Newest}}, from, limit);
-    bool const is_short = found && found->next && found->keys.size() < limit;
-    if (!is_short || !*narrow) return found;
-    return merge(**narrow, from, limit);
+    auto const not_before = filter_.from.value_or(Instant{INT64_MIN});
+    if (!filter_.to) return search({cursor.value_or(Cursor{}), not_before}, limit);
+    auto const end = filter_.to->micros();
+    Stretch const beyond{cursor.value_or(Cursor{}), std::max(not_before, *filter_.to), true};
+    if (cursor && cursor->time >= end) return search(beyond, limit);
+    auto found = search({cursor.value_or(Cursor{end - 1}), not_before}, limit);
+    if (!found || found->next) return found;
+    auto rest = search({{}, beyond.not_before, true}, limit - found->keys.size());
+    if (!rest) return rest;
+    found->keys.insert(found->keys.end(), rest->keys.begin(), rest->keys.end());
+    found->next = std::move(rest->next);
+    return found;
   }
 
  private:
+  [[nodiscard]] Result<FoundPage> search(Stretch const& stretch, std::size_t limit) {
+    stretch_ = stretch;
+    auto const narrow = narrow_streams();
+    if (!narrow) return tl::unexpected(narrow.error());
+    if (*narrow && (*narrow)->size() <= kFewStreams) return merge(**narrow, limit);
+    auto found = merge({Stream{Source::Newest}}, limit);
+    bool const is_short = found && found->next && found->keys.size() < limit;
+    if (!is_short || !*narrow) return found;
+    return merge(**narrow, limit);
+  }
+
   /// Streams that together hold every alert wanted, and few others; nullopt when they are too many.
   [[nodiscard]] Result<std::optional<std::vector<Stream>>> narrow_streams() {
     auto const none = std::optional<std::vector<Stream>>{};
@@ -117,10 +143,10 @@ class Finder {
     auto const words = text_.address_words().size();
     bool const is_found_by_address = words == 0 || stream.source == Source::Kind ||
                                      (words == 1 && stream.source != Source::Newest);
-    return narrows_rows_ || !is_found_by_address;
+    return narrows_rows_ || stretch_.is_beyond || !is_found_by_address;
   }
 
-  [[nodiscard]] Statement open(Stream const& stream, Cursor const& from) {
+  [[nodiscard]] Statement open(Stream const& stream) {
     std::string sql = "SELECT a.last_seen, a.id, a.kind";
     if (is_wide(stream)) sql += ", a.first_seen, a.router_id, a.line_id, a.src_ip, a.dst_ip";
     sql += from_of(stream.source);
@@ -131,24 +157,23 @@ class Finder {
     statement.bind(tenant_.text());
     if (stream.source == Source::Kind) statement.bind(stream.kind);
     if (!stream.address.empty()) statement.bind(stream.address);
-    statement.bind(filter_.from.value_or(Instant{INT64_MIN})).bind(from.time).bind(from.id);
+    statement.bind(stretch_.not_before).bind(stretch_.from.time).bind(stretch_.from.id);
     statement.bind(kLookedAtMax + 1);
     return statement;
   }
 
   /// The alerts of all streams in the order of the list, as long as they are needed.
-  [[nodiscard]] Result<FoundPage> merge(std::vector<Stream> const& streams, Cursor const& from,
-                                        std::size_t limit) {
+  [[nodiscard]] Result<FoundPage> merge(std::vector<Stream> const& streams, std::size_t limit) {
     std::vector<Statement> open_streams;
     std::priority_queue<Met> heads;
     for (auto const& stream : streams) {
-      open_streams.push_back(open(stream, from));
+      open_streams.push_back(open(stream));
       if (auto done = advance(open_streams, open_streams.size() - 1, heads); !done) {
         return base::pass(done);
       }
     }
     FoundPage found;
-    Cursor last = from;
+    Cursor last = stretch_.from;
     for (std::int64_t looked_at = 0; !heads.empty(); ++looked_at) {
       auto const head = heads.top();
       heads.pop();
@@ -161,7 +186,7 @@ class Finder {
       if (!is_wanted) return tl::unexpected(is_wanted.error());
       if (*is_wanted && !is_met_before) {
         if (found.keys.size() == limit) {
-          found.next = found.keys.back();
+          found.next = limit == 0 ? last : found.keys.back();
           break;
         }
         found.keys.push_back(head.key);
@@ -203,7 +228,7 @@ class Finder {
     bool const is_of_line = lines.empty() ||
                             (!row.is_null(5) &&
                              std::find(lines.begin(), lines.end(), row.text(5)) != lines.end());
-    return is_of_router && is_of_line && (!filter_.to || row.instant(3) < *filter_.to);
+    return is_of_router && is_of_line && (!stretch_.is_beyond || row.instant(3) < *filter_.to);
   }
 
   Transaction& transaction_;
@@ -212,6 +237,7 @@ class Finder {
   WantedText const text_;
   WantedKinds kinds_;
   bool const narrows_rows_;
+  Stretch stretch_{};
 };
 
 }  // namespace
@@ -220,7 +246,8 @@ Result<FoundPage> find_page(Transaction& transaction, terms::TenantId const& ten
                             Filter const& filter, terms::PageRequest const& page) {
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
-  return Finder{transaction, tenant, filter}.run(*cursor, page.limit);
+  return Finder{transaction, tenant, filter}.run(
+      page.cursor ? std::optional{*cursor} : std::nullopt, page.limit);
 }
 
 }  // namespace alerts::store
