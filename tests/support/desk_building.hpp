@@ -11,6 +11,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -25,9 +27,14 @@ class DeskBuilding {
  public:
   static constexpr std::string_view kPassword = "correct-horse-1";
 
+  /// Called with the data folder before it is opened.
+  using Prepare = std::function<void(std::filesystem::path const&)>;
   explicit DeskBuilding(std::uint64_t seed = 1)
+      : DeskBuilding([](std::filesystem::path const&) {}, cheap_crypto(), seed) {}
+  DeskBuilding(Prepare const& prepare, identity::Crypto crypto, std::uint64_t seed = 1)
       : random_(seed),
-        premises_(std::move(*app::Premises::open({{}, (folder_.path() / "data").string()}))),
+        crypto_(std::move(crypto)),
+        premises_(std::move(*app::Premises::open({{}, prepared(prepare)}))),
         faulty_(premises_->database()),
         product_(*app::read_product_data(*premises_)),
         inside_(std::make_unique<Inside>(*this)) {}
@@ -61,10 +68,11 @@ class DeskBuilding {
     std::string bearer{};
     std::vector<std::pair<std::string, std::string>> headers{};  // and what else it sends
   };
-  [[nodiscard]] Visitor sign_in(std::string const& login) {
+  [[nodiscard]] Visitor sign_in(std::string const& login,
+                                std::string_view password = kPassword) {
     auto const response = send({}, platform::http::Method::Post, "/api/v1/session",
                                R"({"login":")" + login + R"(","password":")" +
-                                   std::string{kPassword} + R"("})");
+                                   std::string{password} + R"("})");
     EXPECT_EQ(response.status, 201) << response.body;
     Visitor visitor;
     for (auto const& [name, value] : response.headers) {
@@ -107,6 +115,11 @@ class DeskBuilding {
   FakeClock clock{};
 
  private:
+  [[nodiscard]] std::string prepared(Prepare const& prepare) const {
+    auto const data = folder_.path() / "data";
+    prepare(data);
+    return data.string();
+  }
   static void add_query(platform::http::Request& request, std::string const& text) {
     std::size_t from = 0;
     while (from < text.size()) {
@@ -142,7 +155,7 @@ class DeskBuilding {
   TemporaryFolder folder_;
   FakeRandom random_;
   NullLog log_{};
-  identity::Crypto const crypto_ = cheap_crypto();
+  identity::Crypto const crypto_;
   std::unique_ptr<app::Premises> premises_;
   FaultyDatabase faulty_;
   app::ProductData product_;
