@@ -6,6 +6,24 @@
 
 namespace platform::crypto {
 
+struct Sha256::State {
+  crypto_hash_sha256_state of;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->of); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  auto const input = base::bytes_of(bytes);
+  crypto_hash_sha256_update(&state_->of, input.data(), input.size());
+}
+
+std::array<std::uint8_t, 32> Sha256::end() {
+  std::array<std::uint8_t, 32> digest{};
+  crypto_hash_sha256_final(&state_->of, digest.data());
+  return digest;
+}
+
 std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
   std::array<std::uint8_t, 32> digest{};
   auto const input = base::bytes_of(bytes);

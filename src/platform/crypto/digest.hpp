@@ -2,12 +2,26 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace platform::crypto {
 
 [[nodiscard]] std::array<std::uint8_t, 32> sha256(std::string_view bytes);
+/// The same over pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  void add(std::string_view bytes);
+  /// Once, at the end.
+  [[nodiscard]] std::array<std::uint8_t, 32> end();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 /// In lower-case hexadecimal.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 /// Without telling by its time where the first difference is.

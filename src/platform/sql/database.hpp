@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace platform::sql {
@@ -63,6 +64,11 @@ class Database {
 /// Conflict ("sql.newer-schema", "sql.changed-migration").
 [[nodiscard]] base::Result<void> migrate(Database& database,
                                          std::vector<Migration> const& migrations);
+
+/// Slice and number of every migration the store has, in order, after the same checks as
+/// `migrate`, changing nothing.
+[[nodiscard]] base::Result<std::vector<std::pair<std::string, std::int64_t>>> applied_migrations(
+    Transaction& transaction, std::vector<Migration> const& migrations);
 
 /// The schema as the database itself tells it, in a stable order: the golden docs/api/schema.sql.
 [[nodiscard]] base::Result<std::string> dump_schema(Database& database);

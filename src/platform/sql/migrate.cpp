@@ -23,19 +23,46 @@ using Key = std::pair<std::string, std::int64_t>;
   return static_cast<std::int64_t>(hash >> 1U);
 }
 
-[[nodiscard]] Result<std::map<Key, std::int64_t>> applied(Transaction& transaction) {
-  auto made = transaction.execute(
-      "CREATE TABLE IF NOT EXISTS schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, "
-      "fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number))");
-  if (!made) return base::pass(made);
+using Known = std::map<Key, std::int64_t>;
+
+/// None where there is no such table yet.
+[[nodiscard]] Result<Known> applied(Transaction& transaction) {
+  Known known;
+  auto table = transaction.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'");
+  auto const is_there = table.step();
+  if (!is_there) return tl::unexpected(is_there.error());
+  if (!*is_there) return known;
   auto statement = transaction.prepare("SELECT slice, number, fingerprint FROM schema_migrations");
-  std::map<Key, std::int64_t> known;
   for (;;) {
     auto const stepped = statement.step();
     if (!stepped) return tl::unexpected(stepped.error());
     if (!*stepped) return known;
     known[{statement.string(0), statement.integer(1)}] = statement.integer(2);
   }
+}
+
+/// Those that are missing. Refuses what was edited, and what is not known here.
+[[nodiscard]] Result<std::vector<Migration>> missing(Known known,
+                                                     std::vector<Migration> const& migrations) {
+  std::vector<Migration> wanted;
+  for (auto const& migration : migrations) {
+    auto const found = known.find({std::string{migration.slice}, migration.number});
+    if (found == known.end()) {
+      wanted.push_back(migration);
+      continue;
+    }
+    if (found->second != fingerprint(migration.sql)) {
+      return fail(ErrorKind::Conflict, "sql.changed-migration",
+                  fmt::format("Migration {}/{} was edited after it was applied.", migration.slice,
+                              migration.number));
+    }
+    known.erase(found);
+  }
+  if (known.empty()) return wanted;
+  auto const& [slice, number] = known.begin()->first;
+  return fail(ErrorKind::Conflict, "sql.newer-schema",
+              fmt::format("The data folder was written by a newer version (migration {}/{}).",
+                          slice, number));
 }
 
 [[nodiscard]] Result<void> apply(Transaction& transaction, Migration const& migration) {
@@ -50,26 +77,18 @@ using Key = std::pair<std::string, std::int64_t>;
 
 [[nodiscard]] Result<void> migrate_in(Transaction& transaction,
                                       std::vector<Migration> const& migrations) {
+  auto made = transaction.execute(
+      "CREATE TABLE IF NOT EXISTS schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, "
+      "fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number))");
+  if (!made) return made;
   auto known = applied(transaction);
   if (!known) return base::pass(known);
-  for (auto const& migration : migrations) {
-    auto const found = known->find({std::string{migration.slice}, migration.number});
-    if (found == known->end()) {
-      if (auto done = apply(transaction, migration); !done) return done;
-      continue;
-    }
-    if (found->second != fingerprint(migration.sql)) {
-      return fail(ErrorKind::Conflict, "sql.changed-migration",
-                  fmt::format("Migration {}/{} was edited after it was applied.", migration.slice,
-                              migration.number));
-    }
-    known->erase(found);
+  auto const wanted = missing(std::move(*known), migrations);
+  if (!wanted) return tl::unexpected(wanted.error());
+  for (auto const& migration : *wanted) {
+    if (auto done = apply(transaction, migration); !done) return done;
   }
-  if (known->empty()) return {};
-  auto const& [slice, number] = known->begin()->first;
-  return fail(ErrorKind::Conflict, "sql.newer-schema",
-              fmt::format("The data folder was written by a newer version (migration {}/{}).",
-                          slice, number));
+  return {};
 }
 
 }  // namespace
@@ -77,6 +96,17 @@ using Key = std::pair<std::string, std::int64_t>;
 Result<void> migrate(Database& database, std::vector<Migration> const& migrations) {
   return database.write(
       [&migrations](Transaction& transaction) { return migrate_in(transaction, migrations); });
+}
+
+Result<std::vector<Key>> applied_migrations(Transaction& transaction,
+                                            std::vector<Migration> const& migrations) {
+  auto const known = applied(transaction);
+  if (!known) return tl::unexpected(known.error());
+  if (auto const fits = missing(*known, migrations); !fits) return tl::unexpected(fits.error());
+  std::vector<Key> keys;
+  for (auto const& [key, print] : *known) keys.push_back(key);
+  if (!keys.empty()) return keys;
+  return fail(ErrorKind::Invalid, "sql.no-schema", "This is not a store of Madoguchi.");
 }
 
 Result<std::string> dump_schema(Database& database) {

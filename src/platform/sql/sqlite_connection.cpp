@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace platform::sql {
@@ -13,9 +14,20 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-/// Turns SQLite's result code into one of ours. The engine's words stay in the Internal detail,
-/// which never leaves the log.
-[[nodiscard]] base::Error error_of(sqlite3* handle) {
+/// A disk that is full or was turned read-only shows as a fault of reading or writing, too.
+[[nodiscard]] base::Error error_of_system(int fault, std::string const& words) {
+  switch (fault) {
+    case ENOSPC:
+    case EDQUOT: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
+    case EROFS:
+      return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
+    default: return {ErrorKind::Internal, "sql.failed", words, {}};
+  }
+}
+
+}  // namespace
+
+base::Error error_of(sqlite3* handle) {
   int const code = sqlite3_errcode(handle) & 0xFF;
   std::string const words = sqlite3_errmsg(handle);
   switch (code) {
@@ -25,13 +37,11 @@ using base::fail;
     case SQLITE_READONLY:
       return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
     case SQLITE_CONSTRAINT: return {ErrorKind::Conflict, "sql.constraint", words, {}};
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: return error_of_system(sqlite3_system_errno(handle), words);
     default: return {ErrorKind::Internal, "sql.failed", words, {}};
   }
 }
-
-constexpr int kBusyTimeoutMs = 10'000;
-
-}  // namespace
 
 class SqliteStatement final : public StatementDriver {
  public:
@@ -116,6 +126,16 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
   if (kind == Kind::Reader) pragmas += "PRAGMA query_only=ON;";
   if (auto set = connection->execute(pragmas); !set) return base::pass(set);
   return connection;
+}
+
+base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open_to_look(
+    std::string const& path) {
+  sqlite3* handle = nullptr;
+  int const flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+  int const code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  std::unique_ptr<SqliteConnection> connection{new SqliteConnection{handle}};
+  if (code == SQLITE_OK) return connection;
+  return fail(ErrorKind::Unavailable, "sql.open", path + ": " + sqlite3_errstr(code));
 }
 
 SqliteConnection::~SqliteConnection() {

@@ -15,12 +15,21 @@ struct sqlite3_stmt;
 
 namespace platform::sql {
 
+inline constexpr int kBusyTimeoutMs = 10'000;
+
+/// The last fault of a connection as one of ours. The engine's words stay in the Internal detail,
+/// which never leaves the log.
+[[nodiscard]] base::Error error_of(sqlite3* handle);
+
 /// One SQLite connection with its cache of prepared statements. Used by one thread at a time.
 class SqliteConnection final : public Transaction {
  public:
   enum class Kind : std::uint8_t { Writer, Reader };
   [[nodiscard]] static base::Result<std::unique_ptr<SqliteConnection>> open(std::string const& path,
                                                                             Kind kind);
+  /// A file that nobody writes and that is not changed by looking into it.
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteConnection>> open_to_look(
+      std::string const& path);
   ~SqliteConnection() override;
   SqliteConnection(SqliteConnection const&) = delete;
   SqliteConnection& operator=(SqliteConnection const&) = delete;
