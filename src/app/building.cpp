@@ -64,6 +64,8 @@ contracts::Surroundings contracts_surroundings(Shared const& shared) {
 Building::Building(Ground ground)
     : ground_(std::move(ground)),
       works_(ground_.database, {ground_.clock, ground_.random}, ground_.after_write),
+      audit_keeper_({ground_.database, ground_.clock, ground_.random,
+                     audit_places(ground_.settings), checkpoint_pace(ground_.settings)}),
       identity_around_(
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
       contracts_around_(contracts_surroundings(works_.shared)),
@@ -100,8 +102,8 @@ void Building::add_routes() {
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
-  routes_.add(audit::api::routes({works_.audit}));
-  routes_.add(health_routes(ground_.database));
+  routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
+  routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add({platform::http::openapi_route(routes_)});
 }
 

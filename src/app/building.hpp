@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/audit_keeper.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
+#include "app/vitals.hpp"
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
@@ -30,10 +32,12 @@ class Building {
     base::Metrics& metrics;
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
+    AskVitals vitals = [] { return Vitals{}; };
   };
   explicit Building(Ground ground);
 
   [[nodiscard]] Works& works() { return works_; }
+  [[nodiscard]] AuditKeeper& audit_keeper() { return audit_keeper_; }
   [[nodiscard]] journeys::FlowToAlert& flow_to_alert() { return flow_to_alert_; }
   [[nodiscard]] platform::http::Authenticator& authenticator() { return reception_; }
   [[nodiscard]] platform::http::Gate& gate() { return gate_; }
@@ -56,6 +60,7 @@ class Building {
 
   Ground ground_;
   Works works_;
+  AuditKeeper audit_keeper_;
   identity::Surroundings identity_around_;
   contracts::Surroundings contracts_around_;
   alerts::Surroundings alerts_around_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/vitals.hpp"
 #include "platform/http/route.hpp"
 #include "platform/sql/database.hpp"
 
@@ -7,8 +8,10 @@
 
 namespace app {
 
-/// GET /healthz (the process answers) and GET /readyz (the store answers too), for machines that
-/// watch; neither tells anything else.
-[[nodiscard]] std::vector<platform::http::Route> health_routes(platform::sql::Database& database);
+/// For machines that watch: GET /healthz (the process answers) and GET /readyz (all of it works:
+/// store, disk, clock, background). For the pages: GET /api/v1/status (can anything be sent now?).
+/// None of them tells anything else.
+[[nodiscard]] std::vector<platform::http::Route> health_routes(platform::sql::Database& database,
+                                                               AskVitals const& vitals);
 
 }  // namespace app

@@ -18,6 +18,7 @@ namespace {
   app::add_serve(cli, plan);
   app::add_set_up(cli, plan);
   app::add_audit(cli, plan);
+  app::add_backup(cli, plan);
   app::add_config(cli, plan);
   app::add_describe(cli, plan);
   try {

@@ -1,6 +1,8 @@
 #include "app/premises.hpp"
 
+#include "app/folder_lock.hpp"
 #include "app/keys.hpp"
+#include "domain/audit/store/sql_entries.hpp"
 #include "platform/observe/json_log.hpp"
 
 #include <cstdlib>
@@ -51,6 +53,38 @@ void tell_writes(base::Metrics& metrics, platform::sql::WriteCounts const& now,
   return {};
 }
 
+/// Brings the store up to date, but never under a server that runs on it: it would go on with
+/// tables it does not know.
+[[nodiscard]] Result<void> bring_up_to_date(platform::sql::Database& database,
+                                            std::string const& folder) {
+  auto const migrations = all_migrations();
+  bool is_current = false;
+  auto const looked = database.read([&](platform::sql::Transaction& transaction) -> Result<void> {
+    auto const applied = platform::sql::applied_migrations(transaction, migrations);
+    is_current = applied && applied->size() == migrations.size();
+    return {};
+  });
+  if (!looked || is_current) return looked;
+  auto const lock = FolderLock::take(folder);
+  if (lock) return platform::sql::migrate(database, migrations);
+  if (lock.error().kind != ErrorKind::Conflict) return tl::unexpected(lock.error());
+  return fail(ErrorKind::Conflict, "app.other-version",
+              "A server of another version runs on " + folder + ". Start it anew first.");
+}
+
+/// When the last entry of the trail was written; the beginning of time where there is none.
+[[nodiscard]] Result<base::Instant> last_known_time(platform::sql::Database& database) {
+  base::Instant last;
+  auto const read = database.read([&last](platform::sql::Transaction& transaction) -> Result<void> {
+    auto const newest = audit::store::SqlEntries{transaction}.list({}, {std::nullopt, 1});
+    if (!newest) return tl::unexpected(newest.error());
+    if (!newest->items.empty()) last = newest->items.front().at;
+    return {};
+  });
+  if (!read) return tl::unexpected(read.error());
+  return last;
+}
+
 }  // namespace
 
 Result<platform::config::Settings> load_settings(Invocation const& invocation) {
@@ -63,7 +97,7 @@ Result<platform::config::Settings> load_settings(Invocation const& invocation) {
 
 Premises::Premises(platform::config::Settings settings)
     : settings_(std::move(settings)),
-      log_(platform::observe::json_log(clock_, level_of(settings_.text("log.level")))) {}
+      log_(platform::observe::json_log(wall_clock_, level_of(settings_.text("log.level")))) {}
 
 Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   auto settings = load_settings(invocation);
@@ -74,7 +108,7 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   auto database = platform::sql::open_sqlite(folder + "/madoguchi.db", kReaders);
   if (!database) return base::pass(database);
   premises->database_ = std::move(*database);
-  auto migrated = platform::sql::migrate(*premises->database_, all_migrations());
+  auto migrated = bring_up_to_date(*premises->database_, folder);
   if (!migrated) return base::pass(migrated);
   premises->metrics_.add_source(
       [&store = *premises->database_,
@@ -82,6 +116,12 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
         auto const now = store.write_counts();
         tell_writes(metrics, now, std::exchange(told, now));
       });
+  premises->guard_ = std::make_unique<platform::sql::WriteGuard>(*premises->database_);
+  auto const earliest = last_known_time(*premises->database_);
+  // A store damaged there is for the verifier to tell of; the clock then has nothing to go by.
+  bool const is_known = earliest && !invocation.does_accept_clock;
+  premises->clock_ = std::make_unique<DeskClock>(machine_time(),
+                                                 is_known ? *earliest : base::Instant{});
   return premises;
 }
 

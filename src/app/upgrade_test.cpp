@@ -93,7 +93,7 @@ TEST_P(Upgrade, Attack75_PeopleSignInWithTheirOldPasswordsAndReadWhatTheyRead) {
   std::string asked;
   platform::http::Response answer{};
   int count = 0;
-  while (std::getline(answers, path, '\t') && std::getline(answers, piece)) {
+  while (std::getline(answers, path, ' ') && std::getline(answers, piece)) {
     if (path != asked) answer = desk_.send(analyst, platform::http::Method::Get, path);
     asked = path;
     EXPECT_EQ(answer.status, 200) << path;

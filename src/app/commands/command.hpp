@@ -34,6 +34,7 @@ struct Plan {
 void add_serve(CLI::App& app, Plan& plan);
 void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
 void add_audit(CLI::App& app, Plan& plan);
+void add_backup(CLI::App& app, Plan& plan);  // backup, restore
 void add_config(CLI::App& app, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 

@@ -1,4 +1,5 @@
 #include "app/background.hpp"
+#include "app/backup/settle_restored.hpp"
 #include "app/building.hpp"
 #include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
@@ -9,6 +10,7 @@
 #include "app/installation.hpp"
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
+#include "app/watch.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
@@ -29,7 +31,21 @@ constexpr int kPauseMs = 500;  // how late something due by the clock may be
 struct ServeOptions {
   std::vector<std::string> listen;
   bool with_demo = false;
+  bool does_accept_clock = false;
 };
+
+[[nodiscard]] Watch::Parts watch_parts(Premises& premises, AuditKeeper& keeper) {
+  auto const& settings = premises.settings();
+  auto const folder = settings.text("paths.data");
+  constexpr std::int64_t kBytesAMegabyte = 1'000'000;
+  return {premises.guard(),
+          premises.clock(),
+          keeper,
+          premises.log(),
+          [folder] { return platform::disk::room_of(folder); },
+          settings.integer("storage.free_mb_min") * kBytesAMegabyte,
+          machine_time().since_boot};
+}
 
 [[nodiscard]] platform::http::ServerLimits limits_of(platform::config::Settings const& settings) {
   platform::http::ServerLimits limits;
@@ -71,7 +87,8 @@ class Service {
       : premises_(premises),
         building_({premises.database(), premises.clock(), premises.random(), product,
                    premises.settings(), crypto, premises.metrics(), is_demo,
-                   [this] { bell_.ring(); }}),
+                   [this] { bell_.ring(); }, [this] { return watch_.vitals(); }}),
+        watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
         teller_(premises.database(), premises.log()),
@@ -88,6 +105,10 @@ class Service {
     }
     runner_.set_pause([this] { teller_.tell(); });
     add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+  }
+
+  [[nodiscard]] Result<void> notice_trail() {
+    return building_.audit_keeper().notice(premises_.log());
   }
 
   [[nodiscard]] Result<void> run(std::vector<std::string> const& listen, StopSignal& signal) {
@@ -118,6 +139,7 @@ class Service {
  private:
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round() {
+    if (!watch_.look()) return;
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
     static_cast<void>(runner_.drain());
@@ -128,6 +150,7 @@ class Service {
   Premises& premises_;
   Bell bell_;
   Building building_;
+  Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
   ChangeTeller teller_;
@@ -135,8 +158,16 @@ class Service {
   platform::http::Dispatcher dispatcher_;
 };
 
-[[nodiscard]] Result<void> serve(Invocation const& invocation, ServeOptions const& options) {
+/// What a start finds out about the store before anybody is served from it.
+[[nodiscard]] Result<void> look_back(Premises const& premises, Service& service) {
+  Shared const shared{premises.clock(), premises.random()};
+  if (auto settled = settle_restored(premises.database(), shared); !settled) return settled;
+  return service.notice_trail();
+}
+
+[[nodiscard]] Result<void> serve(Invocation invocation, ServeOptions const& options) {
   StopSignal signal;
+  invocation.does_accept_clock = options.does_accept_clock;
   auto premises = Premises::open(invocation);
   if (!premises) return pass(premises);
   auto& settings = (*premises)->settings();
@@ -150,6 +181,7 @@ class Service {
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
   Service service{**premises, *product, *crypto, *is_demo};
+  if (auto looked = look_back(**premises, service); !looked) return looked;
   return service.run(options.listen.empty() ? settings.texts("server.listen") : options.listen,
                      signal);
 }
@@ -161,6 +193,8 @@ void add_serve(CLI::App& app, Plan& plan) {
   auto options = std::make_shared<ServeOptions>();  // shared with the callback CLI11 copies
   command->add_option("--listen", options->listen, "ADDRESS:PORT; may be given several times")
       ->take_all();
+  command->add_flag("--accept-clock", options->does_accept_clock,
+                    "Take the machine's time as right also where it lies before the last entry");
   command->add_flag("--demo", options->with_demo, "Fill an empty store with invented data");
   command->callback([&plan, options] {
     plan.run = [options](Invocation const& invocation) {

@@ -6,17 +6,28 @@
 #include "terms/page.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace audit {
+
+/// What is looked for in the trail; every part that is given narrows it.
+struct EntryQuery {
+  std::optional<terms::TenantId> tenant{};
+  std::string person{};  // an id, or a part of a name
+  std::string object{};  // an id, or a part of the facts
+  std::string action{};  // how it begins: "blocking."
+  std::optional<base::Instant> from{};
+  std::optional<base::Instant> until{};
+};
 
 /// The trail as an auditor reads it.
 class Entries {
  public:
   virtual ~Entries() = default;
   /// Newest first; of all tenants when none is named. Invalid ("audit.cursor").
-  [[nodiscard]] virtual base::Result<terms::Page<Entry>> list(
-      std::optional<terms::TenantId> const& tenant, terms::PageRequest const& page) = 0;
+  [[nodiscard]] virtual base::Result<terms::Page<Entry>> list(EntryQuery const& query,
+                                                              terms::PageRequest const& page) = 0;
 };
 
 /// The trail as the verifier walks it.

@@ -23,6 +23,7 @@ class WriteGuard final : public Database {
   /// As the database below; Unavailable ("sql.closed") while it is closed.
   [[nodiscard]] base::Result<void> write(Work const& work) override;
   [[nodiscard]] base::Result<void> read(Work const& work) override { return under_.read(work); }
+  [[nodiscard]] WriteCounts write_counts() const override { return under_.write_counts(); }
 
   [[nodiscard]] Closed closed() const;
   void close(Closed why);

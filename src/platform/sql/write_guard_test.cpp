@@ -19,6 +19,7 @@ class PlayedDatabase final : public Database {
     ++reads;
     return {};
   }
+  WriteCounts write_counts() const override { return {}; }
   Result<void> outcome{};
   int writes = 0;
   int reads = 0;

@@ -31,4 +31,22 @@ struct AuditEntryList {
 };
 BOOST_DESCRIBE_STRUCT(AuditEntryList, (), (items, next_cursor))
 
+struct AuditFault {
+  std::int64_t seq;
+  std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(AuditFault, (), (seq, kind))
+
+struct AuditStanding {
+  std::int64_t seq;
+  std::string hash;
+  std::int64_t checkpoints;
+  std::optional<std::int64_t> checkpoint_seq;
+  std::optional<base::Instant> checkpoint_at;
+  std::optional<std::string> public_key;
+  std::optional<AuditFault> fault;
+};
+BOOST_DESCRIBE_STRUCT(AuditStanding, (),
+                      (seq, hash, checkpoints, checkpoint_seq, checkpoint_at, public_key, fault))
+
 }  // namespace audit::api

@@ -21,13 +21,60 @@ using http::Route;
           entry.actor_name, entry.action, entry.subject, entry.detail};
 }
 
+constexpr std::size_t kWordsMax = 200;  // bytes of one thing that is looked for
+
+[[nodiscard]] Result<std::string> words_of(Request const& request, std::string_view name) {
+  auto text = request.query_value(name).value_or("");
+  if (text.size() <= kWordsMax) return std::string{text};
+  return base::fail(base::ErrorKind::Invalid, "audit.query", "This is too long to look for.",
+                    {{"/" + std::string{name}, "at most 200 bytes"}});
+}
+
+[[nodiscard]] Result<std::optional<base::Instant>> time_of(Request const& request,
+                                                           std::string_view name) {
+  auto const text = request.query_value(name);
+  if (!text || text->empty()) return std::nullopt;
+  auto const at = base::parse_instant(*text);
+  if (at) return *at;
+  return base::fail(base::ErrorKind::Invalid, "audit.query", "This is not a time.",
+                    {{"/" + std::string{name}, "such as 2026-11-23T05:00:00Z"}});
+}
+
+/// The parts of the query string; the tenant is the path's or, over all of them, one of these.
+[[nodiscard]] Result<EntryQuery> query_of(Request const& request,
+                                          std::optional<terms::TenantId> tenant) {
+  EntryQuery query{std::move(tenant), "", "", "", {}, {}};
+  auto const wanted = request.query_value("tenant").value_or("");
+  if (!query.tenant && !wanted.empty()) {
+    auto parsed = terms::TenantId::parse(wanted);
+    if (!parsed) return base::pass(parsed);
+    query.tenant = std::move(*parsed);
+  }
+  for (auto const& [name, into] :
+       {std::pair{"person", &query.person}, std::pair{"object", &query.object},
+        std::pair{"action", &query.action}}) {
+    auto words = words_of(request, name);
+    if (!words) return base::pass(words);
+    *into = std::move(*words);
+  }
+  auto const from = time_of(request, "from");
+  if (!from) return tl::unexpected(from.error());
+  auto const until = time_of(request, "until");
+  if (!until) return tl::unexpected(until.error());
+  query.from = *from;
+  query.until = *until;
+  return query;
+}
+
 [[nodiscard]] Response list(Deps const& deps, Request const& request,
                             std::optional<terms::TenantId> const& tenant) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
+  auto const query = query_of(request, tenant);
+  if (!query) return http::problem(query.error(), request);
   auto const outcome = terms::read<AuditEntryList>(
       deps.work, [&](AuditPorts& ports) -> Result<AuditEntryList> {
-        auto const found = ports.entries.list(tenant, *page);
+        auto const found = ports.entries.list(*query, *page);
         if (!found) return tl::unexpected(found.error());
         AuditEntryList entries{{}, found->next_cursor};
         for (auto const& entry : found->items) entries.items.push_back(view_of(entry));
@@ -44,20 +91,46 @@ using http::Route;
   route.right = terms::Right::AuditRead;
   route.output = http::schema_of<AuditEntryList>(http::SchemaUse::Output);
   route.query = http::page_parameters();
+  for (auto const* name : {"person", "object", "action", "from", "until"}) {
+    route.query.push_back({name});
+  }
   return route;
+}
+
+[[nodiscard]] Response standing(Deps const& deps, Request const& request) {
+  auto const found = deps.witness.standing();
+  if (!found) return http::problem(found.error(), request);
+  auto const& last = found->last;
+  AuditStanding view{found->head.seq, found->head.hash, found->checkpoints, {}, {}, {}, {}};
+  if (last) {
+    view.checkpoint_seq = last->head.seq;
+    view.checkpoint_at = last->at;
+    view.public_key = last->public_key;
+  }
+  if (found->fault) view.fault = AuditFault{found->fault->seq, name_of(found->fault->kind)};
+  return http::json(200, view);
 }
 
 }  // namespace
 
 std::vector<Route> routes(Deps const& deps) {
   auto whole = listing("/api/v1/audit", "The audit trail of the installation, newest first");
+  whole.query.push_back({"tenant"});
   whole.handler = [deps](Request const& r, Caller const&) { return list(deps, r, std::nullopt); };
 
   auto one = listing("/api/v1/tenants/{tenant}/audit", "The audit trail of a tenant");
   one.handler = [deps](Request const& r, Caller const&) {
     return list(deps, r, http::acting_tenant(r));
   };
-  return {std::move(whole), std::move(one)};
+
+  Route proof;
+  proof.path = "/api/v1/audit/standing";
+  proof.slice = "audit";
+  proof.summary = "Where the trail ends, and what the signed checkpoints say of it";
+  proof.right = terms::Right::AuditRead;
+  proof.output = http::schema_of<AuditStanding>(http::SchemaUse::Output);
+  proof.handler = [deps](Request const& r, Caller const&) { return standing(deps, r); };
+  return {std::move(whole), std::move(one), std::move(proof)};
 }
 
 }  // namespace audit::api

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/audit/checkpoint.hpp"
 #include "domain/audit/ports.hpp"
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
@@ -10,6 +11,7 @@ namespace audit::api {
 
 struct Deps {
   terms::UnitOfWork<AuditPorts>& work;
+  Witness& witness;
 };
 
 /// The trail as an auditor reads it: of the installation, and of one tenant.

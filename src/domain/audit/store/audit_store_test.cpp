@@ -205,19 +205,52 @@ TEST_F(Trail, ALongTrailIsWalkedToItsEnd) {
 TEST_F(Trail, AListHoldsTheNewestFirstAndOnlyTheTenantAskedFor) {
   ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
     SqlEntries entries{transaction};
-    auto const none = entries.list(id<terms::TenantId>("stranger"), {});
+    auto const none = entries.list({id<terms::TenantId>("stranger")}, {});
     EXPECT_TRUE(none->items.empty());
-    auto const first = entries.list(id<terms::TenantId>("acme"), {std::nullopt, 2});
+    auto const first = entries.list({id<terms::TenantId>("acme")}, {std::nullopt, 2});
     EXPECT_EQ(first->items.size(), 2U);
     EXPECT_EQ(first->items.at(0).action, "blocking.removed");
     EXPECT_EQ(first->next_cursor, "2");
-    auto const second = entries.list(id<terms::TenantId>("acme"), {first->next_cursor, 2});
+    auto const second = entries.list({id<terms::TenantId>("acme")}, {first->next_cursor, 2});
     EXPECT_EQ(second->items.size(), 1U);
     EXPECT_FALSE(second->next_cursor);
-    EXPECT_EQ(entries.list(std::nullopt, {})->items.size(), static_cast<std::size_t>(kEntries));
+    EXPECT_EQ(entries.list({}, {})->items.size(), static_cast<std::size_t>(kEntries));
     for (auto const* cursor : {"x", "1 ", "-", "99999999999999999999"}) {
-      EXPECT_EQ(entries.list(std::nullopt, {cursor, 2}).error().code, "audit.cursor");
+      EXPECT_EQ(entries.list({}, {cursor, 2}).error().code, "audit.cursor");
     }
+    return {};
+  }));
+}
+
+TEST_F(Trail, WhatIsLookedForNarrowsTheList) {
+  ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
+    SqlEntries entries{transaction};
+    auto const found = [&entries](EntryQuery const& query) {
+      std::vector<std::int64_t> numbers;
+      for (auto const& entry : entries.list(query, {})->items) numbers.push_back(entry.seq);
+      return numbers;
+    };
+    using Numbers = std::vector<std::int64_t>;
+    EXPECT_EQ(found({.person = "aoki"}), (Numbers{3, 2}));
+    EXPECT_EQ(found({.person = "花"}), (Numbers{5, 4, 1}));
+    EXPECT_EQ(found({.object = "b1", .action = "blocking.re"}), (Numbers{5, 1}));
+    EXPECT_EQ(found({.object = "198.51.100"}), (Numbers{1}));
+    EXPECT_EQ(found({.tenant = id<terms::TenantId>("other"), .person = "sato"}), (Numbers{4}));
+    auto const first = support::kNoon;
+    EXPECT_EQ(found({.from = first + std::chrono::seconds{3}}), (Numbers{5, 4}));
+    EXPECT_EQ(found({.until = first + std::chrono::seconds{2}}), (Numbers{2, 1}));
+    return {};
+  }));
+}
+
+TEST_F(Trail, Attack17_WhatHasAMeaningToTheEngineStandsForItself) {
+  ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
+    SqlEntries entries{transaction};
+    for (auto const* text : {"%", "_", "\\", "' OR 1=1 --", "a%"}) {
+      EXPECT_TRUE(entries.list({.person = text}, {})->items.empty()) << text;
+      EXPECT_TRUE(entries.list({.action = text}, {})->items.empty()) << text;
+    }
+    EXPECT_EQ(entries.list({.object = "\"引用\""}, {})->items.size(), 1U);
     return {};
   }));
 }

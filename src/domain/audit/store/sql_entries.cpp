@@ -35,9 +35,41 @@ constexpr std::string_view kEntry =
           at.has_value()};
 }
 
+/// Of the conditions those that are asked for, in the order `bind_query` binds them.
+[[nodiscard]] std::string where_of(EntryQuery const& query) {
+  std::string where = "WHERE seq < ? ";
+  if (query.tenant) where += "AND tenant_id = ? ";
+  if (!query.person.empty()) where += "AND (actor_id = ? OR actor_name LIKE ? ESCAPE '\\') ";
+  if (!query.object.empty()) where += "AND (subject = ? OR detail LIKE ? ESCAPE '\\') ";
+  if (!query.action.empty()) where += "AND action LIKE ? ESCAPE '\\' ";
+  if (query.from) where += "AND at >= ? ";
+  if (query.until) where += "AND at < ? ";
+  return where;
+}
+
+/// The text as LIKE takes it: what has a meaning there stands for itself.
+[[nodiscard]] std::string literal(std::string_view text) {
+  std::string pattern;
+  for (char const c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern.push_back('\\');
+    pattern.push_back(c);
+  }
+  return pattern;
+}
+
+void bind_query(Statement& statement, EntryQuery const& query) {
+  if (query.tenant) statement.bind(query.tenant->text());
+  for (auto const* text : {&query.person, &query.object}) {
+    if (!text->empty()) statement.bind(*text).bind('%' + literal(*text) + '%');
+  }
+  if (!query.action.empty()) statement.bind(literal(query.action) + '%');
+  if (query.from) statement.bind(*query.from);
+  if (query.until) statement.bind(*query.until);
+}
+
 }  // namespace
 
-Result<terms::Page<Entry>> SqlEntries::list(std::optional<terms::TenantId> const& tenant,
+Result<terms::Page<Entry>> SqlEntries::list(EntryQuery const& query,
                                             terms::PageRequest const& page) {
   auto before = std::optional{std::numeric_limits<std::int64_t>::max()};
   if (page.cursor) before = whole_number(*page.cursor);
@@ -45,10 +77,11 @@ Result<terms::Page<Entry>> SqlEntries::list(std::optional<terms::TenantId> const
     return base::fail(base::ErrorKind::Invalid, "audit.cursor", "This is not a cursor.",
                       {{"/cursor", "the next_cursor of the page before"}});
   }
-  std::string const where = tenant ? "WHERE tenant_id = ? AND seq < ? " : "WHERE seq < ? ";
-  auto statement = transaction_.prepare(std::string{kEntry} + where + "ORDER BY seq DESC LIMIT ?");
-  if (tenant) statement.bind(tenant->text());
-  statement.bind(*before).bind(static_cast<std::int64_t>(page.limit) + 1);
+  auto statement = transaction_.prepare(std::string{kEntry} + where_of(query) +
+                                        "ORDER BY seq DESC LIMIT ?");
+  statement.bind(*before);
+  bind_query(statement, query);
+  statement.bind(static_cast<std::int64_t>(page.limit) + 1);
   auto const rows = all_rows(statement, entry_row);
   if (!rows) return tl::unexpected(rows.error());
   terms::Page<Entry> found;

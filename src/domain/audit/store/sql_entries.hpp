@@ -10,7 +10,7 @@ class SqlEntries final : public Entries, public Chain {
  public:
   explicit SqlEntries(platform::sql::Transaction& transaction) : transaction_(transaction) {}
 
-  base::Result<terms::Page<Entry>> list(std::optional<terms::TenantId> const& tenant,
+  base::Result<terms::Page<Entry>> list(EntryQuery const& query,
                                         terms::PageRequest const& page) override;
   base::Result<std::optional<Head>> head() override;
   base::Result<std::vector<StoredEntry>> from(std::int64_t seq, std::size_t count_max) override;

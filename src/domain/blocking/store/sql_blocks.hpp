@@ -50,6 +50,8 @@ class SqlRouterFilters final : public RouterFilters {
   base::Result<std::int64_t> generation(terms::RouterId const& router) override;
   base::Result<std::int64_t> raise(terms::TenantId const& tenant,
                                    terms::RouterId const& router) override;
+  /// Every router's: a store that was set back must not hand out a generation twice.
+  [[nodiscard]] base::Result<void> raise_all(std::int64_t by);
   base::Result<void> keep(terms::TenantId const& tenant, terms::RouterId const& router,
                           LastReport const& report) override;
 

@@ -30,6 +30,12 @@ Result<std::int64_t> SqlRouterFilters::raise(terms::TenantId const& tenant,
   return generation;
 }
 
+Result<void> SqlRouterFilters::raise_all(std::int64_t by) {
+  auto statement = transaction_.prepare("UPDATE router_filters SET generation = generation + ?");
+  statement.bind(by);
+  return run(statement);
+}
+
 Result<void> SqlRouterFilters::keep(terms::TenantId const& tenant, terms::RouterId const& router,
                                     LastReport const& report) {
   auto statement = transaction_.prepare(

@@ -1,0 +1,60 @@
+#include "app/backup/settle_restored.hpp"
+
+#include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/identity/store/sql_sessions.hpp"
+#include "platform/sql/store_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+
+namespace app {
+namespace {
+
+using base::Result;
+using platform::sql::Transaction;
+
+constexpr std::string_view kRestored = "restored";
+/// More changes than any router sees between two back-ups.
+constexpr std::int64_t kGenerationStride = 1'000'000;
+constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
+
+[[nodiscard]] Result<void> settle(Transaction& transaction, Shared const& shared,
+                                  std::string const& from) {
+  identity::store::SqlSessions sessions{transaction};
+  if (auto ended = sessions.remove_old(kForever, kForever); !ended) return ended;
+  blocking::store::SqlRouterFilters filters{transaction};
+  if (auto raised = filters.raise_all(kGenerationStride); !raised) return raised;
+  BoundTrail trail{transaction, shared};
+  auto recorded = trail.audit.record({std::nullopt,
+                                      {terms::Side::System, "server", "server"},
+                                      "operations.restored",
+                                      "store",
+                                      from});
+  if (!recorded) return recorded;
+  return platform::sql::keep_fact(transaction, kRestored, "");
+}
+
+}  // namespace
+
+Result<void> mark_restored(std::filesystem::path const& store, BackupContents const& contents) {
+  auto const opened = platform::sql::open_sqlite(store.string(), 1);
+  if (!opened) return tl::unexpected(opened.error());
+  auto const from = fmt::format("back-up of {}, made with {}, trail of {} entries",
+                                base::iso8601(contents.made_at), contents.program,
+                                contents.audit_seq);
+  return (*opened)->write([&from](Transaction& transaction) {
+    return platform::sql::keep_fact(transaction, kRestored, from);
+  });
+}
+
+Result<void> settle_restored(platform::sql::Database& database, Shared const& shared) {
+  return database.write([&shared](Transaction& transaction) -> Result<void> {
+    auto const from = platform::sql::fact_of(transaction, kRestored);
+    if (!from) return tl::unexpected(from.error());
+    if (!*from || (*from)->empty()) return {};
+    return settle(transaction, shared, **from);
+  });
+}
+
+}  // namespace app
