@@ -5,7 +5,7 @@ usage: freeze_release.py VERSION         writes tests/data/releases/VERSION, whi
 
 data/           the folder after the demo data and some acts more, the store compressed
 at.txt          the time it was made, in microseconds
-answers.txt     PATH, a tab, and a piece of the answer that a later program must still give
+answers.txt     PATH, a space, and a piece of the answer that a later program must still give
 """
 import gzip
 import json
@@ -107,7 +107,7 @@ def main(version):
             told = list(dict.fromkeys(answers(server)))
         keep(folder, target)
     (target / "at.txt").write_text(f"{time.time_ns() // 1000}\n", encoding="utf-8")
-    lines = "".join(f"{path}\t{piece}\n" for path, piece in told)
+    lines = "".join(f"{path} {piece}\n" for path, piece in told)
     (target / "answers.txt").write_text(lines, encoding="utf-8")
     print(f"{target}: {len(told)} answers")
 

@@ -68,8 +68,7 @@ class DeskBuilding {
     std::string bearer{};
     std::vector<std::pair<std::string, std::string>> headers{};  // and what else it sends
   };
-  [[nodiscard]] Visitor sign_in(std::string const& login,
-                                std::string_view password = kPassword) {
+  [[nodiscard]] Visitor sign_in(std::string const& login, std::string_view password = kPassword) {
     auto const response = send({}, platform::http::Method::Post, "/api/v1/session",
                                R"({"login":")" + login + R"(","password":")" +
                                    std::string{password} + R"("})");

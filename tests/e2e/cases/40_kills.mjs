@@ -1,7 +1,9 @@
-// kill -9 of server and agent at random moments while blocks come and go: nothing that was
-// acknowledged is lost, and router and record agree afterwards.
+// kill -9 of server and agent at random moments while alerts come in, blocks come and go and
+// back-ups are taken: nothing that was acknowledged is lost, router and record agree afterwards,
+// and each back-up restores to a moment of the acknowledged history.
 import { randomInt } from "node:crypto";
-import { bad, sensor, Stage } from "../lib/stage.mjs";
+import { Backups, inquiriesOf } from "../lib/backups.mjs";
+import { sensor, Stage } from "../lib/stage.mjs";
 import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { run } from "../lib/process.mjs";
 import { binary, root } from "../lib/madoguchi.mjs";
@@ -183,6 +185,7 @@ async function compare(stage, work) {
 
 export default async function cases(report) {
   const stage = new Stage("kill", 40);
+  let backups;
   await report.run(`no acknowledged write is lost over ${kills} kills`, async () => {
     await stage.up();
     const work = new Work(stage);
@@ -191,17 +194,22 @@ export default async function cases(report) {
     await work.customer.post(`${work.path}/delegations`,
       { router_ids: [stage.router], ends_at: until });
     const flag = { isOver: false };
-    const working = keepWorking(work, flag).then(() => null, (error) => error);
+    backups = new Backups(stage.server, work.acknowledged.inquiries);
+    const going = [keepWorking(work, flag), backups.keepTaking(flag)].map((each) =>
+      each.then(() => null, (error) => error));
     await keepKilling(stage);
     flag.isOver = true;
-    const fault = await working;
-    if (fault) throw fault;
+    for (const fault of await Promise.all(going)) if (fault) throw fault;
     await compare(stage, work);
+    const inquiries = await inquiriesOf(work.customer, stage.tenant);
     expect(work.acknowledged.inquiries.length > 5, "enough work was done to tell");
     console.log(`        ${work.acknowledged.inquiries.length} inquiries, ` +
       `${work.acknowledged.blocks.length} blocks acknowledged`);
     await stage.server.stop();
     run(binary, ["audit", "verify", "--data", stage.server.data], { cwd: root });
+    await backups.compare(stage.tenant, inquiries);
+    console.log(`        ${backups.count} back-ups, ${backups.cutOff} of them killed`);
   });
+  backups?.remove();
   await stage.down();
 }

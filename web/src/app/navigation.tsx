@@ -22,11 +22,17 @@ export function tenantPlaces(tenant: string): Place[] {
 }
 
 export function deskPlaces(session: Session): Place[] {
-  const places: Place[] = [{ name: "受付キュー", to: "/desk", icon: "mail", isExact: true }];
+  const places: Place[] = [];
+  if (session.rights.includes("desk.queue")) {
+    places.push({ name: "受付キュー", to: "/desk", icon: "mail", isExact: true });
+  }
   if (session.rights.includes("block.approve")) {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
+  if (session.rights.includes("audit.read")) {
+    places.push({ name: "監査記録", to: "/audit", icon: "check" });
+  }
   return places;
 }
 

@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryClient } from "@tanstack/react-query";
 import { Problem } from "../api/problem";
 
 /** How often a page asks again while something on it may change by itself. */
@@ -9,7 +9,16 @@ export const kNewsMs = 20_000;
 const isWorthAnotherTry = (error: unknown) =>
   !(error instanceof Problem) || error.status === 0 || error.status >= 502;
 
-export const queryClient = new QueryClient({
+/** Whether anything can be sent now. */
+export const kStatusKey = ["desk-status"];
+
+export const queryClient: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      const isClosed = error instanceof Problem && error.code === "sql.closed";
+      if (isClosed) void queryClient.invalidateQueries({ queryKey: kStatusKey });
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 5000,

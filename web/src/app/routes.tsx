@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { alertRoutes } from "../pages/alerts/routes";
+import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
 import { CompaniesPage } from "../pages/companies/companies_page";
 import { delegationRoutes } from "../pages/delegations/routes";
@@ -23,6 +24,7 @@ export const routes: RouteObject[] = [
       { path: "/companies", element: <CompaniesPage /> },
       { path: "/desk", children: deskRoutes },
       { path: "/settings", children: settingsRoutes },
+      { path: "/audit", element: <AuditPage /> },
       {
         path: "/t/:tenant",
         children: [

@@ -1,15 +1,22 @@
 import { Navigate } from "react-router";
+import type { Session } from "../api/types";
 import { Page } from "../components/page";
 import { EmptyState, Skeleton } from "../components/waiting";
 import { useSession } from "./session";
 import { at, useFirstTenant, useTenants } from "./tenant";
+
+/** Where somebody of the desk works: the queue, the trail, or the companies. */
+function deskStart(session: Session): string {
+  if (session.rights.includes("desk.queue")) return "/desk";
+  return session.rights.includes("audit.read") ? "/audit" : "/companies";
+}
 
 /** "/": the desk goes to its queue, everybody else to their company. */
 export function Start() {
   const session = useSession();
   const tenants = useTenants();
   const first = useFirstTenant();
-  if (session.side === "desk") return <Navigate to="/desk" replace />;
+  if (session.side === "desk") return <Navigate to={deskStart(session)} replace />;
   if (first) return <Navigate to={at(first)} replace />;
   if (tenants.isPending) return <Skeleton />;
   return (

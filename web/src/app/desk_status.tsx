@@ -1,0 +1,23 @@
+import { useQuery } from "@tanstack/react-query";
+import { api, body } from "../api/client";
+import { Notice } from "../components/notice";
+import { kNewsMs, kStatusKey } from "./queries";
+
+/** On every page while nothing can be sent; it goes away by itself. */
+export function ReadOnly() {
+  const status = useQuery({
+    queryKey: kStatusKey,
+    queryFn: () => body(api.GET("/api/v1/status")),
+    refetchInterval: kNewsMs,
+  });
+  if (status.data?.is_writable !== false) return null;
+  return (
+    <div className="px-4 pt-4 sm:px-6">
+      <Notice tone="caution" role="status" title="ただいま、見ることだけができます">
+        <p>
+          窓口の保存場所を点検しています。送信や変更は、この表示が消えてからもう一度お試しください。入力した内容は画面に残ります。
+        </p>
+      </Notice>
+    </div>
+  );
+}
