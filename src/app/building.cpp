@@ -1,6 +1,7 @@
 #include "app/building.hpp"
 
 #include "app/health_routes.hpp"
+#include "app/metrics_route.hpp"
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
@@ -104,6 +105,8 @@ void Building::add_routes() {
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(health_routes(ground_.database, ground_.vitals));
+  routes_.add(
+      {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});
   routes_.add({platform::http::openapi_route(routes_)});
 }
 

@@ -11,6 +11,7 @@
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/http/route_table.hpp"
+#include "platform/observe/registry.hpp"
 
 #include <functional>
 #include <string>
@@ -29,7 +30,7 @@ class Building {
     ProductData const& product;
     platform::config::Settings const& settings;
     identity::Crypto const& crypto;
-    base::Metrics& metrics;
+    platform::observe::Registry& metrics;
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
     AskVitals vitals = [] { return Vitals{}; };

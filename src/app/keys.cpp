@@ -14,6 +14,13 @@ using platform::config::Key;
   return {std::move(name), Key::Kind::Text, std::move(standard), std::move(meaning)};
 }
 
+[[nodiscard]] Key secret(std::string name, std::string meaning) {
+  auto key = text(std::move(name), "", std::move(meaning));
+  key.is_secret = true;
+  key.min = 16;  // bytes: what is guessed over a network must not be short
+  return key;
+}
+
 [[nodiscard]] Key choice(std::string name, std::string standard, std::string meaning,
                          std::vector<std::string> choices) {
   return {std::move(name),   Key::Kind::Choice, std::move(standard), std::move(meaning), 0, 0,
@@ -70,6 +77,8 @@ std::vector<Key> configuration_keys() {
       text("audit.signing_key", "",
            "The key that signs them, made when it is missing; empty: audit-signing.key in the data "
            "folder."),
+      secret("metrics.token",
+             "What /metrics is asked with, as a bearer token; empty: no /metrics."),
       choice("log.level", "info", "Least level that is logged.",
              {"debug", "info", "warning", "error"}),
   };

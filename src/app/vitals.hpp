@@ -3,6 +3,7 @@
 #include "platform/sql/write_guard.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 
 namespace app {
@@ -12,6 +13,7 @@ struct Vitals {
   platform::sql::Closed closed = platform::sql::Closed::No;
   std::chrono::microseconds clock_jump{0};
   bool is_background_alive = true;
+  std::int64_t free_bytes = 0;
 };
 using AskVitals = std::function<Vitals()>;
 

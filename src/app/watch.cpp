@@ -13,14 +13,16 @@ bool Watch::look() {
   pulse_us_ = parts_.since_boot().count();
   auto const jump = parts_.clock.jump();
   tell_of_clock(jump);
-  if (!disk_.look()) return false;
+  bool const is_writable = disk_.look();
+  free_bytes_ = disk_.free_bytes();
+  if (!is_writable) return false;
   keep_checkpoint();
   return jump == microseconds{0};
 }
 
 Vitals Watch::vitals() const {
   microseconds const since{parts_.since_boot().count() - pulse_us_};
-  return {parts_.guard.closed(), parts_.clock.jump(), since < kPulse};
+  return {parts_.guard.closed(), parts_.clock.jump(), since < kPulse, free_bytes_};
 }
 
 void Watch::tell_of_clock(microseconds jump) {

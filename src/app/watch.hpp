@@ -41,6 +41,7 @@ class Watch {
   bool has_told_of_jump_ = false;
   bool has_told_of_checkpoint_ = false;
   std::atomic<std::int64_t> pulse_us_;
+  std::atomic<std::int64_t> free_bytes_{0};
 };
 
 }  // namespace app

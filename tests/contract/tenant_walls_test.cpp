@@ -122,7 +122,8 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
                                          "POST /api/v1/password-links/lookup",
                                          "POST /api/v1/password-links/choice",
                                          "POST /api/v1/agent/enrolment", "GET /healthz",
-                                         "GET /readyz", "GET /api/openapi.json"}));
+                                         "GET /readyz", "GET /metrics", "GET /api/v1/status",
+                                         "GET /api/openapi.json"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {

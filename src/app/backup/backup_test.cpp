@@ -109,7 +109,8 @@ TEST_F(Backup, ADamagedStoreIsNoBackup) {
 TEST_F(Backup, ItIsForItsOwnerOnlyAndHoldsNoKey) {
   ASSERT_TRUE(make(backup_));
   EXPECT_EQ(fs::status(backup_).permissions(), fs::perms::owner_all);
-  for (auto const& path : *files_below(backup_)) {
+  auto const files = *files_below(backup_);
+  for (auto const& path : files) {
     EXPECT_THAT(path, testing::Not(HasSubstr("key")));
     EXPECT_EQ(fs::status(backup_ / path).permissions() & fs::perms::others_all, fs::perms::none);
   }
@@ -117,7 +118,8 @@ TEST_F(Backup, ItIsForItsOwnerOnlyAndHoldsNoKey) {
 
 TEST_F(Backup, Attack74_EveryAlteredFileIsRefusedByName) {
   ASSERT_TRUE(make(backup_));
-  for (auto const& path : *files_below(backup_)) {
+  auto const files = *files_below(backup_);
+  for (auto const& path : files) {
     auto const file = backup_ / path;
     auto const good = read_file(file);
     for (auto const place : {std::size_t{0}, good.size() / 2, good.size() - 1}) {

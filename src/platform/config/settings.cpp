@@ -29,6 +29,8 @@ using base::Result;
   };
   switch (key.kind) {
     case Key::Kind::Text:
+      if (value.empty() || static_cast<std::int64_t>(value.size()) >= key.min) return {};
+      return refuse(fmt::format("empty or at least {} characters", key.min));
     case Key::Kind::TextList: return {};
     case Key::Kind::Integer: {
       auto const number = whole_number(value);
@@ -150,8 +152,10 @@ std::string Settings::print() const {
     if (key.kind == Key::Kind::Integer) out += fmt::format(" From {} to {}.", key.min, key.max);
     if (key.kind == Key::Kind::Choice)
       out += fmt::format(" One of {}.", fmt::join(key.choices, ", "));
-    auto const shown = key.is_secret ? "***" : text(key.name);
-    out += fmt::format("\n{} = {}\n", key.name.substr(dot + 1),
+    bool const is_hidden = key.is_secret && !text(key.name).empty();
+    auto const shown = is_hidden ? "***" : text(key.name);
+    // Read back, what is printed must not make a secret of "***".
+    out += fmt::format("\n{}{} = {}\n", is_hidden ? "# " : "", key.name.substr(dot + 1),
                        key.kind == Key::Kind::Integer ? shown : toml_text(shown));
   }
   return out;

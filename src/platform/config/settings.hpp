@@ -12,7 +12,8 @@
 
 namespace platform::config {
 
-/// One key an operator can set: "sessions.idle_minutes". Bounds hold for whole numbers.
+/// One key an operator can set: "sessions.idle_minutes". Bounds hold for whole numbers; `min` also
+/// for the length of a text that is not empty.
 struct Key {
   enum class Kind : std::uint8_t { Text, Integer, Choice, TextList };
   std::string name;

@@ -86,6 +86,17 @@ TEST_F(SettingsTest, AnUnfitVariableOfTheEnvironmentIsRefusedWithoutItsValue) {
   EXPECT_EQ(settings.error().detail.find("secret"), std::string::npos);
 }
 
+TEST_F(SettingsTest, ATextThatIsTooShortIsRefusedAndAnEmptyOneIsNot) {
+  auto wanted = keys();
+  wanted[3].min = 8;
+  variables_["MADOGUCHI_MAIL_PASSWORD"] = "seven77";
+  EXPECT_FALSE(load(wanted, std::nullopt, environment()));
+  variables_["MADOGUCHI_MAIL_PASSWORD"] = "eight888";
+  EXPECT_TRUE(load(wanted, std::nullopt, environment()));
+  variables_.clear();
+  EXPECT_TRUE(load(wanted, std::nullopt, environment()));
+}
+
 TEST_F(SettingsTest, TheFileGoesBeforeTheDefaultAndTheEnvironmentBeforeTheFile) {
   variables_["MADOGUCHI_SERVER_LISTEN"] = "[::1]:80,0.0.0.0:81";
   auto const settings = load_file("[sessions]\nidle_minutes = 5\n[server]\nlisten = [\"x\"]\n");
@@ -105,6 +116,7 @@ TEST_F(SettingsTest, WhatIsPrintedHidesSecretsAndCanBeReadAgain) {
   auto const again = load_file(printed);
   ASSERT_TRUE(again) << again.error().detail;
   EXPECT_EQ(again->text("paths.data"), "a \"b\" \\c");
+  EXPECT_EQ(again->text("mail.password"), "");
   EXPECT_EQ(again->texts("server.listen"), settings.texts("server.listen"));
 }
 

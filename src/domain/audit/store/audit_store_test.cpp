@@ -227,7 +227,8 @@ TEST_F(Trail, WhatIsLookedForNarrowsTheList) {
     SqlEntries entries{transaction};
     auto const found = [&entries](EntryQuery const& query) {
       std::vector<std::int64_t> numbers;
-      for (auto const& entry : entries.list(query, {})->items) numbers.push_back(entry.seq);
+      auto const page = entries.list(query, {});
+      for (auto const& entry : page->items) numbers.push_back(entry.seq);
       return numbers;
     };
     using Numbers = std::vector<std::int64_t>;
