@@ -3,7 +3,9 @@
 #include "domain/audit/verify_chain.hpp"
 #include "domain/identity/driver/crypto.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/crypto/sealer.hpp"
 #include "platform/crypto/secret.hpp"
+#include "platform/sql/rows.hpp"
 #include "support/desk_building.hpp"
 
 #include <gtest/gtest.h>
@@ -56,9 +58,12 @@ class Upgrade : public testing::TestWithParam<std::string> {
  protected:
   [[nodiscard]] fs::path release() const { return kReleases / GetParam(); }
 
+  support::TemporaryFolder keys_;
   platform::crypto::SystemRandom random_;
-  support::DeskBuilding desk_{[this](fs::path const& data) { thaw(release(), data); },
-                              *identity::driver::real_crypto(random_)};
+  support::DeskBuilding desk_{
+      [this](fs::path const& data) { thaw(release(), data); },
+      *identity::driver::real_crypto(
+          random_, *platform::crypto::sealer_of_folder(keys_.path().string(), random_))};
 };
 
 TEST_P(Upgrade, Attack75_TheStoreIsWholeAndHasTheTablesOfAFreshOne) {

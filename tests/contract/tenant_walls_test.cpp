@@ -118,12 +118,11 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
   for (auto const& route : town_.routes()) {
     if (route.access == Access::Public) open.insert(told(route));
   }
-  EXPECT_EQ(open, (std::set<std::string>{"POST /api/v1/session", "POST /api/v1/session/code",
-                                         "POST /api/v1/password-links/lookup",
-                                         "POST /api/v1/password-links/choice",
-                                         "POST /api/v1/agent/enrolment", "GET /healthz",
-                                         "GET /readyz", "GET /metrics", "GET /api/v1/status",
-                                         "GET /api/openapi.json"}));
+  EXPECT_EQ(open, (std::set<std::string>{
+                      "POST /api/v1/session", "POST /api/v1/session/code",
+                      "POST /api/v1/password-links/lookup", "POST /api/v1/password-links/choice",
+                      "POST /api/v1/agent/enrolment", "GET /healthz", "GET /readyz", "GET /metrics",
+                      "GET /api/v1/status", "GET /api/openapi.json"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {

@@ -23,11 +23,14 @@ class FaultyDatabase final : public platform::sql::Database {
   [[nodiscard]] base::Result<void> write(Work const& work) override {
     auto const fault = choose();
     if (fault == WriteFault::Busy) return fails("sql.busy");
+    bool is_full = false;
     auto done = inner_.write([&](platform::sql::Transaction& transaction) -> base::Result<void> {
       if (auto worked = work(transaction); !worked) return worked;
-      if (fault == WriteFault::Full) return fails("sql.full");
-      return {};
+      is_full = fault == WriteFault::Full;
+      // Under another name: a guard below would believe that the disk itself is full.
+      return is_full ? fails("sql.failed") : base::Result<void>{};
     });
+    if (is_full) return fails("sql.full");
     if (done && fault == WriteFault::AnswerLost) return fails("sql.failed");
     return done;
   }

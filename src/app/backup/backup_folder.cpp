@@ -45,7 +45,9 @@ std::string signed_sums(std::string_view sums) {
 
 Result<std::vector<std::string>> kept_files(fs::path const& data_folder) {
   std::vector<std::string> kept;
-  if (fs::exists(data_folder / kCheckpointFile)) kept.emplace_back(kCheckpointFile);
+  for (auto const name : {kCheckpointFile, kSealingKeyFile}) {
+    if (fs::exists(data_folder / name)) kept.emplace_back(name);
+  }
   auto const attachments = data_folder / "attachments";
   if (!fs::exists(attachments)) return kept;
   auto below = files_below(attachments);

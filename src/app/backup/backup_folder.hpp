@@ -15,7 +15,7 @@
 #include <vector>
 
 /// What a back-up is on the disk:
-///   madoguchi.db, attachments/ …   the data folder as it stood at one moment
+///   madoguchi.db, secret.key, attachments/ …   the data folder as it stood at one moment
 ///   backup.json                    what it is: Contents
 ///   SHA256SUMS                     every other file, as sha256sum writes and checks it
 ///   SHA256SUMS.sig                 the installation's signature over SHA256SUMS
@@ -46,6 +46,7 @@ BOOST_DESCRIBE_STRUCT(BackupSignature, (), (public_key, signature))
 inline constexpr std::int64_t kBackupFormat = 1;
 inline constexpr std::string_view kStoreFile = "madoguchi.db";
 inline constexpr std::string_view kCheckpointFile = "audit-checkpoints.jsonl";
+inline constexpr std::string_view kSealingKeyFile = "secret.key";  // of second factors
 inline constexpr std::string_view kContentsFile = "backup.json";
 inline constexpr std::string_view kSumsFile = "SHA256SUMS";
 inline constexpr std::string_view kSignatureFile = "SHA256SUMS.sig";
@@ -59,7 +60,8 @@ inline constexpr std::string_view kSignatureFile = "SHA256SUMS.sig";
 [[nodiscard]] std::string signed_sums(std::string_view sums);
 
 /// The files of a data folder that a back-up holds beside the store. The key that signs is not
-/// among them: who can alter a back-up must not be able to sign it.
+/// among them: who can alter a back-up must not be able to sign it. The one that seals second
+/// factors is: without it nobody who has one could sign in.
 [[nodiscard]] base::Result<std::vector<std::string>> kept_files(
     std::filesystem::path const& data_folder);
 

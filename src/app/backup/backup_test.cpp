@@ -3,6 +3,7 @@
 #include "app/backup/restore_backup.hpp"
 #include "app/backup/settle_restored.hpp"
 #include "app/folder_lock.hpp"
+#include "app/premises.hpp"
 #include "domain/audit/store/sql_audit_trail.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/secret.hpp"
@@ -40,6 +41,7 @@ class Backup : public testing::Test {
     open();
     record(3);
     write_file(data_ / "attachments/ab/abcd", "evidence");
+    write_file(data_ / "secret.key", "sealing");
     ASSERT_TRUE(keeper().keep());
   }
   void open() { premises_ = std::move(*Premises::open({std::nullopt, data_.string()})); }
@@ -106,12 +108,12 @@ TEST_F(Backup, ADamagedStoreIsNoBackup) {
   EXPECT_FALSE(fs::exists(backup_.string() + ".partial"));
 }
 
-TEST_F(Backup, ItIsForItsOwnerOnlyAndHoldsNoKey) {
+TEST_F(Backup, ItIsForItsOwnerOnlyAndLacksTheKeyThatSigned) {
   ASSERT_TRUE(make(backup_));
   EXPECT_EQ(fs::status(backup_).permissions(), fs::perms::owner_all);
   auto const files = *files_below(backup_);
   for (auto const& path : files) {
-    EXPECT_THAT(path, testing::Not(HasSubstr("key")));
+    EXPECT_THAT(path, testing::Not(HasSubstr("signing")));
     EXPECT_EQ(fs::status(backup_ / path).permissions() & fs::perms::others_all, fs::perms::none);
   }
 }
@@ -208,6 +210,7 @@ TEST_F(Backup, WhatIsRestoredIsWhatWasBackedUpAndTheFormerFolderIsKept) {
   auto const restored = restore_backup(order(data_));
   ASSERT_TRUE(restored) << restored.error().detail;
   EXPECT_EQ(read_file(data_ / "attachments/ab/abcd"), "evidence");
+  EXPECT_EQ(read_file(data_ / "secret.key"), "sealing");
   EXPECT_EQ(read_file(*restored->kept_aside / "attachments/ab/abcd"), "lost");
   open();
   EXPECT_EQ(keeper().standing()->head.hash, head.hash);

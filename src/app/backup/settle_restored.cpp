@@ -1,6 +1,8 @@
 #include "app/backup/settle_restored.hpp"
 
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/identity/store/sql_password_links.hpp"
+#include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
 #include "platform/sql/store_facts.hpp"
 
@@ -23,6 +25,10 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
                                   std::string const& from) {
   identity::store::SqlSessions sessions{transaction};
   if (auto ended = sessions.remove_old(kForever, kForever); !ended) return ended;
+  identity::store::SqlPasswordLinks links{transaction};
+  if (auto ended = links.remove_old(kForever); !ended) return ended;
+  identity::store::SqlSignInSteps steps{transaction};
+  if (auto ended = steps.remove_old(kForever); !ended) return ended;
   blocking::store::SqlRouterFilters filters{transaction};
   if (auto raised = filters.raise_all(kGenerationStride); !raised) return raised;
   BoundTrail trail{transaction, shared};

@@ -11,9 +11,9 @@ namespace app {
 [[nodiscard]] base::Result<void> mark_restored(std::filesystem::path const& store,
                                                BackupContents const& contents);
 
-/// What must not come back with an old store: every session ends, and each router's set is handed
-/// out anew under a generation above all that its agent may have seen. Once for each restore, and
-/// written into the audit trail.
+/// What must not come back with an old store: sessions, half sign-ins and links to choose a
+/// password end, and each router's set is handed out anew under a generation above all that its
+/// agent may have seen. Once for each restore, and written into the audit trail.
 [[nodiscard]] base::Result<void> settle_restored(platform::sql::Database& database,
                                                  Shared const& shared);
 

@@ -54,6 +54,14 @@ using Handle = std::unique_ptr<sqlite3, Close>;
   return failed(to.get());
 }
 
+/// For its owner only from the first byte on.
+[[nodiscard]] Result<void> make_file(std::string const& path) {
+  int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file < 0) return fail(ErrorKind::Unavailable, "sql.open", path + " can't be made");
+  ::close(file);
+  return {};
+}
+
 /// Every change of the copy's mode was synced by the engine but the last, which had no log.
 [[nodiscard]] Result<void> sync_file(std::string const& path) {
   int const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -66,6 +74,7 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 }  // namespace
 
 Result<void> copy_sqlite(std::string const& from, std::string const& to, CopyMeter const& meter) {
+  if (auto made = make_file(to); !made) return made;
   auto const source = open(from, SQLITE_OPEN_READWRITE);
   if (!source) return tl::unexpected(source.error());
   {

@@ -17,7 +17,7 @@ class Firm {
   constructor(data, environment = {}) {
     this.server = new Madoguchi("bad");
     this.remains = this.server.data;
-    this.server.data = data ?? this.server.data;
+    this.server.data = data ?? join(this.remains, "data");
     this.server.log = join(this.remains, "server.log");
     this.server.environment = environment;
   }
