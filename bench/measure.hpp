@@ -21,6 +21,9 @@ template <class Work>
 class Laps {
  public:
   void add(Span span) { spans_.push_back(span); }
+  void add(Laps const& other) {
+    spans_.insert(spans_.end(), other.spans_.begin(), other.spans_.end());
+  }
   [[nodiscard]] double total_seconds() const;
   /// Milliseconds; `share` from 0 to 1, the nearest rank.
   [[nodiscard]] double percentile_ms(double share) const;

@@ -14,6 +14,7 @@ capture=$part
 options_of() {
   case $1 in
     ingest_bench) echo "--capture $capture" ;;
+    lists_bench) echo "--rows ${LISTS_ROWS:-10000,1000000}" ;;  # 10000000: 20 GB, half an hour
   esac
 }
 
@@ -27,7 +28,7 @@ if [ $# -eq 0 ]; then
   mapfile -t programs < <(sed -nE 's/^madoguchi_bench\(([a-z_]+).*/\1/p' bench/CMakeLists.txt)
 fi
 cmake --preset release -DMADOGUCHI_BENCH=ON >/dev/null
-cmake --build build/release --target "${programs[@]}" >/dev/null
+cmake --build build/release --target madoguchi "${programs[@]}" >/dev/null
 
 passed=0 failed=0
 for program in "${programs[@]}"; do

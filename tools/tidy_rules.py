@@ -32,7 +32,7 @@ BANNED = (
 )
 SQL = re.compile(r'^(R"[^(]*\()?"?\s*'
                  r"(SELECT\s|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+TABLE)")
-SQL_HOMES = ("src/domain/*/store/*", "src/portal/*", "src/platform/sql/*", "tests/*")
+SQL_HOMES = ("src/domain/*/store/*", "src/portal/*", "src/platform/sql/*", "tests/*", "bench/*")
 SLEEP = re.compile(r"\b(sleep_for|sleep_until|usleep|nanosleep)\b")
 
 
