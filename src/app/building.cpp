@@ -44,6 +44,13 @@ using platform::crypto::sha256_hex;
                                                                   : Behavior::Planned;
 }
 
+[[nodiscard]] inquiries::FileLimits file_limits(Settings const& settings) {
+  auto const bytes = [&](std::string_view key) { return settings.integer(key) << 20U; };
+  return {bytes("attachments.file_mb_max"),
+          static_cast<std::size_t>(settings.integer("attachments.message_files_max")),
+          bytes("attachments.inquiry_mb_max"), bytes("attachments.tenant_mb_max")};
+}
+
 }  // namespace
 
 identity::Surroundings identity_surroundings(Shared const& shared, identity::Crypto const& crypto,
@@ -71,9 +78,11 @@ Building::Building(Ground ground)
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
       contracts_around_(contracts_surroundings(works_.shared)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
-      inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random},
+      inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
+                        file_limits(ground_.settings)},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
+      vault_(ground_.settings.text("paths.data") + "/attachments"),
       flow_to_alert_(works_.alerts, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
@@ -98,7 +107,9 @@ void Building::add_routes() {
                                       ground_.settings.integer("agent.poll_seconds"),
                                       ground_.settings.integer("agent.report_seconds")}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
-  routes_.add(inquiries::api::routes({works_.inquiries, inquiries_around_}));
+  inquiries::api::Deps const inquiries_deps{works_.inquiries, inquiries_around_, vault_};
+  routes_.add(inquiries::api::routes(inquiries_deps));
+  routes_.add(inquiries::api::file_routes(inquiries_deps));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

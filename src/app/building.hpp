@@ -8,6 +8,7 @@
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
 #include "domain/inquiries/desk.hpp"
+#include "domain/inquiries/driver/file_vault.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/http/route_table.hpp"
@@ -53,6 +54,7 @@ class Building {
   [[nodiscard]] inquiries::Surroundings const& inquiries_around() const {
     return inquiries_around_;
   }
+  [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
   [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
 
  private:
@@ -67,6 +69,7 @@ class Building {
   alerts::Surroundings alerts_around_;
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
+  inquiries::driver::FolderVault vault_;
   journeys::FlowToAlert flow_to_alert_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;

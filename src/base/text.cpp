@@ -52,6 +52,15 @@ template <class Visit>
   return is_c0 || c == 0x7F || (c >= 0x80 && c < 0xA0) || is_bidi;
 }
 
+[[nodiscard]] bool is_hidden(UChar32 c) {
+  bool const is_zero_width = c == 0x00AD || c == 0x034F || (c >= 0x200B && c <= 0x200D) ||
+                             (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0x180E;
+  bool const is_filler = c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0;
+  bool const is_tag = c >= 0xE0000 && c <= 0xE007F;
+  return is_control(c) || c == '\t' || c == '\n' || c == 0x2028 || c == 0x2029 || is_zero_width ||
+         is_filler || is_tag;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -101,6 +110,17 @@ bool has_control_characters(std::string_view text) {
     return !found;
   });
   return found || !is_whole;
+}
+
+std::string without_hidden_characters(std::string_view text) {
+  std::string kept;
+  std::size_t from = 0;
+  static_cast<void>(walk(text, [&](UChar32 c, std::size_t end) {
+    if (!is_hidden(c)) kept += text.substr(from, end - from);
+    from = end;
+    return true;
+  }));
+  return kept;
 }
 
 std::string_view first_code_points(std::string_view text, std::size_t count_max) {

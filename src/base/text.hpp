@@ -17,6 +17,9 @@ namespace base {
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// True when a control character other than tab and newline, or a bidi control, is in the text.
 [[nodiscard]] bool has_control_characters(std::string_view text);
+/// The same without what nobody can see: control, bidi and zero-width characters, fillers, tags.
+/// Broken UTF-8 ends it.
+[[nodiscard]] std::string without_hidden_characters(std::string_view text);
 /// The first `count_max` code points.
 [[nodiscard]] std::string_view first_code_points(std::string_view text, std::size_t count_max);
 

@@ -29,6 +29,14 @@ TEST(Text, ControlAndBidiCharactersAreFound) {
   EXPECT_FALSE(has_control_characters("行1\n\t行2 🛡️"));
 }
 
+TEST(Text, WhatNobodyCanSeeIsTakenOut) {
+  EXPECT_EQ(without_hidden_characters("請求書\u202Efdp.exe"), "請求書fdp.exe");
+  EXPECT_EQ(without_hidden_characters("a\u200B\u2060\uFEFF\u00AD\u3164\n\tb"), "ab");
+  EXPECT_EQ(without_hidden_characters(std::string_view{"a\0b", 3}), "ab");
+  EXPECT_EQ(without_hidden_characters("窓口 🛡️.png"), "窓口 🛡️.png");
+  EXPECT_EQ(without_hidden_characters("ab\xFFz"), "ab");
+}
+
 TEST(Text, FullWidthBecomesHalfWidthAndHalfWidthKanaBecomesFull) {
   EXPECT_EQ(nfkc("\uFF12\uFF10\uFF13\uFF0E\uFF10 \uFF21\uFF42"), "203.0 Ab");
   EXPECT_EQ(nfkc("\uFF76\uFF9E"), "\u30AC");  // ｶﾞ, ガ

@@ -29,8 +29,9 @@ enum class Right : std::uint8_t {
   UserManage,
   DeskQueue,
   AuditRead,
+  AttachmentSample,
 };
-inline constexpr std::size_t kRightCount = 19;
+inline constexpr std::size_t kRightCount = 20;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

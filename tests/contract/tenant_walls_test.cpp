@@ -22,6 +22,8 @@ using identity::Role;
       {"NewAlertLife", R"({"to":"acknowledged"})"},
       {"NewInquiry", R"({"subject":"s","body":"b","alert_ids":[]})"},
       {"NewMessage", R"({"kind":"note","body":"b"})"},
+      {"AttachmentBytes", "just text"},
+      {"SampleRequest", R"({"reason":"r"})"},
       {"NewVerdict", R"({"scope_id":"A1"})"},
       {"TakeInquiry", "{}"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
@@ -61,7 +63,7 @@ class TenantWalls : public testing::Test {
         {"router", "globex-router"},        {"person", "globex-person"},
         {"session", "globex-session"},      {"alert", "globex-alert"},
         {"inquiry", "globex-inquiry"},      {"block", "globex-block"},
-        {"delegation", "globex-delegation"}};
+        {"delegation", "globex-delegation"}, {"attachment", "globex-attachment"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {

@@ -36,7 +36,8 @@ class MemoryInquiries final : public inquiries::Inquiries {
   }
 
   base::Result<void> append(Inquiry const& inquiry, inquiries::Entry const& entry) override {
-    entries_[{inquiry.opening().tenant, inquiry.opening().id}].push_back(entry);
+    auto& kept = entries_[{inquiry.opening().tenant, inquiry.opening().id}].emplace_back(entry);
+    kept.attachments.clear();  // they are rows of their own
     return {};
   }
 
@@ -85,6 +86,73 @@ class MemoryInquiries final : public inquiries::Inquiries {
   std::int64_t last_number_ = 0;
   std::map<std::pair<terms::TenantId, terms::InquiryId>, Inquiry> rows_;
   std::map<std::pair<terms::TenantId, terms::InquiryId>, std::vector<inquiries::Entry>> entries_;
+};
+
+class MemoryAttachments final : public inquiries::Attachments, public inquiries::StrayAttachments {
+ public:
+  using Attachment = inquiries::Attachment;
+
+  base::Result<void> add(Attachment const& attachment) override {
+    rows_.insert_or_assign(attachment.id, attachment);
+    return {};
+  }
+  base::Result<Attachment> find(terms::TenantId const& tenant,
+                                inquiries::AttachmentId const& id) override {
+    auto const found = rows_.find(id);
+    if (found != rows_.end() && found->second.tenant == tenant) return found->second;
+    return base::fail(base::ErrorKind::NotFound, "inquiries.no-file", "unknown");
+  }
+  base::Result<std::vector<Attachment>> of_inquiry(terms::TenantId const& tenant,
+                                                   terms::InquiryId const& inquiry) override {
+    std::vector<Attachment> found;
+    for (auto const& [id, row] : rows_) {
+      if (row.tenant == tenant && row.inquiry == inquiry) found.push_back(row);
+    }
+    return found;
+  }
+  base::Result<void> attach(Attachment const& attachment) override {
+    auto const stored = find(attachment.tenant, attachment.id);
+    if (!stored || stored->is_sent()) {
+      return base::fail(base::ErrorKind::Conflict, "inquiries.file-sent", "sent");
+    }
+    return add(attachment);
+  }
+  base::Result<void> drop(Attachment const& attachment) override {
+    auto const stored = find(attachment.tenant, attachment.id);
+    if (!stored || stored->is_sent()) {
+      return base::fail(base::ErrorKind::Conflict, "inquiries.file-sent", "sent");
+    }
+    rows_.erase(attachment.id);
+    dropped_.push_back(*stored);
+    return {};
+  }
+  base::Result<std::int64_t> bytes_of(terms::TenantId const& tenant) override {
+    std::int64_t sum = 0;
+    for (auto const& [id, row] : rows_) sum += row.tenant == tenant ? row.size_bytes : 0;
+    return sum;
+  }
+  base::Result<std::vector<std::string>> forget(base::Instant before,
+                                                std::size_t count_max) override {
+    std::vector<std::string> gone;
+    auto const is_stray = [&](Attachment const& row) {
+      bool const is_it = !row.is_sent() && row.uploaded_at < before && gone.size() < count_max;
+      if (is_it) gone.push_back(row.sha256);
+      return is_it;
+    };
+    std::erase_if(dropped_, is_stray);
+    std::erase_if(rows_, [&](auto const& row) { return is_stray(row.second); });
+    return gone;
+  }
+  base::Result<bool> is_used(std::string_view sha256) override {
+    auto const is_it = [&](Attachment const& row) { return row.sha256 == sha256; };
+    return std::any_of(dropped_.begin(), dropped_.end(), is_it) ||
+           std::any_of(rows_.begin(), rows_.end(),
+                       [&](auto const& row) { return is_it(row.second); });
+  }
+
+ private:
+  std::map<inquiries::AttachmentId, Attachment> rows_;
+  std::vector<Attachment> dropped_;
 };
 
 class MemoryLinkedAlerts final : public inquiries::LinkedAlerts {

@@ -10,6 +10,7 @@
 #include "app/installation.hpp"
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
+#include "app/stray_files.hpp"
 #include "app/watch.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
@@ -92,6 +93,8 @@ class Service {
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
         teller_(premises.database(), premises.log()),
+        stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
+                     premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -145,6 +148,7 @@ class Service {
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
+    static_cast<void>(stray_files_.run());
   }
 
   Premises& premises_;
@@ -154,6 +158,7 @@ class Service {
   OutboxRunner runner_;
   DueBlocks due_blocks_;
   ChangeTeller teller_;
+  StrayFiles stray_files_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };

@@ -46,7 +46,7 @@ using OnInquiry = std::function<Result<inquiries::Inquiry>(
   return on_inquiry(
       std::move(ticket), std::move(by),
       [kind, body = std::move(body)](auto& ports, auto const& around, auto const& act) {
-        return inquiries::add_message(ports, around, act, kind, body);
+        return inquiries::add_message(ports, around, act, {kind, body});
       });
 }
 

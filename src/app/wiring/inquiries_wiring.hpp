@@ -4,6 +4,7 @@
 #include "app/wiring/sql_unit_of_work.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
+#include "domain/inquiries/store/sql_attachments.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "journeys/bridges/inquiries_alerts.hpp"
 #include "journeys/bridges/inquiries_contracts.hpp"
@@ -14,13 +15,16 @@ struct BoundInquiries {
   BoundInquiries(platform::sql::Transaction& transaction, Shared const& shared)
       : trail(transaction, shared),
         inquiries(transaction),
+        attachments(transaction),
         alerts(transaction),
         tenants(transaction),
         linked_alerts(alerts),
         tenant_names(tenants),
-        ports{inquiries, linked_alerts, tenant_names, trail.audit, trail.outbox} {}
+        ports{inquiries,    linked_alerts, tenant_names, trail.audit,
+              trail.outbox, attachments,   attachments} {}
   BoundTrail trail;
   inquiries::store::SqlInquiries inquiries;
+  inquiries::store::SqlAttachments attachments;
   alerts::store::SqlAlerts alerts;
   contracts::store::SqlTenants tenants;
   journeys::bridges::InquiriesAlerts linked_alerts;

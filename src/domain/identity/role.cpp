@@ -24,9 +24,9 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 }
 
 [[nodiscard]] Rights analyst_rights() {
-  return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,   Right::InquiryAnswer,
-          Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,  Right::BlockRemove,
-          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead};
+  return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
+          Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
+          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample};
 }
 
 }  // namespace

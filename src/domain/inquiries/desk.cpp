@@ -2,6 +2,7 @@
 
 #include "base/new_id.hpp"
 #include "base/text.hpp"
+#include "domain/inquiries/handle_files.hpp"
 
 #include <fmt/format.h>
 
@@ -70,7 +71,7 @@ class Change {
     if (before_ != inquiry.state()) entries.push_back(state_entry(inquiry.state()));
     if (auto saved = ports_.inquiries.save(inquiry); !saved) return base::pass(saved);
     for (auto const& entry : entries) {
-      if (auto put = ports_.inquiries.append(inquiry, entry); !put) return base::pass(put);
+      if (auto put = put_down(inquiry, entry); !put) return base::pass(put);
     }
     auto audited = ports_.audit.record(
         {act_.tenant, act_.by, action, act_.inquiry.text(), std::move(detail)});
@@ -83,6 +84,16 @@ class Change {
   [[nodiscard]] base::Instant now() const { return now_; }
 
  private:
+  [[nodiscard]] Result<void> put_down(Inquiry const& inquiry, Entry const& entry) {
+    if (auto put = ports_.inquiries.append(inquiry, entry); !put) return put;
+    for (auto attachment : entry.attachments) {
+      attachment.inquiry = inquiry.opening().id;
+      attachment.entry_id = entry.id;
+      attachment.entry_kind = entry.kind;
+      if (auto put = ports_.attachments.attach(attachment); !put) return put;
+    }
+    return {};
+  }
   [[nodiscard]] Entry state_entry(State to) const {
     auto changed = entry(EntryKind::State);
     if (before_) changed.from = std::string{name_of(*before_)};
@@ -119,6 +130,15 @@ class Change {
   return {};
 }
 
+/// Each file to the entry that carries it; one whose entry is not shown is not shown either.
+void hand_out(std::vector<Attachment> files, std::vector<Entry>& timeline) {
+  for (auto& file : files) {
+    auto const entry = std::find_if(timeline.begin(), timeline.end(),
+                                    [&](Entry const& one) { return one.id == file.entry_id; });
+    if (entry != timeline.end()) entry->attachments.push_back(std::move(file));
+  }
+}
+
 [[nodiscard]] EntryKind entry_kind_of(MessageKind kind) {
   switch (kind) {
     case MessageKind::Reply: return EntryKind::Message;
@@ -147,28 +167,34 @@ Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
                                *urgency);
   if (!inquiry) return inquiry;
   Act const act{tenant, id, by};
+  auto files = files_for_message(ports, around.files, act, what.files);
+  if (!files) return base::pass(files);
   Change change{ports, around, act};
   auto message = change.entry(EntryKind::Message);
   message.body = std::move(*body);
+  message.attachments = std::move(*files);
   return change.store(*inquiry, {std::move(message)}, "inquiries.opened",
                       fmt::format("Q-{:06}", *number));
 }
 
 Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, Act const& act,
-                            MessageKind kind, std::string const& body) {
-  if (!belongs_to(kind, act.by.side)) {
+                            Writing const& writing) {
+  if (!belongs_to(writing.kind, act.by.side)) {
     return fail(ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。");
   }
-  auto text = checked_body(body);
+  auto text = checked_body(writing.body);
   if (!text) return base::pass(text);
   Change change{ports, around, act};
   auto inquiry = change.load();
   if (!inquiry) return inquiry;
-  if (auto moved = apply_message(*inquiry, kind, around.scopes, change.now()); !moved) {
+  if (auto moved = apply_message(*inquiry, writing.kind, around.scopes, change.now()); !moved) {
     return base::pass(moved);
   }
-  auto message = change.entry(entry_kind_of(kind));
+  auto files = files_for_message(ports, around.files, act, writing.files);
+  if (!files) return base::pass(files);
+  auto message = change.entry(entry_kind_of(writing.kind));
   message.body = std::move(*text);
+  message.attachments = std::move(*files);
   auto const id = message.id;
   // A note is the desk's own: who listens for news must be able to leave it out.
   auto const* action = kind == MessageKind::Note ? "inquiries.noted" : "inquiries.message";
@@ -251,6 +277,9 @@ Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
   if (side == terms::Side::Customer) {
     std::erase_if(*timeline, [](Entry const& entry) { return entry.kind == EntryKind::Note; });
   }
+  auto files = ports.attachments.of_inquiry(tenant, id);
+  if (!files) return base::pass(files);
+  hand_out(std::move(*files), *timeline);
   auto name = ports.tenants.name_of(tenant);
   if (!name) return base::pass(name);
   auto allowed = inquiry->allowed(side, clock.now());

@@ -15,6 +15,7 @@ struct Surroundings {
   ScopeCatalogue const& scopes;
   base::Clock const& clock;
   base::Random& random;
+  FileLimits files{};
 };
 
 /// An inquiry as somebody may see it.
@@ -29,10 +30,11 @@ struct OpenInquiry {
   std::string subject;
   std::string body;
   std::vector<terms::AlertId> alerts;
+  std::vector<AttachmentId> files{};
 };
 
 /// Opens an inquiry with its first message. Invalid ("inquiries.subject", "inquiries.body",
-/// "inquiries.alerts"); NotFound when an alert isn't the tenant's.
+/// "inquiries.alerts", "inquiries.files"); NotFound when an alert or a file isn't the tenant's.
 [[nodiscard]] base::Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
                                                  terms::TenantId const& tenant,
                                                  terms::Actor const& by, OpenInquiry const& what);
@@ -46,10 +48,16 @@ struct Act {
   std::optional<std::int64_t> version{};
 };
 
-/// Forbidden ("inquiries.side") where the kind belongs to the other side of the counter.
+/// What a person writes, with the files they handed in before.
+struct Writing {
+  MessageKind kind = MessageKind::Reply;
+  std::string body;
+  std::vector<AttachmentId> files{};
+};
+/// Forbidden ("inquiries.side") where the kind belongs to the other side of the counter; Invalid
+/// ("inquiries.body", "inquiries.files"); NotFound ("inquiries.no-file").
 [[nodiscard]] base::Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around,
-                                                Act const& act, MessageKind kind,
-                                                std::string const& body);
+                                                Act const& act, Writing const& writing);
 [[nodiscard]] base::Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around,
                                                  Act const& act);
 /// Invalid ("inquiries.scope") for an id that is not in the catalogue.

@@ -27,7 +27,8 @@ class DeskTest : public testing::Test {
                           {"N6", "", "", Outcome::NotAccepted, {}, ""},
                           {"N11", "", "", Outcome::NotAccepted, {}, ""},
                           {"R4", "", "", Outcome::ReferPublic, {}, ""}}};
-  InquiriesPorts ports_{inquiries_, alerts_, tenants_, audit_, outbox_};
+  support::MemoryAttachments attachments_;
+  InquiriesPorts ports_{inquiries_, alerts_, tenants_, audit_, outbox_, attachments_, attachments_};
   Surroundings around_{scopes_, clock_, random_};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");
@@ -47,7 +48,8 @@ class DeskTest : public testing::Test {
   [[nodiscard]] State answered_as(std::string const& scope_id) {
     auto const inquiry = open();
     EXPECT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), scope_id));
-    return add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Answer, "回答")->state();
+    return add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Answer, "回答"})
+        ->state();
   }
 };
 
@@ -107,16 +109,16 @@ TEST_F(DeskTest, AScopeThatIsNotInTheCatalogueIsRefused) {
 TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {
   auto const inquiry = open();
   EXPECT_EQ(
-      add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Answer, "x").error().code,
+      add_message(ports_, around_, act(*inquiry, sato_), {MessageKind::Answer, "x"}).error().code,
       "inquiries.side");
   EXPECT_EQ(
-      add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Reply, "x").error().code,
+      add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Reply, "x"}).error().code,
       "inquiries.side");
 }
 
 TEST_F(DeskTest, TheCustomerNeverSeesANote) {
   auto const inquiry = open();
-  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Note, "内部メモ"));
+  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Note, "内部メモ"}));
   auto const by_customer = see_inquiry(ports_, clock_, acme_, inquiry->opening().id,
                                        Side::Customer);
   auto const by_desk = see_inquiry(ports_, clock_, acme_, inquiry->opening().id, Side::Desk);
@@ -125,22 +127,25 @@ TEST_F(DeskTest, TheCustomerNeverSeesANote) {
 
 TEST_F(DeskTest, AReplyToAQuestionGivesTheInquiryBackToTheDesk) {
   auto const inquiry = open();
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, aoki_), MessageKind::Question, "?")->state(),
-            State::WaitingCustomer);
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Reply, "はい")->state(),
-            State::InProgress);
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Question, "?"})->state(),
+      State::WaitingCustomer);
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, sato_), {MessageKind::Reply, "はい"})->state(),
+      State::InProgress);
 }
 
 TEST_F(DeskTest, WhatEndedIsReopenedByItsCustomerWithinTwoWeeksOnly) {
   auto const inquiry = open();
   ASSERT_TRUE(conclude(ports_, around_, act(*inquiry, sato_), CustomerOutcome::Solved, ""));
   clock_.advance(std::chrono::days{14});
-  EXPECT_EQ(add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Reply, "また")->state(),
-            State::InProgress);
+  EXPECT_EQ(
+      add_message(ports_, around_, act(*inquiry, sato_), {MessageKind::Reply, "また"})->state(),
+      State::InProgress);
   ASSERT_TRUE(conclude(ports_, around_, act(*inquiry, sato_), CustomerOutcome::Solved, ""));
   clock_.advance(std::chrono::days{14} + 1us);
   EXPECT_EQ(
-      add_message(ports_, around_, act(*inquiry, sato_), MessageKind::Reply, "また").error().code,
+      add_message(ports_, around_, act(*inquiry, sato_), {MessageKind::Reply, "また"}).error().code,
       "inquiries.too-old");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/inquiries/attachment.hpp"
 #include "domain/inquiries/inquiry.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
@@ -25,6 +26,7 @@ struct Entry {
   std::optional<std::string> from{};
   std::optional<std::string> to{};
   std::optional<std::string> block_id{};
+  std::vector<Attachment> attachments{};
 };
 
 enum class View : std::uint8_t { Open, Ended, All };
@@ -52,6 +54,37 @@ class Inquiries {
   static constexpr std::size_t kTimelineMax = 2'000;
 };
 
+/// The files people hand in; their bytes lie elsewhere (FileVault). Every question names the tenant.
+class Attachments {
+ public:
+  virtual ~Attachments() = default;
+  [[nodiscard]] virtual base::Result<void> add(Attachment const& attachment) = 0;
+  /// NotFound ("inquiries.no-file") also when it is another tenant's, or was dropped.
+  [[nodiscard]] virtual base::Result<Attachment> find(terms::TenantId const& tenant,
+                                                      AttachmentId const& id) = 0;
+  /// In the order of their messages.
+  [[nodiscard]] virtual base::Result<std::vector<Attachment>> of_inquiry(
+      terms::TenantId const& tenant, terms::InquiryId const& inquiry) = 0;
+  /// A message carries it from now on; `attachment` says which. Conflict ("inquiries.file-sent")
+  /// when one already does.
+  [[nodiscard]] virtual base::Result<void> attach(Attachment const& attachment) = 0;
+  /// Nobody finds it any more; the clock takes it away.
+  [[nodiscard]] virtual base::Result<void> drop(Attachment const& attachment) = 0;
+  /// Of all that was not dropped.
+  [[nodiscard]] virtual base::Result<std::int64_t> bytes_of(terms::TenantId const& tenant) = 0;
+};
+
+/// What the clock may do, over all tenants.
+class StrayAttachments {
+ public:
+  virtual ~StrayAttachments() = default;
+  /// Removes the rows of at most `count_max` files that no message carries and that were handed in
+  /// before `before`; the SHA-256 of each.
+  [[nodiscard]] virtual base::Result<std::vector<std::string>> forget(base::Instant before,
+                                                                      std::size_t count_max) = 0;
+  [[nodiscard]] virtual base::Result<bool> is_used(std::string_view sha256) = 0;
+};
+
 /// What inquiries ask about alerts; answered by journeys/bridges.
 class LinkedAlerts {
  public:
@@ -74,6 +107,8 @@ struct InquiriesPorts {
   TenantNames& tenants;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
+  Attachments& attachments;
+  StrayAttachments& stray_attachments;
 };
 
 }  // namespace inquiries

@@ -16,7 +16,8 @@ constexpr Names<5> kOutcomes{"answerable", "not_accepted", "refer_public", "may_
                              "needs_human_review"};
 constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
 constexpr Names<3> kCustomerOutcomes{"solved", "still_troubled", "withdrawn"};
-constexpr Names<7> kEntryKinds{"message", "answer", "note", "state", "owner", "verdict", "block"};
+constexpr Names<8> kEntryKinds{"message", "answer",  "note",  "state",
+                               "owner",   "verdict", "block", "sample"};
 constexpr Names<4> kMessageKinds{"reply", "answer", "note", "question"};
 constexpr Names<9> kActions{"reply", "answer",         "note",     "take",        "verdict",
                             "solve", "still_troubled", "withdraw", "ask_customer"};

@@ -39,7 +39,16 @@ enum class WaitingFor : std::uint8_t { Desk, Customer, Nobody };
 enum class CustomerOutcome : std::uint8_t { Solved, StillTroubled, Withdrawn };
 
 /// What one entry of the timeline tells.
-enum class EntryKind : std::uint8_t { Message, Answer, Note, State, Owner, Verdict, Block };
+enum class EntryKind : std::uint8_t {
+  Message,
+  Answer,
+  Note,
+  State,
+  Owner,
+  Verdict,
+  Block,
+  Sample,  // the desk took a file out of quarantine
+};
 
 /// What a person writes into an inquiry. A question is an answer that waits for the customer.
 enum class MessageKind : std::uint8_t { Reply, Answer, Note, Question };

@@ -35,6 +35,11 @@ const house: Middleware = {
   },
 };
 
+/** For what fetch can't do: the headers of a changing request, and what to do on a 401. */
+export const changingHeaders = (): Record<string, string> =>
+  csrfToken ? { "x-csrf-token": csrfToken } : {};
+export const tellSignedOut = () => onSignedOut();
+
 export const api = createClient<paths>({ baseUrl: "/" });
 api.use(house);
 

@@ -36,6 +36,7 @@ export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get
 export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
 export type InquirySummary = InquiryPage["items"][number];
 export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
+export type Attachment = Answer<"/api/v1/tenants/{tenant}/attachments", "post">;
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
 

@@ -33,9 +33,19 @@ InquiryDetail detail_of(Seen const& seen) {
   detail.inquiry = summary_of(seen.inquiry, seen.tenant_name);
   for (auto const& alert : seen.inquiry.opening().alerts) detail.alert_ids.push_back(alert.text());
   for (auto const& entry : seen.timeline) {
-    detail.timeline.push_back({entry.id, entry.at, std::string{name_of(entry.kind)},
-                               entry.author_name, std::string{terms::name_of(entry.author_side)},
-                               entry.body, entry.from, entry.to, entry.block_id});
+    detail.timeline.push_back({entry.id,
+                               entry.at,
+                               std::string{name_of(entry.kind)},
+                               entry.author_name,
+                               std::string{terms::name_of(entry.author_side)},
+                               entry.body,
+                               entry.from,
+                               entry.to,
+                               entry.block_id,
+                               {}});
+    for (auto const& file : entry.attachments) {
+      detail.timeline.back().attachments.push_back(view_of(file));
+    }
   }
   for (auto const action : seen.allowed) detail.allowed.emplace_back(name_of(action));
   return detail;

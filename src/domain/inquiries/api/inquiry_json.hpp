@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "domain/inquiries/api/file_json.hpp"
 #include "domain/inquiries/desk.hpp"
 
 #include <boost/describe/class.hpp>
@@ -50,9 +51,11 @@ struct TimelineEntry {
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> block_id;
+  std::vector<AttachmentView> attachments;
 };
 BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
-                      (id, at, kind, author_name, author_side, body, from, to, block_id))
+                      (id, at, kind, author_name, author_side, body, from, to, block_id,
+                       attachments))
 
 struct InquiryDetail {
   InquirySummary inquiry;
@@ -66,15 +69,17 @@ struct NewInquiry {
   std::string subject;
   std::string body;
   std::vector<terms::AlertId> alert_ids;
+  std::optional<std::vector<AttachmentId>> attachment_ids;
 };
-BOOST_DESCRIBE_STRUCT(NewInquiry, (), (subject, body, alert_ids))
+BOOST_DESCRIBE_STRUCT(NewInquiry, (), (subject, body, alert_ids, attachment_ids))
 
 struct NewMessage {
   std::string kind;
   std::string body;
   std::optional<std::int64_t> version;
+  std::optional<std::vector<AttachmentId>> attachment_ids;
 };
-BOOST_DESCRIBE_STRUCT(NewMessage, (), (kind, body, version))
+BOOST_DESCRIBE_STRUCT(NewMessage, (), (kind, body, version, attachment_ids))
 
 struct NewVerdict {
   std::string scope_id;

@@ -21,6 +21,7 @@ using http::Response;
 using http::Route;
 using http::SchemaUse;
 using terms::Right;
+using Files = std::vector<AttachmentId>;
 
 [[nodiscard]] Result<terms::InquiryId> inquiry_of(Request const& request) {
   auto id = terms::InquiryId::parse(request.path_value("inquiry"));
@@ -107,7 +108,8 @@ template <class DoIt>
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
         auto const tenant = acting_tenant(request);
         auto const opened = open_inquiry(ports, deps.around, tenant, caller.actor,
-                                         {input->subject, input->body, input->alert_ids});
+                                         {input->subject, input->body, input->alert_ids,
+                                          input->attachment_ids.value_or(Files{})});
         if (!opened) return tl::unexpected(opened.error());
         return detail(ports, deps, caller, tenant, opened->opening().id);
       });
@@ -132,7 +134,8 @@ template <class DoIt>
   }
   return change(deps, request, caller, [&](InquiriesPorts& ports, Act act) {
     act.version = input->version;
-    return add_message(ports, deps.around, act, *kind, input->body);
+    return add_message(ports, deps.around, act,
+                       {*kind, input->body, input->attachment_ids.value_or(Files{})});
   });
 }
 

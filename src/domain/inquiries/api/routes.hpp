@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/inquiries/desk.hpp"
+#include "domain/inquiries/file_vault.hpp"
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
 
@@ -11,8 +12,11 @@ namespace inquiries::api {
 struct Deps {
   terms::UnitOfWork<InquiriesPorts>& work;
   Surroundings around;
+  FileVault& vault;
 };
 
 [[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
+/// Attachments: handing in, saving, samples.
+[[nodiscard]] std::vector<platform::http::Route> file_routes(Deps const& deps);
 
 }  // namespace inquiries::api

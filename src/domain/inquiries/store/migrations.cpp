@@ -61,6 +61,31 @@ CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, pos
           {"inquiries", 2, R"sql(
 CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
   WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
+)sql"},
+          // Files people hand in: first alone, then carried by an entry. The bytes lie in the
+          // folder of attachments under their SHA-256.
+          {"inquiries", 3, R"sql(
+CREATE TABLE inquiry_attachments (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size_bytes BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  doubts TEXT NOT NULL,
+  uploaded_by TEXT NOT NULL,
+  uploaded_at BIGINT NOT NULL,
+  is_dropped BIGINT NOT NULL,
+  inquiry_id TEXT REFERENCES inquiries (id),
+  entry_id TEXT REFERENCES inquiry_entries (id),
+  entry_kind TEXT
+);
+CREATE INDEX inquiry_attachments_sent ON inquiry_attachments (tenant_id, inquiry_id, id)
+  WHERE inquiry_id IS NOT NULL;
+CREATE INDEX inquiry_attachments_unsent ON inquiry_attachments (uploaded_at)
+  WHERE inquiry_id IS NULL;
+CREATE INDEX inquiry_attachments_by_room ON inquiry_attachments (tenant_id, is_dropped, size_bytes);
+CREATE INDEX inquiry_attachments_by_content ON inquiry_attachments (sha256);
 )sql"}};
 }
 

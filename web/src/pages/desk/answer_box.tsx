@@ -9,7 +9,9 @@ import { Radios } from "../../components/radios";
 import { answerConditions, inquiryStateWords } from "../../words/inquiries";
 import { trimmed } from "../../words/normalise";
 import { wordOf } from "../../words/tones";
+import { AttachField } from "../inquiries/attach_field";
 import { useSend } from "../inquiries/queries";
+import { useAttachments } from "../inquiries/use_attachments";
 
 export type AnswerKind = "answer" | "question" | "note";
 
@@ -56,6 +58,7 @@ export function AnswerBox(props: AnswerBoxProps) {
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const sending = useSend(inquiry.tenant_id, inquiry.id);
+  const attachments = useAttachments(inquiry.tenant_id);
   const kind = offered.find((each) => each.value === chosen) ?? offered[0];
   if (!kind) return null;
 
@@ -66,12 +69,14 @@ export function AnswerBox(props: AnswerBoxProps) {
       focusFirstError(form.current);
       return;
     }
+    if (attachments.obstacle) return;
     const version = kind.value === "note" ? {} : { version: inquiry.version };
     sending.mutate(
-      { kind: kind.value, body: trimmed(text), ...version },
+      { kind: kind.value, body: trimmed(text), attachment_ids: attachments.ids, ...version },
       {
         onSuccess: () => {
           setTried(false);
+          attachments.clear();
           onSent();
         },
       },
@@ -88,6 +93,7 @@ export function AnswerBox(props: AnswerBoxProps) {
       ref={form}
       onSubmit={submit}
       noValidate
+      {...attachments.zone}
       className="flex flex-col gap-4 rounded-12 border border-line bg-surface p-4"
     >
       <Radios
@@ -108,6 +114,7 @@ export function AnswerBox(props: AnswerBoxProps) {
       {kind.value === "note" ? null : (
         <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
       )}
+      <AttachField attachments={attachments} isTried={isTried} />
       {sending.isError ? <ErrorNotice error={sending.error} /> : null}
       {sending.data?.inquiry.version === inquiry.version && sentKind ? (
         <Notice tone="good" role="status" title={sentKind.sent} />

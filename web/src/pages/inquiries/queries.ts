@@ -48,6 +48,7 @@ export interface Question {
   subject: string;
   body: string;
   alert_ids: string[];
+  attachment_ids?: string[];
 }
 
 export function useOpenInquiry(tenant: string) {
@@ -86,6 +87,7 @@ interface Message {
   body: string;
   /** The version that was read; an answer to something newer is refused. */
   version?: number;
+  attachment_ids?: string[];
 }
 
 export function useSend(tenant: string, inquiry: string) {

@@ -14,7 +14,9 @@ import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { riskWords } from "../../words/alerts";
 import { trimmed } from "../../words/normalise";
+import { AttachField } from "./attach_field";
 import { useOpenInquiry } from "./queries";
+import { useAttachments } from "./use_attachments";
 
 export const kSubjectLengthMax = 120;
 
@@ -83,6 +85,7 @@ export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDe
   const [isLinked, setLinked] = useState(true);
   const [isTried, setTried] = useState(false);
   const opening = useOpenInquiry(tenant);
+  const attachments = useAttachments(tenant);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -91,10 +94,12 @@ export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDe
       focusFirstError(form.current);
       return;
     }
+    if (attachments.obstacle) return;
     const question = {
       subject: trimmed(subject),
       body: [trimmed(text), more.lines.join("\n")].filter(Boolean).join("\n\n"),
       alert_ids: about && isLinked ? [about.alert.id] : [],
+      attachment_ids: attachments.ids,
     };
     opening.mutate(question, {
       onSuccess: (detail) => {
@@ -109,7 +114,13 @@ export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDe
   const missing = (value: string, words: string) =>
     isTried && !trimmed(value) ? words : undefined;
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-6">
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      {...attachments.zone}
+      className="flex flex-col gap-6"
+    >
       {about ? <AlertCard detail={about} isLinked={isLinked} onChange={setLinked} /> : null}
       <Field
         label="件名"
@@ -142,6 +153,7 @@ export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDe
           />
         ))}
       </Fold>
+      <AttachField attachments={attachments} isTried={isTried} />
       {opening.isError ? <ErrorNotice error={opening.error} /> : null}
       <div className="flex flex-col gap-3">
         <div>

@@ -6,7 +6,9 @@ import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
+import { AttachField } from "./attach_field";
 import { useSend } from "./queries";
+import { useAttachments } from "./use_attachments";
 
 interface ReplyBoxProps {
   tenant: string;
@@ -22,6 +24,7 @@ export function ReplyBox({ tenant, inquiry, version, look }: ReplyBoxProps) {
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const sending = useSend(tenant, inquiry);
+  const attachments = useAttachments(tenant);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -29,11 +32,13 @@ export function ReplyBox({ tenant, inquiry, version, look }: ReplyBoxProps) {
       focusFirstError(form.current);
       return;
     }
+    if (attachments.obstacle) return;
     sending.mutate(
-      { kind: "reply", body: trimmed(text) },
+      { kind: "reply", body: trimmed(text), attachment_ids: attachments.ids },
       {
         onSuccess: () => {
           clear();
+          attachments.clear();
           setTried(false);
         },
       },
@@ -41,7 +46,13 @@ export function ReplyBox({ tenant, inquiry, version, look }: ReplyBoxProps) {
   };
   const error = isTried && !trimmed(text) ? "返信の内容を入力してください" : undefined;
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      {...attachments.zone}
+      className="flex flex-col gap-4"
+    >
       <Field
         label="返信"
         value={text}
@@ -53,6 +64,7 @@ export function ReplyBox({ tenant, inquiry, version, look }: ReplyBoxProps) {
         maxLength={20_000}
         error={error ?? issueAt(sending.error, "/body")}
       />
+      <AttachField attachments={attachments} isTried={isTried} />
       {sending.isError ? <ErrorNotice error={sending.error} /> : null}
       <div className="flex flex-wrap items-center gap-4">
         <Button type="submit" look={look} isWide isPending={sending.isPending}>

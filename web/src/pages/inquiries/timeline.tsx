@@ -8,6 +8,7 @@ import { Time } from "../../components/time";
 import { blockStateWords } from "../../words/blocks";
 import { answerConditions, inquiryStateWords } from "../../words/inquiries";
 import { wordOf } from "../../words/tones";
+import { AttachmentList } from "./attachment_list";
 
 type Entry = InquiryDetail["timeline"][number];
 
@@ -22,7 +23,7 @@ function sayer(entry: Entry): string {
 }
 
 /** What a person wrote: the customer's message, the desk's answer, or a note of the desk. */
-function Written({ entry }: { entry: Entry }) {
+function Written({ entry, tenant }: { entry: Entry; tenant: string }) {
   return (
     <li className={`flex flex-col gap-2 rounded-12 border p-4 ${frames[entry.kind] ?? ""}`}>
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -38,6 +39,7 @@ function Written({ entry }: { entry: Entry }) {
         </p>
       ) : null}
       <p className="whitespace-pre-wrap">{entry.body}</p>
+      <AttachmentList tenant={tenant} files={entry.attachments} />
       {entry.kind === "answer" ? (
         <p className="border-line border-t pt-2 text-ink-soft text-dns-14N-130">
           {answerConditions}
@@ -128,8 +130,14 @@ export function Timeline({ entries, tenant, side, scopes = [] }: TimelineProps) 
             return side === "desk" ? (
               <VerdictNews key={entry.id} entry={entry} scopes={scopes} />
             ) : null;
+          case "sample":
+            return (
+              <News key={entry.id} icon="lock" entry={entry}>
+                {`窓口の ${entry.author_name} が、${entry.body ?? ""}`}
+              </News>
+            );
           default:
-            return <Written key={entry.id} entry={entry} />;
+            return <Written key={entry.id} entry={entry} tenant={tenant} />;
         }
       })}
     </ol>

@@ -1,0 +1,184 @@
+#include "platform/files/content_folder.hpp"
+
+#include "platform/crypto/digest.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace platform::files {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+
+constexpr std::string_view kHalfWritten = ".part";
+
+/// A file descriptor that is closed at the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  [[nodiscard]] int get() const { return number_; }
+  [[nodiscard]] bool is_open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+[[nodiscard]] auto unwritable(int error) {
+  bool const is_full = error == ENOSPC || error == EDQUOT || error == EFBIG;
+  return is_full ? fail(ErrorKind::Unavailable, "files.full",
+                        "窓口の保存場所がいっぱいで、ファイルを受け取れません。"
+                        "少し時間をおいて、もう一度添付してください。")
+                 : fail(ErrorKind::Unavailable, "files.unwritable",
+                        "窓口の側でファイルを保存できません。"
+                        "少し時間をおいて、もう一度添付してください。");
+}
+
+/// 0, or what went wrong (errno).
+[[nodiscard]] int write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    auto const written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+[[nodiscard]] timespec time_of(base::Instant at) {
+  return {at.micros() / 1'000'000, at.micros() % 1'000'000 * 1'000};
+}
+
+[[nodiscard]] int sync_folder(fs::path const& folder) {
+  Descriptor const opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  return opened.is_open() && ::fsync(opened.get()) == 0 ? 0 : errno;
+}
+
+/// A new, durable file beside its place, with `now` as its age.
+[[nodiscard]] int write_part(fs::path const& part, std::string_view bytes, base::Instant now) {
+  Descriptor const file{::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+  if (!file.is_open()) return errno;
+  if (int const error = write_all(file.get(), bytes); error != 0) return error;
+  timespec const times[2]{time_of(now), time_of(now)};
+  if (::futimens(file.get(), times) != 0 || ::fsync(file.get()) != 0) return errno;
+  return 0;
+}
+
+/// Makes FOLDER and FOLDER/ab, for their owner only, and makes that durable.
+[[nodiscard]] int make_folders(fs::path const& folder, fs::path const& below) {
+  for (auto const& one : {folder, below}) {
+    if (::mkdir(one.c_str(), 0700) == 0) {
+      if (int const error = sync_folder(one.parent_path()); error != 0) return error;
+    } else if (errno != EEXIST) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
+[[nodiscard]] std::optional<base::Instant> age_of(fs::path const& path) {
+  struct stat facts {};
+  if (::lstat(path.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) return std::nullopt;
+  return base::Instant{facts.st_mtim.tv_sec * 1'000'000 + facts.st_mtim.tv_nsec / 1'000};
+}
+
+[[nodiscard]] std::vector<fs::path> entries_of(fs::path const& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (fs::directory_iterator at{folder, error}, end; !error && at != end; at.increment(error)) {
+    found.push_back(at->path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace
+
+bool is_sha256_name(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+fs::path ContentFolder::path_of(std::string_view sha256) const {
+  return folder_ / sha256.substr(0, 2) / sha256;
+}
+
+Result<std::string> ContentFolder::put(std::string_view bytes, base::Instant now) {
+  auto const name = crypto::sha256_hex(bytes);
+  auto const path = path_of(name);
+  std::lock_guard const lock{mutex_};
+  if (int const error = make_folders(folder_, path.parent_path()); error != 0) {
+    return unwritable(error);
+  }
+  // Written anew also where it is there: who sends must not learn from the time it takes that
+  // somebody else has the same file.
+  auto part = path;
+  part += kHalfWritten;
+  int error = write_part(part, bytes, now);
+  if (error == 0 && ::rename(part.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0) error = sync_folder(path.parent_path());
+  if (error == 0) return name;
+  ::unlink(part.c_str());
+  return unwritable(error);
+}
+
+Result<std::string> ContentFolder::read(std::string_view sha256) {
+  auto const gone = [] {
+    return fail(ErrorKind::NotFound, "files.gone", "このファイルは保存されていません。");
+  };
+  if (!is_sha256_name(sha256)) return gone();
+  Descriptor const file{::open(path_of(sha256).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
+  struct stat facts {};
+  if (!file.is_open() || ::fstat(file.get(), &facts) != 0) return gone();
+  std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');
+  for (std::size_t at = 0; at < bytes.size();) {
+    auto const count = ::read(file.get(), bytes.data() + at, bytes.size() - at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    at += static_cast<std::size_t>(count);
+  }
+  if (crypto::sha256_hex(bytes) == sha256) return bytes;
+  return fail(ErrorKind::Internal, "files.altered",
+              "attachments/" + std::string{sha256} + " no longer holds the bytes of its name");
+}
+
+Result<void> ContentFolder::remove_older(std::string_view sha256, base::Instant before) {
+  if (!is_sha256_name(sha256)) return {};
+  auto const path = path_of(sha256);
+  std::lock_guard const lock{mutex_};
+  auto const age = age_of(path);
+  if (!age || *age >= before || ::unlink(path.c_str()) == 0) return {};
+  return fail(ErrorKind::Internal, "files.not-removed", path.string() + " can't be removed");
+}
+
+Result<std::vector<std::string>> ContentFolder::older(base::Instant before, std::string_view after,
+                                                      std::size_t count_max) {
+  std::vector<std::string> names;
+  for (auto const& below : entries_of(folder_)) {
+    if (below.filename().string() < after.substr(0, 2)) continue;
+    for (auto const& path : entries_of(below)) {
+      auto const name = path.filename().string();
+      auto const age = age_of(path);
+      if (!age || *age >= before) continue;
+      if (name.ends_with(kHalfWritten)) ::unlink(path.c_str());
+      if (!is_sha256_name(name) || name <= after) continue;
+      if (names.size() == count_max) return names;
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+}  // namespace platform::files
