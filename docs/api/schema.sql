@@ -240,6 +240,27 @@ CREATE TABLE inquiry_alerts (
   PRIMARY KEY (inquiry_id, position)
 );
 CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+CREATE TABLE inquiry_attachments (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size_bytes BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  doubts TEXT NOT NULL,
+  uploaded_by TEXT NOT NULL,
+  uploaded_at BIGINT NOT NULL,
+  is_dropped BIGINT NOT NULL,
+  inquiry_id TEXT REFERENCES inquiries (id),
+  entry_id TEXT REFERENCES inquiry_entries (id),
+  entry_kind TEXT
+);
+CREATE INDEX inquiry_attachments_by_content ON inquiry_attachments (sha256);
+CREATE INDEX inquiry_attachments_by_room ON inquiry_attachments (tenant_id, is_dropped, size_bytes);
+CREATE INDEX inquiry_attachments_sent ON inquiry_attachments (tenant_id, inquiry_id, id)
+  WHERE inquiry_id IS NOT NULL;
+CREATE INDEX inquiry_attachments_unsent ON inquiry_attachments (uploaded_at)
+  WHERE inquiry_id IS NULL;
 CREATE TABLE inquiry_counter (
   one BIGINT PRIMARY KEY CHECK (one = 1),
   last_number BIGINT NOT NULL

@@ -129,6 +129,11 @@ TEST_F(FileVerdictTest, WhatIsNotKnownIsHeldBack) {
               testing::Not(IsEmpty()));
 }
 
+TEST_F(FileVerdictTest, Attack12_AnOverriddenDirectionIsTakenOutAndHeldBack) {
+  EXPECT_EQ(clean_file_name("請求書\u202Egnp.exe").shown, "請求書gnp.exe");
+  EXPECT_THAT(doubts("報告\u202Efdp.txt", "text"), Contains(Doubt::FalseName));
+}
+
 TEST(FileName, Attack54_ANameIsNeverAPath) {
   EXPECT_EQ(clean_file_name("../../etc/passwd").shown, "passwd");
   EXPECT_EQ(clean_file_name("C:\\Users\\x\\報告.pdf").shown, "報告.pdf");

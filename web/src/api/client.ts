@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { lostConnection } from "./connection";
 import { isUnattended } from "./presence";
 import { Problem, problemFrom } from "./problem";
 import type { paths } from "./schema";
@@ -31,7 +32,9 @@ const house: Middleware = {
     throw problemFrom(response.status, body);
   },
   onError({ error }) {
-    return error instanceof Problem ? error : new Problem(0, "", "", []);
+    if (error instanceof Problem) return error;
+    lostConnection();
+    return new Problem(0, "", "", []);
   },
 };
 

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { api, body, keepCsrfToken, whenSignedOut } from "../api/client";
 import { Problem } from "../api/problem";
 import type { Session } from "../api/types";
+import { forgetDrafts, keepDraftsOf } from "../components/draft";
 import { queryClient } from "./queries";
 
 const kKey = ["session"];
@@ -11,6 +12,7 @@ async function currentSession(): Promise<Session | null> {
   try {
     const session = await body(api.GET("/api/v1/session"));
     keepCsrfToken(session.csrf_token);
+    keepDraftsOf(session.user_id);
     return session;
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return null;
@@ -26,6 +28,7 @@ export function useSessionQuery() {
 
 function begin(session: Session) {
   keepCsrfToken(session.csrf_token);
+  keepDraftsOf(session.user_id);
   queryClient.setQueryData(kKey, session);
   void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== kKey[0] });
 }
@@ -53,6 +56,7 @@ export function useSignOut() {
       keepCsrfToken("");
       queryClient.clear();
       sessionStorage.clear();
+      forgetDrafts();
       window.location.assign("/");
     },
   });

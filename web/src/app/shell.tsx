@@ -28,8 +28,8 @@ function Offline() {
   if (isOnline) return null;
   return (
     <div className="px-4 pt-4 sm:px-6">
-      <Notice tone="caution" title="ネットワークにつながっていません">
-        <p>いま見えている内容はそのまま読めます。送信は、つながってからもう一度お試しください。</p>
+      <Notice tone="caution" role="status" title="接続が切れています">
+        <p>書いた内容はこの端末に保存しています。いま見えている内容はそのまま読めます。つながると、この表示は消えます。</p>
       </Notice>
     </div>
   );

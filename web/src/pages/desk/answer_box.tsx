@@ -10,8 +10,9 @@ import { answerConditions, inquiryStateWords } from "../../words/inquiries";
 import { trimmed } from "../../words/normalise";
 import { wordOf } from "../../words/tones";
 import { AttachField } from "../inquiries/attach_field";
-import { useSend } from "../inquiries/queries";
+import { NewsWhileWriting } from "../inquiries/news_while_writing";
 import { useAttachments } from "../inquiries/use_attachments";
+import type { Writing } from "../inquiries/writing";
 
 export type AnswerKind = "answer" | "question" | "note";
 
@@ -44,20 +45,18 @@ interface AnswerBoxProps {
   inquiry: InquirySummary;
   allowed: string[];
   scope: ScopeRow | undefined;
-  text: string;
-  onText: (text: string) => void;
-  onSent: () => void;
+  writing: Writing;
   isPrimary: boolean;
 }
 
 /** The desk writes: to the customer, or for itself. */
 export function AnswerBox(props: AnswerBoxProps) {
-  const { inquiry, allowed, scope, text, onText, onSent, isPrimary } = props;
+  const { inquiry, allowed, scope, writing, isPrimary } = props;
+  const { text, sending } = writing;
   const offered = kinds.filter((each) => allowed.includes(each.needs));
   const [chosen, setChosen] = useState<string>("answer");
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const sending = useSend(inquiry.tenant_id, inquiry.id);
   const attachments = useAttachments(inquiry.tenant_id);
   const kind = offered.find((each) => each.value === chosen) ?? offered[0];
   if (!kind) return null;
@@ -70,21 +69,10 @@ export function AnswerBox(props: AnswerBoxProps) {
       return;
     }
     if (attachments.obstacle) return;
-    const version = kind.value === "note" ? {} : { version: inquiry.version };
-    sending.mutate(
-      { kind: kind.value, body: trimmed(text), attachment_ids: attachments.ids, ...version },
-      {
-        onSuccess: () => {
-          setTried(false);
-          attachments.clear();
-          onSent();
-        },
-      },
-    );
-  };
-  const change = (next: string) => {
-    onText(next);
-    if (sending.isSuccess) sending.reset();
+    writing.send(kind.value, attachments.ids, () => {
+      setTried(false);
+      attachments.clear();
+    });
   };
   const missing = isTried && !trimmed(text) ? "本文を入力してください" : undefined;
   const sentKind = kinds.find((each) => each.value === sending.variables?.kind);
@@ -105,7 +93,7 @@ export function AnswerBox(props: AnswerBoxProps) {
       <Field
         label="本文"
         value={text}
-        onChange={change}
+        onChange={writing.write}
         rows={8}
         maxLength={20_000}
         hint={after(kind.value, inquiry, scope)}
@@ -115,8 +103,9 @@ export function AnswerBox(props: AnswerBoxProps) {
         <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
       )}
       <AttachField attachments={attachments} isTried={isTried} />
-      {sending.isError ? <ErrorNotice error={sending.error} /> : null}
-      {sending.data?.inquiry.version === inquiry.version && sentKind ? (
+      <NewsWhileWriting writing={writing} />
+      {sending.isError && !writing.isAsked ? <ErrorNotice error={sending.error} /> : null}
+      {writing.isSent && sentKind ? (
         <Notice tone="good" role="status" title={sentKind.sent} />
       ) : null}
       <div>

@@ -1,11 +1,11 @@
 import { type RefObject, useRef, useState } from "react";
 import type { InquiryDetail } from "../../api/types";
 import { useSession } from "../../app/session";
-import { useDraft } from "../../components/draft";
 import { focusField } from "../../components/focus";
 import { useKeys } from "../../components/keys";
 import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
+import { useWriting } from "../inquiries/writing";
 import { AnswerBox } from "./answer_box";
 import { Evidence } from "./evidence";
 import { KeySheet } from "./key_sheet";
@@ -36,7 +36,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   useBlockNews(tenant, detail);
   const scopes = useScopes().data?.items ?? [];
   const taking = useTake(tenant, inquiry.id);
-  const [text, setText, clearText] = useDraft(`${tenant}.answer.${inquiry.id}`);
+  const writing = useWriting(tenant, detail, "answer");
   const [asking, setAsking] = useState<string | null>(null);
   const answer = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
@@ -48,7 +48,8 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     box?.scrollIntoView({ block: "center" });
   };
   const insert = (template: string) => {
-    setText(text.trim() ? `${text.trimEnd()}\n\n${template}` : template);
+    const { text, write } = writing;
+    write(text.trim() ? `${text.trimEnd()}\n\n${template}` : template);
     requestAnimationFrame(writeAnswer);
   };
   useKeys({
@@ -78,9 +79,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
             inquiry={inquiry}
             allowed={allowed}
             scope={scopes.find((each) => each.id === inquiry.scope_id)}
-            text={text}
-            onText={setText}
-            onSent={clearText}
+            writing={writing}
             isPrimary={isAnswering && inquiry.owner_id !== null}
           />
         </div>

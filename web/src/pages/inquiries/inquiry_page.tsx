@@ -78,8 +78,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         <ReplyBox
           key={inquiry.id}
           tenant={tenant}
-          inquiry={inquiry.id}
-          version={inquiry.version}
+          detail={detail}
           look={isAnswered ? "secondary" : "primary"}
         />
       ) : null}

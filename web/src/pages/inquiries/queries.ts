@@ -82,7 +82,7 @@ function useAct<Input>(
   });
 }
 
-interface Message {
+export interface Message {
   kind: MessageKind;
   body: string;
   /** The version that was read; an answer to something newer is refused. */

@@ -162,7 +162,7 @@ export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDe
           </Button>
         </div>
         <p className="text-ink-soft">
-          書きかけの内容は、このブラウザーに残ります。回答は日本語でお届けします。すべての問題が解決することをお約束するものではありません。
+          書きかけの内容は、サインアウトするまでこの端末に残ります。回答は日本語でお届けします。すべての問題が解決することをお約束するものではありません。
         </p>
       </div>
     </form>
