@@ -197,7 +197,7 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   message.attachments = std::move(*files);
   auto const id = message.id;
   // A note is the desk's own: who listens for news must be able to leave it out.
-  auto const* action = kind == MessageKind::Note ? "inquiries.noted" : "inquiries.message";
+  auto const* action = writing.kind == MessageKind::Note ? "inquiries.noted" : "inquiries.message";
   return change.store(*inquiry, {std::move(message)}, action, id);
 }
 

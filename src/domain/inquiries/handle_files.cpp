@@ -115,7 +115,7 @@ Result<Attachment> add_file(InquiriesPorts& ports, Surroundings const& around,
                               around.clock.now()};
   if (auto added = ports.attachments.add(attachment); !added) return base::pass(added);
   auto audited = ports.audit.record(
-      {tenant, by, "inquiries.file-added", attachment.id.text(),
+      {tenant, by, "files.added", attachment.id.text(),
        fmt::format("{} bytes, sha256 {}", file.size_bytes, file.sha256)});
   if (!audited) return base::pass(audited);
   return attachment;
@@ -140,7 +140,7 @@ Result<Attachment> open_file(InquiriesPorts& ports, FileRequest const& request) 
   }
   if (request.by.side != terms::Side::Desk) return found;
   auto audited = ports.audit.record(
-      {request.tenant, request.by, "inquiries.file-read", request.file.text(), found->sha256});
+      {request.tenant, request.by, "files.read", request.file.text(), found->sha256});
   if (!audited) return base::pass(audited);
   return found;
 }
@@ -156,9 +156,11 @@ Result<Attachment> take_sample(InquiriesPorts& ports, Surroundings const& around
   if (!inquiry) return tl::unexpected(inquiry.error());
   auto told = ports.inquiries.append(*inquiry, sample_entry(around, *found, request.by, *text));
   if (!told) return base::pass(told);
-  auto audited = ports.audit.record({request.tenant, request.by, "inquiries.sample-taken",
-                                     request.file.text(),
-                                     fmt::format("sha256 {}: {}", found->sha256, *text)});
+  // The sample of a note is the desk's own: who listens for news must be able to leave it out.
+  auto const* action = found->is_internal() ? "inquiries.noted-sample" : "inquiries.sample-taken";
+  auto audited = ports.audit.record(
+      {request.tenant, request.by, action, found->inquiry->text(),
+       fmt::format("file {}, sha256 {}: {}", found->id.text(), found->sha256, *text)});
   if (!audited) return base::pass(audited);
   return found;
 }

@@ -107,9 +107,9 @@ TEST_F(HandleFilesTest, WhatTheDeskReadsIsAudited) {
   auto const file = given(sato_);
   auto const inquiry = opened({file.id});
   ASSERT_TRUE(open_file(ports_, {acme_, file.id, sato_}));
-  EXPECT_NE(audit_.rows.back().action, "inquiries.file-read");
+  EXPECT_NE(audit_.rows.back().action, "files.read");
   ASSERT_TRUE(open_file(ports_, {acme_, file.id, aoki_}));
-  EXPECT_EQ(audit_.rows.back().action, "inquiries.file-read");
+  EXPECT_EQ(audit_.rows.back().action, "files.read");
 }
 
 TEST_F(HandleFilesTest, Attack58_ASampleNeedsAReasonAndIsToldToItsOwner) {
