@@ -54,7 +54,8 @@ class Inquiries {
   static constexpr std::size_t kTimelineMax = 2'000;
 };
 
-/// The files people hand in; their bytes lie elsewhere (FileVault). Every question names the tenant.
+/// The files people hand in; their bytes lie elsewhere (FileVault). Every question names the
+/// tenant.
 class Attachments {
  public:
   virtual ~Attachments() = default;

@@ -6,7 +6,9 @@ import { Browser, desk, phone } from "../lib/browser.mjs";
 import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { Town } from "../lib/town.mjs";
 
-const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64");
 const program = Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]);
 
 async function handIn(api, path, name, bytes) {

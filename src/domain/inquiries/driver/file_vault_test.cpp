@@ -1,6 +1,6 @@
-#include "domain/inquiries/file_verdict.hpp"
-
 #include "domain/inquiries/driver/file_vault.hpp"
+
+#include "domain/inquiries/file_verdict.hpp"
 #include "platform/files/zip_file.hpp"
 #include "support/fakes.hpp"
 
