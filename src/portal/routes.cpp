@@ -1,5 +1,7 @@
 #include "portal/routes.hpp"
 
+#include "domain/inquiries/words.hpp"
+#include "platform/http/csv.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -39,21 +41,48 @@ template <class T, class Look>
   return answer(200, outcome, request);
 }
 
+[[nodiscard]] Result<DeskQueue> found(Deps const& deps, Request const& request,
+                                      Caller const& caller, terms::PageRequest const& page) {
+  auto const view = queue_view_from(request.query_value("view").value_or("all"));
+  if (!view) {
+    return base::fail(base::ErrorKind::Invalid, "portal.view", "The view is unknown.",
+                      {{"/view", "all, mine, unowned, waiting_desk"}});
+  }
+  return seen<DeskQueue>(deps, [&](Transaction& transaction) {
+    return desk_queue(transaction, *view, caller.actor.id, page);
+  });
+}
+
 [[nodiscard]] Response show_queue(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const view = queue_view_from(request.query_value("view").value_or("all"));
-  if (!view) {
-    return http::problem({base::ErrorKind::Invalid,
-                          "portal.view",
-                          "The view is unknown.",
-                          {{"/view", "all, mine, unowned, waiting_desk"}}},
-                         request);
-  }
-  auto const outcome = seen<DeskQueue>(deps, [&](Transaction& transaction) {
-    return desk_queue(transaction, *view, caller.actor.id, *page);
-  });
-  return answer(200, outcome, request);
+  return answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] http::CsvRow csv_row(DeskQueueRow const& row) {
+  auto const state = inquiries::state_from(row.state);
+  auto const urgency = inquiries::urgency_from(row.urgency);
+  return {row.number,
+          row.tenant_name,
+          row.subject,
+          state ? std::string{inquiries::japanese(*state)} : row.state,
+          urgency ? std::string{inquiries::japanese(*urgency)} : row.urgency,
+          row.scope_id.value_or(""),
+          row.owner_name.value_or(""),
+          http::csv_time(row.opened_at),
+          http::csv_time(row.updated_at),
+          http::csv_time(row.waiting_since),
+          row.id};
+}
+
+[[nodiscard]] Response save_queue(Deps const& deps, Request const& request, Caller const& caller) {
+  http::CsvHead const head{"受付キュー",
+                           {"番号", "会社", "件名", "状態", "緊急度", "区分", "担当", "受付日時",
+                            "更新日時", "待ち始め", "ID"}};
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(head, request, find, csv_row);
 }
 
 [[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {
@@ -81,7 +110,9 @@ std::vector<http::Route> routes(Deps const& deps) {
   queue.query.push_back(
       {"view", R"({"type":"string","enum":["all","mine","unowned","waiting_desk"]})"});
   queue.handler = [deps](Request const& r, Caller const& c) { return show_queue(deps, r, c); };
-  return {std::move(home), std::move(queue), events_route(deps.events)};
+  auto saving = http::csv_route(queue);
+  saving.handler = [deps](Request const& r, Caller const& c) { return save_queue(deps, r, c); };
+  return {std::move(home), std::move(queue), std::move(saving), events_route(deps.events)};
 }
 
 }  // namespace portal

@@ -60,9 +60,9 @@ class TenantWalls : public testing::Test {
   /// The path with its parts filled in; every part but the tenant names something of globex.
   [[nodiscard]] static std::string path_of(Route const& route, std::string const& tenant) {
     static std::map<std::string, std::string> const ids{
-        {"router", "globex-router"},        {"person", "globex-person"},
-        {"session", "globex-session"},      {"alert", "globex-alert"},
-        {"inquiry", "globex-inquiry"},      {"block", "globex-block"},
+        {"router", "globex-router"},         {"person", "globex-person"},
+        {"session", "globex-session"},       {"alert", "globex-alert"},
+        {"inquiry", "globex-inquiry"},       {"block", "globex-block"},
         {"delegation", "globex-delegation"}, {"attachment", "globex-attachment"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {

@@ -12,6 +12,10 @@ constexpr Names<10> kStates{"received",      "triage",   "in_progress", "waiting
                             "waiting_block", "answered", "closed",      "out_of_scope",
                             "paid_offer",    "withdrawn"};
 constexpr Names<3> kUrgencies{"urgent", "high", "normal"};
+constexpr Names<10> kStatesJapanese{"受付",         "一次確認", "対応中", "お客さま回答待ち",
+                                    "代行実施待ち", "回答済み", "完了",   "対象外 (ご案内済み)",
+                                    "有償のご案内", "取下げ"};
+constexpr Names<3> kUrgenciesJapanese{"緊急", "高", "通常"};
 constexpr Names<5> kOutcomes{"answerable", "not_accepted", "refer_public", "may_be_unresolvable",
                              "needs_human_review"};
 constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
@@ -40,6 +44,11 @@ std::string_view name_of(WaitingFor waiting) {
 }
 std::string_view name_of(EntryKind kind) { return kEntryKinds[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(Action action) { return kActions[static_cast<std::size_t>(action)]; }
+
+std::string_view japanese(State state) { return kStatesJapanese[static_cast<std::size_t>(state)]; }
+std::string_view japanese(Urgency urgency) {
+  return kUrgenciesJapanese[static_cast<std::size_t>(urgency)];
+}
 
 std::optional<State> state_from(std::string_view name) { return from<State>(kStates, name); }
 std::optional<Urgency> urgency_from(std::string_view name) {

@@ -73,6 +73,10 @@ enum class Action : std::uint8_t {
 [[nodiscard]] std::string_view name_of(EntryKind kind);
 [[nodiscard]] std::string_view name_of(Action action);
 
+/// As a person reads it: 対応中, 緊急.
+[[nodiscard]] std::string_view japanese(State state);
+[[nodiscard]] std::string_view japanese(Urgency urgency);
+
 [[nodiscard]] std::optional<State> state_from(std::string_view name);
 [[nodiscard]] std::optional<Urgency> urgency_from(std::string_view name);
 [[nodiscard]] std::optional<Outcome> outcome_from(std::string_view name);

@@ -1,5 +1,6 @@
 #include "domain/alerts/api/routes.hpp"
 
+#include "domain/alerts/api/alert_csv.hpp"
 #include "domain/alerts/api/alert_json.hpp"
 #include "domain/alerts/api/filter_query.hpp"
 #include "domain/alerts/handle_alert.hpp"
@@ -50,18 +51,17 @@ using http::SchemaUse;
   return seen;
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
+[[nodiscard]] Result<AlertSummaryList> found(Deps const& deps, Request const& request,
+                                             terms::PageRequest const& page) {
   auto filter = filter_of(request, deps.around.clock.now());
-  if (!filter) return http::problem(filter.error(), request);
+  if (!filter) return base::pass(filter);
   filter->titles = &deps.explanations;
-  auto const outcome = terms::read<AlertSummaryList>(
+  return terms::read<AlertSummaryList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSummaryList> {
         auto const tenant = acting_tenant(request);
         auto const names = ports.router_names.names_of(tenant);
         if (!names) return tl::unexpected(names.error());
-        auto const found = ports.alerts.list(tenant, *filter, *page);
+        auto const found = ports.alerts.list(tenant, *filter, page);
         if (!found) return tl::unexpected(found.error());
         AlertSummaryList rows;
         for (auto const& alert : found->items) {
@@ -70,7 +70,17 @@ using http::SchemaUse;
         rows.next_cursor = found->next_cursor;
         return rows;
       });
-  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+  return http::csv(alert_csv_head(), request, find, csv_row);
 }
 
 [[nodiscard]] Response show(Deps const& deps, Request const& request) {
@@ -143,6 +153,9 @@ std::vector<Route> routes(Deps const& deps) {
   for (auto& parameter : http::page_parameters()) listing.query.push_back(std::move(parameter));
   listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
 
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+
   auto showing = tenant_route("/{alert}", "One alert with its explanation and history");
   showing.output = http::schema_of<AlertDetail>(SchemaUse::Output);
   showing.handler = [deps](Request const& r, Caller const&) { return show(deps, r); };
@@ -158,7 +171,7 @@ std::vector<Route> routes(Deps const& deps) {
   moving.input = http::schema_of<NewAlertLife>(SchemaUse::Input);
   moving.output = http::schema_of<AlertDetail>(SchemaUse::Output);
   moving.handler = [deps](Request const& r, Caller const& c) { return move(deps, r, c); };
-  return {listing, showing, rows, moving};
+  return {listing, saving, showing, rows, moving};
 }
 
 }  // namespace alerts::api

@@ -1,6 +1,7 @@
 #include "domain/audit/api/routes.hpp"
 
 #include "domain/audit/api/audit_json.hpp"
+#include "platform/http/csv.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -40,9 +41,10 @@ constexpr std::size_t kWordsMax = 200;  // bytes of one thing that is looked for
                     {{"/" + std::string{name}, "such as 2026-11-23T05:00:00Z"}});
 }
 
+using Whose = std::optional<terms::TenantId>;
+
 /// The parts of the query string; the tenant is the path's or, over all of them, one of these.
-[[nodiscard]] Result<EntryQuery> query_of(Request const& request,
-                                          std::optional<terms::TenantId> tenant) {
+[[nodiscard]] Result<EntryQuery> query_of(Request const& request, Whose tenant) {
   EntryQuery query{std::move(tenant), "", "", "", {}, {}};
   auto const wanted = request.query_value("tenant").value_or("");
   if (!query.tenant && !wanted.empty()) {
@@ -66,21 +68,44 @@ constexpr std::size_t kWordsMax = 200;  // bytes of one thing that is looked for
   return query;
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request,
-                            std::optional<terms::TenantId> const& tenant) {
+[[nodiscard]] Result<AuditEntryList> found(Deps const& deps, EntryQuery const& query,
+                                           terms::PageRequest const& page) {
+  return terms::read<AuditEntryList>(deps.work, [&](AuditPorts& ports) -> Result<AuditEntryList> {
+    auto const found = ports.entries.list(query, page);
+    if (!found) return tl::unexpected(found.error());
+    AuditEntryList entries{{}, found->next_cursor};
+    for (auto const& entry : found->items) entries.items.push_back(view_of(entry));
+    return entries;
+  });
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Whose const& tenant) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
   auto const query = query_of(request, tenant);
   if (!query) return http::problem(query.error(), request);
-  auto const outcome = terms::read<AuditEntryList>(
-      deps.work, [&](AuditPorts& ports) -> Result<AuditEntryList> {
-        auto const found = ports.entries.list(*query, *page);
-        if (!found) return tl::unexpected(found.error());
-        AuditEntryList entries{{}, found->next_cursor};
-        for (auto const& entry : found->items) entries.items.push_back(view_of(entry));
-        return entries;
-      });
-  return http::answer(200, outcome, request);
+  return http::answer(200, found(deps, *query, *page), request);
+}
+
+[[nodiscard]] http::CsvRow csv_row(AuditEntryView const& entry) {
+  return {std::to_string(entry.seq),
+          http::csv_time(entry.at),
+          entry.tenant_id.value_or(""),
+          entry.actor_side,
+          entry.actor_name,
+          entry.actor_id,
+          entry.action,
+          entry.subject,
+          entry.detail};
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Whose const& tenant) {
+  http::CsvHead const head{
+      "監査記録", {"番号", "日時", "契約", "側", "名前", "人のID", "操作", "対象", "詳細"}};
+  auto const query = query_of(request, tenant);
+  if (!query) return http::problem(query.error(), request);
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, *query, page); };
+  return http::csv(head, request, find, csv_row);
 }
 
 [[nodiscard]] Route listing(std::string path, std::string summary) {
@@ -122,6 +147,14 @@ std::vector<Route> routes(Deps const& deps) {
   one.handler = [deps](Request const& r, Caller const&) {
     return list(deps, r, http::acting_tenant(r));
   };
+  auto whole_file = http::csv_route(whole);
+  whole_file.handler = [deps](Request const& r, Caller const&) {
+    return list_csv(deps, r, std::nullopt);
+  };
+  auto one_file = http::csv_route(one);
+  one_file.handler = [deps](Request const& r, Caller const&) {
+    return list_csv(deps, r, http::acting_tenant(r));
+  };
 
   Route proof;
   proof.path = "/api/v1/audit/standing";
@@ -130,7 +163,8 @@ std::vector<Route> routes(Deps const& deps) {
   proof.right = terms::Right::AuditRead;
   proof.output = http::schema_of<AuditStanding>(http::SchemaUse::Output);
   proof.handler = [deps](Request const& r, Caller const&) { return standing(deps, r); };
-  return {std::move(whole), std::move(one), std::move(proof)};
+  return {std::move(whole), std::move(one), std::move(whole_file), std::move(one_file),
+          std::move(proof)};
 }
 
 }  // namespace audit::api

@@ -1,3 +1,4 @@
+#include "domain/blocking/api/block_csv.hpp"
 #include "domain/blocking/api/block_json.hpp"
 #include "domain/blocking/api/routes.hpp"
 #include "platform/http/handling.hpp"
@@ -15,7 +16,7 @@ using http::Caller;
 using http::Request;
 using http::Response;
 
-[[nodiscard]] Result<BlockList> found(BlockingPorts& ports, Deps const& deps, Caller const& caller,
+[[nodiscard]] Result<BlockList> shown(BlockingPorts& ports, Deps const& deps, Caller const& caller,
                                       terms::Page<Block> const& page) {
   BlockList blocks{{}, page.next_cursor};
   for (auto const& block : page.items) {
@@ -27,24 +28,31 @@ using http::Response;
   return blocks;
 }
 
+[[nodiscard]] Result<BlockList> found(Deps const& deps, Request const& request,
+                                      Caller const& caller, terms::PageRequest const& page) {
+  auto const phase = phase_from(request.query_value("view").value_or("waiting"));
+  if (!phase) {
+    return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
+                      {{"/view", "waiting, in_force, ended"}});
+  }
+  return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
+    auto const blocks = ports.any_blocks.list_all(*phase, page);
+    if (!blocks) return tl::unexpected(blocks.error());
+    return shown(ports, deps, caller, *blocks);
+  });
+}
+
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const phase = phase_from(request.query_value("view").value_or("waiting"));
-  if (!phase) {
-    return http::problem({ErrorKind::Invalid,
-                          "blocking.view",
-                          "The view is unknown.",
-                          {{"/view", "waiting, in_force, ended"}}},
-                         request);
-  }
-  auto const outcome = terms::read<BlockList>(
-      deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-        auto const blocks = ports.any_blocks.list_all(*phase, *page);
-        if (!blocks) return tl::unexpected(blocks.error());
-        return found(ports, deps, caller, *blocks);
-      });
-  return http::answer(200, outcome, request);
+  return http::answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(block_csv_head(), request, find, csv_row);
 }
 
 }  // namespace
@@ -59,7 +67,9 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.query = http::page_parameters();
   listing.query.push_back({"view", R"({"type":"string","enum":["waiting","in_force","ended"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
-  return {std::move(listing)};
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
+  return {std::move(listing), std::move(saving)};
 }
 
 }  // namespace blocking::api

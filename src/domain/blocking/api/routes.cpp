@@ -1,5 +1,6 @@
 #include "domain/blocking/api/routes.hpp"
 
+#include "domain/blocking/api/block_csv.hpp"
 #include "domain/blocking/api/block_json.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
@@ -100,31 +101,38 @@ template <class Input, class Act>
   return answer(200, outcome, request);
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
+[[nodiscard]] Result<BlockList> found(Deps const& deps, Request const& request,
+                                      Caller const& caller, terms::PageRequest const& page) {
   auto const wanted = request.query_value("view").value_or("all");
   auto const phase = phase_from(wanted);
   if (!phase && wanted != "all") {
-    return http::problem({ErrorKind::Invalid,
-                          "blocking.view",
-                          "The view is unknown.",
-                          {{"/view", "in_force, waiting, ended, all"}}},
-                         request);
+    return fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
+                {{"/view", "in_force, waiting, ended, all"}});
   }
-  auto const outcome = terms::read<BlockList>(
-      deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-        auto const found = ports.blocks.list(acting_tenant(request), phase, *page);
-        if (!found) return tl::unexpected(found.error());
-        BlockList blocks{{}, found->next_cursor};
-        for (auto const& block : found->items) {
-          auto view = seen(ports, deps, caller, block);
-          if (!view) return base::pass(view);
-          blocks.items.push_back(std::move(*view));
-        }
-        return blocks;
-      });
-  return answer(200, outcome, request);
+  return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
+    auto const found = ports.blocks.list(acting_tenant(request), phase, page);
+    if (!found) return tl::unexpected(found.error());
+    BlockList blocks{{}, found->next_cursor};
+    for (auto const& block : found->items) {
+      auto view = seen(ports, deps, caller, block);
+      if (!view) return base::pass(view);
+      blocks.items.push_back(std::move(*view));
+    }
+    return blocks;
+  });
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(block_csv_head(), request, find, csv_row);
 }
 
 [[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
@@ -240,7 +248,8 @@ template <class Input>
   listing.query.push_back(
       {"view", R"({"type":"string","enum":["in_force","waiting","ended","all"]})"});
   return {
-      std::move(previewing), handled(std::move(listing), deps, list),
+      std::move(previewing), handled(http::csv_route(listing), deps, list_csv),
+      handled(std::move(listing), deps, list),
       handled(route(Method::Get, "/blocks/{block}", Right::BlockRead, "One block"), deps, show)};
 }
 

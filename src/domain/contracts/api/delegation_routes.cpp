@@ -1,6 +1,7 @@
 #include "domain/contracts/api/contracts_json.hpp"
 #include "domain/contracts/api/routes.hpp"
 #include "domain/contracts/delegate.hpp"
+#include "platform/http/csv.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -28,15 +29,14 @@ using terms::Right;
   return view_of(*delegation, *routers, deps.around.clock.now());
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
+[[nodiscard]] Result<DelegationList> found(Deps const& deps, Request const& request,
+                                           terms::PageRequest const& page) {
   auto const tenant = acting_tenant(request);
-  auto const outcome = terms::read<DelegationList>(
+  return terms::read<DelegationList>(
       deps.work, [&](ContractsPorts& ports) -> Result<DelegationList> {
         auto const routers = ports.routers.of_tenant(tenant);
         if (!routers) return tl::unexpected(routers.error());
-        auto const found = ports.delegations.list(tenant, *page);
+        auto const found = ports.delegations.list(tenant, page);
         if (!found) return tl::unexpected(found.error());
         DelegationList delegations{{}, found->next_cursor};
         for (auto const& delegation : found->items) {
@@ -44,7 +44,36 @@ using terms::Right;
         }
         return delegations;
       });
-  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, *page), request);
+}
+
+[[nodiscard]] http::CsvRow csv_row(DelegationView const& delegation) {
+  std::string routers;
+  for (auto const& router : delegation.routers) {
+    routers += (routers.empty() ? "" : "、") + router.name;
+  }
+  return {http::csv_word({{"valid", "有効"}, {"ended", "期限切れ"}, {"revoked", "取り消し済み"}},
+                         delegation.state),
+          std::move(routers),
+          delegation.created_by_name,
+          http::csv_time(delegation.created_at),
+          http::csv_time(delegation.ends_at),
+          http::csv_time(delegation.revoked_at),
+          delegation.revoked_by_name.value_or(""),
+          delegation.id};
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
+  http::CsvHead const head{
+      "代行設定用アカウント",
+      {"状態", "ルーター", "作成した人", "作成日時", "期限", "取り消し日時", "取り消した人", "ID"}};
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+  return http::csv(head, request, find, csv_row);
 }
 
 [[nodiscard]] Response create(Deps const& deps, Request const& request, Caller const& caller) {
@@ -94,6 +123,9 @@ std::vector<Route> delegation_routes(Deps const& deps) {
   listing.query = http::page_parameters();
   listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
 
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+
   auto creating = made(http::Method::Post, "", Right::DelegationManage,
                        "The customer lets the desk act on named routers until a day");
   creating.input = http::schema_of<NewDelegationRequest>(SchemaUse::Input);
@@ -104,7 +136,7 @@ std::vector<Route> delegation_routes(Deps const& deps) {
                        "Ends a delegated account at once");
   revoking.input = http::schema_of<RevokeDelegationRequest>(SchemaUse::Input);
   revoking.handler = [deps](Request const& r, Caller const& c) { return revoke(deps, r, c); };
-  return {std::move(listing), std::move(creating), std::move(revoking)};
+  return {std::move(listing), std::move(saving), std::move(creating), std::move(revoking)};
 }
 
 }  // namespace contracts::api

@@ -1,5 +1,6 @@
 #include "domain/inquiries/api/routes.hpp"
 
+#include "domain/inquiries/api/inquiry_csv.hpp"
 #include "domain/inquiries/api/inquiry_json.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
@@ -72,24 +73,33 @@ template <class DoIt>
   return answer(200, outcome, request);
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
+[[nodiscard]] Result<InquirySummaryList> found(Deps const& deps, Request const& request,
+                                               terms::PageRequest const& page) {
   auto const wanted = request.query_value("view").value_or("all");
   View const view = wanted == "open" ? View::Open : wanted == "ended" ? View::Ended : View::All;
-  auto const outcome = terms::read<InquirySummaryList>(
+  return terms::read<InquirySummaryList>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquirySummaryList> {
         auto const tenant = acting_tenant(request);
         auto const name = ports.tenants.name_of(tenant);
         if (!name) return tl::unexpected(name.error());
-        auto const found = ports.inquiries.list(tenant, view, *page);
+        auto const found = ports.inquiries.list(tenant, view, page);
         if (!found) return tl::unexpected(found.error());
         InquirySummaryList items;
         for (auto const& inquiry : found->items) items.items.push_back(summary_of(inquiry, *name));
         items.next_cursor = found->next_cursor;
         return items;
       });
-  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+  return http::csv(inquiry_csv_head(), request, find, csv_row);
 }
 
 [[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
@@ -202,6 +212,9 @@ std::vector<Route> routes(Deps const& deps) {
   listing.query.push_back({"view", R"({"type":"string","enum":["open","ended","all"]})"});
   listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
 
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+
   auto opening = tenant_route(Method::Post, "", Right::InquiryOpen, "Opens an inquiry");
   opening.input = http::schema_of<NewInquiry>(SchemaUse::Input);
   opening.status = 201;
@@ -238,8 +251,9 @@ std::vector<Route> routes(Deps const& deps) {
   catalogue.output = http::schema_of<ScopeList>(SchemaUse::Output);
   catalogue.handler = [deps](Request const&, Caller const&) { return scopes(deps); };
 
-  return {std::move(catalogue), std::move(listing),  std::move(opening), std::move(showing),
-          std::move(adding),    std::move(deciding), std::move(taking),  std::move(ending)};
+  return {std::move(catalogue), std::move(listing), std::move(saving),
+          std::move(opening),   std::move(showing), std::move(adding),
+          std::move(deciding),  std::move(taking),  std::move(ending)};
 }
 
 }  // namespace inquiries::api

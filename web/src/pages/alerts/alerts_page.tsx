@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { isFiltered, queryOf } from "./filter";
 import { FilterPanel } from "./filter_panel";
@@ -58,6 +59,7 @@ export function AlertsPage() {
         <Empty isFilteredList={isFiltered(search)} />
       ) : null}
       {items.length > 0 ? <Rows alerts={items} tenant={tenant} /> : null}
+      {items.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/alerts.csv`} query={query} /> : null}
       <Pager nextCursor={alerts.data?.next_cursor ?? null} label="アラート" />
     </Page>
   );

@@ -6,6 +6,7 @@ import { TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
@@ -62,6 +63,7 @@ export function BlocksPage() {
           <Row key={block.id} block={block} tenant={tenant} />
         ))}
       </ul>
+      {items.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/blocks.csv`} query={{ view: view?.name }} /> : null}
       <Pager nextCursor={blocks.data?.next_cursor ?? null} label="遮断" />
     </Page>
   );

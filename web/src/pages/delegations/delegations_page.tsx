@@ -6,6 +6,7 @@ import { ButtonLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { DelegationCard } from "./delegation_card";
 import { useDelegations } from "./queries";
@@ -60,6 +61,7 @@ export function DelegationsPage() {
           mayRevoke={mayManage && delegation.state === "valid"}
         />
       ))}
+      {items.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/delegations.csv`} /> : null}
       <Pager nextCursor={delegations.data?.next_cursor ?? null} label="代行設定用アカウント" />
     </Page>
   );

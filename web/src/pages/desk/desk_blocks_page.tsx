@@ -6,6 +6,7 @@ import { Button, TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
@@ -97,6 +98,7 @@ export function DeskBlocksPage() {
           ))}
         </ul>
       ) : null}
+      {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/blocks.csv" query={{ view: name }} /> : null}
       <Pager nextCursor={blocks.data?.next_cursor ?? null} label="遮断" />
     </Page>
   );

@@ -6,6 +6,7 @@ import { useKeys } from "../../components/keys";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
@@ -135,6 +136,7 @@ export function QueuePage() {
         </EmptyState>
       ) : null}
       {list.rows.length > 0 ? <Rows rows={list.rows} view={view} /> : null}
+      {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/queue.csv" query={{ view }} /> : null}
       <Pager nextCursor={queue.data?.next_cursor ?? null} label="受付キュー" />
     </Page>
   );

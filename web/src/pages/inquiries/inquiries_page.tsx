@@ -7,6 +7,7 @@ import { Button, ButtonLink, TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
@@ -104,6 +105,7 @@ export function InquiriesPage() {
           ))}
         </ul>
       ) : null}
+      {list.rows.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/inquiries.csv`} query={{ view }} /> : null}
       <Pager nextCursor={inquiries.data?.next_cursor ?? null} label="お問い合わせ" />
     </Page>
   );

@@ -1,0 +1,86 @@
+// Every list as a file for spreadsheets, and what must not come along in one.
+import { readFileSync } from "node:fs";
+import { Browser, desk, phone } from "../lib/browser.mjs";
+import { expect, expectEqual } from "../lib/report.mjs";
+import { Town } from "../lib/town.mjs";
+
+async function file(api, path) {
+  const response = await fetch(`${api.server.url}${path}`, { headers: api.headers });
+  return { status: response.status, type: response.headers.get("content-type"),
+    disposition: response.headers.get("content-disposition"), text: await response.text() };
+}
+
+async function saves(town, browser) {
+  const person = await browser.person(town.server, "ours@test.example", { viewport: phone });
+  const { page } = person;
+  await person.go(`/t/${town.ours}/inquiries?view=all`);
+  const link = page.getByRole("link", { name: "この一覧を CSV で保存" });
+  await link.waitFor();
+  for (const size of [phone, desk]) {
+    await page.setViewportSize(size);
+    await person.holds("company-inquiries-csv");
+  }
+  const [saved] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  expectEqual(saved.suggestedFilename(), "お問い合わせ.csv", "the name of the file");
+  const text = readFileSync(await saved.path(), "utf8");
+  expect(text.startsWith("\uFEFF番号,会社,件名,状態"), text.slice(0, 80));
+}
+
+async function everyList(town) {
+  const of = town.path(town.ours);
+  for (const [api, path] of [
+    [town.customer, `${of}/alerts.csv?period=1d`], [town.customer, `${of}/inquiries.csv?view=open`],
+    [town.customer, `${of}/blocks.csv`], [town.customer, `${of}/delegations.csv`],
+    [town.analyst, "/api/v1/desk/queue.csv?view=all"], [town.analyst, "/api/v1/desk/blocks.csv"],
+    [town.auditor, "/api/v1/audit.csv"], [town.auditor, `${of}/audit.csv`],
+  ]) {
+    const got = await file(api, path);
+    expectEqual(got.status, 200, path);
+    expectEqual(got.type, "text/csv; charset=utf-8", path);
+    expect(got.disposition.startsWith("attachment;"), `${path}: ${got.disposition}`);
+  }
+  expectEqual((await file(town.customer, `${of}/alerts.csv?risk=no`)).status, 422, "a wrong filter");
+  expectEqual((await file(town.customer, "/api/v1/audit.csv")).status, 403, "without the right");
+}
+
+export default async function cases(report) {
+  const town = await new Town().up();
+  const browser = await new Browser().open();
+  const inquiries = `${town.path(town.ours)}/inquiries.csv`;
+  await town.inquiry(town.customer, town.ours, { subject: "ふつうの質問" });
+
+  await report.run("a list is saved as it is filtered", () => saves(town, browser));
+  await report.run("every list has its file, with the right and the filters of the list", async () => {
+    await town.alert("ours");
+    await everyList(town);
+  });
+  await report.run("attack 13: a formula is text in an export", async () => {
+    for (const subject of ["=cmd|' /C calc'!A0", "＝1+1", "　@SUM(A1)", "-2+3"]) {
+      await town.inquiry(town.customer, town.ours, { subject });
+    }
+    const { text } = await file(town.customer, inquiries);
+    for (const cell of text.split(/[,\r\n]/)) {
+      expect(!/^"?[\s\u3000]*[=+\-@＝＋－＠]/.test(cell), `a formula: ${cell}`);
+    }
+    expect(text.includes("\"'=cmd|' /C calc'!A0\""), text);
+  });
+  await report.run("attack 15: an export holds nothing of others, and no note", async () => {
+    await town.inquiry(town.stranger, town.theirs, { subject: "となりの秘密" });
+    const mine = await town.inquiry(town.customer, town.ours, { subject: "うちの質問" });
+    await town.analyst.post(`${town.path(town.ours)}/inquiries/${mine}/messages`,
+      { kind: "note", body: "内部のメモ" });
+    const { text } = await file(town.customer, inquiries);
+    expect(text.includes("うちの質問") && !text.includes("となりの秘密"), "only one's own");
+    expect(!text.includes("内部のメモ"), "no note");
+    expectEqual((await file(town.customer, `${town.path(town.theirs)}/inquiries.csv`)).status, 404,
+      "another firm's list");
+  });
+  await report.run("attack 16: a cell stays on its line", async () => {
+    await town.alert("ours", { dst_ip: "203.0.113.77", name: "a\r\nb,\"c" });
+    const { text } = await file(town.customer, `${town.path(town.ours)}/alerts.csv?q=203.0.113.77`);
+    expectEqual(text.trim().split("\r\n").length, 2, "a header and a row");
+    expect(!/[^\r]\n/.test(text), "no line break inside a cell");
+  });
+  await browser.close();
+  await town.down();
+}
