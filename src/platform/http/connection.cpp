@@ -101,7 +101,7 @@ void Connection::on_head(Fault fault, std::size_t) {
 }
 
 void Connection::begin_body() {
-  auto const policy = transport_.dispatcher.body_policy(request_.method, request_.path);
+  auto const policy = transport_.dispatcher.body_policy(request_);
   intake_.emplace(policy);
   if (parser_->content_length().value_or(0) > policy.wire_bytes_max) {
     return refuse(body_too_large());

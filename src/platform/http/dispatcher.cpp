@@ -1,5 +1,6 @@
 #include "base/encoding.hpp"
 #include "platform/http/common_headers.hpp"
+#include "platform/http/content_coding.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/route_table.hpp"
 
@@ -54,9 +55,9 @@ constexpr std::string_view kJson = "application/json";
 
 }  // namespace
 
-BodyPolicy Dispatcher::body_policy(Method method, std::string_view path) const {
-  auto const match = parts_.routes.match(method, path);
-  return match.route == nullptr ? BodyPolicy{} : match.route->body;
+BodyPolicy Dispatcher::body_policy(Request const& head) const {
+  auto const match = parts_.routes.match(head.method, head.path);
+  return wire_policy(match.route == nullptr ? BodyPolicy{} : match.route->body, coding_of(head));
 }
 
 Dispatcher::Begun Dispatcher::begin(Request& request) const {
@@ -72,6 +73,9 @@ Dispatcher::Begun Dispatcher::begin(Request& request) const {
   if (!is_media_type_good(route, request)) {
     base::Error const error{ErrorKind::Malformed, "http.media-type", "Send application/json."};
     return {finish(request, *caller, protocol_problem(415, error, request)), &route};
+  }
+  if (auto refused = decode(route, request)) {
+    return {finish(request, *caller, std::move(*refused)), &route};
   }
   auto response = run(route, request, *caller);
   if (!response.park) response = finish(request, *caller, std::move(response));
@@ -171,6 +175,23 @@ Response Dispatcher::finish(Request const& request, Caller const& caller, Respon
   if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
   add_common_headers(request, parts_.clock.now(), response);
   return response;
+}
+
+std::optional<Response> Dispatcher::decode(Route const& route, Request& request) const {
+  auto const coding = coding_of(request);
+  bool const is_plain = coding == Coding::None || (request.body.empty() && !route.body.takes_gzip);
+  if (is_plain) return std::nullopt;
+  if (coding == Coding::Unknown || !route.body.takes_gzip) {
+    base::Error const error{ErrorKind::Malformed, "http.content-encoding",
+                            route.body.takes_gzip ? "Send it plain or as gzip." : "Send it plain."};
+    auto response = protocol_problem(415, error, request);
+    response.headers.emplace_back("Accept-Encoding", route.body.takes_gzip ? "gzip" : "identity");
+    return response;
+  }
+  auto plain = gunzip(request.body, route.body);
+  if (!plain) return problem(plain.error(), request);
+  request.body = std::move(*plain);
+  return std::nullopt;
 }
 
 void Dispatcher::name(Request& request) const {

@@ -77,6 +77,8 @@ class DispatcherTest : public testing::Test {
     };
     auto echo = route(Method::Post, "/api/v1/echo", Access::Public);
     echo.input.name = "Echo";
+    auto ingest = route(Method::Post, "/api/v1/ingest", Access::Right, Right::AlertIngest);
+    ingest.body = {1'000, 100, 10'000, true};
     auto waiting = route(Method::Get, "/api/v1/waiting", Access::RouterAgent);
     waiting.handler = [this](Request const&, Caller const&) {
       auto response = said(std::to_string(++calls_));
@@ -91,8 +93,7 @@ class DispatcherTest : public testing::Test {
                Right::AlertRead),
          route(Method::Post, "/api/v1/tenants/{tenant}/alerts/{alert}", Access::Right,
                Right::AlertHandle),
-         route(Method::Post, "/api/v1/ingest", Access::Right, Right::AlertIngest),
-         route(Method::Get, "/api/v1/desk", Access::Right, Right::DeskQueue),
+         std::move(ingest), route(Method::Get, "/api/v1/desk", Access::Right, Right::DeskQueue),
          route(Method::Get, "/api/v1/session", Access::SignedIn),
          route(Method::Get, "/api/v1/agent", Access::RouterAgent),
          route(Method::Post, "/api/v1/session", Access::Public), std::move(failing),
@@ -222,6 +223,24 @@ TEST_F(DispatcherTest, Attack39_AFormOfAnotherSiteIsNoJson) {
   auto json = posted;
   json.headers.emplace_back("content-type", "application/json; charset=utf-8");
   EXPECT_EQ(dispatcher_.handle(json).status, 200);
+}
+
+TEST_F(DispatcherTest, Attack56_ACodedBodyIsUnpackedOnlyWhereTheRouteTakesItAndForWhomItKnows) {
+  auto const posted = [this](std::string path, std::string coding, std::string as) {
+    auto made = request(Method::Post, std::move(path), std::move(as));
+    made.headers.emplace_back("content-encoding", std::move(coding));
+    made.body = "this is no gzip";
+    EXPECT_FALSE(dispatcher_.body_policy(made).line_bytes_max);
+    return dispatcher_.handle(made);
+  };
+  EXPECT_EQ(posted("/api/v1/ingest", "gzip", "").status, 401);
+  auto const other = posted("/api/v1/ingest", "br", "token");
+  EXPECT_EQ(other.status, 415);
+  EXPECT_EQ(header(other, "Accept-Encoding"), "gzip");
+  auto const damaged = posted("/api/v1/ingest", "gzip", "token");
+  EXPECT_EQ(damaged.status, 400);
+  EXPECT_NE(damaged.body.find("at byte"), std::string::npos) << damaged.body;
+  EXPECT_EQ(posted("/api/v1/session", "gzip", "").status, 415);
 }
 
 TEST_F(DispatcherTest, EveryAnswerKeepsTheBrowserStrict) {

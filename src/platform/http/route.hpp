@@ -23,11 +23,13 @@ enum class Access : std::uint8_t {
 
 /// How a body is taken in. With `line_bytes_max` the body is lines: each longer one is cut to
 /// line_bytes_max + 1 bytes while it is read, so that the parser refuses that line alone and the
-/// good lines around it are kept; `bytes_max` bounds what is kept, `wire_bytes_max` what is read.
+/// good lines around it are kept; `bytes_max` bounds what is kept, `wire_bytes_max` what is read
+/// (of a gzip body: what it unpacks to).
 struct BodyPolicy {
   std::size_t bytes_max = 256 * 1024;
   std::optional<std::size_t> line_bytes_max{};
   std::size_t wire_bytes_max = 256 * 1024;
+  bool takes_gzip = false;  // else a coded body is answered 415
 };
 
 /// A JSON schema with a name; the OpenAPI document puts it under components. "" is no body.

@@ -8,6 +8,7 @@
 #include "platform/http/route.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,8 +51,8 @@ class Dispatcher {
   };
   explicit Dispatcher(Parts parts) : parts_(std::move(parts)) {}
 
-  /// The body policy of the route a head points at; the default one where there is none.
-  [[nodiscard]] BodyPolicy body_policy(Method method, std::string_view path) const;
+  /// How the body of this head is taken in: as its route says, the default one where there is none.
+  [[nodiscard]] BodyPolicy body_policy(Request const& head) const;
   /// Sets request.request_id when it is empty. Parked answers come back as they are.
   [[nodiscard]] Response handle(Request& request) const { return begin(request).response; }
 
@@ -80,6 +81,8 @@ class Dispatcher {
                              Caller const& caller) const;
   [[nodiscard]] Response finish(Request const& request, Caller const& caller,
                                 Response response) const;
+  /// Unpacks a coded body, once it is known who sends it; a problem where that can't be.
+  [[nodiscard]] std::optional<Response> decode(Route const& route, Request& request) const;
   void name(Request& request) const;
   Parts parts_;
 };

@@ -53,7 +53,7 @@ constexpr std::size_t kWireBytesMax = 512 * 1024 * 1024;
                  .json = R"({"type":"string","description":"One JSON object a line"})",
                  .media_type = "application/x-ndjson"};
   route.output = http::schema_of<IngestReport>(http::SchemaUse::Output);
-  route.body = {kBodyBytesMax, kLineBytesMax, kWireBytesMax};
+  route.body = {kBodyBytesMax, kLineBytesMax, kWireBytesMax, true};
   route.handler = [deps, make_reader](http::Request const& request, http::Caller const& caller) {
     return ingest(deps, make_reader, request, caller);
   };
