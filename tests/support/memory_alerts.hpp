@@ -75,11 +75,12 @@ class MemoryAlerts final : public alerts::Alerts {
     return last == nullptr ? std::nullopt : std::optional{last->id()};
   }
 
-  base::Result<std::vector<Alert>> seen_between(Alert::Identity const& like, base::Instant from,
+  base::Result<std::vector<Alert>> seen_between(terms::TenantId const& tenant,
+                                                std::string_view sameness, base::Instant from,
                                                 base::Instant to) override {
     std::vector<Alert> found;
     for (auto const& [key, alert] : rows_) {
-      bool const is_like = key.first == like.tenant && alert.key() == like.key;
+      bool const is_like = key.first == tenant && alert.key() == sameness;
       if (is_like && alert.tally().first_seen <= to && alert.tally().last_seen >= from) {
         found.push_back(alert);
       }
@@ -94,9 +95,11 @@ class MemoryAlerts final : public alerts::Alerts {
     rows_.insert_or_assign({alert.tenant(), alert.id()}, alert);
     return {};
   }
-  base::Result<void> add(Alert const& alert, alerts::Sighting const& sighting) override {
-    sightings_[{alert.tenant(), alert.id()}].push_back(
-        {{sighting.at, sighting.client, sighting.server, sighting.raw}, ++last_seq_});
+  base::Result<void> add(Alert const& alert, std::vector<alerts::Sighting> const& seen) override {
+    for (auto const& sighting : seen) {
+      sightings_[{alert.tenant(), alert.id()}].push_back(
+          {{sighting.at, sighting.client, sighting.server, sighting.raw}, ++last_seq_});
+    }
     return {};
   }
   base::Result<void> add(Alert const& alert, alerts::LifeChange const& change) override {

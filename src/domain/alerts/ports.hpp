@@ -75,12 +75,15 @@ class Alerts {
   [[nodiscard]] virtual base::Result<std::optional<terms::AlertId>> previous(
       Alert const& alert) = 0;
   /// Those of one key that were seen at some time from `from` to `to`, the earliest first.
-  [[nodiscard]] virtual base::Result<std::vector<Alert>> seen_between(Alert::Identity const& like,
+  [[nodiscard]] virtual base::Result<std::vector<Alert>> seen_between(terms::TenantId const& tenant,
+                                                                      std::string_view key,
                                                                       base::Instant from,
                                                                       base::Instant to) = 0;
 
   [[nodiscard]] virtual base::Result<void> save(Alert const& alert) = 0;
-  [[nodiscard]] virtual base::Result<void> add(Alert const& alert, Sighting const& sighting) = 0;
+  /// The raw rows of what was seen, in this order.
+  [[nodiscard]] virtual base::Result<void> add(Alert const& alert,
+                                               std::vector<Sighting> const& seen) = 0;
   [[nodiscard]] virtual base::Result<void> add(Alert const& alert, LifeChange const& change) = 0;
   /// Hands sightings and history of `later` to `alert`; from now on its id finds `alert`.
   [[nodiscard]] virtual base::Result<void> fold(Alert const& alert, Alert const& later) = 0;

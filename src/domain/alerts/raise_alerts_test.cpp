@@ -352,5 +352,49 @@ RC_GTEST_FIXTURE_PROP(RaiseAlertsTest, AnyOrderOfArrivalEndsInTheSameAlerts, ())
   RC_ASSERT(first == second);
 }
 
+/// Everything that a batch leaves behind but the ids.
+std::vector<std::string> left_by(AlertsPorts& ports, std::vector<Alert> const& alerts) {
+  auto lines = told(alerts);
+  for (auto const& alert : alerts) {
+    auto& line = lines.emplace_back(name_of(alert.progress().life));
+    auto const history = *ports.alerts.history(alert);
+    for (auto const& change : history) line += name_of(change.to);
+    auto const seen = *ports.alerts.sightings(alert, {});
+    for (auto const& row : seen.items) line += " " + row.raw;
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+RC_GTEST_FIXTURE_PROP(RaiseAlertsTest, ABatchLeavesWhatItsLinesWouldOneByOne, ()) {
+  auto const some = [](int most) {
+    std::vector<Observation> observations;
+    for (int i = *rc::gen::inRange(1, most); i > 0; --i) {
+      auto const at = support::kNoon - std::chrono::hours{*rc::gen::inRange(0, 2'000)};
+      auto& observation = observations.emplace_back(an_observation(at));
+      observation.signature = *rc::gen::element<std::string>("1:1", "1:2");
+      observation.sensor = *rc::gen::element<std::string>("edge-1", "nobody");
+    }
+    return observations;
+  };
+  auto const before = some(8), batch = some(30);
+  terms::Actor const sato{terms::Side::Customer, "u1", "佐藤"};
+  std::pair<std::vector<Raised>, std::vector<std::string>> ends[2];
+  for (std::size_t const whole : {0U, 1U}) {
+    in_store([&](AlertsPorts& ports) {
+      static_cast<void>(raise(ports, before));
+      for (auto const& alert : listed(ports)) {
+        static_cast<void>(change_life(ports, around_, {acme_, alert.id(), sato, Life::Done}));
+      }
+      if (whole == 1) ends[1].first = raise(ports, batch);
+      for (std::size_t i = 0; whole == 0 && i < batch.size(); ++i) {
+        ends[0].first.push_back(raise(ports, {batch[i]}).front());
+      }
+      ends[whole].second = left_by(ports, listed(ports));
+    });
+  }
+  RC_ASSERT(ends[0] == ends[1]);
+}
+
 }  // namespace
 }  // namespace alerts

@@ -10,13 +10,32 @@ template <class Values, class Test>
   return values.empty() || std::any_of(values.begin(), values.end(), test);
 }
 
+/// A signature whose texts are folded once for all the rules that look at it.
+struct Folded {
+  explicit Folded(EveSignature const& of)
+      : signature(of), name(lower_case(of.name)), category(lower_case(of.category)) {}
+  EveSignature const& signature;
+  std::string name;
+  std::string category;
+};
+
 [[nodiscard]] bool has_value(EveSignature const& signature, std::string const& key,
                              std::vector<std::string> const& values) {
-  auto const [begin, end] = signature.metadata.equal_range(key);
-  return std::any_of(begin, end, [&values](auto const& entry) {
+  return std::any_of(signature.metadata.begin(), signature.metadata.end(), [&](auto const& entry) {
+    if (entry.first != key) return false;
     auto const folded = lower_case(entry.second);
     return none_or_any(values, [&folded](auto const& value) { return folded == value; });
   });
+}
+
+[[nodiscard]] bool holds(EveCondition const& when, Folded const& of) {
+  return none_or_any(when.signatures, [&](auto const& id) { return id == of.signature.id; }) &&
+         none_or_any(when.categories, [&](auto const& one) { return one == of.category; }) &&
+         none_or_any(when.name_contains,
+                     [&](auto const& part) { return of.name.find(part) != std::string::npos; }) &&
+         std::all_of(when.metadata.begin(), when.metadata.end(), [&](auto const& wanted) {
+           return has_value(of.signature, wanted.first, wanted.second);
+         });
 }
 
 [[nodiscard]] terms::Risk worse(terms::Risk one, terms::Risk other) { return std::min(one, other); }
@@ -31,18 +50,6 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-bool EveCondition::holds_for(EveSignature const& signature) const {
-  auto const name = lower_case(signature.name);
-  auto const category = lower_case(signature.category);
-  return none_or_any(signatures, [&](auto const& id) { return id == signature.id; }) &&
-         none_or_any(categories, [&](auto const& one) { return one == category; }) &&
-         none_or_any(name_contains,
-                     [&](auto const& part) { return name.find(part) != std::string::npos; }) &&
-         std::all_of(metadata.begin(), metadata.end(), [&](auto const& wanted) {
-           return has_value(signature, wanted.first, wanted.second);
-         });
-}
-
 terms::Risk EveMapping::risk_of(EveSignature const& signature) const {
   std::optional<terms::Risk> risk;
   for (auto const word : signature.severity_words) {
@@ -54,15 +61,18 @@ terms::Risk EveMapping::risk_of(EveSignature const& signature) const {
     if (found != risk_of_number.end()) risk = found->second;
   }
   auto mapped = risk.value_or(terms::Risk::Other);
+  if (raises.empty()) return mapped;
+  Folded const folded{signature};
   for (auto const& raise : raises) {
-    if (raise.when.holds_for(signature)) mapped = worse(mapped, raise.to);
+    if (holds(raise.when, folded)) mapped = worse(mapped, raise.to);
   }
   return mapped;
 }
 
 terms::ThreatType EveMapping::threat_type_of(EveSignature const& signature) const {
+  Folded const folded{signature};
   for (auto const& rule : threat_types) {
-    if (rule.when.holds_for(signature)) return rule.type;
+    if (holds(rule.when, folded)) return rule.type;
   }
   return terms::ThreatType::Other;
 }

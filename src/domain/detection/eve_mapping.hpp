@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace detection {
@@ -18,7 +19,7 @@ struct EveSignature {
   std::string_view category{};
   std::optional<std::int64_t> severity{};
   std::vector<std::string_view> severity_words{};  // metadata.signature_severity
-  std::multimap<std::string_view, std::string_view> metadata{};
+  std::vector<std::pair<std::string_view, std::string_view>> metadata{};  // key, value
 };
 
 /// Which alerts a rule is about: each condition there is must hold; one of its values is enough.
@@ -28,7 +29,6 @@ struct EveCondition {
   std::vector<std::string> categories{};                       // the whole category
   std::vector<std::string> name_contains{};                    // a part of the name
   std::map<std::string, std::vector<std::string>> metadata{};  // key, values
-  [[nodiscard]] bool holds_for(EveSignature const& signature) const;
 };
 
 struct RiskRaise {

@@ -45,12 +45,14 @@ base::Error error_of(sqlite3* handle) {
 
 class SqliteStatement final : public StatementDriver {
  public:
-  SqliteStatement(SqliteConnection& connection, std::string sql, sqlite3_stmt* handle)
-      : connection_(connection), sql_(std::move(sql)), handle_(handle) {}
+  using Idle = std::vector<sqlite3_stmt*>;
+  /// `home` is where the handle goes when this use of it is over.
+  SqliteStatement(SqliteConnection& connection, Idle& home, sqlite3_stmt* handle)
+      : connection_(connection), home_(home), handle_(handle) {}
   ~SqliteStatement() override {
     sqlite3_reset(handle_);
     sqlite3_clear_bindings(handle_);
-    connection_.give_back(std::move(sql_), handle_);
+    home_.push_back(handle_);
   }
 
   void bind_null(int index) override { check(sqlite3_bind_null(handle_, index + 1)); }
@@ -61,6 +63,11 @@ class SqliteStatement final : public StatementDriver {
     check(sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
                               value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
   }
+  void bind_lasting_text(int index, std::string_view value) override {
+    check(sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
+                              value.size(), SQLITE_STATIC, SQLITE_UTF8));
+  }
+  void reset() override { sqlite3_reset(handle_); }
   base::Result<bool> step() override {
     int const code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
@@ -85,7 +92,7 @@ class SqliteStatement final : public StatementDriver {
   static void check(int code) { DESK_CHECK(code == SQLITE_OK); }
 
   SqliteConnection& connection_;
-  std::string sql_;
+  Idle& home_;
   sqlite3_stmt* handle_;
 };
 
@@ -97,6 +104,8 @@ class UnpreparedStatement final : public StatementDriver {
   void bind_null(int) override {}
   void bind_int(int, std::int64_t) override {}
   void bind_text(int, std::string_view) override {}
+  void bind_lasting_text(int, std::string_view) override {}
+  void reset() override {}
   base::Result<bool> step() override { return tl::unexpected(error_); }
   bool is_null(int) const override { return true; }
   std::int64_t column_int(int) const override { return 0; }
@@ -147,26 +156,24 @@ SqliteConnection::~SqliteConnection() {
 
 Statement SqliteConnection::prepare(std::string_view sql) {
   constexpr auto kEnd = [](StatementDriver* driver) { delete driver; };
-  std::string key{sql};
-  if (auto found = idle_.find(key); found != idle_.end() && !found->second.empty()) {
-    auto* handle = found->second.back();
-    found->second.pop_back();
-    return {new SqliteStatement{*this, std::move(key), handle}, kEnd};
+  auto found = idle_.find(sql);
+  if (found == idle_.end()) found = idle_.emplace(std::string{sql}, SqliteStatement::Idle{}).first;
+  auto& [key, home] = *found;
+  if (!home.empty()) {
+    auto* handle = home.back();
+    home.pop_back();
+    return {new SqliteStatement{*this, home, handle}, kEnd};
   }
   sqlite3_stmt* handle = nullptr;
   int const code = sqlite3_prepare_v3(handle_, key.c_str(), static_cast<int>(key.size()),
                                       SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
-  if (code == SQLITE_OK) return {new SqliteStatement{*this, std::move(key), handle}, kEnd};
+  if (code == SQLITE_OK) return {new SqliteStatement{*this, home, handle}, kEnd};
   // SQL that doesn't parse is a fault of ours; a file that can't be read shows here first.
   if ((code & 0xFF) == SQLITE_ERROR) {
     std::string const place = std::string{sqlite3_errmsg(handle_)} + ": " + key;
     base::check_failed(place.c_str(), "sql", code);
   }
   return {new UnpreparedStatement{error_of(handle_)}, kEnd};
-}
-
-void SqliteConnection::give_back(std::string sql, sqlite3_stmt* statement) {
-  idle_[std::move(sql)].push_back(statement);
 }
 
 base::Result<void> SqliteConnection::execute(std::string_view sql) {

@@ -4,6 +4,7 @@
 #include "platform/sql/database.hpp"
 #include "platform/sql/statement.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,10 +44,15 @@ class SqliteConnection final : public Transaction {
  private:
   friend class SqliteStatement;
   explicit SqliteConnection(sqlite3* handle) : handle_(handle) {}
-  void give_back(std::string sql, sqlite3_stmt* statement);
+
+  /// Looked up by the text of the SQL without making a string of it.
+  struct HashText : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
 
   sqlite3* handle_;
-  std::unordered_map<std::string, std::vector<sqlite3_stmt*>> idle_;
+  /// By SQL; a statement in use remembers its entry, which stays where it is.
+  std::unordered_map<std::string, std::vector<sqlite3_stmt*>, HashText, std::equal_to<>> idle_;
 };
 
 /// Rolls a transaction back that was not committed.

@@ -18,6 +18,9 @@ class StatementDriver {
   virtual void bind_null(int index) = 0;
   virtual void bind_int(int index, std::int64_t value) = 0;
   virtual void bind_text(int index, std::string_view value) = 0;
+  /// The text lives until the statement is begun anew or given back; it need not be copied.
+  virtual void bind_lasting_text(int index, std::string_view value) = 0;
+  virtual void reset() = 0;
   /// True when a row is there.
   [[nodiscard]] virtual base::Result<bool> step() = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;
@@ -41,6 +44,11 @@ class Statement {
     driver_->bind_text(next_++, value);
     return *this;
   }
+  /// A text that lives until the statement is begun anew or ends.
+  Statement& bind_lasting(std::string_view value) {
+    driver_->bind_lasting_text(next_++, value);
+    return *this;
+  }
   Statement& bind(base::Instant value) { return bind(value.micros()); }
   Statement& bind(bool value) { return bind(std::int64_t{value ? 1 : 0}); }
   Statement& bind(char const* value) { return bind(std::string_view{value}); }
@@ -61,6 +69,12 @@ class Statement {
     auto const stepped = driver_->step();
     if (!stepped) return tl::unexpected(stepped.error());
     return driver_->rows_changed();
+  }
+
+  /// For the next row of many: everything is bound again.
+  void begin_anew() {
+    driver_->reset();
+    next_ = 0;
   }
 
   [[nodiscard]] bool is_null(int column) const { return driver_->is_null(column); }

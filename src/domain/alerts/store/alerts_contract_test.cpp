@@ -1,3 +1,4 @@
+#include "domain/alerts/raise_alerts.hpp"
 #include "domain/alerts/store/migrations.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "support/fakes.hpp"
@@ -6,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <set>
 
 namespace alerts {
@@ -89,7 +91,7 @@ class AlertsContract : public testing::TestWithParam<bool> {
   Alert open(Alerts& alerts, std::string const& name, Sighting const& sighting) const {
     auto alert = Alert::open({id<terms::AlertId>(name), acme_, sameness_key(sighting)}, sighting);
     EXPECT_TRUE(alerts.save(alert));
-    EXPECT_TRUE(alerts.add(alert, sighting));
+    EXPECT_TRUE(alerts.add(alert, {sighting}));
     return alert;
   }
   [[nodiscard]] std::string listed(Alerts& alerts, Filter const& filter) const {
@@ -106,13 +108,78 @@ class AlertsContract : public testing::TestWithParam<bool> {
   terms::TenantId const other_ = id<terms::TenantId>("other");
 };
 
+/// Everything is seen by one sensor of "acme".
+class OneSensor final : public Sensors, public RouterNames {
+ public:
+  base::Result<std::optional<SensorSite>> find(std::string_view,
+                                               std::vector<terms::RouterId> const&) override {
+    return std::optional{SensorSite{id<terms::TenantId>("acme"),
+                                    id<terms::RouterId>("r1"),
+                                    true,
+                                    {*terms::IpPrefix::parse("192.168.1.0/24")},
+                                    {}}};
+  }
+  base::Result<std::map<std::string, std::string>> names_of(terms::TenantId const&) override {
+    return std::map<std::string, std::string>{};
+  }
+};
+
+TEST_P(AlertsContract, ABatchThatBridgesItsOwnAlertsAndAnOldOneLeavesOneThatEachIdFinds) {
+  in([this](Alerts& alerts) {
+    OneSensor sensor;
+    support::MemoryAuditTrail audit;
+    support::MemoryOutbox outbox;
+    support::FakeClock clock;
+    support::FakeRandom random;
+    AlertsPorts ports{alerts, sensor, sensor, audit, outbox};
+    auto const raise = [&](std::vector<std::chrono::hours> const& hours) {
+      std::vector<Observation> seen;
+      for (auto const hour : hours) {
+        auto const one = a_sighting(support::kNoon + hour);
+        seen.push_back({.sensor = "s",
+                        .source = one.source,
+                        .at = one.at,
+                        .signature = one.signature,
+                        .client = one.client,
+                        .server = one.server,
+                        .protocol = one.protocol,
+                        .name = one.name,
+                        .category = one.category,
+                        .risk = one.risk,
+                        .native_severity = one.native_severity,
+                        .threat_type = one.threat_type,
+                        .line_id = {},
+                        .vpn_id = {},
+                        .raw = one.raw});
+      }
+      auto const raised = raise_alerts(ports, {clock, random}, seen, {});
+      EXPECT_TRUE(raised) << (raised ? "" : raised.error().detail);
+      return raised.value_or(std::vector<Raised>{});
+    };
+    EXPECT_EQ(raise({0h}), (std::vector{Raised::Opened}));
+    EXPECT_EQ(raise({60h, 100h, 80h, 40h, 20h}),
+              (std::vector{Raised::Opened, Raised::Opened, Raised::Counted, Raised::Counted,
+                           Raised::Counted}));
+    ASSERT_EQ(outbox.events.size(), 3U);
+    std::set<std::string> found;
+    for (auto const& event : outbox.events) {
+      auto const alert = alerts.find(acme_, id<terms::AlertId>(event.subject));
+      ASSERT_TRUE(alert);
+      found.insert(alert->id().text());
+      EXPECT_EQ(alert->tally().sightings, 6);
+      EXPECT_EQ(alerts.sightings(*alert, {})->items.size(), 6U);
+    }
+    EXPECT_EQ(found.size(), 1U);
+  });
+}
+
 TEST_P(AlertsContract, AnotherTenantSeesNothing) {
   in([this](Alerts& alerts) {
     auto const alert = open(alerts, "a1", a_sighting());
     EXPECT_EQ(alerts.find(other_, alert.id()).error().code, "alerts.unknown");
     EXPECT_TRUE(alerts.list(other_, {}, {})->items.empty());
-    Alert::Identity const like{alert.id(), other_, alert.key()};
-    EXPECT_TRUE(alerts.seen_between(like, base::Instant{0}, support::kNoon)->empty());
+    EXPECT_TRUE(
+        alerts.seen_between(other_, alert.key(), base::Instant{0}, support::kNoon)->empty());
   });
 }
 
@@ -215,7 +282,7 @@ TEST_P(AlertsContract, SightingsComeInPagesNewestFirst) {
   in([this](Alerts& alerts) {
     auto const alert = open(alerts, "a1", a_sighting());
     for (int i = 1; i < 5; ++i) {
-      ASSERT_TRUE(alerts.add(alert, a_sighting(support::kNoon + std::chrono::seconds{i % 3})));
+      ASSERT_TRUE(alerts.add(alert, {a_sighting(support::kNoon + std::chrono::seconds{i % 3})}));
     }
     std::vector<std::int64_t> offsets;
     terms::PageRequest page{.cursor = {}, .limit = 2};
@@ -237,9 +304,8 @@ TEST_P(AlertsContract, WhatTouchesTheTimeIsFoundEarliestFirst) {
     auto another = a_sighting();
     another.signature = "1:9";
     open(alerts, "a3", another);
-    Alert::Identity const like{late.id(), acme_, late.key()};
     auto const names = [&](base::Instant from, base::Instant to) {
-      auto const found = *alerts.seen_between(like, from, to);
+      auto const found = *alerts.seen_between(acme_, late.key(), from, to);
       std::string text;
       for (auto const& alert : found) text += alert.id().text() + " ";
       return text;

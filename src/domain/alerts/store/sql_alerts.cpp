@@ -104,14 +104,14 @@ Result<std::optional<terms::AlertId>> SqlAlerts::previous(Alert const& alert) {
   return std::optional{*terms::AlertId::parse(statement.text(0))};
 }
 
-Result<std::vector<Alert>> SqlAlerts::seen_between(Alert::Identity const& like, Instant from,
-                                                   Instant to) {
+Result<std::vector<Alert>> SqlAlerts::seen_between(terms::TenantId const& tenant,
+                                                   std::string_view key, Instant from, Instant to) {
   // Alerts of one key never overlap, so those asked for are among the last begun before `to`.
   auto statement = transaction_.prepare(
       select_alerts("evidence") +
       " WHERE tenant_id = ? AND sameness_key = ? AND first_seen <= ? AND last_seen >= ? "
       "ORDER BY first_seen DESC LIMIT ?");
-  statement.bind(like.tenant.text()).bind(like.key).bind(to).bind(from).bind(kNearMax);
+  statement.bind(tenant.text()).bind(key).bind(to).bind(from).bind(kNearMax);
   auto rows = all_rows(statement, alert_of);
   if (rows) std::reverse(rows->begin(), rows->end());
   return rows;
@@ -139,15 +139,19 @@ Result<void> SqlAlerts::save(Alert const& alert) {
   return run(statement.bind(*kind));
 }
 
-Result<void> SqlAlerts::add(Alert const& alert, Sighting const& sighting) {
+Result<void> SqlAlerts::add(Alert const& alert, std::vector<Sighting> const& seen) {
   auto statement = transaction_.prepare(
       "INSERT INTO alert_sightings (tenant_id, alert_id, at, src_ip, src_port, dst_ip, dst_port, "
       "router_id, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(sighting.at);
-  statement.bind(sighting.client.ip.text()).bind(sighting.client.port);
-  statement.bind(sighting.server.ip.text()).bind(sighting.server.port);
-  statement.bind(sighting.router.text()).bind(sighting.raw);
-  return run(statement);
+  for (auto const& sighting : seen) {
+    statement.bind_lasting(alert.tenant().text()).bind_lasting(alert.id().text()).bind(sighting.at);
+    statement.bind(sighting.client.ip.text()).bind(sighting.client.port);
+    statement.bind(sighting.server.ip.text()).bind(sighting.server.port);
+    statement.bind_lasting(sighting.router.text()).bind_lasting(sighting.raw);
+    if (auto done = run(statement); !done) return done;
+    statement.begin_anew();
+  }
+  return {};
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {

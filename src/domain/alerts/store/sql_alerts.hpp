@@ -17,10 +17,10 @@ class SqlAlerts final : public Alerts {
                                                    terms::PageRequest const& page) override;
   base::Result<std::vector<LifeChange>> history(Alert const& alert) override;
   base::Result<std::optional<terms::AlertId>> previous(Alert const& alert) override;
-  base::Result<std::vector<Alert>> seen_between(Alert::Identity const& like, base::Instant from,
-                                                base::Instant to) override;
+  base::Result<std::vector<Alert>> seen_between(terms::TenantId const& tenant, std::string_view key,
+                                                base::Instant from, base::Instant to) override;
   base::Result<void> save(Alert const& alert) override;
-  base::Result<void> add(Alert const& alert, Sighting const& sighting) override;
+  base::Result<void> add(Alert const& alert, std::vector<Sighting> const& seen) override;
   base::Result<void> add(Alert const& alert, LifeChange const& change) override;
   base::Result<void> fold(Alert const& alert, Alert const& later) override;
 

@@ -113,7 +113,7 @@ TEST_F(ProductMapping, NoiseAndPolicyStayOther) {
 
 TEST_F(ProductMapping, TheTagOfARuleIsEnough) {
   EveSignature signature{.id = "1:1", .name = "EXAMPLE rule", .category = "Misc activity"};
-  signature.metadata.emplace("tag", "Phishing");
+  signature.metadata.emplace_back("tag", "Phishing");
   EXPECT_EQ(mapping_.threat_type_of(signature), ThreatType::Phishing);
 }
 

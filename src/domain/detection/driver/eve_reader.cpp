@@ -113,7 +113,7 @@ class AlertLine {
   static void add(EveSignature& signature, std::string_view key, dom::element value) {
     std::string_view text;
     if (value.get(text) != simdjson::SUCCESS) return;
-    signature.metadata.emplace(key, text);
+    signature.metadata.emplace_back(key, text);
     if (key == "signature_severity") signature.severity_words.push_back(text);
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace detection::driver {
@@ -42,7 +43,7 @@ namespace dom = simdjson::dom;
 }
 
 /// Sorted instead of compared pairwise: a line of 1 MiB can hold 200,000 keys.
-[[nodiscard]] std::optional<std::string_view> first_double(dom::object object) {
+[[nodiscard]] std::optional<std::string_view> first_double_of_many(dom::object object) {
   std::vector<std::string_view> keys;
   for (auto const field : object) keys.push_back(field.key);
   std::sort(keys.begin(), keys.end());
@@ -50,32 +51,41 @@ namespace dom = simdjson::dom;
   return twice == keys.end() ? std::nullopt : std::optional{*twice};
 }
 
-[[nodiscard]] std::optional<LineFault> double_in(dom::object object, std::string const& pointer) {
-  auto const twice = first_double(object);
-  if (!twice) return std::nullopt;
-  return LineFault{pointer + "/" + escaped(*twice), "detection.duplicate-key",
-                   "The key stands there twice."};
+/// Nearly every object has few keys; for those nothing is allocated.
+[[nodiscard]] std::optional<std::string_view> first_double(dom::object object) {
+  std::array<std::string_view, 32> keys;
+  std::size_t count = 0;
+  for (auto const field : object) {
+    if (count == keys.size()) return first_double_of_many(object);
+    auto* const end = keys.data() + count;
+    if (std::find(keys.data(), end, field.key) != end) return field.key;
+    keys[count++] = field.key;
+  }
+  return std::nullopt;
 }
 
-[[nodiscard]] std::optional<LineFault> double_below(dom::element element,
-                                                    std::string const& pointer) {
+/// Where below `element` a key stands twice. The pointer is put together on the way back.
+[[nodiscard]] std::optional<std::string> double_below(dom::element element) {
   if (element.is_array()) {
     std::size_t index = 0;
     dom::array const items = element.get_array().value_unsafe();  // outlives the loop
     for (auto const item : items) {
-      auto fault = double_below(item, pointer + "/" + std::to_string(index++));
-      if (fault) return fault;
+      if (auto found = double_below(item)) return "/" + std::to_string(index) + *found;
+      ++index;
     }
     return std::nullopt;
   }
   if (!element.is_object()) return std::nullopt;
   auto const object = element.get_object().value_unsafe();
-  if (auto twice = double_in(object, pointer)) return twice;
+  if (auto const twice = first_double(object)) return "/" + escaped(*twice);
   for (auto const field : object) {
-    auto fault = double_below(field.value, pointer + "/" + escaped(field.key));
-    if (fault) return fault;
+    if (auto found = double_below(field.value)) return "/" + escaped(field.key) + *found;
   }
   return std::nullopt;
+}
+
+[[nodiscard]] LineFault stands_twice(std::string pointer) {
+  return {std::move(pointer), "detection.duplicate-key", "The key stands there twice."};
 }
 
 }  // namespace
@@ -101,14 +111,16 @@ tl::expected<dom::object, LineFault> JsonLine::parse(std::string_view line) {
   if (element.get(object) != simdjson::SUCCESS) {
     return tl::unexpected(LineFault{"", "detection.not-object", "A line is one JSON object."});
   }
-  if (auto twice = double_in(object, "")) return tl::unexpected(std::move(*twice));
+  if (auto const twice = first_double(object)) {
+    return tl::unexpected(stands_twice("/" + escaped(*twice)));
+  }
   return object;
 }
 
 std::optional<LineFault> find_duplicate_key(dom::object line) {
   for (auto const field : line) {
-    auto fault = double_below(field.value, "/" + escaped(field.key));
-    if (fault) return fault;
+    auto found = double_below(field.value);
+    if (found) return stands_twice("/" + escaped(field.key) + *found);
   }
   return std::nullopt;
 }
