@@ -31,38 +31,53 @@ bool OutboxRunner::drain() {
 }
 
 OutboxRunner::Outcome OutboxRunner::work_on_next() {
-  std::optional<sql::StoredEvent> event;
+  std::vector<sql::StoredEvent> events;
   // A look without the write lock first: an idle desk must not write twice a second.
-  auto const looked = database_.read([&event](sql::Transaction& transaction) -> Result<void> {
-    auto next = sql::next_event(transaction);
+  auto const looked = database_.read([&](sql::Transaction& transaction) -> Result<void> {
+    auto next = sql::next_events(transaction, together_);
     if (!next) return base::pass(next);
-    event = std::move(*next);
+    events = std::move(*next);
     return {};
   });
-  if (looked && !event) return Outcome::Nothing;
-  auto const tell = [&](sql::Transaction& transaction) -> Result<void> {
-    auto const [first, last] = journeys_.equal_range(event->event.topic);
-    for (auto journey = first; journey != last; ++journey) {
-      auto went = journey->second(transaction, event->event);
-      if (!went) return went;
-    }
-    return sql::forget_event(transaction, event->seq);
-  };
-  auto const done = looked ? database_.write(tell) : looked;
-  if (!done) {
-    auto const& error = done.error();
-    log_.write(base::LogLevel::Error, "outbox.failed",
-               {{"topic", event ? event->event.topic : ""},
-                {"code", std::string{error.code}},
-                {"detail", error.detail},
-                {"attempt", std::int64_t{attempts_ + 1}}});
-    if (!event || ++attempts_ < kAttemptsMax) return Outcome::Failed;
-    return put_aside(*event, error.code) ? Outcome::Done : Outcome::Failed;
-  }
+  if (looked && events.empty()) return Outcome::Nothing;
+  auto const done = looked ? work_on(events) : looked;
+  if (!done) return after_failure(events, done.error());
   attempts_ = 0;
-  auto const [first, last] = listeners_.equal_range(event->event.topic);
-  for (auto listener = first; listener != last; ++listener) listener->second(event->event);
+  together_ = kTogetherMax;
+  for (auto const& stored : events) {
+    auto const [first, last] = listeners_.equal_range(stored.event.topic);
+    for (auto listener = first; listener != last; ++listener) listener->second(stored.event);
+  }
   return Outcome::Done;
+}
+
+Result<void> OutboxRunner::work_on(std::vector<sql::StoredEvent> const& events) {
+  return database_.write([&](sql::Transaction& transaction) -> Result<void> {
+    for (auto const& stored : events) {
+      auto const [first, last] = journeys_.equal_range(stored.event.topic);
+      for (auto journey = first; journey != last; ++journey) {
+        if (auto went = journey->second(transaction, stored.event); !went) return went;
+      }
+      if (auto forgotten = sql::forget_event(transaction, stored.seq); !forgotten) return forgotten;
+    }
+    return {};
+  });
+}
+
+/// Of several nobody knows whose fault it was: the next time the first goes alone.
+OutboxRunner::Outcome OutboxRunner::after_failure(std::vector<sql::StoredEvent> const& events,
+                                                  base::Error const& error) {
+  if (events.size() > 1) {
+    together_ = 1;
+    return Outcome::Done;
+  }
+  log_.write(base::LogLevel::Error, "outbox.failed",
+             {{"topic", events.empty() ? "" : events.front().event.topic},
+              {"code", std::string{error.code}},
+              {"detail", error.detail},
+              {"attempt", std::int64_t{attempts_ + 1}}});
+  if (events.empty() || ++attempts_ < kAttemptsMax) return Outcome::Failed;
+  return put_aside(events.front(), error.code) ? Outcome::Done : Outcome::Failed;
 }
 
 Result<void> OutboxRunner::put_aside(sql::StoredEvent const& event, std::string_view why) {

@@ -13,7 +13,8 @@
 namespace app {
 
 /// Hands stored events to journeys, in order. A journey's work and the event's removal are one
-/// transaction, so each event is worked on exactly once, whatever is killed when.
+/// transaction, so each event is worked on exactly once, whatever is killed when. Where many wait
+/// they share transactions; a fault in one makes each be worked on by itself.
 class OutboxRunner {
  public:
   using Journey =
@@ -27,7 +28,7 @@ class OutboxRunner {
   /// Told after the event's transaction has committed; for wake-ups, which may be lost.
   void add_listener(std::string_view topic, Listener listener);
 
-  /// Called after every kPauseEvery events of a long queue, so that nobody waits for its end.
+  /// Called after every kPauseEvery transactions of a long queue, so that nobody waits for its end.
   void set_pause(std::function<void()> pause) { pause_ = std::move(pause); }
 
   /// Works on everything that waits; false when an event failed and stays for the next time.
@@ -36,10 +37,14 @@ class OutboxRunner {
 
   static constexpr int kAttemptsMax = 10;
   static constexpr std::int64_t kPauseEvery = 32;
+  static constexpr std::int64_t kTogetherMax = 64;
 
  private:
   enum class Outcome { Done, Nothing, Failed };
   [[nodiscard]] Outcome work_on_next();
+  [[nodiscard]] base::Result<void> work_on(std::vector<platform::sql::StoredEvent> const& events);
+  [[nodiscard]] Outcome after_failure(std::vector<platform::sql::StoredEvent> const& events,
+                                      base::Error const& error);
   [[nodiscard]] base::Result<void> put_aside(platform::sql::StoredEvent const& event,
                                              std::string_view why);
 
@@ -48,7 +53,8 @@ class OutboxRunner {
   std::multimap<std::string, Journey, std::less<>> journeys_;
   std::multimap<std::string, Listener, std::less<>> listeners_;
   std::function<void()> pause_ = [] {};
-  int attempts_ = 0;  // at the event now in front
+  int attempts_ = 0;                      // at the event now in front
+  std::int64_t together_ = kTogetherMax;  // events of the next transaction
 };
 
 }  // namespace app

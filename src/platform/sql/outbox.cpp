@@ -1,5 +1,7 @@
 #include "platform/sql/outbox.hpp"
 
+#include "platform/sql/rows.hpp"
+
 namespace platform::sql {
 
 base::Result<void> SqlOutbox::publish(terms::Event const& event) {
@@ -11,15 +13,14 @@ base::Result<void> SqlOutbox::publish(terms::Event const& event) {
   return {};
 }
 
-base::Result<std::optional<StoredEvent>> next_event(Transaction& transaction) {
+base::Result<std::vector<StoredEvent>> next_events(Transaction& transaction, std::int64_t at_most) {
   auto statement = transaction.prepare(
-      "SELECT seq, topic, tenant_id, subject, detail FROM outbox ORDER BY seq LIMIT 1");
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  if (!*stepped) return std::optional<StoredEvent>{};
-  return std::optional{StoredEvent{
-      statement.integer(0),
-      {statement.string(1), statement.string(2), statement.string(3), statement.string(4)}}};
+      "SELECT seq, topic, tenant_id, subject, detail FROM outbox ORDER BY seq LIMIT ?");
+  statement.bind(at_most);
+  return all_rows(statement, [](Statement const& row) {
+    return StoredEvent{row.integer(0),
+                       {row.string(1), row.string(2), row.string(3), row.string(4)}};
+  });
 }
 
 base::Result<void> forget_event(Transaction& transaction, std::int64_t seq) {

@@ -24,8 +24,9 @@ struct StoredEvent {
   terms::Event event;
 };
 
-/// The oldest event not handled yet; nullopt when there is none.
-[[nodiscard]] base::Result<std::optional<StoredEvent>> next_event(Transaction& transaction);
+/// The oldest events not handled yet, at most so many, the oldest first.
+[[nodiscard]] base::Result<std::vector<StoredEvent>> next_events(Transaction& transaction,
+                                                                 std::int64_t at_most);
 
 /// Takes a handled event away. In the transaction of the journey's own work, so that the work
 /// happens exactly once per event.

@@ -22,7 +22,8 @@ class OutboxTest : public testing::Test {
   [[nodiscard]] std::optional<StoredEvent> next() {
     std::optional<StoredEvent> event;
     EXPECT_TRUE(database_->read([&](Transaction& transaction) -> Result<void> {
-      event = *next_event(transaction);
+      auto const events = *next_events(transaction, 1);
+      if (!events.empty()) event = events.front();
       return {};
     }));
     return event;
