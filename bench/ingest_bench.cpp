@@ -1,11 +1,11 @@
 // Lines of EVE through the whole way in: reader, use case, journey, alerts, SQLite on disk. Every
 // batch is durable before the next one begins. Prints docs/bench/ingest_bench.md.
 #include "app/building.hpp"
+#include "app/identity_crypto.hpp"
 #include "app/rounds.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/detection/ingest_lines.hpp"
-#include "domain/identity/driver/crypto.hpp"
 #include "measure.hpp"
 
 #include <CLI/CLI.hpp>
@@ -158,7 +158,7 @@ class Desk {
   explicit Desk(fs::path const& folder)
       : premises_(must(app::Premises::open({{}, folder.string()}))),
         product_(must(app::read_product_data(*premises_))),
-        crypto_(must(identity::driver::real_crypto(premises_->random()))),
+        crypto_(must(app::identity_crypto(*premises_))),
         building_({premises_->database(), premises_->clock(), premises_->random(), product_,
                    premises_->settings(), crypto_, premises_->metrics()}),
         runner_(premises_->database(), premises_->log()) {

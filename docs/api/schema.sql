@@ -209,6 +209,16 @@ CREATE TABLE enrolments (
   code_hash TEXT NOT NULL UNIQUE,
   expires_at BIGINT NOT NULL
 );
+CREATE TABLE followed_files (
+  path TEXT PRIMARY KEY,
+  device BIGINT NOT NULL,
+  inode BIGINT NOT NULL,
+  bytes_read BIGINT NOT NULL,
+  lines_read BIGINT NOT NULL,
+  head_hash TEXT NOT NULL,
+  head_bytes BIGINT NOT NULL,
+  is_in_long_line BIGINT NOT NULL
+);
 CREATE TABLE inquiries (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,

@@ -83,7 +83,7 @@ Building::Building(Ground ground)
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
       vault_(ground_.settings.text("paths.data") + "/attachments"),
-      flow_to_alert_(works_.alerts, alerts_around_),
+      flow_to_alert_(works_.flow, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -96,7 +96,8 @@ std::vector<platform::http::Route> Building::ingest_routes() {
   auto const& mapping = ground_.product.mapping;
   auto const behavior = behavior_of(ground_.settings);
   return detection::api::routes(
-      {flow_to_alert_, ground_.clock,
+      {flow_to_alert_, ground_.clock, ground_.metrics,
+       ground_.settings.integer("ingest.bodies_at_once"),
        [&mapping] { return std::make_unique<detection::driver::EveReader>(mapping); },
        [behavior] { return std::make_unique<detection::driver::AlertFormReader>(behavior); }});
 }

@@ -4,6 +4,7 @@
 #include "app/wiring/audit_wiring.hpp"
 #include "app/wiring/blocking_wiring.hpp"
 #include "app/wiring/contracts_wiring.hpp"
+#include "app/wiring/flow_wiring.hpp"
 #include "app/wiring/identity_wiring.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 
@@ -20,6 +21,7 @@ struct Works {
         identity(database, shared, after_write),
         contracts(database, shared, after_write),
         alerts(database, shared, after_write),
+        flow(database, shared, after_write),
         inquiries(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write) {}
@@ -30,6 +32,7 @@ struct Works {
   IdentityWork identity;
   ContractsWork contracts;
   AlertsWork alerts;
+  FlowWork flow;
   InquiriesWork inquiries;
   BlockingWork blocking;
   AuditWork audit;

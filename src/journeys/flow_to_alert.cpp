@@ -5,22 +5,23 @@
 namespace journeys {
 namespace {
 
-[[nodiscard]] alerts::Observation observation_of(detection::Finding const& finding) {
+/// Takes everything out of the finding but what its outcome needs.
+[[nodiscard]] alerts::Observation observation_of(detection::Finding& finding) {
   return {.sensor = finding.sensor,
           .source = finding.source,
           .at = finding.detected_at,
-          .signature = finding.signature,
+          .signature = std::move(finding.signature),
           .client = {finding.client.ip, finding.client.port},
           .server = {finding.server.ip, finding.server.port},
-          .protocol = finding.protocol,
-          .name = finding.name,
-          .category = finding.category,
+          .protocol = std::move(finding.protocol),
+          .name = std::move(finding.name),
+          .category = std::move(finding.category),
           .risk = finding.risk,
-          .native_severity = finding.native_severity,
+          .native_severity = std::move(finding.native_severity),
           .threat_type = finding.threat_type,
-          .line_id = finding.line_id,
-          .vpn_id = finding.vpn_id,
-          .raw = finding.raw};
+          .line_id = std::move(finding.line_id),
+          .vpn_id = std::move(finding.vpn_id),
+          .raw = std::move(finding.raw)};
 }
 
 [[nodiscard]] detection::FindingOutcome outcome_of(alerts::Raised raised,
@@ -39,14 +40,20 @@ namespace {
 }  // namespace
 
 base::Result<std::vector<detection::FindingOutcome>> FlowToAlert::take(
-    std::vector<detection::Finding> const& findings, detection::Sender const& sender) {
+    detection::Delivery delivery, detection::Sender const& sender) {
+  using RaisedAll = std::vector<alerts::Raised>;
+  auto& findings = delivery.findings;
   std::vector<alerts::Observation> observations;
   observations.reserve(findings.size());
-  for (auto const& finding : findings) observations.push_back(observation_of(finding));
-  auto const raised = terms::write<std::vector<alerts::Raised>>(
-      work_, [&](alerts::AlertsPorts& ports) {
-        return alerts::raise_alerts(ports, around_, observations, {sender.actor, sender.routers});
-      });
+  for (auto& finding : findings) observations.push_back(observation_of(finding));
+  auto const raise = [&](FlowPorts& ports) -> base::Result<RaisedAll> {
+    if (delivery.mark) {
+      if (auto kept = ports.marks.save(*delivery.mark); !kept) return base::pass(kept);
+    }
+    return alerts::raise_alerts(ports.alerts, around_, std::move(observations),
+                                {sender.actor, sender.routers});
+  };
+  auto const raised = terms::write<RaisedAll>(work_, raise);
   if (!raised) return tl::unexpected(raised.error());
   std::vector<detection::FindingOutcome> outcomes;
   outcomes.reserve(findings.size());

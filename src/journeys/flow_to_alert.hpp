@@ -6,17 +6,24 @@
 
 namespace journeys {
 
-/// A finding becomes a sighting of an alert: detection tells, alerts counts.
+/// What one transaction of this journey reaches: both slices' ports.
+struct FlowPorts {
+  alerts::AlertsPorts& alerts;
+  detection::FileMarks& marks;
+};
+
+/// A finding becomes a sighting of an alert: detection tells, alerts counts. How far its file was
+/// read is kept in the same transaction.
 class FlowToAlert final : public detection::FindingSink {
  public:
-  FlowToAlert(terms::UnitOfWork<alerts::AlertsPorts>& work, alerts::Surroundings const& around)
+  FlowToAlert(terms::UnitOfWork<FlowPorts>& work, alerts::Surroundings const& around)
       : work_(work), around_(around) {}
 
   base::Result<std::vector<detection::FindingOutcome>> take(
-      std::vector<detection::Finding> const& findings, detection::Sender const& sender) override;
+      detection::Delivery delivery, detection::Sender const& sender) override;
 
  private:
-  terms::UnitOfWork<alerts::AlertsPorts>& work_;
+  terms::UnitOfWork<FlowPorts>& work_;
   alerts::Surroundings around_;
 };
 

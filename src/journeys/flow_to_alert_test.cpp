@@ -4,6 +4,7 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/detection/ingest_lines.hpp"
+#include "domain/detection/store/sql_file_marks.hpp"
 #include "platform/sql/database.hpp"
 #include "support/fakes.hpp"
 
@@ -35,7 +36,7 @@ class OneSensor final : public alerts::Sensors, public alerts::RouterNames {
   }
 };
 
-class StoreWork final : public terms::UnitOfWork<alerts::AlertsPorts> {
+class StoreWork final : public terms::UnitOfWork<FlowPorts> {
  public:
   explicit StoreWork(platform::sql::Database& database) : database_(database) {}
   Result<void> write(Work const& work) override { return database_.write(bound(work)); }
@@ -47,7 +48,9 @@ class StoreWork final : public terms::UnitOfWork<alerts::AlertsPorts> {
     return [this, &work](platform::sql::Transaction& transaction) {
       alerts::store::SqlAlerts alerts{transaction};
       alerts::AlertsPorts ports{alerts, sensors_, sensors_, audit, outbox_};
-      return work(ports);
+      detection::store::SqlFileMarks marks{transaction};
+      FlowPorts all{ports, marks};
+      return work(all);
     };
   }
   platform::sql::Database& database_;
@@ -95,7 +98,8 @@ TEST(FlowToAlert, TheCaptureCountsAsAnIndependentScriptCounts) {
   EXPECT_EQ(work.audit.rows.size(), 1U);
 
   std::set<std::string> ours;
-  auto const done = work.read([&](alerts::AlertsPorts& ports) -> Result<void> {
+  auto const done = work.read([&](FlowPorts& both) -> Result<void> {
+    auto& ports = both.alerts;
     terms::PageRequest page{.cursor = {}, .limit = 200};
     do {
       auto const found = ports.alerts.list(support::id<terms::TenantId>("acme"), {}, page);

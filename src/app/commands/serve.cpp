@@ -6,12 +6,14 @@
 #include "app/demo/demo_data.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
+#include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
 #include "app/watch.hpp"
+#include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/static_files.hpp"
@@ -27,7 +29,8 @@ namespace {
 using base::pass;
 using base::Result;
 
-constexpr int kPauseMs = 500;  // how late something due by the clock may be
+constexpr int kFollowPauseMs = 200;  // between looks at the followed files
+constexpr int kPauseMs = 500;        // how late something due by the clock may be
 
 struct ServeOptions {
   std::vector<std::string> listen;
@@ -86,6 +89,7 @@ class Service {
   Service(Premises& premises, ProductData const& product, identity::Crypto const& crypto,
           bool is_demo)
       : premises_(premises),
+        eve_reader_(product.mapping),
         building_({premises.database(), premises.clock(), premises.random(), product,
                    premises.settings(), crypto, premises.metrics(), is_demo,
                    [this] { bell_.ring(); }, [this] { return watch_.vitals(); }}),
@@ -119,6 +123,8 @@ class Service {
                                                limits_of(premises_.settings()));
     if (!opened) return pass(opened);
     auto& server = **opened;
+    auto paths = followed_paths(premises_.settings());
+    if (!paths) return pass(paths);
     runner_.add_listener(terms::kRouterDesiredChanged, [&server](terms::Event const& event) {
       server.wakeups().wake("router:" + event.subject);
     });
@@ -127,6 +133,7 @@ class Service {
     });
     Background const background{bell_, [this] { round(); }, kPauseMs};
     bell_.ring();
+    auto const following = follow(std::move(*paths));
     signal.on_signal([&server] { server.stop(); });
     for (auto const& address : server.addresses()) {
       fmt::print("Listening on http://{}\n", address);
@@ -140,6 +147,22 @@ class Service {
   }
 
  private:
+  /// A thread of its own for the files, as long as what comes back lives; none without files.
+  [[nodiscard]] std::unique_ptr<Background> follow(std::vector<FollowedPath> paths) {
+    if (paths.empty()) return nullptr;
+    // The thread is its only owner; a callback must be copyable.
+    auto const follower = std::make_shared<Follower>(
+        Follower::Parts{building_.works(), building_.flow_to_alert(), eve_reader_,
+                        premises_.clock(), premises_.log(), premises_.metrics()},
+        std::move(paths));
+    return std::make_unique<Background>(
+        follow_bell_,
+        [this, follower] {
+          if (follower->round()) follow_bell_.ring();
+        },
+        kFollowPauseMs);
+  }
+
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round() {
     if (!watch_.look()) return;
@@ -153,6 +176,8 @@ class Service {
 
   Premises& premises_;
   Bell bell_;
+  Bell follow_bell_;
+  detection::driver::EveReader eve_reader_;
   Building building_;
   Watch watch_;
   OutboxRunner runner_;

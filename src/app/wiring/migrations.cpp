@@ -3,6 +3,7 @@
 #include "domain/audit/store/migrations.hpp"
 #include "domain/blocking/store/migrations.hpp"
 #include "domain/contracts/store/migrations.hpp"
+#include "domain/detection/store/migrations.hpp"
 #include "domain/identity/store/migrations.hpp"
 #include "domain/inquiries/store/migrations.hpp"
 #include "platform/sql/outbox.hpp"
@@ -16,7 +17,8 @@ std::vector<platform::sql::Migration> all_migrations() {
        {platform::sql::store_facts_migrations(), platform::sql::outbox_migrations(),
         audit::store::audit_migrations(), contracts::store::contracts_migrations(),
         identity::store::identity_migrations(), alerts::store::alerts_migrations(),
-        inquiries::store::inquiries_migrations(), blocking::store::blocking_migrations()}) {
+        inquiries::store::inquiries_migrations(), blocking::store::blocking_migrations(),
+        detection::store::detection_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

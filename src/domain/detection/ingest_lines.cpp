@@ -10,8 +10,6 @@ namespace detection {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-/// Raw lines of a batch are held at the same time; this bounds them besides the count.
-constexpr std::size_t kBatchBytesMax = 16 * kLineBytesMax;
 
 }  // namespace
 
@@ -31,7 +29,8 @@ std::optional<Lines::Line> Lines::next() {
   return std::nullopt;
 }
 
-base::Result<IngestTally> IngestLines::run(std::string_view body, Sender const& sender) {
+base::Result<IngestTally> IngestLines::run(std::string_view body, Sender const& sender,
+                                           std::optional<base::FileMark> mark) {
   auto const now = clock_.now();
   Lines lines{body};
   std::size_t batch_bytes = 0;
@@ -43,24 +42,27 @@ base::Result<IngestTally> IngestLines::run(std::string_view body, Sender const& 
     } else if (auto* event = std::get_if<OtherEvent>(&reading)) {
       count(*event);
     } else {
+      bool const is_full = batch_.size() >= kBatchFindingsMax || batch_bytes >= kBatchBytesMax;
+      if (is_full) {
+        if (auto done = hand_over(sender, {}); !done) return base::pass(done);
+        batch_bytes = 0;
+      }
       batch_.push_back(std::move(std::get<Finding>(reading)));
       batch_lines_.push_back(line->number);
       batch_bytes += line->text.size();
     }
-    if (batch_.size() < kBatchFindingsMax && batch_bytes < kBatchBytesMax) continue;
-    if (auto done = hand_over(sender); !done) return base::pass(done);
-    batch_bytes = 0;
   }
-  if (auto done = hand_over(sender); !done) return base::pass(done);
+  if (auto done = hand_over(sender, std::move(mark)); !done) return base::pass(done);
   std::stable_sort(tally_.errors.begin(), tally_.errors.end(),
                    [](auto const& one, auto const& other) { return one.line < other.line; });
   if (tally_.errors.size() > kErrorsToldMax) tally_.errors.resize(kErrorsToldMax);
   return std::exchange(tally_, {});
 }
 
-base::Result<void> IngestLines::hand_over(Sender const& sender) {
-  if (batch_.empty()) return {};
-  auto outcomes = sink_.take(batch_, sender);
+base::Result<void> IngestLines::hand_over(Sender const& sender,
+                                          std::optional<base::FileMark> mark) {
+  if (batch_.empty() && !mark) return {};
+  auto outcomes = sink_.take({std::exchange(batch_, {}), std::move(mark)}, sender);
   if (outcomes) {
     settle(std::move(*outcomes));
   } else if (tally_.sightings == 0) {
@@ -70,13 +72,12 @@ base::Result<void> IngestLines::hand_over(Sender const& sender) {
       refuse(line, {{}, "detection.not-stored", "This line was not stored; send it again."});
     }
   }
-  batch_.clear();
   batch_lines_.clear();
   return {};
 }
 
 void IngestLines::settle(std::vector<FindingOutcome> outcomes) {
-  DESK_CHECK(outcomes.size() == batch_.size());
+  DESK_CHECK(outcomes.size() == batch_lines_.size());
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     if (outcomes[i].fault) {
       refuse(batch_lines_[i], std::move(*outcomes[i].fault));

@@ -17,6 +17,9 @@ inline constexpr std::size_t kErrorsToldMax = 100;
 /// Different event types counted by name; the rest is counted as "other".
 inline constexpr std::size_t kEventTypesMax = 100;
 
+/// Raw lines of a batch are held at the same time; this bounds them besides the count.
+inline constexpr std::size_t kBatchBytesMax = 16 * kLineBytesMax;
+
 struct LineError {
   std::int64_t line;  // from 1
   LineFault fault;
@@ -56,10 +59,17 @@ class IngestLines {
  public:
   IngestLines(LineReader& reader, FindingSink& sink, base::Clock const& clock)
       : reader_(reader), sink_(sink), clock_(clock) {}
-  [[nodiscard]] base::Result<IngestTally> run(std::string_view body, Sender const& sender);
+  [[nodiscard]] base::Result<IngestTally> run(std::string_view body, Sender const& sender) {
+    return run(body, sender, std::nullopt);
+  }
+  /// A piece of a followed file. Of at most kBatchFindingsMax lines and kBatchBytesMax it is stored
+  /// in one transaction with its mark, or not at all.
+  [[nodiscard]] base::Result<IngestTally> run(std::string_view body, Sender const& sender,
+                                              std::optional<base::FileMark> mark);
 
  private:
-  [[nodiscard]] base::Result<void> hand_over(Sender const& sender);
+  [[nodiscard]] base::Result<void> hand_over(Sender const& sender,
+                                             std::optional<base::FileMark> mark);
   void count(OtherEvent const& event);
   void refuse(std::int64_t line, LineFault fault);
   void settle(std::vector<FindingOutcome> outcomes);

@@ -29,17 +29,18 @@ class WordReader final : public LineReader {
 /// Takes every batch, until it is told to fail from the n-th on.
 class CountingSink final : public FindingSink {
  public:
-  base::Result<std::vector<FindingOutcome>> take(std::vector<Finding> const& findings,
-                                                 Sender const&) override {
+  base::Result<std::vector<FindingOutcome>> take(Delivery delivery, Sender const&) override {
     if (++batches_ >= fails_from_) {
       return base::fail(base::ErrorKind::Unavailable, "sql.busy", "busy");
     }
-    taken_ += findings.size();
-    return std::vector<FindingOutcome>(findings.size());
+    taken_ += delivery.findings.size();
+    if (delivery.mark) marks_.push_back(*delivery.mark);
+    return std::vector<FindingOutcome>(delivery.findings.size());
   }
   int batches_ = 0;
   int fails_from_ = 1'000;
   std::size_t taken_ = 0;
+  std::vector<base::FileMark> marks_;
 };
 
 class IngestLinesTest : public testing::Test {
@@ -103,6 +104,20 @@ TEST_F(IngestLinesTest, LinesOfEveryEndingAreCountedAndEmptyOnesAreNone) {
   EXPECT_EQ(tally->errors.at(0).line, 4);
   EXPECT_EQ(run("")->lines, 0);
   EXPECT_EQ(run("\n\n")->lines, 0);
+}
+
+TEST_F(IngestLinesTest, APieceOfAFileIsHandedOverOnceWithItsMark) {
+  IngestLines ingest{reader_, sink_, clock_};
+  ASSERT_TRUE(
+      ingest.run(times(kBatchFindingsMax, "a\n"), {}, base::FileMark{.path = "/f", .bytes = 7}));
+  EXPECT_EQ(sink_.batches_, 1);
+  ASSERT_EQ(sink_.marks_.size(), 1U);
+  EXPECT_EQ(sink_.marks_[0].bytes, 7);
+  // Nothing in it to store: the mark is kept all the same.
+  ASSERT_TRUE(ingest.run("dns\n", {}, base::FileMark{.path = "/f", .bytes = 9}));
+  EXPECT_EQ(sink_.marks_.back().bytes, 9);
+  sink_.fails_from_ = 0;
+  EXPECT_FALSE(ingest.run("dns\n", {}, base::FileMark{.path = "/f", .bytes = 11}));
 }
 
 TEST_F(IngestLinesTest, ASecondBodyStartsFromNothing) {

@@ -138,17 +138,16 @@ TEST_F(EveReaderTest, TheFlowTellsWhoCalledWhom) {
 /// Keeps what it is handed; refuses the sensor "unknown".
 class MemorySink final : public FindingSink {
  public:
-  base::Result<std::vector<FindingOutcome>> take(std::vector<Finding> const& findings,
-                                                 Sender const&) override {
+  base::Result<std::vector<FindingOutcome>> take(Delivery delivery, Sender const&) override {
     std::vector<FindingOutcome> outcomes;
-    for (auto const& finding : findings) {
+    for (auto const& finding : delivery.findings) {
       FindingOutcome outcome;
       if (finding.sensor == "unknown") {
         outcome.fault = {std::string{finding.sensor_pointer}, "alerts.unknown-sensor", ""};
       }
       outcomes.push_back(outcome);
     }
-    batches.push_back(findings.size());
+    batches.push_back(delivery.findings.size());
     return outcomes;
   }
   std::vector<std::size_t> batches;
