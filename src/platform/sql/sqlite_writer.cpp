@@ -78,6 +78,7 @@ Result<void> SqliteWriter::work_on_all(std::vector<Job*>& group) {
   // nothing of anybody else is in there yet.
   run(*group.front());
   if (!group.front()->outcome) return {};
+  if (!connection_->is_in_transaction()) return busy();  // given up by the engine, and not noticed
   while (group.size() < limits_.group_works_max && Clock::now() - start < limits_.group_span_max) {
     auto* job = next_job();
     if (job == nullptr) break;

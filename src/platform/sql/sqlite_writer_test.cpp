@@ -140,6 +140,13 @@ TEST_F(SqliteWriterTest, WhenTheTransactionIsLostOnTheWayNobodyIsToldThatItIsSto
   EXPECT_EQ(ids(), "b");
 }
 
+TEST_F(SqliteWriterTest, ALeaderWhoLosesTheTransactionTakesNobodyAlong) {
+  make({.group_span_max = std::chrono::minutes{1}});
+  EXPECT_EQ(together({put("ROLLBACK"), put_thing("a"), put_thing("b")}),
+            (Heard{"sql.busy", "", ""}));
+  EXPECT_EQ(ids(), "ab");
+}
+
 TEST_F(SqliteWriterTest, WhatAWorkThrowsReachesTheOneWhoAskedForIt) {
   make({.group_span_max = std::chrono::minutes{1}});
   std::string caught;
