@@ -1,4 +1,5 @@
 #include "app/commands/command.hpp"
+#include "app/follower.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -22,6 +23,8 @@ void add_config(CLI::App& app, Plan& plan) {
         plan.run = [](Invocation const& invocation) {
           auto const settings = load_settings(invocation);
           if (!settings) return complain(settings.error());
+          auto const paths = followed_paths(*settings);
+          if (!paths) return complain(paths.error());
           fmt::print("The configuration fits.\n");
           return kDone;
         };
