@@ -27,9 +27,8 @@ using platform::config::Key;
           std::move(choices)};
 }
 
-}  // namespace
-
-std::vector<Key> configuration_keys() {
+/// Where it listens and keeps things, and who may enter.
+[[nodiscard]] std::vector<Key> house_keys() {
   return {
       {"server.listen", Key::Kind::TextList, "127.0.0.1:8080",
        "Addresses to listen on, ADDRESS:PORT; port 0 lets the system choose."},
@@ -56,6 +55,12 @@ std::vector<Key> configuration_keys() {
       choice("identity.desk_needs_totp", "false",
              "Whether the desk's people must have a second factor before anything else opens.",
              {"true", "false"}),
+  };
+}
+
+/// What the desk works on.
+[[nodiscard]] std::vector<Key> work_keys() {
+  return {
       {"ingest.follow", Key::Kind::TextList, "",
        "Suricata EVE files to follow, SENSOR=/PATH; one of several sensors stands once for each."},
       number("ingest.bodies_at_once", "2",
@@ -76,6 +81,12 @@ std::vector<Key> configuration_keys() {
              1'000'000),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
+  };
+}
+
+/// What it tells of itself.
+[[nodiscard]] std::vector<Key> record_keys() {
+  return {
       number("audit.checkpoint_entries", "1000",
              "A signed checkpoint of the audit trail is written after this many entries.", 1,
              1'000'000),
@@ -91,6 +102,16 @@ std::vector<Key> configuration_keys() {
       choice("log.level", "info", "Least level that is logged.",
              {"debug", "info", "warning", "error"}),
   };
+}
+
+}  // namespace
+
+std::vector<Key> configuration_keys() {
+  auto keys = house_keys();
+  for (auto const& more : {work_keys(), record_keys()}) {
+    keys.insert(keys.end(), more.begin(), more.end());
+  }
+  return keys;
 }
 
 }  // namespace app
