@@ -290,6 +290,19 @@ CREATE TABLE inquiry_entries (
   block_id TEXT
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
+CREATE TABLE kept_answers (
+  caller_id TEXT NOT NULL,
+  act TEXT NOT NULL,
+  act_key TEXT NOT NULL,
+  body_hash TEXT NOT NULL,
+  status BIGINT NOT NULL,
+  content_type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  version BIGINT,
+  kept_at BIGINT NOT NULL,
+  PRIMARY KEY (caller_id, act, act_key)
+);
+CREATE INDEX kept_answers_by_age ON kept_answers (kept_at);
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   topic TEXT NOT NULL,

@@ -2,6 +2,7 @@
 
 #include "app/health_routes.hpp"
 #include "app/metrics_route.hpp"
+#include "app/server_pin.hpp"
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
@@ -71,7 +72,12 @@ contracts::Surroundings contracts_surroundings(Shared const& shared) {
 
 Building::Building(Ground ground)
     : ground_(std::move(ground)),
-      works_(ground_.database, {ground_.clock, ground_.random}, ground_.after_write),
+      joined_(ground_.database),
+      acts_(joined_, ground_.clock, ground_.after_write),
+      address_rate_(ground_.settings.integer("limits.address_per_minute")),
+      account_rate_(ground_.settings.integer("limits.account_per_minute")),
+      token_rate_(ground_.settings.integer("limits.token_per_minute")),
+      works_(joined_, {ground_.clock, ground_.random}, ground_.after_write),
       audit_keeper_({ground_.database, ground_.clock, ground_.random,
                      audit_places(ground_.settings), checkpoint_pace(ground_.settings)}),
       identity_around_(
@@ -106,7 +112,9 @@ void Building::add_routes() {
   routes_.add(identity::api::routes({works_.identity, identity_around_, guess_guard_}));
   routes_.add(contracts::api::routes({works_.contracts, contracts_around_,
                                       ground_.settings.integer("agent.poll_seconds"),
-                                      ground_.settings.integer("agent.report_seconds")}));
+                                      ground_.settings.integer("agent.report_seconds"),
+                                      // Unreadable files end the server before it gets here.
+                                      server_pin(ground_.settings).value_or("")}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
   inquiries::api::Deps const inquiries_deps{works_.inquiries, inquiries_around_, vault_};
   routes_.add(inquiries::api::routes(inquiries_deps));

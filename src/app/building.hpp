@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/audit_keeper.hpp"
+#include "app/kept_acts.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
@@ -13,6 +14,7 @@
 #include "platform/config/settings.hpp"
 #include "platform/http/route_table.hpp"
 #include "platform/observe/registry.hpp"
+#include "platform/sql/joining_database.hpp"
 
 #include <functional>
 #include <string>
@@ -43,6 +45,9 @@ class Building {
   [[nodiscard]] journeys::FlowToAlert& flow_to_alert() { return flow_to_alert_; }
   [[nodiscard]] platform::http::Authenticator& authenticator() { return reception_; }
   [[nodiscard]] platform::http::Gate& gate() { return gate_; }
+  /// The transaction around an act with an Idempotency-Key or If-Match.
+  [[nodiscard]] platform::http::Acts& acts() { return acts_; }
+  [[nodiscard]] platform::http::Dispatcher::Rates& rates() { return rates_; }
   /// Every route; /api/openapi.json tells of all of them.
   [[nodiscard]] platform::http::RouteTable const& routes() const { return routes_; }
 
@@ -62,6 +67,12 @@ class Building {
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
 
   Ground ground_;
+  platform::sql::JoiningDatabase joined_;
+  KeptActs acts_;
+  platform::http::RateLimit address_rate_;
+  platform::http::RateLimit account_rate_;
+  platform::http::RateLimit token_rate_;
+  platform::http::Dispatcher::Rates rates_{address_rate_, account_rate_, token_rate_};
   Works works_;
   AuditKeeper audit_keeper_;
   identity::Surroundings identity_around_;

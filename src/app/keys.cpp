@@ -27,8 +27,8 @@ using platform::config::Key;
           std::move(choices)};
 }
 
-/// Where it listens and keeps things, and who may enter.
-[[nodiscard]] std::vector<Key> house_keys() {
+/// Where it listens, whom it believes and how much at a time.
+[[nodiscard]] std::vector<Key> network_keys() {
   return {
       {"server.listen", Key::Kind::TextList, "127.0.0.1:8080",
        "Addresses to listen on, ADDRESS:PORT; port 0 lets the system choose."},
@@ -40,8 +40,28 @@ using platform::config::Key;
       number("server.account_streams_max", "8", "The same for one person: browsers, not tabs.", 1,
              1'000),
       choice("server.cookie_secure", "false",
-             "Whether the session cookie is for HTTPS only; true behind a TLS proxy.",
+             "Whether the session cookie is for HTTPS only, also where a request came without.",
              {"true", "false"}),
+      text("tls.certificate", "",
+           "PEM chain; with it every address speaks TLS but http://ADDRESS."),
+      text("tls.key", "", "PEM key of the certificate. Both are read anew on SIGHUP."),
+      {"http.trusted_proxies", Key::Kind::TextList, "",
+       "Addresses or prefixes of the proxies in front; they are believed whom they speak for."},
+      choice("http.forwarded_header", "x-forwarded",
+             "What those proxies write: X-Forwarded-For, -Proto and -Host, or Forwarded.",
+             {"x-forwarded", "forwarded"}),
+      number("limits.address_per_minute", "20000", "Requests below /api from one address; 0: any.",
+             0, 10'000'000),
+      number("limits.account_per_minute", "20000", "Requests of one person; 0: any.", 0,
+             10'000'000),
+      number("limits.token_per_minute", "60000", "Requests of one API token; 0: any.", 0,
+             10'000'000),
+  };
+}
+
+/// Where it keeps things, and who may enter.
+[[nodiscard]] std::vector<Key> house_keys() {
+  return {
       text("paths.data", "data-madoguchi", "Folder of the store; made when it is missing."),
       text("paths.product_data", "", "Folder of the product data; empty: the one built with."),
       text("paths.portal", "", "Folder of the built portal; empty: the one built with."),
@@ -79,6 +99,8 @@ using platform::config::Key;
       number("attachments.inquiry_mb_max", "100", "MB all files of an inquiry may have.", 1, 2'000),
       number("attachments.tenant_mb_max", "2048", "MB all files of a tenant may have.", 1,
              1'000'000),
+      text("agent.server_pin", "",
+           "Pin of the key with which agents meet us, where a proxy speaks TLS; empty: our own."),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
   };
@@ -107,8 +129,8 @@ using platform::config::Key;
 }  // namespace
 
 std::vector<Key> configuration_keys() {
-  auto keys = house_keys();
-  for (auto const& more : {work_keys(), record_keys()}) {
+  auto keys = network_keys();
+  for (auto const& more : {house_keys(), work_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -17,8 +17,9 @@ class StopSignal {
   StopSignal(StopSignal const&) = delete;
   StopSignal& operator=(StopSignal const&) = delete;
 
-  /// Calls `stop` once, when the first of the signals comes; a second one ends the process.
-  void on_signal(std::function<void()> stop);
+  /// Calls `stop` once, when the first of the signals comes; a second one ends the process. SIGHUP
+  /// calls `renew`, every time.
+  void on_signal(std::function<void()> stop, std::function<void()> renew);
 
  private:
   sigset_t signals_{};

@@ -253,7 +253,7 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "sessions",        "api_tokens",     "api_token_rights",  "api_token_routers",
       "password_links",  "second_factors", "recovery_codes",    "sign_in_steps",
       "inquiry_counter", "audit_head",     "schema_migrations", "store_facts",
-      "followed_files"};
+      "followed_files",  "kept_answers"};
   std::set<std::string> found;
   auto const read = town_.database().read(
       [&](platform::sql::Transaction& transaction) -> base::Result<void> {

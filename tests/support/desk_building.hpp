@@ -140,7 +140,8 @@ class DeskBuilding {
                       ground.log_,
                       ground.random_,
                       ground.clock,
-                      {}}),
+                      {},
+                      &building.acts()}),
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_) {
       app::add_journeys(runner, building.works().shared, building.inquiries_around());

@@ -122,7 +122,7 @@ class ServerWorld : public testing::Test {
     return HttpClient{server_->addresses().at(0)};
   }
   void start() {
-    auto opened = Server::open({"127.0.0.1:0"}, dispatcher_, log_, limits_);
+    auto opened = Server::open({"127.0.0.1:0"}, dispatcher_, log_, limits_, tls_);
     ASSERT_TRUE(opened) << opened.error().detail;
     server_ = std::move(*opened);
     thread_ = std::thread{[this] { server_->run(); }};
@@ -142,6 +142,7 @@ class ServerWorld : public testing::Test {
   support::FakeClock clock_;
   Dispatcher dispatcher_{{routes_, authenticator_, gate_, log_, random_, clock_, {}}};
   ServerLimits limits_;
+  TlsFiles tls_;
   support::Latch latch_;
   std::atomic<int> calls_ = 0;
   std::promise<void> parked_;

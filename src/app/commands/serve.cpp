@@ -61,6 +61,15 @@ struct ServeOptions {
   return limits;
 }
 
+[[nodiscard]] Result<platform::http::TrustedProxies> proxies_of(
+    platform::config::Settings const& settings) {
+  using platform::http::ForwardedHeader;
+  auto const header = settings.text("http.forwarded_header") == "forwarded"
+                          ? ForwardedHeader::Forwarded
+                          : ForwardedHeader::XForwarded;
+  return platform::http::TrustedProxies::parse(settings.texts("http.trusted_proxies"), header);
+}
+
 /// Demo data goes into a folder that holds nothing yet, or is there from the last time.
 [[nodiscard]] Result<bool> prepare_demo(Premises const& premises, DemoParts const& parts,
                                         bool is_wanted) {
@@ -87,7 +96,7 @@ struct ServeOptions {
 class Service {
  public:
   Service(Premises& premises, ProductData const& product, identity::Crypto const& crypto,
-          bool is_demo)
+          bool is_demo, platform::http::TrustedProxies proxies)
       : premises_(premises),
         eve_reader_(product.mapping),
         building_({premises.database(), premises.clock(), premises.random(), product,
@@ -105,7 +114,8 @@ class Service {
                      [this](platform::http::Request const& request) {
                        return files_ ? files_->answer(request)
                                      : platform::http::problem(files_.error(), request);
-                     }}) {
+                     },
+                     &building_.acts(), &building_.rates(), std::move(proxies)}) {
     if (!files_) {  // the API is of use without the pages
       premises.log().write(base::LogLevel::Warning, "portal.missing",
                            {{"detail", files_.error().detail}});
@@ -119,8 +129,9 @@ class Service {
   }
 
   [[nodiscard]] Result<void> run(std::vector<std::string> const& listen, StopSignal& signal) {
-    auto opened = platform::http::Server::open(listen, dispatcher_, premises_.log(),
-                                               limits_of(premises_.settings()));
+    auto opened = platform::http::Server::open(
+        listen, dispatcher_, premises_.log(), limits_of(premises_.settings()),
+        {premises_.settings().text("tls.certificate"), premises_.settings().text("tls.key")});
     if (!opened) return pass(opened);
     auto& server = **opened;
     auto paths = followed_paths(premises_.settings());
@@ -134,10 +145,8 @@ class Service {
     Background const background{bell_, [this] { round(); }, kPauseMs};
     bell_.ring();
     auto const following = follow(std::move(*paths));
-    signal.on_signal([&server] { server.stop(); });
-    for (auto const& address : server.addresses()) {
-      fmt::print("Listening on http://{}\n", address);
-    }
+    signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
+    for (auto const& url : server.urls()) fmt::print("Listening on {}\n", url);
     if (building_.identity_around().is_demo) {
       fmt::print("Demo sign-ins, password {}: {}\n", kDemoPassword, demo_sign_ins());
     }
@@ -210,7 +219,9 @@ class Service {
   if (!crypto) return tl::unexpected(crypto.error());
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
-  Service service{**premises, *product, *crypto, *is_demo};
+  auto proxies = proxies_of(settings);
+  if (!proxies) return pass(proxies);
+  Service service{**premises, *product, *crypto, *is_demo, std::move(*proxies)};
   if (auto looked = look_back(**premises, service); !looked) return looked;
   return service.run(options.listen.empty() ? settings.texts("server.listen") : options.listen,
                      signal);

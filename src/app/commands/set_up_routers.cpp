@@ -1,5 +1,6 @@
 #include "app/building.hpp"
 #include "app/commands/set_up.hpp"
+#include "app/server_pin.hpp"
 #include "base/new_id.hpp"
 #include "domain/contracts/enrol_router.hpp"
 #include "domain/contracts/register.hpp"
@@ -71,8 +72,10 @@ struct NewRouter {
     auto const code = contracts::open_enrolment(ports, around, {router->tenant, router->id},
                                                 command_line_actor());
     if (!code) return tl::unexpected(code.error());
+    auto const pin = server_pin(at_hand.premises.settings());
+    if (!pin) return tl::unexpected(pin.error());
     return Told{{"router_id", router->id.text()},
-                {"code", code->code},
+                {"code", contracts::shown_code(*code, *pin)},
                 {"expires_at", base::iso8601(code->expires_at)}};
   });
 }

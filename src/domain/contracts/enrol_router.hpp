@@ -14,6 +14,11 @@ struct EnrolmentCode {
   base::Instant expires_at;
 };
 
+/// As it is handed to an agent: with TLS "CODE.PIN", so that it knows whom to hand it to.
+[[nodiscard]] inline std::string shown_code(EnrolmentCode const& code, std::string const& pin) {
+  return pin.empty() ? code.code : code.code + "." + pin;
+}
+
 struct RouterOfTenant {
   terms::TenantId tenant;
   terms::RouterId router;

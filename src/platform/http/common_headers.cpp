@@ -26,6 +26,14 @@ void add_unless_there(Response& response, std::string_view name, std::string_vie
   if (!is_there) response.headers.emplace_back(name, value);
 }
 
+/// A cookie that was set by HTTPS never goes out in the clear.
+void keep_cookies_encrypted(Response& response) {
+  for (auto& [name, value] : response.headers) {
+    bool const is_open = name == "Set-Cookie" && value.find("; Secure") == std::string::npos;
+    if (is_open) value += "; Secure";
+  }
+}
+
 }  // namespace
 
 std::string http_date(base::Instant at) {
@@ -47,6 +55,11 @@ void add_common_headers(Request const& request, base::Instant now, Response& res
   response.headers.emplace_back("Date", http_date(now));
   response.headers.emplace_back("X-Request-Id", request.request_id);
   for (auto const& [name, value] : kAlways) add_unless_there(response, name, value);
+  // A year: browsers then never come by plain HTTP again (RFC 6797). Only said where it is true.
+  if (request.is_encrypted) {
+    add_unless_there(response, "Strict-Transport-Security", "max-age=31536000");
+    keep_cookies_encrypted(response);
+  }
   bool const is_api = request.path == "/api" || request.path.starts_with("/api/");
   if (is_api || response.status >= 400) {
     add_unless_there(response, "Cache-Control", "no-store");

@@ -43,12 +43,13 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-Connection::Connection(beast::tcp_stream stream, Transport& transport)
+Connection::Connection(beast::tcp_stream stream, std::shared_ptr<asio::ssl::context> tls,
+                       Transport& transport)
     : transport_(transport),
-      stream_(std::move(stream)),
+      wire_(std::move(stream), std::move(tls)),
       park_timer_(transport.io),
       buffer_(transport.limits.head_bytes_max + kPieceBytes),
-      peer_address_(peer_of(stream_)) {
+      peer_address_(peer_of(wire_.tcp())) {
   transport_.open.insert(this);
 }
 
@@ -59,13 +60,23 @@ Connection::~Connection() {
   transport_.on_closed();
 }
 
+void Connection::start() {
+  if (wire_.tls() == nullptr) return wait_for_request(transport_.limits.head_timeout_ms);
+  expect_within(transport_.limits.head_timeout_ms);
+  wire_.tls()->async_handshake(asio::ssl::stream_base::server,
+                               [self = shared_from_this()](Fault fault) {
+                                 if (fault) return self->give_up("http.tls-ended", fault);
+                                 self->wait_for_request(self->transport_.limits.head_timeout_ms);
+                               });
+}
+
 void Connection::stop() {
-  if (is_idle_) stream_.cancel();
+  if (is_idle_) wire_.tcp().cancel();
   if (telling_) end_stream("the server stops");
 }
 
 void Connection::expect_within(std::int64_t timeout_ms) {
-  stream_.expires_after(std::chrono::milliseconds{timeout_ms});
+  wire_.tcp().expires_after(std::chrono::milliseconds{timeout_ms});
 }
 
 void Connection::wait_for_request(std::int64_t timeout_ms) {
@@ -77,7 +88,7 @@ void Connection::wait_for_request(std::int64_t timeout_ms) {
   is_idle_ = true;
   buffer_.shrink_to_fit();
   expect_within(timeout_ms);
-  stream_.async_read_some(buffer_.prepare(4096), bound(&Connection::on_first_bytes));
+  wire_.async_read_some(buffer_.prepare(4096), bound(&Connection::on_first_bytes));
 }
 
 void Connection::on_first_bytes(Fault fault, std::size_t bytes) {
@@ -85,7 +96,7 @@ void Connection::on_first_bytes(Fault fault, std::size_t bytes) {
   is_idle_ = false;
   buffer_.commit(bytes);
   expect_within(transport_.limits.head_timeout_ms);
-  beast::http::async_read_header(stream_, buffer_, *parser_, bound(&Connection::on_head));
+  beast::http::async_read_header(wire_, buffer_, *parser_, bound(&Connection::on_head));
 }
 
 void Connection::on_head(Fault fault, std::size_t) {
@@ -97,6 +108,8 @@ void Connection::on_head(Fault fault, std::size_t) {
   auto request = request_of(parser_->get());
   if (!request) return refuse(request.error().status, request.error().error);
   request_ = std::move(*request);
+  request_.peer_address = peer_address_;
+  request_.is_encrypted = wire_.tls() != nullptr;
   begin_body();
 }
 
@@ -112,7 +125,7 @@ void Connection::begin_body() {
   expect_within(transport_.limits.body_timeout_ms);
   bool const is_waiting = beast::iequals(request_.header("expect"), "100-continue");
   if (!is_waiting || buffer_.size() > 0) return read_body();
-  asio::async_write(stream_, asio::buffer(kContinue),
+  asio::async_write(wire_, asio::buffer(kContinue),
                     [self = shared_from_this()](Fault fault, std::size_t) {
                       if (fault) return self->give_up("http.body-ended", fault);
                       self->read_body();
@@ -124,7 +137,7 @@ void Connection::read_body() {
   body.data = piece_.data();
   body.size = piece_.size();
   body.more = true;
-  beast::http::async_read(stream_, buffer_, *parser_, bound(&Connection::on_body));
+  beast::http::async_read(wire_, buffer_, *parser_, bound(&Connection::on_body));
 }
 
 void Connection::on_body(Fault fault, std::size_t) {
@@ -156,8 +169,7 @@ void Connection::release_body() {
 }
 
 void Connection::hand_to_worker() {
-  stream_.expires_never();
-  request_.peer_address = peer_address_;
+  wire_.tcp().expires_never();
   wakes_seen_ = transport_.parking.now();
   // The request is the worker's until it posts back; the last holder lets go on this thread.
   bool const is_taken = transport_.queue.offer([self = shared_from_this()]() mutable {
@@ -206,15 +218,22 @@ void Connection::ask_again() {
   if (!is_taken) answer(transport_.dispatcher.settle(request_, std::move(begun_)));
 }
 
+/// A head that could not be read left nothing of it.
+void Connection::note_peer() {
+  if (!request_.peer_address.empty()) return;
+  request_.peer_address = peer_address_;
+  request_.is_encrypted = wire_.tls() != nullptr;
+}
+
 void Connection::refuse(int status, base::Error const& error) {
   is_kept_alive_ = false;  // the rest of the request is not read
-  request_.peer_address = peer_address_;
+  note_peer();
   answer(transport_.dispatcher.refuse(request_, status, error));
 }
 
 void Connection::refuse(base::Error const& error) {
   is_kept_alive_ = false;
-  request_.peer_address = peer_address_;
+  note_peer();
   auto response = transport_.dispatcher.refuse(request_, error);
   if (response.status == 503) response.headers.emplace_back("Retry-After", "2");
   if (response.status == 429) response.headers.emplace_back("Retry-After", "60");
@@ -231,21 +250,28 @@ void Connection::answer(Response response) {
   std::array<asio::const_buffer, 2> const bytes{
       asio::buffer(response_head_), is_whole ? asio::buffer(response_.body) : asio::const_buffer{}};
   expect_within(transport_.limits.write_timeout_ms);
-  asio::async_write(stream_, bytes, bound(&Connection::on_written));
+  asio::async_write(wire_, bytes, bound(&Connection::on_written));
 }
 
 void Connection::on_written(Fault fault, std::size_t) {
   response_ = {};
   if (fault) return give_up("http.write-ended", fault);
-  if (!is_kept_alive_) return linger();
+  if (!is_kept_alive_) return begin_end();
   wait_for_request(transport_.limits.idle_timeout_ms);
+}
+
+/// With TLS the client is told first that nothing was cut off (RFC 8446 section 6.1).
+void Connection::begin_end() {
+  if (wire_.tls() == nullptr) return linger();
+  expect_within(transport_.limits.linger_timeout_ms);
+  wire_.tls()->async_shutdown([self = shared_from_this()](Fault) { self->linger(); });
 }
 
 /// A close with unread bytes would reset the connection, and the client would never see why. So
 /// our side is shut, and what still comes is thrown away for a while.
 void Connection::linger() {
   Fault ignored;
-  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  wire_.tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   buffer_.clear();
   expect_within(transport_.limits.linger_timeout_ms);
   on_lingered({}, 0);
@@ -253,7 +279,7 @@ void Connection::linger() {
 
 void Connection::on_lingered(Fault fault, std::size_t) {
   if (fault) return;
-  stream_.async_read_some(buffer_.prepare(4096), bound(&Connection::on_lingered));
+  wire_.tcp().async_read_some(buffer_.prepare(4096), bound(&Connection::on_lingered));
 }
 
 void Connection::give_up(std::string_view what, Fault fault) {

@@ -5,6 +5,7 @@
 #include "platform/http/event_streams.hpp"
 #include "platform/http/parking.hpp"
 #include "platform/http/server.hpp"
+#include "platform/http/wire.hpp"
 #include "platform/http/work_queue.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -47,12 +48,14 @@ struct Transport {
 /// for: when nothing waits any more, it is gone.
 class Connection final : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(boost::beast::tcp_stream stream, Transport& transport);
+  /// `tls` may be null: plain HTTP.
+  Connection(boost::beast::tcp_stream stream, std::shared_ptr<boost::asio::ssl::context> tls,
+             Transport& transport);
   ~Connection();
   Connection(Connection const&) = delete;
   Connection& operator=(Connection const&) = delete;
 
-  void start() { wait_for_request(transport_.limits.head_timeout_ms); }
+  void start();
   /// Closes when no request is under way; else after its answer.
   void stop();
 
@@ -81,10 +84,12 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void on_begun(Dispatcher::Begun begun);
   void park(Park const& park);
   void ask_again();
+  void note_peer();
   void refuse(int status, base::Error const& error);
   void refuse(base::Error const& error);
   void answer(Response response);
   void on_written(Fault fault, std::size_t bytes);
+  void begin_end();
   void linger();
   void on_lingered(Fault fault, std::size_t bytes);
   // An answer that goes on (connection_stream.cpp).
@@ -109,7 +114,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   }
 
   Transport& transport_;
-  boost::beast::tcp_stream stream_;
+  Wire wire_;
   boost::asio::steady_timer park_timer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_{};

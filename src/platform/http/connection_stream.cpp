@@ -48,7 +48,7 @@ void Connection::begin_stream(EventStream stream) {
 
 /// Whatever becomes readable is the end: a browser says nothing more on this connection.
 void Connection::watch_for_end() {
-  stream_.socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](Fault fault) {
+  wire_.tcp().socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](Fault fault) {
     if (!fault) self->end_stream("closed by the reader");
   });
 }
@@ -63,11 +63,11 @@ void Connection::say(EventStreams::Bytes const& bytes) {
 
 void Connection::write_said() {
   expect_within(transport_.limits.write_timeout_ms);
-  asio::async_write(stream_, asio::buffer(*telling_->said.front()), bound(&Connection::on_said));
+  asio::async_write(wire_, asio::buffer(*telling_->said.front()), bound(&Connection::on_said));
 }
 
 void Connection::on_said(Fault fault, std::size_t bytes) {
-  stream_.expires_never();
+  wire_.tcp().expires_never();
   if (fault) return end_stream(fault.message());
   if (telling_->is_ended) return;
   telling_->said_bytes -= bytes;
@@ -109,7 +109,7 @@ void Connection::end_stream(std::string_view why) {
                        {{"peer", peer_address_}, {"reason", std::string{why}}});
   transport_.streams.leave(telling_->ticket);
   park_timer_.cancel();
-  stream_.close();
+  wire_.tcp().close();
 }
 
 }  // namespace platform::http

@@ -1,6 +1,9 @@
+#include "base/check.hpp"
 #include "base/encoding.hpp"
 #include "platform/http/common_headers.hpp"
+#include "platform/http/conditions.hpp"
 #include "platform/http/content_coding.hpp"
+#include "platform/http/gzip.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/route_table.hpp"
 
@@ -68,8 +71,10 @@ Dispatcher::Begun Dispatcher::begin(Request& request) const {
   }
   request.path_values = std::move(match.values);
   auto const& route = *match.route;
+  if (auto slowed = slow_down(route, request)) return {finish(request, {}, *slowed), &route};
   auto caller = let_in(route, request);
-  if (!caller) return {finish(request, {}, problem(caller.error(), request)), &route};
+  if (!caller) return {finish(request, {}, turned_away(route, request, caller.error())), &route};
+  if (auto slowed = slow_down(request, *caller)) return {finish(request, *caller, *slowed), &route};
   if (!is_media_type_good(route, request)) {
     base::Error const error{ErrorKind::Malformed, "http.media-type", "Send application/json."};
     return {finish(request, *caller, protocol_problem(415, error, request)), &route};
@@ -77,15 +82,15 @@ Dispatcher::Begun Dispatcher::begin(Request& request) const {
   if (auto refused = decode(route, request)) {
     return {finish(request, *caller, std::move(*refused)), &route};
   }
-  auto response = run(route, request, *caller);
-  if (!response.park) response = finish(request, *caller, std::move(response));
+  auto response = perform(route, request, *caller);
+  if (!response.park) response = finish(route, request, *caller, std::move(response));
   return {std::move(response), &route, std::move(*caller)};
 }
 
 Response Dispatcher::again(Request const& request, Begun const& begun) const {
   auto response = run(*begun.route, request, begun.caller);
   response.park.reset();
-  return finish(request, begun.caller, std::move(response));
+  return finish(*begun.route, request, begun.caller, std::move(response));
 }
 
 Response Dispatcher::settle(Request const& request, Begun begun) const {
@@ -147,6 +152,71 @@ Result<Caller> Dispatcher::let_in(Route const& route, Request const& request) co
               "この操作の権限がありません。御社の管理者にご相談ください。");
 }
 
+/// Before anybody is looked up: a flood of guesses costs no look into the store.
+std::optional<Response> Dispatcher::slow_down(Route const& route, Request const& request) const {
+  if (parts_.rates == nullptr) return std::nullopt;
+  auto const now = parts_.clock.now();
+  auto& limit = parts_.rates->address;
+  bool const is_counted = route.access != Access::RouterAgent;
+  auto const wait = is_counted ? limit.take(request.peer_address, now)
+                               : limit.look(request.peer_address, now);
+  return wait.count() > 0 ? std::optional{too_many(wait, request)} : std::nullopt;
+}
+
+/// A router whose signature is not good counts as anybody would.
+Response Dispatcher::turned_away(Route const& route, Request const& request,
+                                 base::Error const& error) const {
+  if (parts_.rates != nullptr && route.access == Access::RouterAgent) {
+    static_cast<void>(parts_.rates->address.take(request.peer_address, parts_.clock.now()));
+  }
+  return problem(error, request);
+}
+
+std::optional<Response> Dispatcher::slow_down(Request const& request, Caller const& caller) const {
+  bool const is_person = caller.kind == CallerKind::User;
+  if (parts_.rates == nullptr || (!is_person && caller.kind != CallerKind::Token)) {
+    return std::nullopt;
+  }
+  auto& limit = is_person ? parts_.rates->account : parts_.rates->token;
+  auto const wait = limit.take(caller.actor.id, parts_.clock.now());
+  return wait.count() > 0 ? std::optional{too_many(wait, request)} : std::nullopt;
+}
+
+/// An act with a key or a condition runs in one transaction with the look at what was before.
+Response Dispatcher::perform(Route const& route, Request const& request,
+                             Caller const& caller) const {
+  auto const once = once_of(route, request, caller);
+  if (!once) return problem(once.error(), request);
+  bool const is_conditional = is_changing(request.method) && !request.header("if-match").empty();
+  if (is_conditional && route.changes.empty()) {
+    return problem({ErrorKind::Malformed, "http.if-match", "This path takes no If-Match."},
+                   request);
+  }
+  if (parts_.acts == nullptr || (!*once && !is_conditional)) return run(route, request, caller);
+  auto const done = parts_.acts->run(*once, [&] {
+    auto refused = is_conditional ? stale(route, request, caller) : std::nullopt;
+    return refused ? std::move(*refused) : run(route, request, caller);
+  });
+  return done ? *done : problem(done.error(), request);
+}
+
+/// Shows the thing as it is now, to the same caller; a refusal when it is not what was seen.
+std::optional<Response> Dispatcher::stale(Route const& route, Request const& request,
+                                          Caller const& caller) const {
+  auto const* showing = parts_.routes.showing(route.changes);
+  DESK_CHECK(showing != nullptr);
+  auto asking = request;
+  asking.method = Method::Get;
+  asking.body.clear();
+  auto shown = run(*showing, asking, caller);
+  if (shown.status != 200) return shown;
+  if (is_match(request.header("if-match"), shown.version)) return std::nullopt;
+  base::Error const error{
+      ErrorKind::Conflict, "http.stale",
+      "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。"};
+  return protocol_problem(412, error, request);
+}
+
 Response Dispatcher::run(Route const& route, Request const& request, Caller const& caller) const {
   auto const failed = [&request](std::string detail) {
     return problem({ErrorKind::Internal, "http.exception", std::move(detail)}, request);
@@ -158,6 +228,18 @@ Response Dispatcher::run(Route const& route, Request const& request, Caller cons
   } catch (...) {
     return failed("of an unknown type");
   }
+}
+
+/// What the answer of a route gets besides: a tag, and a packed form where that gains something.
+Response Dispatcher::finish(Route const& route, Request const& request, Caller const& caller,
+                            Response response) const {
+  bool const is_reading = request.method == Method::Get || request.method == Method::Head;
+  if (response.version) tag(request, response);
+  bool const is_packable = is_reading && !route.holds_secret && response.status == 200 &&
+                           !response.stream && response.body.size() >= kGzipBytesMin &&
+                           response.content_type == kJson;
+  if (is_packable) pack(request, response);
+  return finish(request, caller, std::move(response));
 }
 
 Response Dispatcher::finish(Request const& request, Caller const& caller, Response response) const {
@@ -196,6 +278,7 @@ std::optional<Response> Dispatcher::decode(Route const& route, Request& request)
 
 void Dispatcher::name(Request& request) const {
   if (!request.request_id.empty()) return;
+  parts_.proxies.look_behind(request);
   std::array<std::uint8_t, 8> bytes{};
   parts_.random.fill(bytes);
   request.request_id = base::hex(bytes);

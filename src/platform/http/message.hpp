@@ -22,7 +22,8 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;        // decoded, in order of sending
   std::vector<std::pair<std::string, std::string>> headers;      // names in lower case
   std::string body;
-  std::string peer_address;
+  std::string peer_address;   // of the client itself, also behind a trusted proxy
+  bool is_encrypted = false;  // HTTPS, here or at a trusted proxy
   std::string request_id;
 
   /// "" when the route has no such part.
@@ -59,7 +60,8 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers{};
   std::optional<Park> park{};  // honoured once a request; the second answer is final
   std::optional<EventStream> stream{};
-  std::string fault{};  // of an Internal error: for the log alone, never sent
+  std::optional<std::int64_t> version{};  // of the one thing it shows: becomes its ETag
+  std::string fault{};                    // of an Internal error: for the log alone, never sent
 };
 
 }  // namespace platform::http

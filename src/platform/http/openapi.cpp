@@ -47,23 +47,28 @@ void open(JsonWriter& writer, std::string_view name, char bracket = '{') {
 }
 
 void put_parameters(JsonWriter& writer, Route const& route) {
-  auto const put_one = [&writer](std::string_view name, bool is_path, std::string_view schema) {
+  auto const put_one = [&writer](std::string_view name, std::string_view place,
+                                 std::string_view schema) {
     writer.open('{');
     put(writer, "name", name);
-    put(writer, "in", is_path ? "path" : "query");
+    put(writer, "in", place);
     writer.name("required");
-    writer.truth(is_path);
+    writer.truth(place == "path");
     writer.name("schema");
     writer.raw(schema);
     writer.close('}');
   };
   open(writer, "parameters", '[');
-  for (auto const& name : names_in(route.path)) put_one(name, true, R"({"type":"string"})");
+  for (auto const& name : names_in(route.path)) put_one(name, "path", R"({"type":"string"})");
   for (auto const& parameter : route.query) {
     auto const& one = parameter.schema_json;
-    put_one(parameter.name, false,
+    put_one(parameter.name, "query",
             parameter.is_list ? R"({"type":"array","items":)" + one + "}" : one);
   }
+  if (route.is_once) {
+    put_one("Idempotency-Key", "header", R"({"type":"string","minLength":1,"maxLength":255})");
+  }
+  if (!route.changes.empty()) put_one("If-Match", "header", R"({"type":"string"})");
   writer.close(']');
 }
 

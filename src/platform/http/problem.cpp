@@ -34,6 +34,7 @@ struct Shape {
 [[nodiscard]] std::string_view title_of(int status) {
   switch (status) {
     case 405: return "This path does not take that method";
+    case 412: return "The state has changed";
     case 415: return "This media type is not taken";
     case 431: return "The head of the request is too large";
     case 501: return "This method is not known here";

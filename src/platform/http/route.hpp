@@ -60,6 +60,11 @@ struct Route {
   int status = 200;  // of success, for the OpenAPI document
   std::vector<QueryParameter> query{};
   BodyPolicy body{};
+  /// An act that may be asked for twice and is done once: takes an Idempotency-Key.
+  bool is_once = false;
+  /// The GET route that shows what is changed here: takes an If-Match with its ETag.
+  std::string changes{};
+  bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
 };
 

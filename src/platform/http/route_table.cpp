@@ -54,6 +54,13 @@ void RouteTable::add(std::vector<Route> routes) {
   }
 }
 
+Route const* RouteTable::showing(std::string_view path) const {
+  for (auto const& route : routes_) {
+    if (route.method == Method::Get && route.path == path) return &route;
+  }
+  return nullptr;
+}
+
 RouteTable::Match RouteTable::match(Method method, std::string_view path) const {
   auto const wanted = method == Method::Head ? Method::Get : method;
   Match match;

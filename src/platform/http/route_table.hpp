@@ -3,9 +3,12 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "platform/http/acts.hpp"
 #include "platform/http/caller.hpp"
 #include "platform/http/message.hpp"
+#include "platform/http/rate_limit.hpp"
 #include "platform/http/route.hpp"
+#include "platform/http/trusted_proxies.hpp"
 
 #include <functional>
 #include <optional>
@@ -29,6 +32,8 @@ class RouteTable {
   };
   /// A literal part of a path wins over a {name}; HEAD finds the route of GET.
   [[nodiscard]] Match match(Method method, std::string_view path) const;
+  /// The GET route with that very path, {names} and all; null when there is none.
+  [[nodiscard]] Route const* showing(std::string_view path) const;
 
  private:
   std::vector<Route> routes_;
@@ -39,6 +44,13 @@ class RouteTable {
 /// directly.
 class Dispatcher {
  public:
+  /// How many requests a minute, each with a tenth of it at once. The long polls and reports of
+  /// router agents count only when their signature is not good; files are not counted.
+  struct Rates {
+    RateLimit& address;
+    RateLimit& account;
+    RateLimit& token;
+  };
   struct Parts {
     RouteTable const& routes;
     Authenticator& authenticator;
@@ -48,6 +60,9 @@ class Dispatcher {
     base::Clock const& clock;
     /// Answers GET and HEAD outside /api (static files); may be empty.
     std::function<Response(Request const&)> fallback;
+    Acts* acts = nullptr;    // null: no Idempotency-Key, no If-Match
+    Rates* rates = nullptr;  // null: no limit
+    TrustedProxies proxies{};
   };
   explicit Dispatcher(Parts parts) : parts_(std::move(parts)) {}
 
@@ -77,12 +92,23 @@ class Dispatcher {
  private:
   [[nodiscard]] Response unmatched(Request const& request, RouteTable::Match const& match) const;
   [[nodiscard]] base::Result<Caller> let_in(Route const& route, Request const& request) const;
+  [[nodiscard]] std::optional<Response> slow_down(Route const& route, Request const& request) const;
+  [[nodiscard]] std::optional<Response> slow_down(Request const& request,
+                                                  Caller const& caller) const;
+  [[nodiscard]] Response turned_away(Route const& route, Request const& request,
+                                     base::Error const& error) const;
+  [[nodiscard]] Response perform(Route const& route, Request const& request,
+                                 Caller const& caller) const;
+  [[nodiscard]] std::optional<Response> stale(Route const& route, Request const& request,
+                                              Caller const& caller) const;
   [[nodiscard]] Response run(Route const& route, Request const& request,
                              Caller const& caller) const;
   [[nodiscard]] Response finish(Request const& request, Caller const& caller,
                                 Response response) const;
   /// Unpacks a coded body, once it is known who sends it; a problem where that can't be.
   [[nodiscard]] std::optional<Response> decode(Route const& route, Request& request) const;
+  [[nodiscard]] Response finish(Route const& route, Request const& request, Caller const& caller,
+                                Response response) const;
   void name(Request& request) const;
   Parts parts_;
 };

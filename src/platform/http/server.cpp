@@ -1,6 +1,7 @@
 #include "platform/http/server.hpp"
 
 #include "platform/http/connection.hpp"
+#include "platform/http/tls.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
@@ -60,12 +61,14 @@ struct Door {
   explicit Door(asio::io_context& io) : acceptor(io), pause(io) {}
   tcp::acceptor acceptor;
   asio::steady_timer pause;
+  bool is_tls = false;
 };
 
 class TcpServer final : public Server, private Wakeups {
  public:
-  TcpServer(Dispatcher& dispatcher, base::Log& log, ServerLimits const& limits)
+  TcpServer(Dispatcher& dispatcher, base::Log& log, ServerLimits const& limits, TlsFiles tls)
       : limits_(limits),
+        tls_files_(std::move(tls)),
         transport_{io_, dispatcher, log, limits_, queue_},
         stop_timer_(io_),
         queue_(limits.workers, limits.queue_requests_max) {
@@ -76,8 +79,11 @@ class TcpServer final : public Server, private Wakeups {
     transport_.parking = {};  // lets go of those that are parked
   }
 
+  [[nodiscard]] Result<void> load_certificate();
   [[nodiscard]] Result<void> listen(std::string const& where);
   [[nodiscard]] std::vector<std::string> addresses() const override { return addresses_; }
+  [[nodiscard]] std::vector<std::string> urls() const override;
+  void renew_tls() override;
   [[nodiscard]] Wakeups& wakeups() override { return *this; }
   void run() override;
   void stop() override;
@@ -94,6 +100,8 @@ class TcpServer final : public Server, private Wakeups {
   // They end in reverse: first the workers, then what still pends in io_, which holds connections
   // that look at transport_ when they end.
   ServerLimits limits_;
+  TlsFiles tls_files_;
+  std::shared_ptr<asio::ssl::context> tls_{};  // shared with the connections made under it
   Transport transport_;
   asio::io_context io_{1};
   asio::steady_timer stop_timer_;
@@ -102,10 +110,38 @@ class TcpServer final : public Server, private Wakeups {
   WorkQueue queue_;
 };
 
+Result<void> TcpServer::load_certificate() {
+  if (tls_files_.certificate.empty()) return {};
+  auto loaded = load_tls(tls_files_);
+  if (!loaded) return tl::unexpected(loaded.error());
+  tls_ = std::move(*loaded);
+  return {};
+}
+
+void TcpServer::renew_tls() {
+  asio::post(io_, [this] {
+    auto const loaded = load_certificate();
+    transport_.log.write(loaded ? LogLevel::Info : LogLevel::Error,
+                         loaded ? "http.tls-renewed" : "http.tls-not-renewed",
+                         {{"detail", loaded ? "" : loaded.error().detail}});
+  });
+}
+
+std::vector<std::string> TcpServer::urls() const {
+  std::vector<std::string> urls;
+  for (std::size_t i = 0; i < doors_.size(); ++i) {
+    urls.push_back((doors_[i]->is_tls ? "https://" : "http://") + addresses_[i]);
+  }
+  return urls;
+}
+
 Result<void> TcpServer::listen(std::string const& where) {
-  auto const endpoint = endpoint_of(where);
+  constexpr std::string_view kPlain = "http://";
+  bool const is_plain = where.starts_with(kPlain);
+  auto const endpoint = endpoint_of(std::string_view{where}.substr(is_plain ? kPlain.size() : 0));
   if (!endpoint) return cannot_listen(where, "ADDRESS:PORT or [ADDRESS]:PORT is wanted");
   auto door = std::make_unique<Door>(io_);
+  door->is_tls = tls_ != nullptr && !is_plain;
   auto& acceptor = door->acceptor;
   Fault fault;
   acceptor.open(endpoint->protocol(), fault);
@@ -157,12 +193,14 @@ void TcpServer::on_accepted(Door& door, Fault fault, tcp::socket socket) {
   } else {
     Fault ignored;
     socket.set_option(tcp::no_delay{true}, ignored);
-    std::make_shared<Connection>(boost::beast::tcp_stream{std::move(socket)}, transport_)->start();
+    std::make_shared<Connection>(boost::beast::tcp_stream{std::move(socket)},
+                                 door.is_tls ? tls_ : nullptr, transport_)
+        ->start();
   }
   accept(door);
 }
 
-/// No room: says so without waiting for anything, and closes.
+/// No room: says so without waiting for anything, and closes. Under TLS nobody can read it.
 void TcpServer::refuse(tcp::socket socket) {
   transport_.log.write(LogLevel::Warning, "http.connections-full",
                        {{"open", static_cast<std::int64_t>(transport_.open.size())}});
@@ -199,8 +237,11 @@ void TcpServer::end_when_empty() {
 
 Result<std::unique_ptr<Server>> Server::open(std::vector<std::string> const& listen,
                                              Dispatcher& dispatcher, base::Log& log,
-                                             ServerLimits const& limits) {
-  auto server = std::make_unique<TcpServer>(dispatcher, log, limits);
+                                             ServerLimits const& limits, TlsFiles const& tls) {
+  auto server = std::make_unique<TcpServer>(dispatcher, log, limits, tls);
+  if (auto const loaded = server->load_certificate(); !loaded) {
+    return tl::unexpected(loaded.error());
+  }
   for (auto const& where : listen) {
     if (auto const done = server->listen(where); !done) return tl::unexpected(done.error());
   }

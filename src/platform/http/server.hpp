@@ -31,14 +31,22 @@ struct ServerLimits {
   std::int64_t stop_timeout_ms = 10'000;   // graceful stop
 };
 
-/// HTTP/1.1 with keep-alive over TCP. Handlers run on worker threads, the transport on its own.
+/// PEM files; empty: no TLS.
+struct TlsFiles {
+  std::string certificate{};  // the chain, the server's own first
+  std::string key{};
+};
+
+/// HTTP/1.1 with keep-alive over TCP or TLS. Handlers run on worker threads, the transport on one
+/// of its own.
 class Server {
  public:
-  /// Unavailable ("http.listen") when an address can't be bound. "ADDR:PORT", "[v6]:PORT"; port 0
-  /// lets the system choose.
+  /// Unavailable ("http.listen") when an address can't be bound, ("http.tls") when the files are
+  /// not good. "ADDR:PORT", "[v6]:PORT"; port 0 lets the system choose. With a certificate every
+  /// address speaks TLS but those that begin with "http://".
   [[nodiscard]] static base::Result<std::unique_ptr<Server>> open(
       std::vector<std::string> const& listen, Dispatcher& dispatcher, base::Log& log,
-      ServerLimits const& limits);
+      ServerLimits const& limits, TlsFiles const& tls = {});
   virtual ~Server() = default;
 
   /// "127.0.0.1:8080" as really bound.
@@ -46,6 +54,11 @@ class Server {
   [[nodiscard]] virtual Wakeups& wakeups() = 0;
   /// Tells the event streams, from any thread.
   virtual void tell(std::vector<StreamEvent> events) = 0;
+  /// The same addresses with their scheme: "https://127.0.0.1:8443".
+  [[nodiscard]] virtual std::vector<std::string> urls() const = 0;
+  /// Reads certificate and key anew, for the connections that come from now on; what is not good is
+  /// logged and leaves the old ones in place. From any thread.
+  virtual void renew_tls() = 0;
   /// Serves until stop() is called; requests under way are finished first.
   virtual void run() = 0;
   /// From any thread, also a signal-handling one.

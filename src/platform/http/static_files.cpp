@@ -1,6 +1,7 @@
 #include "platform/http/static_files.hpp"
 
 #include "platform/crypto/digest.hpp"
+#include "platform/http/gzip.hpp"
 #include "platform/http/problem.hpp"
 
 #include <array>
@@ -77,6 +78,12 @@ constexpr std::array<MediaType, 14> kMediaTypes{{
   return false;
 }
 
+/// Pictures and fonts are packed already.
+[[nodiscard]] bool is_text(std::string_view media_type) {
+  return media_type.starts_with("text/") || media_type.starts_with("application/json") ||
+         media_type == "image/svg+xml";
+}
+
 [[nodiscard]] bool is_portal_path(std::string_view path) {
   return path.substr(path.rfind('/')).find('.') == std::string_view::npos;
 }
@@ -107,7 +114,10 @@ Result<void> StaticFiles::add(std::string const& path, std::string const& name) 
     return no_portal("The portal's folder holds too much.");
   }
   auto etag = '"' + crypto::sha256_hex(*content).substr(0, 32) + '"';
-  files_.emplace(name, File{std::move(*content), media_type_of(name), std::move(etag)});
+  auto const type = media_type_of(name);
+  bool const is_packable = content->size() >= kGzipBytesMin && is_text(type);
+  auto packed = is_packable ? gzip(*content) : std::string{};
+  files_.emplace(name, File{std::move(*content), type, std::move(etag), std::move(packed)});
   return {};
 }
 
@@ -126,12 +136,19 @@ Response StaticFiles::answer(Request const& request) const {
   // Names below /assets hold a hash of the content, so they never change.
   bool const is_fixed = request.path.starts_with("/assets/");
   Response response{.content_type = std::string{file->content_type}};
+  bool const is_packed = !file->packed.empty() && takes_gzip(request);
   response.headers = {
-      {"ETag", file->etag},
+      {"ETag", is_packed ? packed_tag(file->etag) : file->etag},
       {"Cache-Control", is_fixed ? "public, max-age=31536000, immutable" : "no-cache"},
       {"Content-Security-Policy", std::string{kContentPolicy}}};
-  if (holds(request.header("if-none-match"), file->etag)) response.status = 304;
-  else response.body = file->body;
+  if (!file->packed.empty()) response.headers.emplace_back("Vary", "Accept-Encoding");
+  auto const held = request.header("if-none-match");
+  if (holds(held, file->etag) || holds(held, packed_tag(file->etag))) {
+    response.status = 304;
+    return response;
+  }
+  if (is_packed) response.headers.emplace_back("Content-Encoding", "gzip");
+  response.body = is_packed ? file->packed : file->body;
   return response;
 }
 

@@ -28,6 +28,7 @@ class StaticFiles {
     std::string body;
     std::string_view content_type;
     std::string etag;
+    std::string packed{};  // "" where that is not shorter
   };
   StaticFiles() = default;
   [[nodiscard]] base::Result<void> add(std::string const& path, std::string const& name);

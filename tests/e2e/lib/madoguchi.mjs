@@ -22,7 +22,8 @@ export class Madoguchi {
 
   // One subcommand on this server's data; answers the JSON it prints.
   cli(args, input) {
-    const out = run(binary, [...args, "--data", this.data], { input, cwd: root });
+    const out = run(binary, [...args, "--data", this.data], { input, cwd: root,
+      env: { ...process.env, ...this.environment } });
     const line = out.trim().split("\n").at(-1);
     return line.startsWith("{") ? JSON.parse(line) : out.trim();
   }
@@ -58,7 +59,7 @@ export class Madoguchi {
         throw new Error(`the server ended: ${this.child.lines.slice(-5).join("\n")}`);
       }
       const found = this.child.lines.flatMap((line) => {
-        const match = /^Listening on http:\/\/(\S+)$/.exec(line);
+        const match = /^Listening on https?:\/\/(\S+)$/.exec(line);
         return match ? [match[1]] : [];
       });
       return found.length >= this.listen.length ? found : null;

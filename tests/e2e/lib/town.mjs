@@ -11,6 +11,7 @@ const routers = { ours: "router-ours", theirs: "router-theirs" };
 export class Town {
   async up() {
     this.server = new Madoguchi("attack");
+    this.server.environment = this.environment ?? {};
     const add = (name, digits) => this.server.addTenant(name, corporateNumber(digits));
     this.ours = add(`試験製作所 ${markup.name}`, "234567890123");
     this.theirs = add("となりの会社", "345678901234");

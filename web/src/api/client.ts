@@ -17,14 +17,36 @@ export function whenSignedOut(act: () => void) {
   onSignedOut = act;
 }
 
+/** Keys of acts that got no answer yet: the same act asked for again is done once. */
+const unanswered = new Map<string, string>();
+const kUnansweredMax = 50;
+const acts = new WeakMap<Request, string>();
+
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+
+async function markAct(request: Request) {
+  const act = `${request.url} ${await request.clone().text()}`;
+  const key = unanswered.get(act) ?? newKey();
+  if (unanswered.size >= kUnansweredMax) unanswered.clear();
+  unanswered.set(act, key);
+  acts.set(request, act);
+  request.headers.set("idempotency-key", key);
+}
+
 const house: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
+    if (request.method === "POST") await markAct(request);
     if (request.method !== "GET" && csrfToken) request.headers.set("x-csrf-token", csrfToken);
     // What a page asks by itself must not keep a session from ending.
     if (isUnattended()) request.headers.set("x-madoguchi-unattended", "1");
     return request;
   },
   async onResponse({ request, response }) {
+    // A fault on the way says nothing about whether it was done.
+    if (response.status < 500) unanswered.delete(acts.get(request) ?? "");
     if (response.ok) return undefined;
     const body: unknown = await response.json().catch(() => null);
     const isSession = new URL(request.url).pathname.startsWith("/api/v1/session");

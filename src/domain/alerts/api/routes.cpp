@@ -83,13 +83,20 @@ using http::SchemaUse;
   return http::csv(alert_csv_head(), request, find, csv_row);
 }
 
+/// What people decide about an alert is its version; sightings come and go without.
+[[nodiscard]] Response shown(Result<AlertDetail> const& outcome, Request const& request) {
+  auto response = answer(200, outcome, request);
+  if (outcome) response.version = static_cast<std::int64_t>(outcome->history.size());
+  return response;
+}
+
 [[nodiscard]] Response show(Deps const& deps, Request const& request) {
   auto const id = alert_of(request);
   if (!id) return http::problem(id.error(), request);
   auto const outcome = terms::read<AlertDetail>(deps.work, [&](AlertsPorts& ports) {
     return detail(ports, deps, acting_tenant(request), *id);
   });
-  return answer(200, outcome, request);
+  return shown(outcome, request);
 }
 
 [[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
@@ -132,7 +139,7 @@ using http::SchemaUse;
         if (!moved) return tl::unexpected(moved.error());
         return detail(ports, deps, tenant, moved->id());
       });
-  return answer(200, outcome, request);
+  return shown(outcome, request);
 }
 
 [[nodiscard]] Route tenant_route(std::string const& tail, std::string summary) {
@@ -168,6 +175,8 @@ std::vector<Route> routes(Deps const& deps) {
   auto moving = tenant_route("/{alert}/life", "Moves an alert on in its life");
   moving.method = http::Method::Post;
   moving.right = terms::Right::AlertHandle;
+  moving.is_once = true;
+  moving.changes = showing.path;
   moving.input = http::schema_of<NewAlertLife>(SchemaUse::Input);
   moving.output = http::schema_of<AlertDetail>(SchemaUse::Output);
   moving.handler = [deps](Request const& r, Caller const& c) { return move(deps, r, c); };

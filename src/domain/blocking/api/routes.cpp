@@ -40,13 +40,20 @@ using terms::Right;
   return view_of(*block, *name, viewer_of(caller), deps.around.clock.now());
 }
 
+/// Every change of a block is a step of its life.
+[[nodiscard]] Response shown(int status, Result<BlockView> const& outcome, Request const& request) {
+  auto response = answer(status, outcome, request);
+  if (outcome) response.version = static_cast<std::int64_t>(outcome->steps.size());
+  return response;
+}
+
 /// Runs `act(ports) -> Result<Block>` in a writing transaction and answers with the block.
 template <class Act>
 [[nodiscard]] Response change(int status, Deps const& deps, Request const& request,
                               Caller const& caller, Act act) {
   auto const outcome = terms::write<BlockView>(
       deps.work, [&](BlockingPorts& ports) { return seen(ports, deps, caller, act(ports)); });
-  return answer(status, outcome, request);
+  return shown(status, outcome, request);
 }
 
 /// The same on the block of the path, with the body read as `Input`.
@@ -141,7 +148,7 @@ template <class Input, class Act>
   auto const outcome = terms::read<BlockView>(deps.work, [&](BlockingPorts& ports) {
     return seen(ports, deps, caller, ports.blocks.find(which->tenant, which->block));
   });
-  return answer(200, outcome, request);
+  return shown(200, outcome, request);
 }
 
 [[nodiscard]] Response ask(Deps const& deps, Request const& request, Caller const& caller) {
@@ -226,6 +233,9 @@ template <class Input>
 [[nodiscard]] Route posting(std::string const& tail, Right right, std::string summary) {
   auto made = route(Method::Post, tail, right, std::move(summary));
   made.input = http::schema_of<Input>(SchemaUse::Input);
+  made.is_once = true;
+  constexpr std::string_view kOne = "/blocks/{block}";
+  if (tail.starts_with(kOne)) made.changes = "/api/v1/tenants/{tenant}" + std::string{kOne};
   return made;
 }
 

@@ -112,6 +112,7 @@ using terms::Right;
   route.summary = std::move(summary);
   route.right = right;
   route.output = http::schema_of<DelegationView>(SchemaUse::Output);
+  route.is_once = method == http::Method::Post;
   return route;
 }
 

@@ -94,7 +94,7 @@ using terms::Right;
         auto const code = open_enrolment(ports, deps.around, {acting_tenant(request), *router},
                                          caller.actor);
         if (!code) return tl::unexpected(code.error());
-        return EnrolmentCodeView{code->code, code->expires_at};
+        return EnrolmentCodeView{shown_code(*code, deps.server_pin), code->expires_at};
       });
   return answer(200, outcome, request);
 }

@@ -14,6 +14,7 @@ struct Deps {
   Surroundings around;
   std::int64_t poll_seconds = 25;    // how long an agent's long poll may wait
   std::int64_t report_seconds = 30;  // how often an agent tells what it reads back
+  std::string server_pin{};          // of the key with which we meet agents; "" without TLS
 };
 
 /// Tenants, their routers and the enrolment of agents, delegated accounts.

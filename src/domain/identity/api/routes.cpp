@@ -149,6 +149,7 @@ std::vector<Route> session_routes(Deps const& deps) {
 
   auto showing = made(Method::Get, Access::SignedIn, "Who is signed in");
   showing.output = http::schema_of<SessionView>(SchemaUse::Output);
+  showing.holds_secret = true;
   showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
 
   auto ending = made(Method::Delete, Access::SignedIn, "Signs out");

@@ -57,6 +57,13 @@ void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
   return detail_of(*seen);
 }
 
+[[nodiscard]] Response shown(int status, Result<InquiryDetail> const& outcome,
+                             Request const& request) {
+  auto response = answer(status, outcome, request);
+  if (outcome) response.version = outcome->inquiry.version;
+  return response;
+}
+
 /// Runs `act(ports, Act)` on the inquiry of the path and answers with what it looks like then.
 template <class DoIt>
 [[nodiscard]] Response change(Deps const& deps, Request const& request, Caller const& caller,
@@ -70,7 +77,7 @@ template <class DoIt>
         if (!changed) return base::pass(changed);
         return detail(ports, deps, caller, act.tenant, act.inquiry);
       });
-  return answer(200, outcome, request);
+  return shown(200, outcome, request);
 }
 
 [[nodiscard]] Result<InquirySummaryList> found(Deps const& deps, Request const& request,
@@ -108,7 +115,7 @@ template <class DoIt>
   auto const outcome = terms::read<InquiryDetail>(deps.work, [&](InquiriesPorts& ports) {
     return detail(ports, deps, caller, acting_tenant(request), *id);
   });
-  return answer(200, outcome, request);
+  return shown(200, outcome, request);
 }
 
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
@@ -123,7 +130,7 @@ template <class DoIt>
         if (!opened) return tl::unexpected(opened.error());
         return detail(ports, deps, caller, tenant, opened->opening().id);
       });
-  return answer(201, outcome, request);
+  return shown(201, outcome, request);
 }
 
 [[nodiscard]] Response add(Deps const& deps, Request const& request, Caller const& caller) {
@@ -199,6 +206,10 @@ template <class DoIt>
   route.summary = std::move(summary);
   route.right = right;
   route.output = http::schema_of<InquiryDetail>(SchemaUse::Output);
+  route.is_once = method == http::Method::Post;
+  if (route.is_once && !tail.empty()) {
+    route.changes = "/api/v1/tenants/{tenant}/inquiries/{inquiry}";
+  }
   return route;
 }
 
