@@ -28,7 +28,7 @@ namespace {
 [[nodiscard]] base::Result<void> check(CommandLine const& line) {
   if (line.state.empty()) return wrong(line.command + ": --state DIR is missing");
   bool const is_enrol = line.command == "enrol";
-  if (is_enrol && line.server.empty()) return wrong("enrol: --server http://ADDRESS:PORT missing");
+  if (is_enrol && line.server.empty()) return wrong("enrol: --server https://ADDRESS:PORT missing");
   if (is_enrol && line.code.empty()) return wrong("enrol: --code CODE is missing");
   if (!is_enrol && !(line.server + line.code).empty()) {
     return wrong(line.command + ": --server and --code belong to enrol");
@@ -71,7 +71,8 @@ base::Result<CommandLine> read_command_line(std::vector<std::string> const& word
 std::string help_text() {
   return R"(madoguchi-router-agent: keeps the filters a help desk set on this router
 
-  enrol --server http://ADDRESS:PORT --code CODE --state DIR   makes this router's key, hands it in
+  enrol --server https://ADDRESS:PORT --code CODE --state DIR  makes this router's key, hands it in
+                                                               (http:// close by only: no TLS)
   run --state DIR [--once]                                     follows the server until SIGTERM
   status --state DIR                                           what is in force, read back
   revert --state DIR PLAN | --all                              takes filters back, without a server

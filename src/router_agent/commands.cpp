@@ -113,13 +113,18 @@ using base::Result;
 }  // namespace
 
 int enrol_router(CommandLine const& line) {
-  auto const server = ServerAddress::parse(line.server);
+  // "CODE.PIN": with TLS the code tells whom it may be handed to.
+  auto const dot = line.code.find('.');
+  auto const code = line.code.substr(0, dot);
+  auto const pin = dot == std::string::npos ? "" : line.code.substr(dot + 1);
+  bool const is_pinned = line.server.starts_with("https://") && !pin.empty();
+  auto const server = ServerAddress::parse(is_pinned ? line.server + "#" + pin : line.server);
   if (!server) return tell(server.error(), kWrongUse);
   auto const state = StateFolder::open(line.state);
   if (!state) return tell(state.error());
   auto const key = key_of(*state);
   if (!key) return tell(key.error());
-  auto const enrolment = enrol(*server, line.code, *key);
+  auto const enrolment = enrol(*server, code, *key);
   if (!enrolment) {
     bool const is_no = enrolment.error().kind == base::ErrorKind::Invalid ||
                        enrolment.error().kind == base::ErrorKind::Unauthenticated;

@@ -1,5 +1,6 @@
 #include "router_agent/http_client.hpp"
 
+#include "router_agent/tls_line.hpp"
 #include "router_agent/unique_fd.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,9 @@
 #include <cerrno>
 #include <cstring>
 #include <netinet/in.h>
+#include <optional>
 #include <poll.h>
+#include <span>
 #include <sys/socket.h>
 
 namespace router_agent {
@@ -34,7 +37,7 @@ class Connection {
     fd_ = UniqueFd{::socket(server_.address().is_v4() ? AF_INET : AF_INET6,
                             SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0)};
     if (!fd_.is_open()) return unreachable(server_, std::strerror(errno));
-    if (start_connect() == 0) return {};
+    if (start_connect() == 0) return secure();
     if (errno != EINPROGRESS) return unreachable(server_, std::strerror(errno));
     auto const whole = end_;
     end_ = std::min(end_, steady_clock::now() + patience_.connect);
@@ -45,19 +48,16 @@ class Connection {
     socklen_t size = sizeof fault;
     ::getsockopt(fd_.get(), SOL_SOCKET, SO_ERROR, &fault, &size);
     if (fault != 0) return unreachable(server_, std::strerror(fault));
-    return {};
+    return secure();
   }
 
   [[nodiscard]] base::Result<void> write(std::string_view text) {
     while (!text.empty()) {
-      auto const put = ::send(fd_.get(), text.data(), text.size(), MSG_NOSIGNAL);
-      if (put > 0) {
-        text.remove_prefix(static_cast<std::size_t>(put));
-        continue;
-      }
-      if (errno != EAGAIN && errno != EINTR) return unreachable(server_, std::strerror(errno));
-      auto ready = wait_for(POLLOUT);
-      if (!ready) return ready;
+      auto const step = put(text);
+      if (!step) return tl::unexpected(step.error());
+      text.remove_prefix(step->bytes);
+      if (step->wait_for == 0) continue;
+      if (auto ready = wait_for(step->wait_for); !ready) return ready;
     }
     return {};
   }
@@ -65,23 +65,52 @@ class Connection {
   [[nodiscard]] base::Result<HttpResponse> read() {
     std::string received;
     bool is_all = false;
+    std::array<char, 65536> buffer{};
     while (true) {
       auto response = read_response(received, is_all);
       if (!response) return base::pass(response);
       if (response->has_value()) return std::move(**response);
-      auto ready = wait_for(POLLIN);
-      if (!ready) return base::pass(ready);
-      std::array<char, 65536> buffer{};
-      auto const got = ::recv(fd_.get(), buffer.data(), buffer.size(), 0);
-      if (got > 0) received.append(buffer.data(), static_cast<std::size_t>(got));
-      if (got == 0) is_all = true;
-      if (got < 0 && errno != EAGAIN && errno != EINTR) {
-        return unreachable(server_, std::strerror(errno));
-      }
+      auto const step = get(buffer);
+      if (!step) return tl::unexpected(step.error());
+      received.append(buffer.data(), step->bytes);
+      is_all = step->bytes == 0 && step->wait_for == 0;
+      if (step->wait_for == 0) continue;
+      if (auto ready = wait_for(step->wait_for); !ready) return base::pass(ready);
     }
   }
 
  private:
+  using Step = TlsLine::Step;
+
+  /// The handshake, where the server has a pin. Nothing is written before it is done.
+  [[nodiscard]] base::Result<void> secure() {
+    if (server_.pin().empty()) return {};
+    auto line = TlsLine::open(fd_.get(), server_.pin());
+    if (!line) return base::pass(line);
+    tls_.emplace(std::move(*line));
+    while (true) {
+      auto const step = tls_->shake_hands();
+      if (!step) return tl::unexpected(step.error());
+      if (step->wait_for == 0) return {};
+      if (auto ready = wait_for(step->wait_for); !ready) return ready;
+    }
+  }
+
+  [[nodiscard]] base::Result<Step> put(std::string_view text) {
+    if (tls_) return tls_->write(text);
+    auto const count = ::send(fd_.get(), text.data(), text.size(), MSG_NOSIGNAL);
+    return step_of(count, POLLOUT);
+  }
+  [[nodiscard]] base::Result<Step> get(std::span<char> buffer) {
+    if (tls_) return tls_->read(buffer);
+    return step_of(::recv(fd_.get(), buffer.data(), buffer.size(), 0), POLLIN);
+  }
+  [[nodiscard]] base::Result<Step> step_of(ssize_t count, short otherwise) const {
+    if (count >= 0) return Step{static_cast<std::size_t>(count), 0};
+    if (errno == EAGAIN || errno == EINTR) return Step{0, otherwise};
+    return unreachable(server_, std::strerror(errno));
+  }
+
   [[nodiscard]] int start_connect() {
     auto const text = server_.address().text();
     if (server_.address().is_v4()) {
@@ -117,6 +146,7 @@ class Connection {
   Patience const& patience_;
   steady_clock::time_point end_;
   UniqueFd fd_;
+  std::optional<TlsLine> tls_{};  // over fd_: ends before it
 };
 
 }  // namespace

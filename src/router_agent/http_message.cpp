@@ -1,5 +1,7 @@
 #include "router_agent/http_message.hpp"
 
+#include "router_agent/tls_line.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -120,34 +122,52 @@ struct Head {
   return std::optional<HttpResponse>{};
 }
 
-}  // namespace
+struct Place {
+  Address address;
+  std::uint16_t port;
+};
 
-base::Result<ServerAddress> ServerAddress::parse(std::string_view url) {
-  constexpr std::string_view kScheme = "http://";
-  if (!url.starts_with(kScheme)) return bad_server("the server's address starts with http://");
-  auto rest = url.substr(kScheme.size());
+[[nodiscard]] base::Result<Place> place_of(std::string_view rest) {
   if (rest.ends_with('/')) rest.remove_suffix(1);
   auto const colon = rest.rfind(':');
   bool const is_bracketed = rest.starts_with('[');
   auto const close = rest.find(']');
   if (colon == rest.npos || (is_bracketed && (close == rest.npos || colon != close + 1))) {
-    return bad_server("the server's address has the form http://ADDRESS:PORT");
+    return bad_server("the server's address has the form https://ADDRESS:PORT");
   }
   auto const port = number_of<std::uint16_t>(rest.substr(colon + 1));
   if (!port || *port == 0) return bad_server("the server's port is a number from 1 to 65535");
   auto host = rest.substr(0, colon);
   if (is_bracketed) host = host.substr(1, host.size() - 2);
   auto const address = Address::parse(host);
-  if (!address || address->is_v4() == is_bracketed) {
-    return bad_server("the server is given as an IP address; host names are refused without TLS");
+  if (address && address->is_v4() != is_bracketed) return Place{*address, *port};
+  return bad_server("the server is given as an IP address");
+}
+
+}  // namespace
+
+base::Result<ServerAddress> ServerAddress::parse(std::string_view url) {
+  auto const end = url.find("://");
+  auto const scheme = url.substr(0, end);
+  if (end == url.npos || (scheme != "http" && scheme != "https")) {
+    return bad_server("the server's address starts with https:// or http://");
   }
-  if (!address->is_near()) {
-    return bad_server(
-        fmt::format("{} is a public address: refused, since this path has no TLS "
-                    "(loopback, private and link-local addresses only)",
-                    address->text()));
+  bool const is_tls = scheme == "https";
+  auto rest = url.substr(end + 3);
+  auto const mark = rest.find('#');
+  std::string const pin{mark == rest.npos ? "" : rest.substr(mark + 1)};
+  rest = rest.substr(0, mark);
+  if (is_tls && !is_pin(pin)) {
+    return bad_server("with https:// the pin of the server's key is wanted; the code carries it");
   }
-  return ServerAddress{*address, *port};
+  if (!is_tls && mark != rest.npos) return bad_server("a pin is of no use without https://");
+  auto const place = place_of(rest);
+  if (!place) return tl::unexpected(place.error());
+  if (is_tls || place->address.is_near()) return ServerAddress{place->address, place->port, pin};
+  return bad_server(
+      fmt::format("{} is a public address: refused without TLS "
+                  "(loopback, private and link-local addresses only)",
+                  place->address.text()));
 }
 
 std::string ServerAddress::host() const {

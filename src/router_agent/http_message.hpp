@@ -9,22 +9,30 @@
 
 namespace router_agent {
 
-/// Where the server listens: http:// and a literal address close by. Host names and public
-/// addresses are refused, because nothing is encrypted on this path.
+/// Where the server listens, as a literal address: nobody who answers for names can lead us
+/// elsewhere. Without TLS only close by (loopback, private, link-local); with TLS anywhere, and
+/// only with the pin of the server's key.
 class ServerAddress {
  public:
-  /// "http://127.0.0.1:8080" or "http://[fd00::1]:8080"; Invalid ("agent.server") otherwise.
+  /// "http://127.0.0.1:8080", "http://[fd00::1]:8080" or "https://203.0.113.5:443#PIN"; Invalid
+  /// ("agent.server") otherwise.
   [[nodiscard]] static base::Result<ServerAddress> parse(std::string_view url);
   [[nodiscard]] Address const& address() const { return address_; }
   [[nodiscard]] std::uint16_t port() const { return port_; }
   /// "127.0.0.1:8080", as in the Host header.
   [[nodiscard]] std::string host() const;
-  [[nodiscard]] std::string url() const { return "http://" + host(); }
+  /// Of the server's key (TlsLine); "": no TLS.
+  [[nodiscard]] std::string const& pin() const { return pin_; }
+  [[nodiscard]] std::string url() const {
+    return pin_.empty() ? "http://" + host() : "https://" + host() + "#" + pin_;
+  }
 
  private:
-  ServerAddress(Address address, std::uint16_t port) : address_(address), port_(port) {}
+  ServerAddress(Address address, std::uint16_t port, std::string pin)
+      : address_(address), port_(port), pin_(std::move(pin)) {}
   Address address_;
   std::uint16_t port_;
+  std::string pin_;
 };
 
 struct HttpRequest {
