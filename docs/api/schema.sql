@@ -184,6 +184,22 @@ CREATE TABLE companies (
   name TEXT NOT NULL,
   corporate_number TEXT NOT NULL UNIQUE
 );
+CREATE TABLE contact_lists (
+  tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
+  revision BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  changed_by_name TEXT NOT NULL
+);
+CREATE TABLE contacts (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  mail TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, position)
+);
 CREATE TABLE delegation_routers (
   tenant_id TEXT NOT NULL,
   delegation_id TEXT NOT NULL REFERENCES delegations (id),
@@ -303,6 +319,12 @@ CREATE TABLE kept_answers (
   PRIMARY KEY (caller_id, act, act_key)
 );
 CREATE INDEX kept_answers_by_age ON kept_answers (kept_at);
+CREATE TABLE oidc_links (
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  user_id TEXT NOT NULL UNIQUE REFERENCES users (id),
+  PRIMARY KEY (issuer, subject)
+);
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   topic TEXT NOT NULL,

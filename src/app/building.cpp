@@ -109,7 +109,8 @@ std::vector<platform::http::Route> Building::ingest_routes() {
 }
 
 void Building::add_routes() {
-  routes_.add(identity::api::routes({works_.identity, identity_around_, guess_guard_}));
+  routes_.add(
+      identity::api::routes({works_.identity, identity_around_, guess_guard_, ground_.oidc}));
   routes_.add(contracts::api::routes({works_.contracts, contracts_around_,
                                       ground_.settings.integer("agent.poll_seconds"),
                                       ground_.settings.integer("agent.report_seconds"),

@@ -8,6 +8,7 @@
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
+#include "domain/identity/oidc.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
 #include "journeys/flow_to_alert.hpp"
@@ -37,6 +38,7 @@ class Building {
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
     AskVitals vitals = [] { return Vitals{}; };
+    identity::OidcProvider* oidc = nullptr;     // none where it is not set up
   };
   explicit Building(Ground ground);
 

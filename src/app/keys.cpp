@@ -75,6 +75,11 @@ using platform::config::Key;
       choice("identity.desk_needs_totp", "false",
              "Whether the desk's people must have a second factor before anything else opens.",
              {"true", "false"}),
+      text("oidc.issuer", "", "Issuer of the single sign-on, https; empty: none."),
+      text("oidc.client_id", "", "Our name at the issuer."),
+      text("oidc.client_secret_file", "", "File with the client's secret; empty: a public client."),
+      text("oidc.redirect_uri", "", "https://THIS-PORTAL/api/v1/oidc/callback"),
+      text("oidc.name", "シングルサインオン", "What the button says."),
   };
 }
 

@@ -21,6 +21,11 @@ class MemoryApiTokens final : public identity::ApiTokens {
     }
     return std::nullopt;
   }
+  base::Result<ApiToken> find(terms::TokenId const& token) override {
+    auto const found = rows_.find(token);
+    if (found != rows_.end()) return found->second;
+    return base::fail(base::ErrorKind::NotFound, "identity.unknown-token", "unknown");
+  }
   base::Result<terms::Page<ApiToken>> list(terms::PageRequest const& page) override {
     terms::Page<ApiToken> found;
     for (auto row = rows_.rbegin(); row != rows_.rend(); ++row) {
@@ -154,6 +159,37 @@ class MemorySignInSteps final : public identity::SignInSteps {
 
  private:
   std::map<std::string, SignInStep, std::less<>> rows_;
+};
+
+class MemoryOidcLinks final : public identity::OidcLinks {
+ public:
+  using OidcLink = identity::OidcLink;
+
+  base::Result<std::optional<terms::UserId>> find(std::string_view issuer,
+                                                  std::string_view subject) override {
+    for (auto const& [user, link] : rows_) {
+      if (link.issuer == issuer && link.subject == subject) return user;
+    }
+    return std::nullopt;
+  }
+  base::Result<std::optional<OidcLink>> of_user(terms::UserId const& user) override {
+    auto const found = rows_.find(user);
+    if (found == rows_.end()) return std::nullopt;
+    return found->second;
+  }
+  base::Result<void> add(OidcLink const& link) override {
+    bool const is_taken = find(link.issuer, link.subject)->has_value() || rows_.contains(link.user);
+    if (is_taken) return base::fail(base::ErrorKind::Conflict, "identity.subject-taken", "taken");
+    rows_.emplace(link.user, link);
+    return {};
+  }
+  base::Result<void> remove(terms::UserId const& user) override {
+    rows_.erase(user);
+    return {};
+  }
+
+ private:
+  std::map<terms::UserId, OidcLink> rows_;
 };
 
 }  // namespace support

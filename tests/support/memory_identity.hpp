@@ -158,6 +158,11 @@ class FakePlaces final : public identity::Places {
   base::Result<std::string> name_of(terms::PartnerId const& partner) override {
     return named(partner.text(), "contracts.unknown-partner");
   }
+  base::Result<identity::RouterPlace> place_of(terms::RouterId const& router) override {
+    auto name = named(router.text(), "contracts.unknown-router");
+    if (!name) return base::pass(name);
+    return identity::RouterPlace{std::move(*name), id<terms::TenantId>("acme"), "name of acme"};
+  }
 
  private:
   [[nodiscard]] static base::Result<std::string> named(std::string const& id,
@@ -223,9 +228,11 @@ struct IdentityWorld {
   MemoryPasswordLinks links;
   MemorySecondFactors factors;
   MemorySignInSteps steps;
+  MemoryOidcLinks oidc_links;
   FakePlaces places;
   MemoryAuditTrail audit;
-  identity::IdentityPorts ports{users, sessions, tokens, links, factors, steps, places, audit};
+  identity::IdentityPorts ports{users, sessions,   tokens, links, factors,
+                                steps, oidc_links, places, audit};
   MemoryUnitOfWork<identity::IdentityPorts> work{ports};
   identity::Surroundings around{clock, random, crypto.functions()};
   terms::Actor const root{terms::Side::System, "setup", "setup"};

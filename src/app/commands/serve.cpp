@@ -96,12 +96,12 @@ struct ServeOptions {
 class Service {
  public:
   Service(Premises& premises, ProductData const& product, identity::Crypto const& crypto,
-          bool is_demo, platform::http::TrustedProxies proxies)
+          identity::OidcProvider* oidc, bool is_demo, platform::http::TrustedProxies proxies)
       : premises_(premises),
         eve_reader_(product.mapping),
         building_({premises.database(), premises.clock(), premises.random(), product,
                    premises.settings(), crypto, premises.metrics(), is_demo,
-                   [this] { bell_.ring(); }, [this] { return watch_.vitals(); }}),
+                   [this] { bell_.ring(); }, [this] { return watch_.vitals(); }, oidc}),
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
@@ -217,11 +217,13 @@ class Service {
   if (!product) return tl::unexpected(product.error());
   auto const crypto = identity_crypto(**premises);
   if (!crypto) return tl::unexpected(crypto.error());
+  auto const oidc = oidc_provider(settings, (*premises)->clock());
+  if (!oidc) return tl::unexpected(oidc.error());
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
-  Service service{**premises, *product, *crypto, *is_demo, std::move(*proxies)};
+  Service service{**premises, *product, *crypto, oidc->get(), *is_demo, std::move(*proxies)};
   if (auto looked = look_back(**premises, service); !looked) return looked;
   return service.run(options.listen.empty() ? settings.texts("server.listen") : options.listen,
                      signal);

@@ -1,5 +1,6 @@
 #include "app/commands/set_up.hpp"
 #include "domain/identity/manage_users.hpp"
+#include "domain/identity/oidc.hpp"
 #include "domain/identity/totp.hpp"
 
 #include <CLI/CLI.hpp>
@@ -110,6 +111,38 @@ struct NewPerson {
   });
 }
 
+struct NewSubject {
+  std::string login;
+  std::optional<std::string> subject;
+};
+
+[[nodiscard]] Result<Told> link_subject(SetUp& at_hand, NewSubject const& what) {
+  auto const login = identity::Login::parse(what.login);
+  if (!login) return tl::unexpected(login.error());
+  auto const& issuer = at_hand.premises.settings().text("oidc.issuer");
+  if (issuer.empty()) {
+    return fail(ErrorKind::Invalid, "app.no-issuer", "oidc.issuer is not set.");
+  }
+  return terms::write<Told>(at_hand.works.identity, [&](IdentityPorts& ports) -> Result<Told> {
+    auto const done = identity::link_subject(ports, issuer, *login, what.subject,
+                                             command_line_actor());
+    if (!done) return tl::unexpected(done.error());
+    return Told{{"user_id", done->id.text()}};
+  });
+}
+
+void add_subject_command(CLI::App& user, Plan& plan) {
+  auto* linking = user.add_subcommand("oidc-link", "Who somebody is at the single sign-on");
+  auto what = std::make_shared<NewSubject>();  // shared with the callback CLI11 copies
+  linking->add_option("--login", what->login, "The login")->required();
+  linking->add_option("--subject", what->subject, "The provider's \"sub\"; without it: nobody");
+  linking->callback([&plan, what] {
+    plan.run = [what](Invocation const& invocation) {
+      return set_up(invocation, [&](SetUp& at_hand) { return link_subject(at_hand, *what); });
+    };
+  });
+}
+
 void add_login_command(CLI::App& user, Plan& plan, std::string const& name,
                        std::string const& meaning,
                        Result<Told> (*act)(SetUp&, std::string const&)) {
@@ -144,6 +177,7 @@ void add_user_commands(CLI::App& app, Plan& plan) {
   add_login_command(*user, plan, "disable", "Lets somebody in no more, at once", disable);
   add_login_command(*user, plan, "totp-off",
                     "Takes somebody's second factor off; ends every session", take_totp_off);
+  add_subject_command(*user, plan);
 }
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
@@ -16,13 +17,15 @@ struct BoundContracts {
         tenants(transaction),
         routers(transaction),
         delegations(transaction),
+        contacts(transaction),
         users(transaction),
         reach(users),
-        ports{tenants, routers, routers, routers, delegations, reach, trail.audit} {}
+        ports{tenants, routers, routers, routers, delegations, contacts, reach, trail.audit} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
   contracts::store::SqlDelegations delegations;
+  contracts::store::SqlContacts contacts;
   identity::store::SqlUsers users;
   journeys::bridges::ContractsIdentity reach;
   contracts::ContractsPorts ports;

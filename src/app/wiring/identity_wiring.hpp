@@ -2,8 +2,10 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/identity/store/sql_api_tokens.hpp"
+#include "domain/identity/store/sql_oidc_links.hpp"
 #include "domain/identity/store/sql_password_links.hpp"
 #include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
@@ -21,9 +23,11 @@ struct BoundIdentity {
         links(transaction),
         factors(transaction),
         steps(transaction),
+        oidc_links(transaction),
         tenants(transaction),
-        places(tenants),
-        ports{users, sessions, tokens, links, factors, steps, places, trail.audit} {}
+        routers(transaction),
+        places(tenants, routers),
+        ports{users, sessions, tokens, links, factors, steps, oidc_links, places, trail.audit} {}
   BoundTrail trail;
   identity::store::SqlUsers users;
   identity::store::SqlSessions sessions;
@@ -31,7 +35,9 @@ struct BoundIdentity {
   identity::store::SqlPasswordLinks links;
   identity::store::SqlSecondFactors factors;
   identity::store::SqlSignInSteps steps;
+  identity::store::SqlOidcLinks oidc_links;
   contracts::store::SqlTenants tenants;
+  contracts::store::SqlRouters routers;
   journeys::bridges::IdentityContracts places;
   identity::IdentityPorts ports;
 };

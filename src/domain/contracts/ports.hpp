@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "domain/contracts/contract.hpp"
 #include "domain/contracts/delegation.hpp"
+#include "domain/contracts/emergency_contacts.hpp"
 #include "domain/contracts/service_router.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/page.hpp"
@@ -123,12 +124,25 @@ class Delegations {
   [[nodiscard]] virtual base::Result<void> save_revocation(Delegation const& delegation) = 0;
 };
 
+/// Emergency contacts, one list a tenant.
+class ContactLists {
+ public:
+  virtual ~ContactLists() = default;
+  /// Empty, of revision 0, while nobody has kept any.
+  [[nodiscard]] virtual base::Result<EmergencyContacts> of_tenant(
+      terms::TenantId const& tenant) = 0;
+  /// Conflict ("contracts.contacts-changed") when `revision_seen` is no longer the stored one.
+  [[nodiscard]] virtual base::Result<void> save(EmergencyContacts const& contacts,
+                                                std::int64_t revision_seen) = 0;
+};
+
 struct ContractsPorts {
   Tenants& tenants;
   Routers& routers;
   AnyRouters& any_routers;
   Enrolments& enrolments;
   Delegations& delegations;
+  ContactLists& contacts;
   CallerReach& reach;
   terms::AuditTrail& audit;
 };

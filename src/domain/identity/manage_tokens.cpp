@@ -16,11 +16,24 @@ using base::Result;
     return fail(ErrorKind::Invalid, "identity.token-rights", "A token's right is alert.ingest.");
   }
   if (what.routers.empty() || what.routers.size() > kTokenRoutersMax) {
-    return fail(ErrorKind::Invalid, "identity.token-routers", "A token names 1 to 200 routers.");
+    return fail(ErrorKind::Invalid, "identity.token-routers", "A token names 1 to 200 routers.",
+                {{"/router_ids", "ルーターを1台から200台まで選んでください"}});
   }
   if (what.ends_at <= now || what.ends_at > now + kTokenLengthMax) {
     return fail(ErrorKind::Invalid, "identity.token-end",
-                "A token ends after now and within two years.");
+                "A token ends after now and within two years.",
+                {{"/ends_at", "いまより後、2年以内の日を選んでください"}});
+  }
+  return {};
+}
+
+[[nodiscard]] Result<void> check_routers(IdentityPorts& ports, NewToken const& what) {
+  for (auto const& router : what.routers) {
+    auto place = ports.places.place_of(router);
+    if (place) continue;
+    if (place.error().kind != ErrorKind::NotFound) return pass(place);
+    return fail(ErrorKind::Invalid, "identity.token-routers", "A router is not there.",
+                {{"/router_ids", "登録のないルーターがあります"}});
   }
   return {};
 }
@@ -31,6 +44,7 @@ Result<IssuedToken> add_token(IdentityPorts& ports, Surroundings const& around,
                               NewToken const& what, terms::Actor const& by) {
   auto const now = around.clock.now();
   if (auto fits = check(what, now); !fits) return pass(fits);
+  if (auto found = check_routers(ports, what); !found) return pass(found);
   auto secret = std::string{kTokenPrefix} + around.crypto.new_secret(around.random);
   ApiToken token{base::new_id<terms::TokenId>(around.clock, around.random),
                  what.name,

@@ -26,8 +26,8 @@ struct IssuedToken {
 };
 
 /// Invalid ("identity.name", "identity.token-rights", "identity.token-routers",
-/// "identity.token-end"): a token can ingest and nothing else, for 1 to 200 routers, at most two
-/// years. Whether the routers are there is for the caller to know.
+/// "identity.token-end"): a token can ingest and nothing else, for 1 to 200 routers that are there,
+/// at most two years.
 [[nodiscard]] base::Result<IssuedToken> add_token(IdentityPorts& ports, Surroundings const& around,
                                                   NewToken const& what, terms::Actor const& by);
 

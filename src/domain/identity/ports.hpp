@@ -4,6 +4,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "domain/identity/api_token.hpp"
+#include "domain/identity/oidc_link.hpp"
 #include "domain/identity/password_link.hpp"
 #include "domain/identity/people.hpp"
 #include "domain/identity/second_factor.hpp"
@@ -123,6 +124,26 @@ class SignInSteps {
   [[nodiscard]] virtual base::Result<void> remove_old(base::Instant at) = 0;
 };
 
+class OidcLinks {
+ public:
+  virtual ~OidcLinks() = default;
+  [[nodiscard]] virtual base::Result<std::optional<terms::UserId>> find(
+      std::string_view issuer, std::string_view subject) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<OidcLink>> of_user(
+      terms::UserId const& user) = 0;
+  /// Conflict ("identity.subject-taken") when the subject, or the person, is linked already.
+  [[nodiscard]] virtual base::Result<void> add(OidcLink const& link) = 0;
+  /// No fault when there is none.
+  [[nodiscard]] virtual base::Result<void> remove(terms::UserId const& user) = 0;
+};
+
+/// A router as people know it.
+struct RouterPlace {
+  std::string name;
+  terms::TenantId tenant;
+  std::string tenant_name;
+};
+
 /// What contracts knows of the places people and tokens belong to; answered by a bridge.
 class Places {
  public:
@@ -131,6 +152,8 @@ class Places {
   [[nodiscard]] virtual base::Result<std::string> name_of(terms::TenantId const& tenant) = 0;
   /// NotFound ("contracts.unknown-partner").
   [[nodiscard]] virtual base::Result<std::string> name_of(terms::PartnerId const& partner) = 0;
+  /// NotFound ("contracts.unknown-router").
+  [[nodiscard]] virtual base::Result<RouterPlace> place_of(terms::RouterId const& router) = 0;
 };
 
 class ApiTokens {
@@ -138,6 +161,8 @@ class ApiTokens {
   virtual ~ApiTokens() = default;
   [[nodiscard]] virtual base::Result<std::optional<ApiToken>> by_hash(
       std::string_view secret_hash) = 0;
+  /// NotFound ("identity.unknown-token").
+  [[nodiscard]] virtual base::Result<ApiToken> find(terms::TokenId const& token) = 0;
   /// Newest first.
   [[nodiscard]] virtual base::Result<terms::Page<ApiToken>> list(
       terms::PageRequest const& page) = 0;
@@ -156,6 +181,7 @@ struct IdentityPorts {
   PasswordLinks& links;
   SecondFactors& factors;
   SignInSteps& steps;
+  OidcLinks& oidc_links;
   Places& places;
   terms::AuditTrail& audit;
 };

@@ -8,7 +8,8 @@ namespace journeys::bridges {
 /// The places people belong to: identity asks, contracts answers.
 class IdentityContracts final : public identity::Places {
  public:
-  explicit IdentityContracts(contracts::Tenants& tenants) : tenants_(tenants) {}
+  IdentityContracts(contracts::Tenants& tenants, contracts::AnyRouters& routers)
+      : tenants_(tenants), routers_(routers) {}
   base::Result<std::string> name_of(terms::TenantId const& tenant) override {
     auto found = tenants_.find(tenant);
     if (!found) return base::pass(found);
@@ -19,9 +20,17 @@ class IdentityContracts final : public identity::Places {
     if (!found) return base::pass(found);
     return std::move(found->name);
   }
+  base::Result<identity::RouterPlace> place_of(terms::RouterId const& router) override {
+    auto found = routers_.by_id(router);
+    if (!found) return base::pass(found);
+    auto tenant = name_of(found->tenant);
+    if (!tenant) return base::pass(tenant);
+    return identity::RouterPlace{found->name, found->tenant, std::move(*tenant)};
+  }
 
  private:
   contracts::Tenants& tenants_;
+  contracts::AnyRouters& routers_;
 };
 
 }  // namespace journeys::bridges

@@ -124,6 +124,73 @@ class Newcomer {
   }
 }
 
+// Kept by the admin by keyboard alone, and read by the desk beside an inquiry.
+async function contacts(server, browser) {
+  const admin = await browser.person(server, "sato@aozora.example", { password });
+  const session = await admin.page.evaluate(async () => (await fetch("/api/v1/session")).json());
+  const path = `/t/${session.home_tenant_id}/contacts`;
+  await admin.holdsOnBoth("contacts-none", path);
+  await button(admin, "緊急連絡先を変える").click();
+  for (const [place, name] of ["佐藤 花子", "鈴木 太郎"].entries()) {
+    await button(admin, "連絡先を追加する").press("Enter");
+    const group = admin.page.getByRole("group", { name: `${place + 1}番目に連絡する方` });
+    await group.getByLabel("お名前").fill(name);
+    await group.getByLabel("電話番号").fill("03-1234-567" + place);
+  }
+  await admin.page.getByRole("group", { name: "2番目に連絡する方" }).getByLabel("電話番号").fill("119");
+  await button(admin, "緊急連絡先を保存する").press("Enter");
+  await admin.page.getByText("市外局番からの電話番号を入力してください").waitFor();
+  admin.faults = []; // the refusal stands in the console
+  await admin.page.getByRole("group", { name: "2番目に連絡する方" }).getByLabel("電話番号").fill("０９０－１２３４－５６７８");
+  await button(admin, "鈴木 太郎を上へ").press("Enter");
+  await admin.holdsOnBoth("contacts-form");
+  await button(admin, "緊急連絡先を保存する").press("Enter");
+  await admin.page.getByText("090-1234-5678").waitFor();
+  expectEqual(await admin.page.locator("main ol strong").allInnerTexts(), ["鈴木 太郎", "佐藤 花子"], "the order");
+  await admin.holdsOnBoth("contacts");
+  const user = await Api.signIn(server, "suzuki@aozora.example", password);
+  const list = `/api/v1/tenants/${session.home_tenant_id}/emergency-contacts`;
+  const read = await user.get(list);
+  for (const login of ["suzuki@aozora.example", "aoki@desk.example"]) {
+    const api = await Api.signIn(server, login, password);
+    const error = await api.call("PUT", list, { items: [], revision: read.revision }).catch((e) => e);
+    expectEqual(error.status, 403, `attack 26: ${login} changes nothing`);
+  }
+  const desk = await browser.person(server, "aoki@desk.example", { password });
+  const inquiries = await desk.page.evaluate(async (url) => (await fetch(url)).json(),
+    `/api/v1/tenants/${session.home_tenant_id}/inquiries?limit=1`);
+  await desk.go(`/desk/inquiries/${session.home_tenant_id}/${inquiries.items[0].id}`);
+  await desk.page.getByText("緊急連絡先", { exact: true }).click();
+  await desk.page.getByText("090-1234-5678").waitFor();
+  await desk.holdsOnBoth("desk-contacts");
+}
+
+// The operator makes a token, a detector uses it, the operator revokes it.
+async function tokens(server, browser) {
+  const operator = await browser.person(server, "onishi@desk.example", { password });
+  operator.faults = []; // what the operator may not see on the first page
+  await operator.go("/settings/tokens/new");
+  await operator.page.getByLabel("名前").fill("試験の検知装置");
+  await operator.page.getByLabel("会社").selectOption({ label: "株式会社青空製作所" });
+  await operator.page.getByText("本社ルーター").click();
+  await operator.holdsOnBoth("settings-tokens-form");
+  await button(operator, "トークンを作る").click();
+  const secret = await operator.page.getByText(/^mdg_/).innerText();
+  await operator.holdsOnBoth("settings-tokens-made");
+  const feed = Api.withToken(server, secret);
+  const read = await feed.ingest("{}\n").catch((error) => error);
+  expectEqual(read.status, 422, "a line of a good token is read, and this one is none");
+  await operator.go("/settings/tokens");
+  await operator.page.getByText("試験の検知装置").waitFor();
+  expect(!(await operator.page.content()).includes(secret), "attack 38: the key is shown once");
+  await operator.holdsOnBoth("settings-tokens-list");
+  await button(operator, "取り消す").first().click();
+  await button(operator, "取り消しを確定する").click();
+  await operator.page.getByText("取り消し済み").waitFor();
+  const refused = await feed.ingest("{}\n").catch((error) => error);
+  expectEqual(refused.status, 401, "a revoked token");
+}
+
 async function deskMustHaveIt(server, browser) {
   const person = await browser.person(server, "aoki@desk.example", { password });
   await person.page.getByText("先に2段階認証を設定してください").waitFor();
@@ -146,6 +213,8 @@ export default async function cases(report) {
   await report.run("a second factor is set up", () => newcomer.secured());
   await report.run("signing in needs the code, and other devices are signed out", () => newcomer.cameBack());
   await report.run("a lost phone: recovery code, help by the admin, end", () => newcomer.lostThePhone());
+  await report.run("emergency contacts, by keyboard", () => contacts(server, browser));
+  await report.run("an API token is made, used and revoked", () => tokens(server, browser));
   await server.stop();
   server.environment = { MADOGUCHI_IDENTITY_DESK_NEEDS_TOTP: "true" };
   await server.start();

@@ -45,3 +45,6 @@ export type Delegation = DelegationPage["items"][number];
 
 export type Person = Answer<"/api/v1/people", "get">["items"][number];
 export type OwnSession = Answer<"/api/v1/sessions", "get">["items"][number];
+export type ApiToken = Answer<"/api/v1/tokens", "get">["items"][number];
+export type ContactList = Answer<"/api/v1/tenants/{tenant}/emergency-contacts", "get">;
+export type Contact = ContactList["items"][number];

@@ -3,18 +3,21 @@ import { alertRoutes } from "../pages/alerts/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
 import { CompaniesPage } from "../pages/companies/companies_page";
+import { contactRoutes } from "../pages/contacts/routes";
 import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { settingsRoutes } from "../pages/settings/routes";
+import { ArrivalPage } from "../pages/sign_in/arrival_page";
 import { FaultPage, NotFoundPage } from "./faults";
 import { Shell } from "./shell";
 import { Start } from "./start";
 
 /** The map of pages. Everything of one company stands under /t/:tenant. */
 export const routes: RouteObject[] = [
+  { path: "/sign-in", element: <ArrivalPage />, errorElement: <FaultPage /> },
   { path: "/invitation", element: <InvitationPage />, errorElement: <FaultPage /> },
   {
     element: <Shell />,
@@ -33,6 +36,7 @@ export const routes: RouteObject[] = [
           { path: "inquiries", children: inquiryRoutes },
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
+          { path: "contacts", children: contactRoutes },
         ],
       },
       { path: "*", element: <NotFoundPage /> },

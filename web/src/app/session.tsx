@@ -49,6 +49,15 @@ export function useGiveCode() {
   });
 }
 
+/** How one may sign in here; the operator sets it. */
+export function useSignInOptions() {
+  return useQuery({
+    queryKey: ["sign-in-options"],
+    queryFn: () => body(api.GET("/api/v1/sign-in-options")),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function useSignOut() {
   return useMutation({
     mutationFn: () => api.DELETE("/api/v1/session"),

@@ -31,3 +31,11 @@ export const roleOptions = (organisation: string) =>
 /** What a new password needs; the server decides. */
 export const passwordRule =
   "10文字以上で、違う文字を5種類以上使います。ログイン名やお名前は使えません。長い文も使えます。";
+
+export const tokenStateWords: Words = {
+  valid: { text: "有効", icon: "check", tone: "good" },
+  ended: { text: "期限切れ", icon: "dash", tone: "neutral" },
+  revoked: { text: "取り消し済み", icon: "close", tone: "neutral" },
+};
+
+export const rightWords: Record<string, string> = { "alert.ingest": "アラートの取り込み" };

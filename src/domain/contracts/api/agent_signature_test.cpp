@@ -3,6 +3,7 @@
 #include "domain/contracts/api/gate.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
+#include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
@@ -47,8 +48,9 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
     store::SqlTenants tenants{transaction};
     store::SqlRouters routers{transaction};
     store::SqlDelegations delegations{transaction};
+    store::SqlContacts contacts{transaction};
     EverybodyAtHome reach;
-    ContractsPorts ports{tenants, routers, routers, routers, delegations, reach, audit_};
+    ContractsPorts ports{tenants, routers, routers, routers, delegations, contacts, reach, audit_};
     return work(ports);
   }
   support::TemporaryFolder folder_;

@@ -139,6 +139,38 @@ BOOST_DESCRIBE_STRUCT(NewDelegationRequest, (), (router_ids, ends_at, console_ac
 struct RevokeDelegationRequest {};
 BOOST_DESCRIBE_STRUCT(RevokeDelegationRequest, (), ())
 
+struct ContactView {
+  std::string name;
+  std::string role;
+  std::string phone;
+  std::string mail;
+  std::string hours;
+};
+BOOST_DESCRIBE_STRUCT(ContactView, (), (name, role, phone, mail, hours))
+
+struct ContactList {
+  std::vector<ContactView> items;
+  std::int64_t revision;
+  std::optional<base::Instant> changed_at;
+  std::optional<std::string> changed_by_name;
+};
+BOOST_DESCRIBE_STRUCT(ContactList, (), (items, revision, changed_at, changed_by_name))
+
+struct NewContact {
+  std::string name;
+  std::string role;
+  std::string phone;
+  std::string mail;
+  std::string hours;
+};
+BOOST_DESCRIBE_STRUCT(NewContact, (), (name, role, phone, mail, hours))
+
+struct NewContactList {
+  std::vector<NewContact> items;
+  std::int64_t revision;  // as it was shown
+};
+BOOST_DESCRIBE_STRUCT(NewContactList, (), (items, revision))
+
 [[nodiscard]] TenantRef ref_of(Tenant const& tenant);
 [[nodiscard]] RouterView view_of(ServiceRouter const& router, base::Instant now);
 /// Names come from `routers` of the tenant; a router that is gone shows its id.

@@ -17,10 +17,13 @@ struct Deps {
   std::string server_pin{};          // of the key with which we meet agents; "" without TLS
 };
 
-/// Tenants, their routers and the enrolment of agents, delegated accounts.
+/// Tenants, their routers and the enrolment of agents, delegated accounts, emergency
+/// contacts.
 [[nodiscard]] std::vector<platform::http::Route> routes(Deps const& deps);
 
 /// The part of it about delegated accounts (api/delegation_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> delegation_routes(Deps const& deps);
+/// The part of it about emergency contacts (api/contact_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> contact_routes(Deps const& deps);
 
 }  // namespace contracts::api

@@ -2,6 +2,7 @@
 #include "domain/contracts/enrol_router.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
+#include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
@@ -38,8 +39,10 @@ class Contracts : public testing::Test {
       store::SqlTenants tenants{transaction};
       store::SqlRouters routers{transaction};
       store::SqlDelegations delegations{transaction};
+      store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants, routers, routers, routers, delegations, reach, audit_};
+      ContractsPorts ports{tenants,     routers,  routers, routers,
+                           delegations, contacts, reach,   audit_};
       work(ports);
       return base::Result<void>{};
     });

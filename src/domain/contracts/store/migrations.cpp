@@ -102,6 +102,24 @@ CREATE TABLE delegation_routers (
 )sql"},
           {"contracts", 2, R"sql(
 CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
+)sql"},
+          {"contracts", 3, R"sql(
+CREATE TABLE contact_lists (
+  tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
+  revision BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  changed_by_name TEXT NOT NULL
+);
+CREATE TABLE contacts (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  position BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  mail TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, position)
+);
 )sql"}};
 }
 

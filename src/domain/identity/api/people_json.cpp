@@ -26,6 +26,8 @@ Result<PersonView> view_of(IdentityPorts& ports, User const& person, terms::User
   if (!place) return base::pass(place);
   auto const factor = ports.factors.find(person.id);
   if (!factor) return tl::unexpected(factor.error());
+  auto const link = ports.oidc_links.of_user(person.id);
+  if (!link) return tl::unexpected(link.error());
   PersonView view{person.id.text(),
                   person.login.text(),
                   person.name,
@@ -35,7 +37,9 @@ Result<PersonView> view_of(IdentityPorts& ports, User const& person, terms::User
                   std::move(*place),
                   std::string{state_of(person)},
                   *factor && (*factor)->confirmed_at,
+                  std::nullopt,
                   person.id == me};
+  if (*link) view.oidc_subject = (*link)->subject;
   if (person.home_tenant) view.tenant_id = person.home_tenant->text();
   return view;
 }

@@ -20,11 +20,12 @@ struct PersonView {
   std::optional<std::string> place_name;  // of the company or partner
   std::string state;                      // invited, active, disabled
   bool has_totp;
+  std::optional<std::string> oidc_subject;
   bool is_me;
 };
 BOOST_DESCRIBE_STRUCT(PersonView, (),
                       (id, login, name, role, organisation, tenant_id, place_name, state, has_totp,
-                       is_me))
+                       oidc_subject, is_me))
 
 struct PersonList {
   std::vector<PersonView> items;
@@ -48,6 +49,17 @@ BOOST_DESCRIBE_STRUCT(NewRole, (), (role))
 
 struct PersonNoWords {};
 BOOST_DESCRIBE_STRUCT(PersonNoWords, (), ())
+
+/// Without a subject nobody at the provider is this person any more.
+struct NewSubject {
+  std::optional<std::string> subject;
+};
+BOOST_DESCRIBE_STRUCT(NewSubject, (), (subject))
+
+struct SignInOptions {
+  std::optional<std::string> oidc_name;
+};
+BOOST_DESCRIBE_STRUCT(SignInOptions, (), (oidc_name))
 
 /// The secret is told this once; the page makes a link of it.
 struct PasswordLinkView {

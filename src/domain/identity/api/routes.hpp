@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/identity/api/guess_guard.hpp"
+#include "domain/identity/oidc.hpp"
 #include "domain/identity/ports.hpp"
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
@@ -12,7 +13,8 @@ namespace identity::api {
 struct Deps {
   terms::UnitOfWork<IdentityPorts>& work;
   Surroundings around;
-  GuessGuard& guard;  // lives as long as the server
+  GuessGuard& guard;             // lives as long as the server
+  OidcProvider* oidc = nullptr;  // likewise; none where single sign-on is not set up
 };
 
 /// All of the slice.
@@ -24,6 +26,10 @@ struct Deps {
 [[nodiscard]] std::vector<platform::http::Route> own_session_routes(Deps const& deps);
 /// One's own second factor.
 [[nodiscard]] std::vector<platform::http::Route> totp_routes(Deps const& deps);
+/// Single sign-on, and how one may sign in.
+[[nodiscard]] std::vector<platform::http::Route> oidc_routes(Deps const& deps);
+/// API tokens, for the operator.
+[[nodiscard]] std::vector<platform::http::Route> token_routes(Deps const& deps);
 /// The people of one's organisation, and the links with which they choose a password.
 [[nodiscard]] std::vector<platform::http::Route> people_routes(Deps const& deps);
 

@@ -3,6 +3,7 @@
 #include "domain/identity/api/authentication.hpp"
 #include "domain/identity/api/device_words.hpp"
 #include "domain/identity/known_device.hpp"
+#include "domain/identity/oidc.hpp"
 #include "platform/http/problem.hpp"
 
 #include <optional>
@@ -19,12 +20,13 @@ struct Cookie {
   std::string_view path = "/";
   /// Without an age the browser forgets it when it closes.
   std::optional<std::chrono::seconds> age{};
+  std::string_view same_site = "Strict";
 };
 
 void set_cookie(http::Response& response, Cookie const& cookie, Surroundings const& around) {
   std::string text{cookie.name};
   text += "=" + std::string{cookie.value} + "; Path=" + std::string{cookie.path} +
-          "; HttpOnly; SameSite=Strict";
+          "; HttpOnly; SameSite=" + std::string{cookie.same_site};
   if (around.is_cookie_secure) text += "; Secure";
   if (cookie.value.empty()) {
     text += "; Max-Age=0";
@@ -51,6 +53,11 @@ void set_step_cookie(http::Response& response, std::string_view secret,
 void set_device_cookie(http::Response& response, std::string_view mark,
                        Surroundings const& around) {
   set_cookie(response, {kDeviceCookie, mark, kSignInPath, kKnownDeviceLength}, around);
+}
+
+void set_oidc_cookie(http::Response& response, std::string_view sealed,
+                     Surroundings const& around) {
+  set_cookie(response, {kOidcCookie, sealed, "/api/v1/oidc", kOidcFlowLength, "Lax"}, around);
 }
 
 Origin origin_of(http::Request const& request) {

@@ -20,6 +20,11 @@ void set_step_cookie(platform::http::Response& response, std::string_view secret
 void set_device_cookie(platform::http::Response& response, std::string_view mark,
                        Surroundings const& around);
 
+/// For coming back from the provider: the one cookie that a way from another site brings along.
+inline constexpr std::string_view kOidcCookie = "madoguchi_oidc";
+void set_oidc_cookie(platform::http::Response& response, std::string_view sealed,
+                     Surroundings const& around);
+
 /// Where a request comes from, as its session will say.
 [[nodiscard]] Origin origin_of(platform::http::Request const& request);
 

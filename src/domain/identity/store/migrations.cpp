@@ -84,6 +84,14 @@ CREATE TABLE sign_in_steps (
 );
 CREATE INDEX sign_in_steps_by_user ON sign_in_steps (user_id);
 CREATE INDEX sign_in_steps_by_end ON sign_in_steps (ends_at);
+)sql"},
+          {"identity", 4, R"sql(
+CREATE TABLE oidc_links (
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  user_id TEXT NOT NULL UNIQUE REFERENCES users (id),
+  PRIMARY KEY (issuer, subject)
+);
 )sql"}};
 }
 

@@ -26,6 +26,10 @@ constexpr std::string_view kToken =
           row.optional_instant(6)};
 }
 
+[[nodiscard]] base::Error unknown() {
+  return {base::ErrorKind::NotFound, "identity.unknown-token", "There is no such token.", {}};
+}
+
 }  // namespace
 
 Result<std::optional<ApiToken>> SqlApiTokens::by_hash(std::string_view secret_hash) {
@@ -39,11 +43,22 @@ Result<std::optional<ApiToken>> SqlApiTokens::by_hash(std::string_view secret_ha
   return token;
 }
 
+Result<ApiToken> SqlApiTokens::find(terms::TokenId const& token) {
+  auto statement = transaction_.prepare(std::string{kToken} + "WHERE id = ?");
+  statement.bind(token.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return tl::unexpected(unknown());
+  auto found = token_row(statement);
+  if (auto read = read_scope(found); !read) return pass(read);
+  return found;
+}
+
 Result<terms::Page<ApiToken>> SqlApiTokens::list(terms::PageRequest const& page) {
   auto statement = transaction_.prepare(std::string{kToken} +
-                                        "WHERE ? = '' OR id < ? ORDER BY id DESC LIMIT ?");
-  auto const cursor = page.cursor.value_or("");
-  statement.bind(cursor).bind(cursor).bind(static_cast<std::int64_t>(page.limit) + 1);
+                                        "WHERE id < ? ORDER BY id DESC LIMIT ?");
+  // Every id is before '~'.
+  statement.bind(page.cursor.value_or("~")).bind(static_cast<std::int64_t>(page.limit) + 1);
   auto rows = all_rows(statement, token_row);
   if (!rows) return pass(rows);
   terms::Page<ApiToken> found{std::move(*rows), std::nullopt};
@@ -114,9 +129,7 @@ Result<void> SqlApiTokens::revoke(terms::TokenId const& token, base::Instant at)
   auto statement = transaction_.prepare(
       "UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL");
   statement.bind(at).bind(token.text());
-  return run_one(
-      statement,
-      {base::ErrorKind::NotFound, "identity.unknown-token", "There is no such token.", {}});
+  return run_one(statement, unknown());
 }
 
 }  // namespace identity::store

@@ -11,6 +11,7 @@ class SqlApiTokens final : public ApiTokens {
   explicit SqlApiTokens(platform::sql::Transaction& transaction) : transaction_(transaction) {}
 
   base::Result<std::optional<ApiToken>> by_hash(std::string_view secret_hash) override;
+  base::Result<ApiToken> find(terms::TokenId const& token) override;
   base::Result<terms::Page<ApiToken>> list(terms::PageRequest const& page) override;
   base::Result<void> add(ApiToken const& token) override;
   base::Result<void> note_used(terms::TokenId const& token, base::Instant at) override;

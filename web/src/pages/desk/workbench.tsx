@@ -7,6 +7,7 @@ import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
 import { AnswerBox } from "./answer_box";
+import { ContactsOfTenant } from "./contacts";
 import { Evidence } from "./evidence";
 import { KeySheet } from "./key_sheet";
 import { useScopes } from "./queries";
@@ -85,6 +86,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
         </div>
       </div>
       <div ref={evidence} className="flex min-w-0 flex-col gap-6">
+        <ContactsOfTenant tenant={tenant} />
         <Evidence
           tenant={tenant}
           inquiry={inquiry.id}

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { api, body } from "../../api/client";
 import { issueAt } from "../../api/problem";
 import { Button, ButtonLink } from "../../components/button";
+import { Doorway } from "../../components/doorway";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { PasswordField } from "../settings/password_field";
@@ -74,14 +75,10 @@ export function InvitationPage() {
     document.title = "パスワードの設定 | 窓口 Madoguchi";
   }, []);
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-8">
-      <p className="font-bold text-std-18B-160">
-        <span className="text-key">窓口</span> Madoguchi
-      </p>
-      <h1 className="text-std-28B-150">パスワードの設定</h1>
+    <Doorway title="パスワードの設定">
       {owner.isPending ? <Skeleton lines={2} /> : null}
       {owner.isError ? <ErrorNotice error={owner.error} /> : null}
       {owner.data ? <ChoiceForm secret={secret} owner={owner.data} /> : null}
-    </main>
+    </Doorway>
   );
 }

@@ -1,14 +1,23 @@
 import { useState } from "react";
+import { issueAt } from "../../api/problem";
 import type { Person } from "../../api/types";
+import { useSignInOptions } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { Facts, Item } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
-import { Select } from "../../components/field";
+import { Field, Select } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { personStateWords, roleOptions, roleWords } from "../../words/people";
 import { LinkBox } from "./link_box";
-import { useDeactivate, useNewLink, useReactivate, useResetTotp, useSetRole } from "./queries";
+import {
+  useDeactivate,
+  useLinkSubject,
+  useNewLink,
+  useReactivate,
+  useResetTotp,
+  useSetRole,
+} from "./queries";
 
 function RoleForm({ person }: { person: Person }) {
   const [role, setRole] = useState(person.role);
@@ -77,6 +86,39 @@ function TotpReset({ person }: { person: Person }) {
   );
 }
 
+/** Who the person is at the provider; only where the operator has set one up. */
+function Subject({ person }: { person: Person }) {
+  const options = useSignInOptions();
+  const [subject, setSubject] = useState(person.oidc_subject ?? "");
+  const linking = useLinkSubject(person.id);
+  const name = options.data?.oidc_name;
+  if (!name) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label={`${name}の識別子`}
+        hint="サインイン先での、この方の識別子 (sub) です。空にすると、サインインできなくなります。"
+        value={subject}
+        onChange={setSubject}
+        maxLength={255}
+        autoComplete="off"
+        isHalfWidth
+        error={issueAt(linking.error, "/subject")}
+      />
+      <div>
+        <Button
+          isPending={linking.isPending}
+          isDisabled={subject.trim() === (person.oidc_subject ?? "")}
+          onPress={() => linking.mutate(subject.trim() || null)}
+        >
+          識別子を保存する
+        </Button>
+      </div>
+      {linking.isError ? <ErrorNotice error={linking.error} /> : null}
+    </div>
+  );
+}
+
 function Ending({ person }: { person: Person }) {
   const ending = useDeactivate(person.id);
   return (
@@ -134,6 +176,7 @@ export function PersonCard({ person }: { person: Person }) {
             <>
               <RoleForm person={person} />
               <NewLink person={person} />
+              {person.is_me ? null : <Subject person={person} />}
               {person.has_totp && !person.is_me ? <TotpReset person={person} /> : null}
               <Ending person={person} />
             </>

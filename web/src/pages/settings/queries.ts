@@ -56,6 +56,11 @@ export const useReactivate = (person: string) =>
 export const useResetTotp = (person: string) =>
   usePeopleAct(() => body(api.POST(`${kPeople}/{person}/totp-reset`, { ...of(person), body: {} })));
 
+export const useLinkSubject = (person: string) =>
+  usePeopleAct((subject: string | null) =>
+    body(api.PUT(`${kPeople}/{person}/oidc-link`, { ...of(person), body: { subject } })),
+  );
+
 const kSessions = ["sessions"];
 
 export function useOwnSessions() {

@@ -1,4 +1,6 @@
 import { useRight } from "../../app/rights";
+import { useSession } from "../../app/session";
+import { at, useFirstTenant } from "../../app/tenant";
 import { TextLink } from "../../components/button";
 import { Page } from "../../components/page";
 
@@ -21,7 +23,10 @@ function Place({ to, name, meaning }: PlaceProps) {
 
 /** What one may set, each with the page that sets it. */
 export function SettingsPage() {
+  const session = useSession();
+  const tenant = useFirstTenant();
   const keepsPeople = useRight("user.manage");
+  const keepsTokens = useRight("contract.manage");
   return (
     <Page title="設定">
       <ul className="flex flex-col gap-4">
@@ -35,6 +40,20 @@ export function SettingsPage() {
             to="/settings/people"
             name="利用者"
             meaning="利用者の招待、役割の変更、パスワードの再設定、利用の停止ができます。"
+          />
+        ) : null}
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "contacts")}
+            name="緊急連絡先"
+            meaning="急ぎのときに窓口が連絡する方と、その順番です。"
+          />
+        ) : null}
+        {keepsTokens ? (
+          <Place
+            to="/settings/tokens"
+            name="APIトークン"
+            meaning="検知装置がアラートを送るための鍵を、作成・確認・取り消しできます。"
           />
         ) : null}
       </ul>

@@ -1,8 +1,9 @@
 import { type FormEvent, useEffect, useState } from "react";
 import { messageOf, Problem } from "../../api/problem";
-import { useGiveCode, useSignIn } from "../../app/session";
-import { Button } from "../../components/button";
+import { useGiveCode, useSignIn, useSignInOptions } from "../../app/session";
+import { Button, ButtonLink } from "../../components/button";
 import { CodeField } from "../../components/code_field";
+import { Doorway } from "../../components/doorway";
 import { Field } from "../../components/field";
 import { Notice } from "../../components/notice";
 import { halfWidth } from "../../words/normalise";
@@ -54,6 +55,7 @@ function PasswordForm({ signIn }: { signIn: SignIn }) {
           サインインする
         </Button>
       </form>
+      <SingleSignOn />
       <p className="text-ink-soft">
         パスワードを忘れたときは、お使いの会社の管理者に、再設定のリンクを頼んでください。管理者の方は、窓口の運用担当にお尋ねください。
       </p>
@@ -61,7 +63,24 @@ function PasswordForm({ signIn }: { signIn: SignIn }) {
   );
 }
 
-function CodeForm({ onStartOver }: { onStartOver: () => void }) {
+/** A way to the provider, where the operator has set one up. */
+function SingleSignOn() {
+  const options = useSignInOptions();
+  const name = options.data?.oidc_name;
+  if (!name) return null;
+  return (
+    <ButtonLink to="/api/v1/oidc/start" reloadDocument>
+      {name}でサインインする
+    </ButtonLink>
+  );
+}
+
+interface CodeFormProps {
+  onStartOver: () => void;
+  onSignedIn?: () => void;
+}
+
+export function CodeForm({ onStartOver, onSignedIn }: CodeFormProps) {
   const giving = useGiveCode();
   const [code, setCode] = useState("");
   const [isTried, setTried] = useState(false);
@@ -69,7 +88,7 @@ function CodeForm({ onStartOver }: { onStartOver: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (code.trim()) giving.mutate(halfWidth(code));
+    if (code.trim()) giving.mutate(halfWidth(code), { onSuccess: () => onSignedIn?.() });
   };
   return (
     <>
@@ -109,16 +128,12 @@ export function SignInPage() {
     document.title = "サインイン | 窓口 Madoguchi";
   }, []);
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-md flex-col justify-center gap-6 px-4 py-8">
-      <p className="font-bold text-std-18B-160">
-        <span className="text-key">窓口</span> Madoguchi
-      </p>
-      <h1 className="text-std-28B-150">サインイン</h1>
+    <Doorway title="サインイン">
       {wantsCode ? (
         <CodeForm onStartOver={() => signIn.reset()} />
       ) : (
         <PasswordForm signIn={signIn} />
       )}
-    </main>
+    </Doorway>
   );
 }
