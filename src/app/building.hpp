@@ -38,7 +38,7 @@ class Building {
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
     AskVitals vitals = [] { return Vitals{}; };
-    identity::OidcProvider* oidc = nullptr;     // none where it is not set up
+    identity::OidcProvider* oidc = nullptr;  // none where it is not set up
   };
   explicit Building(Ground ground);
 

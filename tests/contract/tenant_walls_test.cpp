@@ -65,10 +65,10 @@ class TenantWalls : public testing::Test {
   /// The path with its parts filled in; every part but the tenant names something of globex.
   [[nodiscard]] static std::string path_of(Route const& route, std::string const& tenant) {
     static std::map<std::string, std::string> const ids{
-        {"router", "globex-router"},         {"person", "globex-person"},
-        {"session", "globex-session"},       {"token", "globex-token"},
-        {"alert", "globex-alert"},           {"inquiry", "globex-inquiry"},
-        {"block", "globex-block"},           {"delegation", "globex-delegation"},
+        {"router", "globex-router"},        {"person", "globex-person"},
+        {"session", "globex-session"},      {"token", "globex-token"},
+        {"alert", "globex-alert"},          {"inquiry", "globex-inquiry"},
+        {"block", "globex-block"},          {"delegation", "globex-delegation"},
         {"attachment", "globex-attachment"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
@@ -126,13 +126,13 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
   for (auto const& route : town_.routes()) {
     if (route.access == Access::Public) open.insert(told(route));
   }
-  EXPECT_EQ(open, (std::set<std::string>{
-                      "POST /api/v1/session", "POST /api/v1/session/code",
-                        "GET /api/v1/sign-in-options", "GET /api/v1/oidc/start",
-                        "GET /api/v1/oidc/callback", "POST /api/v1/password-links/lookup",
-                        "POST /api/v1/password-links/choice", "POST /api/v1/agent/enrolment",
-                        "GET /healthz", "GET /readyz", "GET /metrics", "GET /api/v1/status",
-                        "GET /api/openapi.json"}));
+  EXPECT_EQ(open,
+            (std::set<std::string>{
+                "POST /api/v1/session", "POST /api/v1/session/code", "GET /api/v1/sign-in-options",
+                "GET /api/v1/oidc/start", "GET /api/v1/oidc/callback",
+                "POST /api/v1/password-links/lookup", "POST /api/v1/password-links/choice",
+                "POST /api/v1/agent/enrolment", "GET /healthz", "GET /readyz", "GET /metrics",
+                "GET /api/v1/status", "GET /api/openapi.json"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
@@ -257,11 +257,11 @@ TEST_F(TenantWalls, AListOfTenantsShowsOnlyThoseWithinReach) {
 TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
   // Each of these is over all tenants, or is the thing a tenant belongs to.
   std::set<std::string> const without{
-        "companies",       "partners",       "tenants",           "users",
-        "sessions",        "api_tokens",     "api_token_rights",  "api_token_routers",
-        "password_links",  "second_factors", "recovery_codes",    "sign_in_steps",
-        "oidc_links",      "audit_head",     "schema_migrations", "store_facts",
-        "inquiry_counter", "followed_files", "kept_answers"};
+      "companies",       "partners",       "tenants",           "users",
+      "sessions",        "api_tokens",     "api_token_rights",  "api_token_routers",
+      "password_links",  "second_factors", "recovery_codes",    "sign_in_steps",
+      "oidc_links",      "audit_head",     "schema_migrations", "store_facts",
+      "inquiry_counter", "followed_files", "kept_answers"};
   std::set<std::string> found;
   auto const read = town_.database().read(
       [&](platform::sql::Transaction& transaction) -> base::Result<void> {
