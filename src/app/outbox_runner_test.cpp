@@ -80,7 +80,7 @@ TEST_F(OutboxRunnerTest, WhatKeepsFailingIsPutAsideSoThatOthersGoOn) {
   for (int i = 1; i < OutboxRunner::kAttemptsMax; ++i) EXPECT_FALSE(runner_.drain());
   EXPECT_TRUE(runner_.drain());
   EXPECT_EQ(worked_, Texts{"two"});
-  EXPECT_EQ(calls, OutboxRunner::kAttemptsMax + 1);
+  EXPECT_EQ(calls, 1 + OutboxRunner::kAttemptsMax + 1);  // once together with the other
 }
 
 TEST_F(OutboxRunnerTest, WhatAFailedJourneyWroteIsTakenBack) {
