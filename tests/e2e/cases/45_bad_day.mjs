@@ -198,9 +198,11 @@ async function olderTrail() {
     await firm.server.start();
     const auditor = await Api.signIn(firm.server, "kansa@desk.example", password);
     const standing = await auditor.get("/api/v1/audit/standing");
-    expectEqual(standing.fault.kind, "ahead", "what the page of the trail says");
+    // The trail has grown since by what the restore itself wrote.
+    expect(["ahead", "differs"].includes(standing.fault.kind), "the page of the trail says it");
     const noticed = await auditor.get("/api/v1/audit?action=audit.");
     expectEqual(noticed.items.length, 1, "written into the trail");
+    expect(noticed.items[0].detail.includes("ends before it"), noticed.items[0].detail);
     await pageOfTheTrail(firm);
   } finally {
     await firm.close();

@@ -74,13 +74,17 @@ export class Backups {
     rmSync(restored.data, { recursive: true });
     restored.data = data;
     restored.log = `${dir}.log`;
-    await restored.start();
-    const customer = await Api.signIn(restored, "sato@test.example", password);
-    const ids = await inquiriesOf(customer, tenant);
+    let ids;
+    try {
+      await restored.start();
+      const customer = await Api.signIn(restored, "sato@test.example", password);
+      ids = await inquiriesOf(customer, tenant);
+    } finally {
+      await restored.stop();
+    }
     expectEqual(ids, all.slice(0, ids.length), "the inquiries of a back-up, first to last");
     expect(ids.length >= before,
       `all ${before} acknowledged before the back-up are in it, got ${ids.length}`);
-    await restored.stop();
     run(binary, ["audit", "verify", "--data", data], { cwd: root });
   }
 
@@ -98,5 +102,6 @@ export async function inquiriesOf(customer, tenant) {
     found.push(...page.items);
     cursor = page.next_cursor ? `&cursor=${page.next_cursor}` : "";
   } while (cursor);
-  return found.sort((a, b) => a.number - b.number).map((inquiry) => inquiry.id);
+  const inOrder = (a, b) => a.number.localeCompare(b.number, "en", { numeric: true });
+  return found.sort(inOrder).map((inquiry) => inquiry.id);
 }

@@ -68,7 +68,8 @@ export const sideWords: Record<string, string> = {
 /** What the signed checkpoints have found, and what to do. */
 export const faultWords: Record<string, string> = {
   ahead: "署名された記録より、いまの記録が短くなっています。古いバックアップから戻したか、終わりが消されています。",
-  differs: "署名された記録と、いまの記録の内容が違います。書き換えられたおそれがあります。",
+  differs:
+    "署名された記録と、いまの記録の内容が違います。古いバックアップから戻したあとに記録が続いたか、書き換えられています。",
   unsigned: "署名の記録そのものが書き換えられています。",
   "foreign-key": "別の鍵で署名された記録があります。",
 };
