@@ -200,8 +200,9 @@ class Service {
 /// What a start finds out about the store before anybody is served from it.
 [[nodiscard]] Result<void> look_back(Premises const& premises, Service& service) {
   Shared const shared{premises.clock(), premises.random()};
-  if (auto settled = settle_restored(premises.database(), shared); !settled) return settled;
-  return service.notice_trail();
+  // Before the trail grows by what settling writes: it then ends where the back-up ended.
+  if (auto noticed = service.notice_trail(); !noticed) return noticed;
+  return settle_restored(premises.database(), shared);
 }
 
 [[nodiscard]] Result<void> serve(Invocation invocation, ServeOptions const& options) {
