@@ -25,7 +25,7 @@ std::vector<Row> const kTable{
     {"delegation.read", "cC pP AS - - U"}, {"delegation.manage", "-C -P -- - - -"},
     {"contract.read", "cC pP AS K O U"},   {"contract.manage", "-- -- -- - O -"},
     {"user.manage", "-C -P -- - O -"},     {"desk.queue", "-- -- AS K - -"},
-    {"audit.read", "-- -- -- - - U"},
+    {"audit.read", "-- -- -- - - U"},      {"attachment.sample", "-- -- AS - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

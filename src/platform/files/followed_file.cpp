@@ -9,9 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <functional>
+#include <utility>
 
 namespace platform::files {
 namespace {
@@ -65,21 +67,24 @@ template <class One, class Other>
                     path + " can't be read: " + why);
 }
 
-/// The path in the folder of `path` that `fits` likes best: the least number it answers.
+/// How old a file is: its last change, and where the clock's tick can't tell two apart, its name.
+using Age = std::pair<std::int64_t, std::int64_t>;
+
+/// The path in the folder of `path` that `fits` likes best: the least age it answers.
 [[nodiscard]] OpenFile find_beside(
     std::string const& path,
-    std::function<std::optional<std::int64_t>(fs::path const&, Facts const&)> const& fits) {
+    std::function<std::optional<Age>(fs::path const&, Facts const&)> const& fits) {
   std::error_code fault;
-  std::optional<std::int64_t> least;
+  std::optional<Age> least;
   std::string best;
   int seen = 0;
   for (fs::directory_iterator entry{fs::path{path}.parent_path(), fault}, end;
        !fault && entry != end && ++seen < kFolderEntriesMax; entry.increment(fault)) {
     auto const facts = facts_of(entry->path().string());
     if (!facts || !facts->is_plain) continue;
-    auto const number = fits(entry->path(), *facts);
-    if (!number || (least && *least <= *number)) continue;
-    least = number;
+    auto const age = fits(entry->path(), *facts);
+    if (!age || (least && *least <= *age)) continue;
+    least = age;
     best = entry->path().string();
   }
   return best.empty() ? OpenFile{} : open_file(best);
@@ -90,6 +95,15 @@ template <class One, class Other>
   if (!name.starts_with(of) || name.size() < of.size() + 2) return false;
   bool const is_parted = name[of.size()] == '.' || name[of.size()] == '-';
   return is_parted && name.find_first_not_of("0123456789-", of.size() + 1) == std::string::npos;
+}
+
+/// "eve.json.2" is older than "eve.json.1", "eve.json-20261124" than "eve.json-20261125".
+[[nodiscard]] Age age_of(std::string const& name, std::string const& of, Facts const& facts) {
+  std::int64_t number = 0;
+  if (!is_rotated_name(name, of)) return {facts.changed_ns, number};
+  auto const* const end = name.data() + name.size();
+  std::from_chars(name.data() + of.size() + 1, end, number);
+  return {facts.changed_ns, name[of.size()] == '.' ? -number : number};
 }
 
 }  // namespace
@@ -160,7 +174,7 @@ Result<void> FollowedFile::open(Piece& piece) {
 /// The marked file under another name, to be finished first.
 bool FollowedFile::reopen_moved() {
   file_ = find_beside(path_, [this](fs::path const&, Facts const& facts) {
-    return is_same(facts, *mark_) ? std::optional<std::int64_t>{0} : std::nullopt;
+    return is_same(facts, *mark_) ? std::optional{Age{}} : std::nullopt;
   });
   if (file_.is_open() && is_same(facts_of(file_), *mark_) && is_as_marked()) return true;
   file_ = OpenFile{};
@@ -258,22 +272,28 @@ void FollowedFile::leave_when_over(std::string const& rest, Piece& piece) {
   bool const was_leaving = std::exchange(is_leaving_, has_successor);
   if (!has_successor || !was_leaving) return;
   if (!rest.empty()) return take(rest + "\n", static_cast<std::int64_t>(rest.size()), 1, piece);
-  piece.notes.push_back(Note::Rotated);
+  // Opened before the look for what lies between: whatever is rotated from here on is not missed.
+  auto successor = open_file(path_);
   auto between = find_between();
-  if (between.is_open()) return begin(std::move(between));
-  file_ = OpenFile{};
-  mark_.reset();
-  is_leaving_ = false;
+  if (!between.is_open() && !successor.is_open()) return;
+  piece.notes.push_back(Note::Rotated);
+  begin(between.is_open() ? std::move(between) : std::move(successor));
 }
 
 /// When the path was rotated several times while nobody looked: the next one after ours.
 OpenFile FollowedFile::find_between() const {
   auto const ours = facts_of(file_);
   auto const name = fs::path{path_}.filename().string();
-  return find_beside(path_, [&](fs::path const& path, Facts const& facts) {
-    bool const is_later = is_rotated_name(path.filename().string(), name) &&
-                          !is_same(facts, ours) && facts.changed_ns > ours.changed_ns;
-    return is_later ? std::optional{facts.changed_ns} : std::nullopt;
+  Age our_age{ours.changed_ns, 0};
+  static_cast<void>(find_beside(path_, [&](fs::path const& path, Facts const& facts) {
+    if (is_same(facts, ours)) our_age = age_of(path.filename().string(), name, facts);
+    return std::optional<Age>{};
+  }));
+  return find_beside(path_, [&](fs::path const& path, Facts const& facts) -> std::optional<Age> {
+    auto const beside = path.filename().string();
+    if (!is_rotated_name(beside, name) || is_same(facts, ours)) return std::nullopt;
+    auto const age = age_of(beside, name, facts);
+    return age > our_age ? std::optional{age} : std::nullopt;
   });
 }
 

@@ -163,8 +163,8 @@ std::vector<Route> routes(Deps const& deps) {
   proof.right = terms::Right::AuditRead;
   proof.output = http::schema_of<AuditStanding>(http::SchemaUse::Output);
   proof.handler = [deps](Request const& r, Caller const&) { return standing(deps, r); };
-  return {std::move(whole), std::move(one), std::move(whole_file), std::move(one_file),
-          std::move(proof)};
+  return {std::move(whole), std::move(one), std::move(proof), std::move(whole_file),
+          std::move(one_file)};
 }
 
 }  // namespace audit::api
