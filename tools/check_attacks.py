@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/attack-list.md"
 CPP = re.compile(r"\b(?:TEST|TEST_F|TEST_P|TYPED_TEST|RC_GTEST_PROP)"
                  r"\(\s*(\w+),\s*Attack(\d+)_(\w+)")
-E2E = re.compile(r"""["'`]attack (\d+): ([^"'`]+)""")
+E2E = re.compile(r"""(["'`])attack (\d+): (.+?)\1""")
 HEAD = """# Attacks, and the tests that stand against them
 
 Made by `tools/check_attacks.py --write` from `tests/attacks.txt` and the names of the tests; a
@@ -45,7 +45,7 @@ def tests_in(root):
             for suite, number, name in CPP.findall(path.read_text(encoding="utf-8")):
                 found.setdefault(int(number), []).append(f"{suite}.{name}")
     for path in sorted((root / "tests/e2e/cases").glob("*.mjs")):
-        for number, name in E2E.findall(path.read_text(encoding="utf-8")):
+        for _, number, name in E2E.findall(path.read_text(encoding="utf-8")):
             found.setdefault(int(number), []).append(f"{path.name}: {name}")
     return found
 
