@@ -17,10 +17,11 @@ export class Stage {
     this.lab = new Lab(`mdg${name}`, net);
   }
 
-  async up({ agentLog } = {}) {
+  async up({ agentLog, environment = {} } = {}) {
     this.lab.up();
     const management = this.lab.facts.LAB_SERVER_ADDRESS;
     this.server = new Madoguchi(this.name, { listen: ["127.0.0.1:0", `${management}:0`] });
+    Object.assign(this.server.environment, environment);
     this.tenant = this.server.addTenant("試験製作所", corporateNumber("234567890123"));
     this.router = this.server.addRouter(this.tenant, sensor,
       { prefixes: ["192.168.77.0/24", "2001:db8:1::/64"], wans: ["198.51.100.1"] });
