@@ -2,6 +2,7 @@
 
 #include "base/encoding.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/disk/open_file.hpp"
 
 #include <fmt/format.h>
 
@@ -25,22 +26,6 @@ using base::Result;
 constexpr std::size_t kPieceBytes = 1 << 18;
 constexpr off_t kTornBytesMax = 1 << 16;
 
-/// An open file, closed at the end.
-class File {
- public:
-  File(fs::path const& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  File(File const&) = delete;
-  File& operator=(File const&) = delete;
-  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
-  [[nodiscard]] int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 [[nodiscard]] tl::unexpected<base::Error> failed(fs::path const& path, int fault) {
   auto const detail = fmt::format("{}: {}", path.string(), std::strerror(fault));
   switch (fault) {
@@ -62,29 +47,19 @@ class File {
   return got;
 }
 
-[[nodiscard]] bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto const put = ::write(fd, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
-    if (put <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
-  return true;
-}
-
 /// Hands every piece of a plain file to `take`, which answers false with errno set when it can't.
 template <class Take>
 [[nodiscard]] Result<FileFacts> read_plain(fs::path const& path, Meter const& meter,
                                            fs::path const& taker, Take take) {
-  File const file{path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK};
+  OpenFile const file{path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK};
   if (!file.is_open()) return failed(path, errno);
   struct stat facts {};
-  if (::fstat(file.fd(), &facts) != 0) return failed(path, errno);
+  if (::fstat(file.get(), &facts) != 0) return failed(path, errno);
   if (!S_ISREG(facts.st_mode)) return failed(path, ELOOP);
   crypto::Sha256 digest;
   FileFacts found;
   for (std::string piece;;) {
-    auto const got = read_some(file.fd(), piece);
+    auto const got = read_some(file.get(), piece);
     if (got < 0) return failed(path, errno);
     if (got == 0) break;
     digest.add(piece);
@@ -109,11 +84,11 @@ template <class Take>
 }  // namespace
 
 Result<std::string> read_whole(fs::path const& path, std::size_t bytes_max) {
-  File const file{path, O_RDONLY};
+  OpenFile const file{path, O_RDONLY};
   if (!file.is_open()) return failed(path, errno);
   std::string text;
   for (std::string piece;;) {
-    auto const got = read_some(file.fd(), piece);
+    auto const got = read_some(file.get(), piece);
     if (got < 0) return failed(path, errno);
     if (got == 0) return text;
     text += piece;
@@ -125,21 +100,21 @@ Result<std::string> read_whole(fs::path const& path, std::size_t bytes_max) {
 }
 
 Result<void> write_new(fs::path const& path, std::string_view bytes) {
-  File const file{path, O_WRONLY | O_CREAT | O_EXCL};
+  OpenFile const file{path, O_WRONLY | O_CREAT | O_EXCL};
   if (!file.is_open()) return failed(path, errno);
-  if (!write_all(file.fd(), bytes) || ::fsync(file.fd()) != 0) return failed(path, errno);
+  if (write_all(file.get(), bytes) != 0 || ::fsync(file.get()) != 0) return failed(path, errno);
   return sync_folder(path.parent_path());
 }
 
 Result<void> append_line(fs::path const& path, std::string_view line) {
-  File const file{path, O_RDWR | O_CREAT};
-  if (!file.is_open() || ::flock(file.fd(), LOCK_EX) != 0) return failed(path, errno);
-  auto const size = ::lseek(file.fd(), 0, SEEK_END);
-  auto const end = size < 0 ? size : end_of_last_line(file.fd(), size);
-  if (end < 0 || ::ftruncate(file.fd(), end) != 0) return failed(path, errno);
-  if (::lseek(file.fd(), end, SEEK_SET) != end) return failed(path, errno);
-  bool const is_written = write_all(file.fd(), std::string{line} + '\n');
-  if (!is_written || ::fsync(file.fd()) != 0) return failed(path, errno);
+  OpenFile const file{path, O_RDWR | O_CREAT};
+  if (!file.is_open() || ::flock(file.get(), LOCK_EX) != 0) return failed(path, errno);
+  auto const size = ::lseek(file.get(), 0, SEEK_END);
+  auto const end = size < 0 ? size : end_of_last_line(file.get(), size);
+  if (end < 0 || ::ftruncate(file.get(), end) != 0) return failed(path, errno);
+  if (::lseek(file.get(), end, SEEK_SET) != end) return failed(path, errno);
+  bool const is_written = write_all(file.get(), std::string{line} + '\n') == 0;
+  if (!is_written || ::fsync(file.get()) != 0) return failed(path, errno);
   return sync_folder(path.parent_path());
 }
 
@@ -148,19 +123,19 @@ Result<FileFacts> facts_of(fs::path const& path, Meter const& meter) {
 }
 
 Result<FileFacts> copy_new(fs::path const& from, fs::path const& to, Meter const& meter) {
-  File const copy{to, O_WRONLY | O_CREAT | O_EXCL};
+  OpenFile const copy{to, O_WRONLY | O_CREAT | O_EXCL};
   if (!copy.is_open()) return failed(to, errno);
-  auto facts = read_plain(
-      from, meter, to, [&copy](std::string const& piece) { return write_all(copy.fd(), piece); });
+  auto facts = read_plain(from, meter, to, [&copy](std::string const& piece) {
+    return write_all(copy.get(), piece) == 0;
+  });
   if (!facts) return facts;
-  if (::fsync(copy.fd()) != 0) return failed(to, errno);
+  if (::fsync(copy.get()) != 0) return failed(to, errno);
   return facts;
 }
 
 Result<void> sync_folder(fs::path const& folder) {
   auto const& path = folder.empty() ? fs::path{"."} : folder;
-  File const file{path, O_RDONLY | O_DIRECTORY};
-  if (!file.is_open() || ::fsync(file.fd()) != 0) return failed(path, errno);
+  if (int const fault = sync_names(path); fault != 0) return failed(path, fault);
   return {};
 }
 

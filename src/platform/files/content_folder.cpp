@@ -1,6 +1,7 @@
 #include "platform/files/content_folder.hpp"
 
 #include "platform/crypto/digest.hpp"
+#include "platform/disk/open_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -18,24 +19,9 @@ namespace fs = std::filesystem;
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using disk::OpenFile;
 
 constexpr std::string_view kHalfWritten = ".part";
-
-/// A file descriptor that is closed at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(Descriptor const&) = delete;
-  Descriptor& operator=(Descriptor const&) = delete;
-  [[nodiscard]] int get() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 [[nodiscard]] auto unwritable(int error) {
   bool const is_full = error == ENOSPC || error == EDQUOT || error == EFBIG;
@@ -47,31 +33,15 @@ class Descriptor {
                         "少し時間をおいて、もう一度添付してください。");
 }
 
-/// 0, or what went wrong (errno).
-[[nodiscard]] int write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto const written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
 [[nodiscard]] timespec time_of(base::Instant at) {
   return {at.micros() / 1'000'000, at.micros() % 1'000'000 * 1'000};
 }
 
-[[nodiscard]] int sync_folder(fs::path const& folder) {
-  Descriptor const opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  return opened.is_open() && ::fsync(opened.get()) == 0 ? 0 : errno;
-}
-
 /// A new, durable file beside its place, with `now` as its age.
 [[nodiscard]] int write_part(fs::path const& part, std::string_view bytes, base::Instant now) {
-  Descriptor const file{::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
+  OpenFile const file{part, O_WRONLY | O_CREAT | O_TRUNC};
   if (!file.is_open()) return errno;
-  if (int const error = write_all(file.get(), bytes); error != 0) return error;
+  if (int const error = disk::write_all(file.get(), bytes); error != 0) return error;
   timespec const times[2]{time_of(now), time_of(now)};
   if (::futimens(file.get(), times) != 0 || ::fsync(file.get()) != 0) return errno;
   return 0;
@@ -81,7 +51,7 @@ class Descriptor {
 [[nodiscard]] int make_folders(fs::path const& folder, fs::path const& below) {
   for (auto const& one : {folder, below}) {
     if (::mkdir(one.c_str(), 0700) == 0) {
-      if (int const error = sync_folder(one.parent_path()); error != 0) return error;
+      if (int const error = disk::sync_names(one.parent_path()); error != 0) return error;
     } else if (errno != EEXIST) {
       return errno;
     }
@@ -128,7 +98,7 @@ Result<std::string> ContentFolder::put(std::string_view bytes, base::Instant now
   part += kHalfWritten;
   int error = write_part(part, bytes, now);
   if (error == 0 && ::rename(part.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) error = sync_folder(path.parent_path());
+  if (error == 0) error = disk::sync_names(path.parent_path());
   if (error == 0) return name;
   ::unlink(part.c_str());
   return unwritable(error);
@@ -139,7 +109,7 @@ Result<std::string> ContentFolder::read(std::string_view sha256) {
     return fail(ErrorKind::NotFound, "files.gone", "このファイルは保存されていません。");
   };
   if (!is_sha256_name(sha256)) return gone();
-  Descriptor const file{::open(path_of(sha256).c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC)};
+  OpenFile const file{path_of(sha256), O_RDONLY | O_NOFOLLOW};
   struct stat facts {};
   if (!file.is_open() || ::fstat(file.get(), &facts) != 0) return gone();
   std::string bytes(static_cast<std::size_t>(facts.st_size), '\0');

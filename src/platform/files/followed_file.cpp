@@ -16,6 +16,9 @@
 #include <utility>
 
 namespace platform::files {
+
+using disk::OpenFile;
+
 namespace {
 
 using base::Result;
@@ -58,7 +61,7 @@ template <class One, class Other>
 
 /// A pipe in its place must not keep us waiting.
 [[nodiscard]] OpenFile open_file(std::string const& path) {
-  return OpenFile{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
+  return OpenFile{path, O_RDONLY | O_NONBLOCK};
 }
 
 [[nodiscard]] tl::unexpected<base::Error> unreadable(std::string const& path,
@@ -107,23 +110,6 @@ using Age = std::pair<std::int64_t, std::int64_t>;
 }
 
 }  // namespace
-
-OpenFile::~OpenFile() {
-  if (is_open()) ::close(descriptor_);
-}
-
-OpenFile& OpenFile::operator=(OpenFile&& other) noexcept {
-  if (this == &other) return *this;
-  if (is_open()) ::close(descriptor_);
-  descriptor_ = other.release();
-  return *this;
-}
-
-int OpenFile::release() {
-  int const descriptor = descriptor_;
-  descriptor_ = -1;
-  return descriptor;
-}
 
 Result<FollowedFile::Piece> FollowedFile::next() {
   Piece piece;

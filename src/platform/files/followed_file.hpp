@@ -2,6 +2,7 @@
 
 #include "base/file_mark.hpp"
 #include "base/result.hpp"
+#include "platform/disk/open_file.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -9,22 +10,6 @@
 #include <vector>
 
 namespace platform::files {
-
-/// A file descriptor that closes itself.
-class OpenFile {
- public:
-  OpenFile() = default;
-  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-  ~OpenFile();
-  OpenFile(OpenFile&& other) noexcept : descriptor_(other.release()) {}
-  OpenFile& operator=(OpenFile&& other) noexcept;
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  [[nodiscard]] int release();
-  int descriptor_ = -1;
-};
 
 /// Bytes of its beginning that a file is known by.
 inline constexpr std::int64_t kFileHeadBytes = 256;
@@ -67,19 +52,19 @@ class FollowedFile {
  private:
   [[nodiscard]] base::Result<void> open(Piece& piece);
   [[nodiscard]] bool reopen_moved();
-  void begin(OpenFile file);
+  void begin(disk::OpenFile file);
   [[nodiscard]] base::Result<std::string> read() const;
   [[nodiscard]] bool is_as_marked() const;
   void pass_over_long_line(std::string& bytes);
   [[nodiscard]] bool take_lines(std::string& bytes, Piece& piece) const;
   void take(std::string lines, std::int64_t bytes, std::int64_t count, Piece& piece) const;
   void leave_when_over(std::string const& rest, Piece& piece);
-  [[nodiscard]] OpenFile find_between() const;
+  [[nodiscard]] disk::OpenFile find_between() const;
 
   std::string path_;
   std::optional<base::FileMark> mark_;
   Limits limits_;
-  OpenFile file_{};
+  disk::OpenFile file_{};
   bool is_leaving_ = false;  // the path names another file; one more look at this one
 };
 
