@@ -205,6 +205,7 @@ struct Options {
   std::string capture;
   std::string folder = fs::temp_directory_path().string();
   std::int64_t megabytes = 500;
+  std::string feed{};  // only this one
   bool is_smoke = false;
 };
 
@@ -257,6 +258,7 @@ void run(Options const& options) {
                              Feed{"repeated sightings", Only::Alerts, Address::AsCaptured},
                              Feed{"other events", Only::Others, Address::AsCaptured},
                              Feed{"as captured", Only::All, Address::ByRound}}) {
+      if (!options.feed.empty() && options.feed != feed.name) continue;
       measure(desk, feed, options, table);
     }
   }
@@ -285,6 +287,7 @@ int main(int argc, char** argv) {
   app.add_option("--folder", options.folder, "Where the store is made, and removed again");
   app.add_option("--megabytes", options.megabytes, "Input of each feed")
       ->check(CLI::Range(1, 100'000));
+  app.add_option("--feed", options.feed, "Only the feed of this name");
   app.add_flag("--smoke", options.is_smoke, "One batch of each feed");
   CLI11_PARSE(app, argc, argv);
   run(options);

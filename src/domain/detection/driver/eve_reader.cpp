@@ -32,7 +32,7 @@ struct Ends {
 /// What one line yields step by step; the first fault ends it.
 class AlertLine {
  public:
-  AlertLine(Members& top, EveMapping const& mapping) : top_(top), mapping_(mapping) {}
+  AlertLine(Members& top, KnownSignatures& signatures) : top_(top), signatures_(signatures) {}
 
   [[nodiscard]] LineReading read(std::string_view line, base::Instant at) {
     auto const ends = flow_ends();
@@ -43,6 +43,7 @@ class AlertLine {
     if (!ends.server) top_.complain("dest_ip", "detection.missing", "This must be there.");
     if (fault_) return *fault_;
     if (top_.fault()) return *top_.fault();
+    auto const meaning = signatures_.meaning_of(signature);
     Finding finding{.source = terms::AlertSource::ThreatDetection,
                     .detected_at = at,
                     .sensor = std::string{sensor},
@@ -53,8 +54,8 @@ class AlertLine {
                     .name = std::string{signature.name},
                     .signature = signature.id,
                     .native_severity = native_severity(signature),
-                    .risk = mapping_.risk_of(signature),
-                    .threat_type = mapping_.threat_type_of(signature),
+                    .risk = meaning.risk,
+                    .threat_type = meaning.threat_type,
                     .category = std::string{signature.category},
                     .raw = std::string{line}};
     return finding;
@@ -131,11 +132,35 @@ class AlertLine {
   }
 
   Members& top_;
-  EveMapping const& mapping_;
+  KnownSignatures& signatures_;
   std::optional<LineFault> fault_{};
 };
 
+void append_part(std::string& key, std::string_view part) {
+  key += std::to_string(part.size());
+  key += ' ';
+  key += part;
+}
+
 }  // namespace
+
+KnownSignatures::Meaning KnownSignatures::meaning_of(EveSignature const& signature) {
+  key_.clear();
+  append_part(key_, signature.id);
+  append_part(key_, signature.name);
+  append_part(key_, signature.category);
+  key_ += signature.severity ? std::to_string(*signature.severity) : "-";
+  for (auto const& [name, value] : signature.metadata) {
+    append_part(key_, name);
+    append_part(key_, value);
+  }
+  auto const known = meanings_.find(key_);
+  if (known != meanings_.end()) return known->second;
+  if (meanings_.size() >= kMeaningsMax) meanings_.clear();
+  Meaning const meaning{mapping_.risk_of(signature), mapping_.threat_type_of(signature)};
+  meanings_.emplace(key_, meaning);
+  return meaning;
+}
 
 LineReading EveReader::read(std::string_view line, base::Instant now) {
   auto const object = json_.parse(line);
@@ -149,7 +174,7 @@ LineReading EveReader::read(std::string_view line, base::Instant now) {
   if (top.fault()) return *top.fault();
   if (type != "alert") return OtherEvent{std::string{type}};
   if (auto twice = find_duplicate_key(*object)) return *twice;
-  return AlertLine{top, mapping_}.read(line, at);
+  return AlertLine{top, signatures_}.read(line, at);
 }
 
 }  // namespace detection::driver

@@ -123,6 +123,21 @@ TEST_F(EveReaderTest, TheMappedRiskStandsBesideTheNativeOne) {
   EXPECT_EQ(finding(changed(R"("severity":1)", R"("severity":9)")).risk, Risk::Other);
 }
 
+TEST_F(EveReaderTest, ASignatureThatSaysOtherThingsIsNotTakenForTheOneBefore) {
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(finding(kGood).risk, Risk::High);
+    EXPECT_EQ(finding(changed(R"("severity":1)", R"("severity":3)")).risk, Risk::Low);
+    EXPECT_EQ(finding(changed(R"("signature_id":7)", R"("signature_id":77)")).risk, Risk::Critical);
+    EXPECT_EQ(finding(changed("ET MALWARE x", "ET SCAN x")).threat_type, terms::ThreatType::Other);
+    auto const metadata = R"("severity":1,"metadata":{"signature_severity":["Minor"]})";
+    EXPECT_EQ(finding(changed(R"("severity":1)", metadata)).risk, Risk::Medium);
+  }
+  for (int i = 0; i < 3'000; ++i) {  // more than are remembered
+    auto const name = "ET MALWARE " + std::to_string(i);
+    EXPECT_EQ(finding(changed("ET MALWARE x", name)).threat_type, terms::ThreatType::Malware);
+  }
+}
+
 TEST_F(EveReaderTest, TheFlowTellsWhoCalledWhom) {
   auto const answer = finding(changed(R"("proto")", R"("direction":"to_client","proto")"));
   EXPECT_EQ(answer.client.ip.text(), "198.51.100.2");
