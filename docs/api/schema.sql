@@ -34,19 +34,18 @@ CREATE TABLE alert_life (
   why TEXT
 );
 CREATE INDEX alert_life_by_alert ON alert_life (tenant_id, alert_id, seq);
-CREATE TABLE alert_sightings (
+CREATE TABLE alert_sighting_runs (
   seq INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
   alert_id TEXT NOT NULL REFERENCES alerts (id),
-  at BIGINT NOT NULL,
-  src_ip TEXT NOT NULL,
-  src_port BIGINT,
-  dst_ip TEXT NOT NULL,
-  dst_port BIGINT,
   router_id TEXT NOT NULL,
-  raw TEXT NOT NULL
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  packed BLOB NOT NULL
 );
-CREATE INDEX alert_sightings_by_time ON alert_sightings (tenant_id, alert_id, at DESC, seq DESC);
+CREATE INDEX alert_sighting_runs_by_time
+  ON alert_sighting_runs (tenant_id, alert_id, last_at DESC, seq DESC, first_at);
 CREATE TABLE alerts (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,

@@ -67,6 +67,10 @@ class SqliteStatement final : public StatementDriver {
     check(sqlite3_bind_text64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
                               value.size(), SQLITE_STATIC, SQLITE_UTF8));
   }
+  void bind_lasting_bytes(int index, std::string_view value) override {
+    check(sqlite3_bind_blob64(handle_, index + 1, value.data() == nullptr ? "" : value.data(),
+                              value.size(), SQLITE_STATIC));
+  }
   void reset() override { sqlite3_reset(handle_); }
   base::Result<bool> step() override {
     int const code = sqlite3_step(handle_);
@@ -84,6 +88,11 @@ class SqliteStatement final : public StatementDriver {
     auto const* text = reinterpret_cast<char const*>(sqlite3_column_text(handle_, column));
     if (text == nullptr) return {};
     return {text, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  }
+  std::string_view column_bytes(int column) const override {
+    auto const* bytes = static_cast<char const*>(sqlite3_column_blob(handle_, column));
+    if (bytes == nullptr) return {};
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
   }
   std::int64_t rows_changed() const override { return sqlite3_changes64(connection_.handle_); }
 
@@ -105,11 +114,13 @@ class UnpreparedStatement final : public StatementDriver {
   void bind_int(int, std::int64_t) override {}
   void bind_text(int, std::string_view) override {}
   void bind_lasting_text(int, std::string_view) override {}
+  void bind_lasting_bytes(int, std::string_view) override {}
   void reset() override {}
   base::Result<bool> step() override { return tl::unexpected(error_); }
   bool is_null(int) const override { return true; }
   std::int64_t column_int(int) const override { return 0; }
   std::string_view column_text(int) const override { return {}; }
+  std::string_view column_bytes(int) const override { return {}; }
   std::int64_t rows_changed() const override { return 0; }
 
  private:

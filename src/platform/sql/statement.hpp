@@ -20,12 +20,15 @@ class StatementDriver {
   virtual void bind_text(int index, std::string_view value) = 0;
   /// The text lives until the statement is begun anew or given back; it need not be copied.
   virtual void bind_lasting_text(int index, std::string_view value) = 0;
+  /// Bytes, not text; otherwise likewise.
+  virtual void bind_lasting_bytes(int index, std::string_view value) = 0;
   virtual void reset() = 0;
   /// True when a row is there.
   [[nodiscard]] virtual base::Result<bool> step() = 0;
   [[nodiscard]] virtual bool is_null(int column) const = 0;
   [[nodiscard]] virtual std::int64_t column_int(int column) const = 0;
   [[nodiscard]] virtual std::string_view column_text(int column) const = 0;
+  [[nodiscard]] virtual std::string_view column_bytes(int column) const = 0;
   [[nodiscard]] virtual std::int64_t rows_changed() const = 0;
 };
 
@@ -47,6 +50,11 @@ class Statement {
   /// A text that lives until the statement is begun anew or ends.
   Statement& bind_lasting(std::string_view value) {
     driver_->bind_lasting_text(next_++, value);
+    return *this;
+  }
+  /// Likewise, for a column of bytes.
+  Statement& bind_bytes(std::string_view value) {
+    driver_->bind_lasting_bytes(next_++, value);
     return *this;
   }
   Statement& bind(base::Instant value) { return bind(value.micros()); }
@@ -81,6 +89,8 @@ class Statement {
   [[nodiscard]] std::int64_t integer(int column) const { return driver_->column_int(column); }
   /// A view until the next step.
   [[nodiscard]] std::string_view text(int column) const { return driver_->column_text(column); }
+  /// Of a column of bytes; a view, likewise.
+  [[nodiscard]] std::string_view bytes(int column) const { return driver_->column_bytes(column); }
   [[nodiscard]] std::string string(int column) const { return std::string{text(column)}; }
   [[nodiscard]] bool boolean(int column) const { return integer(column) != 0; }
   [[nodiscard]] base::Instant instant(int column) const { return base::Instant{integer(column)}; }

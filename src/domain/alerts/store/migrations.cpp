@@ -117,6 +117,30 @@ CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC, 
 CREATE INDEX alerts_by_kind ON alerts (kind, last_seen DESC, id DESC);
 CREATE INDEX alerts_by_client ON alerts (tenant_id, src_ip, last_seen DESC, id DESC, kind);
 CREATE INDEX alerts_by_server ON alerts (tenant_id, dst_ip, last_seen DESC, id DESC, kind);
+)sql"},
+      // Sightings in packed runs (sighting_runs.cpp says how a row is written). The old rows become
+      // runs of one, not packed: SQL can't.
+      {"alerts", 4, R"sql(
+CREATE TABLE alert_sighting_runs (
+  seq INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL REFERENCES alerts (id),
+  router_id TEXT NOT NULL,
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  packed BLOB NOT NULL
+);
+INSERT INTO alert_sighting_runs (seq, tenant_id, alert_id, router_id, first_at, last_at, sightings,
+    packed)
+  SELECT seq, tenant_id, alert_id, router_id, at, at, 1,
+    CAST(at || ' ' || src_ip || ' ' || COALESCE(src_port, '-') || ' ' || dst_ip || ' ' ||
+      COALESCE(dst_port, '-') || ' ' || LENGTH(CAST(raw AS BLOB)) || CHAR(10) || raw || CHAR(10)
+      AS BLOB)
+  FROM alert_sightings ORDER BY seq;
+DROP TABLE alert_sightings;
+CREATE INDEX alert_sighting_runs_by_time
+  ON alert_sighting_runs (tenant_id, alert_id, last_at DESC, seq DESC, first_at);
 )sql"}};
 }
 

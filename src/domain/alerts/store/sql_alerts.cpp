@@ -4,6 +4,7 @@
 #include "domain/alerts/store/alert_kinds.hpp"
 #include "domain/alerts/store/alert_page.hpp"
 #include "domain/alerts/store/rows.hpp"
+#include "domain/alerts/store/sighting_runs.hpp"
 #include "platform/sql/rows.hpp"
 
 #include <algorithm>
@@ -57,32 +58,7 @@ Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter
 
 Result<terms::Page<SightingRow>> SqlAlerts::sightings(Alert const& alert,
                                                       terms::PageRequest const& page) {
-  auto const cursor = read_cursor(page.cursor);
-  if (!cursor) return tl::unexpected(cursor.error());
-  std::int64_t const seq = page.cursor ? std::atoll(cursor->id.c_str()) : INT64_MAX;
-  auto statement = transaction_.prepare(
-      "SELECT at, src_ip, src_port, dst_ip, dst_port, raw, seq FROM alert_sightings "
-      "WHERE tenant_id = ? AND alert_id = ? AND (at, seq) < (?, ?) "
-      "ORDER BY at DESC, seq DESC LIMIT ?");
-  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(cursor->time).bind(seq);
-  statement.bind(static_cast<std::int64_t>(page.limit + 1));
-  terms::Page<SightingRow> found;
-  std::string last_key;
-  for (;;) {
-    auto const stepped = statement.step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    if (!*stepped) return found;
-    if (found.items.size() == page.limit) {
-      found.next_cursor = last_key;
-      return found;
-    }
-    found.items.push_back(
-        {statement.instant(0),
-         {*terms::IpAddress::parse(statement.text(1)), statement.optional_integer(2)},
-         {*terms::IpAddress::parse(statement.text(3)), statement.optional_integer(4)},
-         statement.string(5)});
-    last_key = std::to_string(statement.integer(0)) + "." + std::to_string(statement.integer(6));
-  }
+  return page_of_rows(transaction_, alert, page);
 }
 
 Result<std::vector<LifeChange>> SqlAlerts::history(Alert const& alert) {
@@ -140,18 +116,7 @@ Result<void> SqlAlerts::save(Alert const& alert) {
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, std::vector<Sighting> const& seen) {
-  auto statement = transaction_.prepare(
-      "INSERT INTO alert_sightings (tenant_id, alert_id, at, src_ip, src_port, dst_ip, dst_port, "
-      "router_id, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  for (auto const& sighting : seen) {
-    statement.bind_lasting(alert.tenant().text()).bind_lasting(alert.id().text()).bind(sighting.at);
-    statement.bind(sighting.client.ip.text()).bind(sighting.client.port);
-    statement.bind(sighting.server.ip.text()).bind(sighting.server.port);
-    statement.bind_lasting(sighting.router.text()).bind_lasting(sighting.raw);
-    if (auto done = run(statement); !done) return done;
-    statement.begin_anew();
-  }
-  return {};
+  return add_runs(transaction_, alert, seen);
 }
 
 Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {
@@ -167,7 +132,7 @@ Result<void> SqlAlerts::add(Alert const& alert, LifeChange const& change) {
 
 Result<void> SqlAlerts::fold(Alert const& alert, Alert const& later) {
   for (std::string_view const sql :
-       {"UPDATE alert_sightings SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
+       {"UPDATE alert_sighting_runs SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
         "UPDATE alert_life SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
         "UPDATE alert_folds SET alert_id = ? WHERE tenant_id = ? AND alert_id = ?",
         "INSERT INTO alert_folds (alert_id, tenant_id, folded_id) VALUES (?, ?, ?)"}) {
