@@ -290,6 +290,19 @@ CREATE TABLE inquiry_counter (
   one BIGINT PRIMARY KEY CHECK (one = 1),
   last_number BIGINT NOT NULL
 );
+CREATE TABLE inquiry_drafts (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+  writer_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  read_to TEXT,
+  saved_at BIGINT NOT NULL,
+  revision TEXT NOT NULL,
+  PRIMARY KEY (inquiry_id, writer_id)
+);
+CREATE INDEX inquiry_drafts_by_age ON inquiry_drafts (saved_at);
+CREATE INDEX inquiry_drafts_by_writer ON inquiry_drafts (writer_id);
 CREATE TABLE inquiry_entries (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
