@@ -86,6 +86,65 @@ CREATE INDEX inquiry_attachments_unsent ON inquiry_attachments (uploaded_at)
   WHERE inquiry_id IS NULL;
 CREATE INDEX inquiry_attachments_by_room ON inquiry_attachments (tenant_id, is_dropped, size_bytes);
 CREATE INDEX inquiry_attachments_by_content ON inquiry_attachments (sha256);
+)sql"},
+          // What inquiries are searched by. Row = number * 4096 + place: 0 is the subject, then the
+          // entries by position, 4095 the name of the company (portal). `words` is what its tenant
+          // may read, `desk_words` all of it for the desk, and the notes for the desk in one
+          // tenant. Triggers keep it, so that what is taken out of a table is taken out of it.
+          {"inquiries", 4, R"sql(
+CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
+
+CREATE VIEW inquiry_subject_words AS
+  SELECT id, number, number * 4096 AS place, wide_words(shown) AS desk_words,
+    scoped_words(tenant_id, shown) AS words
+  FROM (SELECT id, tenant_id, number,
+    printf('Q-%06d Q-%d ', number, number) || subject AS shown FROM inquiries);
+
+CREATE VIEW inquiry_entry_words AS
+  SELECT e.id, i.number, e.position, i.number * 4096 + e.position AS place,
+    CASE e.kind WHEN 'note' THEN wide_words(e.body) || ' ' || scoped_words(e.tenant_id, e.body)
+      ELSE wide_words(e.body) END AS desk_words,
+    CASE e.kind WHEN 'note' THEN '' ELSE scoped_words(e.tenant_id, e.body) END AS words
+  FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
+  WHERE e.body IS NOT NULL AND e.position < 4095;
+
+INSERT INTO inquiry_words (rowid, desk_words, words)
+  SELECT place, desk_words, words FROM inquiry_subject_words ORDER BY number;
+INSERT INTO inquiry_words (rowid, desk_words, words)
+  SELECT place, desk_words, words FROM inquiry_entry_words ORDER BY number, position;
+
+CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_subject_out BEFORE DELETE ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_subject_old BEFORE UPDATE OF subject ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_subject_new AFTER UPDATE OF subject ON inquiries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_entry_out BEFORE DELETE ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_entry_old BEFORE UPDATE OF body, kind ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+END;
 )sql"}};
 }
 
