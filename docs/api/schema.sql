@@ -101,6 +101,11 @@ CREATE TABLE api_tokens (
   revoked_at BIGINT,
   last_used_at BIGINT
 );
+CREATE TABLE audit_actors (
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  PRIMARY KEY (actor_id, actor_name)
+);
 CREATE TABLE audit_entries (
   seq INTEGER PRIMARY KEY,
   at BIGINT NOT NULL,
@@ -113,6 +118,8 @@ CREATE TABLE audit_entries (
   detail TEXT NOT NULL,
   hash TEXT NOT NULL
 );
+CREATE INDEX audit_entries_by_action ON audit_entries (action, seq DESC);
+CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, action, seq DESC);
 CREATE INDEX audit_entries_by_tenant ON audit_entries (tenant_id, seq DESC);
 CREATE TABLE audit_head (
   id BIGINT PRIMARY KEY,
@@ -257,6 +264,30 @@ CREATE INDEX inquiries_by_owner ON inquiries (is_ended, owner_id, urgency_rank, 
 CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at, id);
 CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
   WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
+CREATE TRIGGER inquiry_company_in AFTER INSERT ON inquiries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, '' FROM inquiry_company_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_company_out BEFORE DELETE ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_subject_new AFTER UPDATE OF subject ON inquiries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_subject_old BEFORE UPDATE OF subject ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_subject_out BEFORE DELETE ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+END;
 CREATE TABLE inquiry_alerts (
   tenant_id TEXT NOT NULL,
   inquiry_id TEXT NOT NULL REFERENCES inquiries (id),
@@ -286,6 +317,10 @@ CREATE INDEX inquiry_attachments_sent ON inquiry_attachments (tenant_id, inquiry
   WHERE inquiry_id IS NOT NULL;
 CREATE INDEX inquiry_attachments_unsent ON inquiry_attachments (uploaded_at)
   WHERE inquiry_id IS NULL;
+CREATE VIEW inquiry_company_words AS
+  SELECT i.id, i.tenant_id, i.number, i.number * 4096 + 4095 AS place,
+    wide_words(t.name) AS desk_words
+  FROM inquiries i JOIN tenants t ON t.id = i.tenant_id;
 CREATE TABLE inquiry_counter (
   one BIGINT PRIMARY KEY CHECK (one = 1),
   last_number BIGINT NOT NULL
@@ -318,6 +353,35 @@ CREATE TABLE inquiry_entries (
   block_id TEXT
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
+CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+END;
+CREATE TRIGGER inquiry_entry_old BEFORE UPDATE OF body, kind ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+END;
+CREATE TRIGGER inquiry_entry_out BEFORE DELETE ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+END;
+CREATE VIEW inquiry_entry_words AS
+  SELECT e.id, i.number, e.position, i.number * 4096 + e.position AS place,
+    CASE e.kind WHEN 'note' THEN wide_words(e.body) || ' ' || scoped_words(e.tenant_id, e.body)
+      ELSE wide_words(e.body) END AS desk_words,
+    CASE e.kind WHEN 'note' THEN '' ELSE scoped_words(e.tenant_id, e.body) END AS words
+  FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
+  WHERE e.body IS NOT NULL AND e.position < 4095;
+CREATE VIEW inquiry_subject_words AS
+  SELECT id, number, number * 4096 AS place, wide_words(shown) AS desk_words,
+    scoped_words(tenant_id, shown) AS words
+  FROM (SELECT id, tenant_id, number,
+    printf('Q-%06d Q-%d ', number, number) || subject AS shown FROM inquiries);
+CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
 CREATE TABLE kept_answers (
   seq INTEGER PRIMARY KEY,
   caller_id TEXT NOT NULL,
@@ -459,6 +523,14 @@ CREATE TABLE tenants (
 );
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
+CREATE TRIGGER inquiry_company_new AFTER UPDATE OF name ON tenants BEGIN
+  INSERT INTO inquiry_words (rowid, desk_words, words)
+    SELECT place, desk_words, '' FROM inquiry_company_words WHERE tenant_id = NEW.id;
+END;
+CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words WHERE tenant_id = OLD.id;
+END;
 CREATE TABLE users (
   id TEXT PRIMARY KEY,
   login TEXT NOT NULL UNIQUE,

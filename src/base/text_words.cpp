@@ -5,12 +5,14 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <set>
 #include <utility>
 
 namespace base {
 namespace {
 
 constexpr std::size_t kWordBytesMax = 64;
+constexpr std::size_t kBeginningMax = 16;  // letters
 
 enum class Letter : std::uint8_t { None, Japanese, Other };
 
@@ -89,6 +91,18 @@ void walk(std::string_view text, Visit visit) {
   }
 }
 
+/// Each beginning of a word that is not Japanese, and the first letter of one that is.
+void add_beginnings(std::string const& word, std::set<std::string>& into) {
+  std::size_t count = 0;
+  std::size_t length = 0;
+  walk(word, [&](UChar32 c, std::string_view bytes) {
+    length += bytes.size();
+    bool const is_wanted = count == 0 || (!is_japanese(c) && count < kBeginningMax);
+    if (is_wanted) into.insert(word.substr(0, length));
+    ++count;
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> index_words(std::string_view text) {
@@ -113,6 +127,17 @@ std::vector<SearchPhrase> search_phrases(std::string_view text) {
   });
   end_part();
   return phrases;
+}
+
+bool is_search(std::string_view text) {
+  return text.size() <= kSearchBytesMax && is_utf8(text) &&
+         search_phrases(text).size() <= kSearchPhrasesMax;
+}
+
+std::vector<std::string> word_beginnings(std::vector<std::string> const& words) {
+  std::set<std::string> beginnings;
+  for (auto const& word : words) add_beginnings(word, beginnings);
+  return {beginnings.begin(), beginnings.end()};
 }
 
 }  // namespace base

@@ -23,4 +23,14 @@ struct SearchPhrase {
 /// holds them all is found. Japanese is found anywhere in a text, other words from their beginning.
 [[nodiscard]] std::vector<SearchPhrase> search_phrases(std::string_view text);
 
+/// What somebody types to look for is at most so long, and of so many parts.
+inline constexpr std::size_t kSearchBytesMax = 200;
+inline constexpr std::size_t kSearchPhrasesMax = 16;
+/// True when it is UTF-8 and within both.
+[[nodiscard]] bool is_search(std::string_view text);
+
+/// All that words of `index_words` may begin with: each Japanese letter, and of any other word its
+/// first letter, its first two, and so on, up to 16. Each once.
+[[nodiscard]] std::vector<std::string> word_beginnings(std::vector<std::string> const& words);
+
 }  // namespace base

@@ -54,5 +54,20 @@ TEST(TextWords, ALoneLetterIsTheBeginningOfAPair) {
   EXPECT_EQ(phrases[2].words, (Words{"先", "dns"}));
 }
 
+TEST(TextWords, BeginningsAreLettersOfJapaneseAndStartsOfOtherWords) {
+  EXPECT_EQ(word_beginnings(index_words("漏洩 DNS漏")), (Words{"d", "dn", "dns", "洩", "漏"}));
+  EXPECT_EQ(word_beginnings({std::string(40, 'x')}).size(), 16U);
+  EXPECT_TRUE(word_beginnings({}).empty());
+}
+
+TEST(TextWords, WhatIsTooLongOrNotUtf8IsNoSearch) {
+  EXPECT_TRUE(is_search(""));
+  EXPECT_TRUE(is_search("漏洩 DNS"));
+  EXPECT_TRUE(is_search(std::string(200, 'x')));
+  EXPECT_FALSE(is_search(std::string(201, 'x')));
+  EXPECT_FALSE(is_search("a b c d e f g h i j k l m n o p q"));
+  EXPECT_FALSE(is_search("\xFF"));
+}
+
 }  // namespace
 }  // namespace base

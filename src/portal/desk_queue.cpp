@@ -1,6 +1,5 @@
 #include "portal/desk_queue.hpp"
 
-#include "domain/inquiries/words.hpp"
 #include "platform/sql/rows.hpp"
 #include "portal/counts.hpp"
 
@@ -56,28 +55,13 @@ struct Cursor {
                     "The cursor is not one of this list.", {{"/cursor", "from next_cursor"}});
 }
 
-/// When it became the move of whoever has it: the first message since the desk's last answer, or
-/// that answer.
-constexpr std::string_view kWaitingSince =
-    "COALESCE((SELECT MIN(e.at) FROM inquiry_entries e WHERE e.inquiry_id = i.id "
-    "AND e.kind = 'message' AND e.position > COALESCE((SELECT MAX(a.position) "
-    "FROM inquiry_entries a WHERE a.inquiry_id = i.id AND a.kind = 'answer'), 0)), "
-    "(SELECT MAX(a.at) FROM inquiry_entries a WHERE a.inquiry_id = i.id AND a.kind = 'answer'), "
-    "i.updated_at)";
-
 struct RankedRow {
   DeskQueueRow row;
   std::int64_t rank;
 };
 
 [[nodiscard]] RankedRow ranked_row(Statement const& row) {
-  auto const state = inquiries::state_from(row.text(5));
-  return {{row.string(0), fmt::format("Q-{:06}", row.integer(1)), row.string(2), row.string(3),
-           row.string(4), row.string(5), row.string(6), row.optional_string(7),
-           row.optional_string(8), row.optional_string(9),
-           std::string{state ? name_of(waiting_for(*state)) : ""}, row.instant(10), row.instant(11),
-           row.instant(12)},
-          row.integer(13)};
+  return {desk_row(row), row.integer(kRankColumn)};
 }
 
 [[nodiscard]] Result<void> read_rows(Transaction& transaction, QueueView view,
@@ -85,13 +69,10 @@ struct RankedRow {
                                      DeskQueue& queue) {
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
-  auto statement = transaction.prepare(fmt::format(
-      "SELECT i.id, i.number, i.tenant_id, t.name, i.subject, i.state, i.urgency, i.scope_id, "
-      "i.owner_id, i.owner_name, i.opened_at, i.updated_at, {}, i.urgency_rank "
-      "FROM inquiries i JOIN tenants t ON t.id = i.tenant_id "
-      "WHERE {} AND (i.urgency_rank, i.opened_at, i.id) > (?, ?, ?) "
-      "ORDER BY i.urgency_rank, i.opened_at, i.id LIMIT ?",
-      kWaitingSince, where_of(view)));
+  auto statement = transaction.prepare(
+      fmt::format("{}WHERE {} AND (i.urgency_rank, i.opened_at, i.id) > (?, ?, ?) "
+                  "ORDER BY i.urgency_rank, i.opened_at, i.id LIMIT ?",
+                  select_desk_rows(), where_of(view)));
   if (view == QueueView::Mine) statement.bind(user);
   statement.bind(cursor->rank).bind(cursor->opened_at).bind(cursor->id);
   auto rows = all_rows(statement.bind(static_cast<std::int64_t>(page.limit) + 1), ranked_row);

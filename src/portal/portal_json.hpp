@@ -1,6 +1,7 @@
 #pragma once
 
 #include "portal/desk_queue.hpp"
+#include "portal/desk_search.hpp"
 #include "portal/home.hpp"
 
 #include <boost/describe/class.hpp>
@@ -25,5 +26,6 @@ BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
                        owner_id, owner_name, waiting_for, opened_at, updated_at, waiting_since))
 BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (), (all, mine, unowned, waiting_desk, blocks_to_approve))
 BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts))
+BOOST_DESCRIBE_STRUCT(DeskInquiryList, (), (items, next_cursor))
 
 }  // namespace portal

@@ -59,6 +59,12 @@ template <class T, class Look>
   return answer(200, found(deps, request, caller, *page), request);
 }
 
+[[nodiscard]] http::CsvHead desk_csv_head(std::string name) {
+  return {std::move(name),
+          {"番号", "会社", "件名", "状態", "緊急度", "区分", "担当", "受付日時", "更新日時",
+           "待ち始め", "ID"}};
+}
+
 [[nodiscard]] http::CsvRow csv_row(DeskQueueRow const& row) {
   auto const state = inquiries::state_from(row.state);
   auto const urgency = inquiries::urgency_from(row.urgency);
@@ -76,13 +82,33 @@ template <class T, class Look>
 }
 
 [[nodiscard]] Response save_queue(Deps const& deps, Request const& request, Caller const& caller) {
-  http::CsvHead const head{"受付キュー",
-                           {"番号", "会社", "件名", "状態", "緊急度", "区分", "担当", "受付日時",
-                            "更新日時", "待ち始め", "ID"}};
   auto const find = [&](terms::PageRequest const& page) {
     return found(deps, request, caller, page);
   };
-  return http::csv(head, request, find, csv_row);
+  return http::csv(desk_csv_head("受付キュー"), request, find, csv_row);
+}
+
+[[nodiscard]] Result<DeskInquiryList> searched(Deps const& deps, Request const& request,
+                                               terms::PageRequest const& page) {
+  auto const view = found_view_from(request.query_value("view").value_or("all"));
+  if (!view) {
+    return base::fail(base::ErrorKind::Invalid, "portal.view", "The view is unknown.",
+                      {{"/view", "all, open, ended"}});
+  }
+  return seen<DeskInquiryList>(deps, [&](Transaction& transaction) {
+    return desk_search(transaction, *view, request.query_value("q").value_or(""), page);
+  });
+}
+
+[[nodiscard]] Response show_found(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, searched(deps, request, *page), request);
+}
+
+[[nodiscard]] Response save_found(Deps const& deps, Request const& request) {
+  auto const find = [&](terms::PageRequest const& page) { return searched(deps, request, page); };
+  return http::csv(desk_csv_head("お問い合わせの検索"), request, find, csv_row);
 }
 
 [[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {
@@ -112,7 +138,19 @@ std::vector<http::Route> routes(Deps const& deps) {
   queue.handler = [deps](Request const& r, Caller const& c) { return show_queue(deps, r, c); };
   auto saving = http::csv_route(queue);
   saving.handler = [deps](Request const& r, Caller const& c) { return save_queue(deps, r, c); };
-  return {std::move(home), std::move(queue), std::move(saving), events_route(deps.events)};
+
+  auto search = made("/api/v1/desk/inquiries",
+                     "The inquiries of every tenant that hold some words, newest first",
+                     terms::Right::DeskQueue);
+  search.output = http::schema_of<DeskInquiryList>(http::SchemaUse::Output);
+  search.query = http::page_parameters();
+  search.query.push_back({"view", R"({"type":"string","enum":["all","open","ended"]})"});
+  search.query.push_back({"q", R"({"type":"string","minLength":1,"maxLength":200})"});
+  search.handler = [deps](Request const& r, Caller const&) { return show_found(deps, r); };
+  auto found = http::csv_route(search);
+  found.handler = [deps](Request const& r, Caller const&) { return save_found(deps, r); };
+  return {std::move(home),   std::move(queue), std::move(saving),
+          std::move(search), std::move(found), events_route(deps.events)};
 }
 
 }  // namespace portal

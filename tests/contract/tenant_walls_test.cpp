@@ -259,11 +259,13 @@ TEST_F(TenantWalls, AListOfTenantsShowsOnlyThoseWithinReach) {
 TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
   // Each of these is over all tenants, or is the thing a tenant belongs to.
   std::set<std::string> const without{
-      "companies",       "partners",       "tenants",           "users",
-      "sessions",        "api_tokens",     "api_token_rights",  "api_token_routers",
-      "password_links",  "second_factors", "recovery_codes",    "sign_in_steps",
-      "oidc_links",      "audit_head",     "schema_migrations", "store_facts",
-      "inquiry_counter", "followed_files", "kept_answers"};
+      "companies", "partners", "tenants", "users", "sessions", "api_tokens", "api_token_rights",
+      "api_token_routers", "password_links", "second_factors", "recovery_codes", "sign_in_steps",
+      "oidc_links", "audit_head", "schema_migrations", "store_facts", "inquiry_counter",
+      "followed_files", "kept_answers", "audit_actors",
+      // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
+      "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
+      "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting"};
   std::set<std::string> found;
   auto const read = town_.database().read(
       [&](platform::sql::Transaction& transaction) -> base::Result<void> {

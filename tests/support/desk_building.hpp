@@ -2,6 +2,7 @@
 
 #include "app/building.hpp"
 #include "app/rounds.hpp"
+#include "app/waiting_words.hpp"
 #include "domain/contracts/delegate.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/identity/manage_users.hpp"
@@ -57,6 +58,8 @@ class DeskBuilding {
   bool round() {
     bool const is_drained = inside_->runner.drain();
     bool const is_done = inside_->due.run();
+    while (inside_->words.run()) {
+    }
     return inside_->runner.drain() && is_drained && is_done;
   }
   void settle() { ASSERT_TRUE(round()); }
@@ -147,13 +150,15 @@ class DeskBuilding {
                       {},
                       &building.acts()}),
           runner(ground.faulty_, ground.log_),
-          due(building.works().blocking, building.blocking_around(), ground.log_) {
+          due(building.works().blocking, building.blocking_around(), ground.log_),
+          words(ground.faulty_, ground.log_) {
       app::add_journeys(runner, building.works().shared, building.inquiries_around());
     }
     app::Building building;
     platform::http::Dispatcher dispatcher;
     app::OutboxRunner runner;
     app::DueBlocks due;
+    app::WaitingWords words;
   };
 
   TemporaryFolder folder_;

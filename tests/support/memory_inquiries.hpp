@@ -1,9 +1,15 @@
 #pragma once
 
+#include "base/text.hpp"
+#include "base/text_words.hpp"
 #include "domain/inquiries/ports.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,8 +52,11 @@ class MemoryInquiries final : public inquiries::Inquiries {
     return entries_[{tenant, id}];
   }
 
-  base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant, inquiries::View view,
+  base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant,
+                                          inquiries::Wanted const& wanted,
                                           terms::PageRequest const& page) override {
+    if (!base::trimmed(wanted.text).empty()) return search(tenant, wanted, page);
+    auto const view = wanted.view;
     if (page.cursor && !is_cursor(*page.cursor)) {
       return base::fail(base::ErrorKind::Invalid, "inquiries.cursor", "not a cursor of this list");
     }
@@ -72,6 +81,53 @@ class MemoryInquiries final : public inquiries::Inquiries {
   }
 
  private:
+  /// Every text of it that `reader` may read, folded.
+  [[nodiscard]] std::string texts_of(Inquiry const& inquiry, terms::Side reader) const {
+    auto const& opening = inquiry.opening();
+    auto text = fmt::format("Q-{0:06} Q-{0}\n{1}", opening.number, opening.subject);
+    auto const entries = entries_.find({opening.tenant, opening.id});
+    if (entries == entries_.end()) return base::folded(text);
+    for (auto const& entry : entries->second) {
+      bool const is_hidden = entry.kind == inquiries::EntryKind::Note &&
+                             reader != terms::Side::Desk;
+      if (entry.body && !is_hidden) text += "\n" + *entry.body;
+    }
+    return base::folded(text);
+  }
+  [[nodiscard]] bool holds(Inquiry const& inquiry, inquiries::Wanted const& wanted) const {
+    if (base::search_phrases(wanted.text).empty()) return false;
+    auto const text = texts_of(inquiry, wanted.reader);
+    std::istringstream words{base::folded(wanted.text)};
+    std::string word;
+    while (words >> word) {
+      if (text.find(word) == std::string::npos) return false;
+    }
+    return wanted.view == inquiries::View::All ||
+           (wanted.view == inquiries::View::Ended) == is_ended(inquiry.state());
+  }
+  base::Result<terms::Page<Inquiry>> search(terms::TenantId const& tenant,
+                                            inquiries::Wanted const& wanted,
+                                            terms::PageRequest const& page) const {
+    if (page.cursor && page.cursor->find_first_not_of("0123456789") != std::string::npos) {
+      return base::fail(base::ErrorKind::Invalid, "inquiries.cursor", "not a cursor of this list");
+    }
+    std::map<std::int64_t, Inquiry, std::greater<>> mine;
+    for (auto const& [key, inquiry] : rows_) {
+      if (key.first == tenant && holds(inquiry, wanted)) {
+        mine.emplace(inquiry.opening().number, inquiry);
+      }
+    }
+    terms::Page<Inquiry> found;
+    for (auto const& [number, inquiry] : mine) {
+      if (page.cursor && number >= std::stoll(*page.cursor)) continue;
+      if (found.items.size() == page.limit) {
+        found.next_cursor = std::to_string(found.items.back().opening().number);
+        break;
+      }
+      found.items.push_back(inquiry);
+    }
+    return found;
+  }
   [[nodiscard]] static bool is_cursor(std::string const& text) {
     auto const dot = text.find('.');
     return dot != std::string::npos && dot > 0 && text.find_first_not_of("0123456789") == dot;

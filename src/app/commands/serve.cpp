@@ -13,6 +13,7 @@
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
+#include "app/waiting_words.hpp"
 #include "app/watch.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
@@ -112,6 +113,7 @@ class Service {
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
+        waiting_words_(premises.database(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -186,6 +188,7 @@ class Service {
     teller_.tell();
     static_cast<void>(stray_files_.run());
     static_cast<void>(old_drafts_.run());
+    if (waiting_words_.run()) bell_.ring();
   }
 
   Premises& premises_;
@@ -199,6 +202,7 @@ class Service {
   ChangeTeller teller_;
   StrayFiles stray_files_;
   OldDrafts old_drafts_;
+  WaitingWords waiting_words_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };

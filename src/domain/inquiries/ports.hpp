@@ -33,6 +33,16 @@ struct Entry {
 
 enum class View : std::uint8_t { Open, Ended, All };
 
+/// Which inquiries of a list are wanted.
+struct Wanted {
+  View view = View::All;
+  /// Words, all of which stand in the subject, the number or the messages, together; width and
+  /// case mean nothing. Empty: all.
+  std::string text{};
+  /// What a note says is found by the desk alone.
+  terms::Side reader = terms::Side::Customer;
+};
+
 /// The inquiries and their timelines. Every question names the tenant.
 class Inquiries {
  public:
@@ -48,9 +58,10 @@ class Inquiries {
   /// Oldest first. At most kTimelineMax entries.
   [[nodiscard]] virtual base::Result<std::vector<Entry>> timeline(terms::TenantId const& tenant,
                                                                   terms::InquiryId const& id) = 0;
-  /// Newest change first.
+  /// Newest change first; where a text is wanted the newest inquiry first, and a page may then be
+  /// short, or empty, and have a next one all the same. Invalid ("inquiries.cursor").
   [[nodiscard]] virtual base::Result<terms::Page<Inquiry>> list(terms::TenantId const& tenant,
-                                                                View view,
+                                                                Wanted const& wanted,
                                                                 terms::PageRequest const& page) = 0;
 
   static constexpr std::size_t kTimelineMax = 2'000;

@@ -22,12 +22,13 @@ using CsvRow = std::vector<std::string>;
 class CsvFile {
  public:
   static constexpr std::size_t kRowsMax = 10'000;
+  static constexpr std::size_t kBytesMax = 16'777'216;
   /// A page may hold few rows where few fit a filter; each costs the server the same.
   static constexpr std::size_t kPagesMax = 100;
 
   explicit CsvFile(CsvRow const& header);
   void add(CsvRow const& row);
-  [[nodiscard]] bool is_full() const { return rows_ >= kRowsMax; }
+  [[nodiscard]] bool is_full() const { return rows_ >= kRowsMax || text_.size() >= kBytesMax; }
   /// The last row says so where the list goes on.
   void cut();
   /// To be saved as NAME.csv.

@@ -114,7 +114,8 @@ Result<std::string> dump_schema(Database& database) {
   auto const read = database.read([&schema](Transaction& transaction) -> Result<void> {
     auto statement = transaction.prepare(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' "
-        "ORDER BY tbl_name, type DESC, name");
+        "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') "
+        "ORDER BY tbl_name, type = 'trigger', type DESC, name");
     for (;;) {
       auto const stepped = statement.step();
       if (!stepped) return tl::unexpected(stepped.error());

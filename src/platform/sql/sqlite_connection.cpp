@@ -1,6 +1,7 @@
 #include "platform/sql/sqlite_connection.hpp"
 
 #include "base/check.hpp"
+#include "platform/sql/word_index.hpp"
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -140,6 +141,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
   // Before the first page is written: the write-ahead log takes the mode of the file.
   if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
+  DESK_CHECK(add_word_functions(handle));
   std::string pragmas =
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
       "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";

@@ -3,11 +3,15 @@
 #include "base/text_words.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <cstdint>
 
 namespace platform::sql {
 namespace {
+
+/// In front of a beginning: no word has it, and the engine takes it for a letter.
+constexpr std::string_view kBeginning = "\u00B7";
 
 /// FNV-1a, 32 bits: short, and the same in every version of ours.
 [[nodiscard]] std::string mark_of(std::string_view scope) {
@@ -18,31 +22,89 @@ namespace {
   return fmt::format("{:08x}", hash);
 }
 
-}  // namespace
-
-std::string indexed_words(std::string_view scope, std::string_view text) {
-  auto const mark = mark_of(scope);
-  std::string column;
-  for (auto const& word : base::index_words(text)) {
+void add_words(std::string& column, std::string_view mark, std::vector<std::string> const& words) {
+  for (auto const& word : words) {
     if (!column.empty()) column += ' ';
     column += mark;
     column += word;
   }
+}
+
+/// Words hold letters and digits alone, never a quote.
+[[nodiscard]] std::string quoted(std::string_view mark, std::vector<std::string> const& words) {
+  std::string phrase;
+  add_words(phrase, mark, words);
+  return '"' + phrase + '"';
+}
+
+[[nodiscard]] bool is_ascii(std::string_view word) {
+  return static_cast<unsigned char>(word.front()) < 0x80;
+}
+
+/// A begun word alone is one of the beginnings, unless it is longer than those.
+[[nodiscard]] std::string wide_match(base::SearchPhrase const& phrase) {
+  if (!phrase.ends_in_beginning) return quoted("", phrase.words);
+  auto const& last = phrase.words.back();
+  bool const is_kept = base::word_beginnings({last}).back() == last;
+  if (phrase.words.size() == 1 && is_kept) return quoted(kBeginning, phrase.words);
+  bool const is_host_or_address = phrase.words.size() > 1 && is_ascii(last);
+  return quoted("", phrase.words) + (is_host_or_address ? "" : " *");
+}
+
+[[nodiscard]] std::string_view text_of(sqlite3_value* value) {
+  auto const* bytes = reinterpret_cast<char const*>(sqlite3_value_text(value));
+  if (bytes == nullptr) return {};
+  return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+void answer(sqlite3_context* context, std::string const& words) {
+  sqlite3_result_text64(context, words.data(), words.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+void call_scoped_words(sqlite3_context* context, int, sqlite3_value** values) {
+  answer(context, scoped_words(text_of(values[0]), text_of(values[1])));
+}
+void call_wide_words(sqlite3_context* context, int, sqlite3_value** values) {
+  answer(context, wide_words(text_of(values[0])));
+}
+
+}  // namespace
+
+std::string scoped_words(std::string_view scope, std::string_view text) {
+  std::string column;
+  add_words(column, mark_of(scope), base::index_words(text));
   return column;
 }
 
-std::optional<std::string> match_of(std::string_view scope, std::string_view wanted) {
-  auto const mark = mark_of(scope);
-  std::string match;
+std::string wide_words(std::string_view text) {
+  std::string column;
+  auto const words = base::index_words(text);
+  add_words(column, "", words);
+  add_words(column, kBeginning, base::word_beginnings(words));
+  return column;
+}
+
+std::vector<std::string> scoped_matches(std::string_view scope, std::string_view wanted) {
+  std::vector<std::string> matches;
   for (auto const& phrase : base::search_phrases(wanted)) {
-    if (!match.empty()) match += " AND ";
-    match += '"';
-    for (auto const& word : phrase.words) match += mark + word + ' ';
-    match.back() = '"';  // words hold letters and digits alone, never a quote
+    auto match = quoted(mark_of(scope), phrase.words);
     if (phrase.ends_in_beginning) match += " *";
+    matches.push_back(std::move(match));
   }
-  if (match.empty()) return std::nullopt;
-  return match;
+  return matches;
+}
+
+std::vector<std::string> wide_matches(std::string_view wanted) {
+  std::vector<std::string> matches;
+  for (auto const& phrase : base::search_phrases(wanted)) matches.push_back(wide_match(phrase));
+  return matches;
+}
+
+bool add_word_functions(sqlite3* connection) {
+  constexpr int kHow = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  return sqlite3_create_function_v2(connection, "scoped_words", 2, kHow, nullptr, call_scoped_words,
+                                    nullptr, nullptr, nullptr) == SQLITE_OK &&
+         sqlite3_create_function_v2(connection, "wide_words", 1, kHow, nullptr, call_wide_words,
+                                    nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
 }  // namespace platform::sql

@@ -5,6 +5,7 @@
 #include "platform/sql/rows.hpp"
 #include "support/fakes.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
@@ -28,17 +29,18 @@ class WordIndex : public testing::Test {
   void store(std::string_view scope, std::int64_t row, std::string_view text) {
     in([&](Transaction& transaction) {
       auto statement = transaction.prepare("INSERT INTO word_index (rowid, words) VALUES (?, ?)");
-      statement.bind(row).bind(indexed_words(scope, text));
+      statement.bind(row).bind(scoped_words(scope, text));
       return run(statement);
     });
   }
   [[nodiscard]] Found found(std::string_view scope, std::string_view wanted) {
     Found rows;
-    auto const match = match_of(scope, wanted);
-    if (!match) return rows;
+    auto const matches = scoped_matches(scope, wanted);
+    if (matches.empty()) return rows;
+    auto const match = fmt::format("{}", fmt::join(matches, " AND "));
     in([&](Transaction& transaction) -> base::Result<void> {
       auto statement = transaction.prepare("SELECT rowid FROM word_index WHERE words MATCH ?");
-      auto read = all_rows(statement.bind(*match), [](Statement const& s) { return s.integer(0); });
+      auto read = all_rows(statement.bind(match), [](Statement const& s) { return s.integer(0); });
       if (!read) return base::pass(read);
       rows.insert(read->begin(), read->end());
       return {};
@@ -65,7 +67,8 @@ TEST_F(WordIndex, TheWordsOfAQuestionMayMeanNothingToTheEngine) {
     EXPECT_LE(found("acme", wanted).size(), 1U) << wanted;
   }
   EXPECT_EQ(found("acme", "quoted near"), (Found{1}));
-  EXPECT_EQ(match_of("acme", "\"*%"), std::nullopt);
+  EXPECT_TRUE(scoped_matches("acme", "\"*%").empty());
+  EXPECT_TRUE(wide_matches("\"*%").empty());
 }
 
 TEST_F(WordIndex, AddressesAndHostsAreFoundByTheirBeginningAndByTheirParts) {

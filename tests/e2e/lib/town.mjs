@@ -25,6 +25,7 @@ export class Town {
     user("theirs@test.example", "company_admin", this.theirs);
     user("analyst@desk.example", "analyst");
     user("auditor@desk.example", "auditor");
+    user("operator@desk.example", "operator");
     this.feeds = {
       ours: this.server.addToken(routers.ours),
       theirs: this.server.addToken(routers.theirs),

@@ -9,8 +9,10 @@ export interface ViewLink {
 
 interface ViewLinksProps {
   label: string;
-  views: ViewLink[];
+  views: readonly ViewLink[];
   current: string;
+  /** Its name in the URL. */
+  param?: string;
 }
 
 /** Counting stops on the server, so a large count says "or more". */
@@ -22,11 +24,11 @@ const kLink =
   "aria-[current=page]:bg-key aria-[current=page]:font-bold aria-[current=page]:text-on-key";
 
 /** The views of one list, each a URL: ?view=… */
-export function ViewLinks({ label, views, current }: ViewLinksProps) {
+export function ViewLinks({ label, views, current, param = "view" }: ViewLinksProps) {
   const [search] = useSearchParams();
   const to = (name: string) => {
     const next = new URLSearchParams(search);
-    next.set("view", name);
+    next.set(param, name);
     next.delete("cursor");
     return { search: `?${next}` };
   };

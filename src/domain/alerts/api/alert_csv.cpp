@@ -58,4 +58,14 @@ platform::http::CsvRow csv_row(AlertSummary const& alert) {
           alert.id};
 }
 
+platform::http::CsvHead sighting_csv_head() {
+  return {"検知の一覧",
+          {"日時", "送信元", "送信元ポート", "送信先", "送信先ポート", "記録 (JSON)"}};
+}
+
+platform::http::CsvRow sighting_csv_row(AlertSighting const& sighting) {
+  return {csv_time(sighting.at), sighting.src_ip,         port(sighting.src_port),
+          sighting.dst_ip,       port(sighting.dst_port), sighting.raw};
+}
+
 }  // namespace alerts::api

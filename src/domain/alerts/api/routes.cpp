@@ -99,23 +99,32 @@ using http::SchemaUse;
   return shown(outcome, request);
 }
 
-[[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
+[[nodiscard]] Result<AlertSightingList> seen(Deps const& deps, Request const& request,
+                                             terms::PageRequest const& page) {
   auto const id = alert_of(request);
-  if (!id) return http::problem(id.error(), request);
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
-  auto const outcome = terms::read<AlertSightingList>(
+  if (!id) return tl::unexpected(id.error());
+  return terms::read<AlertSightingList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSightingList> {
         auto const alert = ports.alerts.find(acting_tenant(request), *id);
         if (!alert) return tl::unexpected(alert.error());
-        auto const found = ports.alerts.sightings(*alert, *page);
+        auto const found = ports.alerts.sightings(*alert, page);
         if (!found) return tl::unexpected(found.error());
         AlertSightingList rows;
         for (auto const& row : found->items) rows.items.push_back(sighting_of(row));
         rows.next_cursor = found->next_cursor;
         return rows;
       });
-  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, seen(deps, request, *page), request);
+}
+
+[[nodiscard]] Response sightings_csv(Deps const& deps, Request const& request) {
+  auto const find = [&](terms::PageRequest const& page) { return seen(deps, request, page); };
+  return http::csv(sighting_csv_head(), request, find, sighting_csv_row);
 }
 
 [[nodiscard]] Response move(Deps const& deps, Request const& request, Caller const& caller) {
@@ -171,6 +180,8 @@ std::vector<Route> routes(Deps const& deps) {
   rows.output = http::schema_of<AlertSightingList>(SchemaUse::Output);
   rows.query = http::page_parameters();
   rows.handler = [deps](Request const& r, Caller const&) { return sightings(deps, r); };
+  auto rows_file = http::csv_route(rows);
+  rows_file.handler = [deps](Request const& r, Caller const&) { return sightings_csv(deps, r); };
 
   auto moving = tenant_route("/{alert}/life", "Moves an alert on in its life");
   moving.method = http::Method::Post;
@@ -180,7 +191,7 @@ std::vector<Route> routes(Deps const& deps) {
   moving.input = http::schema_of<NewAlertLife>(SchemaUse::Input);
   moving.output = http::schema_of<AlertDetail>(SchemaUse::Output);
   moving.handler = [deps](Request const& r, Caller const& c) { return move(deps, r, c); };
-  return {listing, saving, showing, rows, moving};
+  return {listing, saving, showing, rows, rows_file, moving};
 }
 
 }  // namespace alerts::api

@@ -244,6 +244,50 @@ TEST_F(Trail, WhatIsLookedForNarrowsTheList) {
   }));
 }
 
+TEST_F(Trail, APageOfAPersonOrAnActionGoesOnWhereItEnded) {
+  ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
+    SqlEntries entries{transaction};
+    for (auto const& query : {EntryQuery{.person = "sato"}, EntryQuery{.person = "佐藤"},
+                              EntryQuery{.action = "blocking."}}) {
+      std::vector<std::int64_t> numbers;
+      terms::PageRequest page{std::nullopt, 1};
+      do {
+        auto const some = entries.list(query, page);
+        for (auto const& entry : some->items) numbers.push_back(entry.seq);
+        page.cursor = some->next_cursor;
+      } while (page.cursor);
+      auto const by_action = !query.action.empty();
+      EXPECT_EQ(numbers, (std::vector<std::int64_t>{5, by_action ? 2 : 4, 1}));
+    }
+    return {};
+  }));
+}
+
+TEST_F(Trail, APersonIsFoundUnderEachOfTheirNames) {
+  record({std::nullopt, {terms::Side::Desk, "aoki", "山田 健"}, "identity.signed-in", "aoki", ""});
+  ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
+    SqlEntries entries{transaction};
+    EXPECT_EQ(entries.list({.person = "山田"}, {})->items.size(), 1U);
+    EXPECT_EQ(entries.list({.person = "青木"}, {})->items.size(), 2U);
+    EXPECT_EQ(entries.list({.person = "aoki"}, {})->items.size(), 3U);
+    EXPECT_EQ(entries.list({.person = "aoki", .action = "identity."}, {})->items.size(), 2U);
+    return {};
+  }));
+}
+
+TEST_F(Trail, MorePeopleThanAreReadSideBySideAreFoundAllTheSame) {
+  for (int i = 0; i < 80; ++i) {
+    auto const name = "係" + std::to_string(i);
+    record({std::nullopt, {terms::Side::Desk, name, name}, "alerts.read", "a", ""});
+  }
+  ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
+    SqlEntries entries{transaction};
+    EXPECT_EQ(entries.list({.person = "係"}, {std::nullopt, 200})->items.size(), 80U);
+    EXPECT_EQ(entries.list({.person = "係7"}, {})->items.size(), 11U);
+    return {};
+  }));
+}
+
 TEST_F(Trail, Attack17_WhatHasAMeaningToTheEngineStandsForItself) {
   ASSERT_TRUE(database_->read([](Transaction& transaction) -> base::Result<void> {
     SqlEntries entries{transaction};

@@ -27,6 +27,19 @@ CREATE TABLE audit_head (
 );
 INSERT INTO audit_head (id, seq, hash)
 VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
+)sql"},
+          // The trail is searched by person and by action in its own order. Who ever acted, and
+          // under which name, is few beside what they did.
+          {"audit", 2, R"sql(
+CREATE TABLE audit_actors (
+  actor_id TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  PRIMARY KEY (actor_id, actor_name)
+);
+INSERT INTO audit_actors (actor_id, actor_name)
+  SELECT DISTINCT actor_id, actor_name FROM audit_entries;
+CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, action, seq DESC);
+CREATE INDEX audit_entries_by_action ON audit_entries (action, seq DESC);
 )sql"}};
 }
 

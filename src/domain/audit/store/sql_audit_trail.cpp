@@ -38,6 +38,9 @@ Result<void> SqlAuditTrail::record(terms::AuditEntry const& entry) {
   insert.bind(next.actor_id).bind(next.actor_name).bind(next.action).bind(next.subject);
   insert.bind(next.detail).bind(hash);
   if (auto inserted = run(insert); !inserted) return inserted;
+  auto actor = transaction_.prepare(
+      "INSERT INTO audit_actors (actor_id, actor_name) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  if (auto known = run(actor.bind(next.actor_id).bind(next.actor_name)); !known) return known;
   auto move = transaction_.prepare("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1");
   move.bind(next.seq).bind(hash);
   return run(move);

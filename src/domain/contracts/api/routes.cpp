@@ -1,6 +1,7 @@
 #include "domain/contracts/api/routes.hpp"
 
 #include "domain/contracts/api/contracts_json.hpp"
+#include "platform/http/csv.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -22,21 +23,38 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
+[[nodiscard]] Result<TenantList> found(Deps const& deps, Request const& request,
+                                       Caller const& caller, terms::PageRequest const& page) {
+  auto const part = request.query_value("q").value_or("");
+  return terms::read<TenantList>(deps.work, [&](ContractsPorts& ports) -> Result<TenantList> {
+    auto const reach = ports.reach.reach_of(*caller.user);
+    if (!reach) return tl::unexpected(reach.error());
+    auto const found = ports.tenants.list(*reach, part, page);
+    if (!found) return tl::unexpected(found.error());
+    TenantList tenants{{}, found->next_cursor};
+    for (auto const& tenant : found->items) tenants.items.push_back(ref_of(tenant));
+    return tenants;
+  });
+}
+
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const part = request.query_value("q").value_or("");
-  auto const outcome = terms::read<TenantList>(
-      deps.work, [&](ContractsPorts& ports) -> Result<TenantList> {
-        auto const reach = ports.reach.reach_of(*caller.user);
-        if (!reach) return tl::unexpected(reach.error());
-        auto const found = ports.tenants.list(*reach, part, *page);
-        if (!found) return tl::unexpected(found.error());
-        TenantList tenants{{}, found->next_cursor};
-        for (auto const& tenant : found->items) tenants.items.push_back(ref_of(tenant));
-        return tenants;
-      });
-  return answer(200, outcome, request);
+  return answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] http::CsvRow csv_row(TenantRef const& tenant) {
+  return {tenant.name,
+          http::csv_word({{"direct", "直接契約"}, {"child", "販売会社の契約"}}, tenant.kind),
+          tenant.partner_name.value_or(""), tenant.id};
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  http::CsvHead const head{"会社", {"会社", "契約", "販売会社", "ID"}};
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(head, request, find, csv_row);
 }
 
 [[nodiscard]] std::vector<std::string> names_of(terms::Rights const& rights) {
@@ -128,12 +146,14 @@ using terms::Right;
   listing.query = http::page_parameters();
   listing.query.push_back({"q"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto showing = made(http::Method::Get, "/api/v1/tenants/{tenant}", "One tenant");
   showing.right = Right::ContractRead;
   showing.output = http::schema_of<TenantView>(SchemaUse::Output);
   showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
-  return {std::move(listing), std::move(showing)};
+  return {std::move(listing), std::move(saving), std::move(showing)};
 }
 
 [[nodiscard]] std::vector<Route> enrolment_routes(Deps const& deps) {

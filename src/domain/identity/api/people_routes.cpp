@@ -1,3 +1,4 @@
+#include "domain/identity/api/identity_csv.hpp"
 #include "domain/identity/api/people_json.hpp"
 #include "domain/identity/api/routes.hpp"
 #include "domain/identity/keep_people.hpp"
@@ -34,15 +35,13 @@ using http::SchemaUse;
 }
 
 [[nodiscard]] Result<PersonList> listed(IdentityPorts& ports, Request const& request,
-                                        Caller const& caller) {
-  auto const page = http::page_of(request);
-  if (!page) return tl::unexpected(page.error());
+                                        Caller const& caller, terms::PageRequest const& page) {
   auto const keeper = ports.users.find(*caller.user);
   if (!keeper) return tl::unexpected(keeper.error());
   PeopleQuery query;
   if (keeper->role != Role::Operator) query.within = belonging_of(*keeper);
   query.part = std::string{request.query_value("q").value_or("")};
-  auto const found = ports.users.list(query, *page);
+  auto const found = ports.users.list(query, page);
   if (!found) return tl::unexpected(found.error());
   PersonList people{{}, found->next_cursor};
   for (auto const& person : found->items) {
@@ -53,12 +52,23 @@ using http::SchemaUse;
   return people;
 }
 
+[[nodiscard]] Result<PersonList> found(Deps const& deps, Request const& request,
+                                       Caller const& caller, terms::PageRequest const& page) {
+  return terms::read<PersonList>(
+      deps.work, [&](IdentityPorts& ports) { return listed(ports, request, caller, page); });
+}
+
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
-  return answer(
-      200,
-      terms::read<PersonList>(deps.work,
-                              [&](IdentityPorts& ports) { return listed(ports, request, caller); }),
-      request);
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(person_csv_head(), request, find, person_csv_row);
 }
 
 [[nodiscard]] Result<PasswordLinkView> told(IdentityPorts& ports, Caller const& caller,
@@ -197,6 +207,8 @@ std::vector<Route> people_routes(Deps const& deps) {
   listing.output = http::schema_of<PersonList>(SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back({"q"});
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto adding = made(deps, Method::Post, "", "Invites somebody; the link is told this once", add);
   adding.input = http::schema_of<NewPerson>(SchemaUse::Input);
@@ -220,9 +232,9 @@ std::vector<Route> people_routes(Deps const& deps) {
   auto resetting = made(deps, Method::Post, "/{person}/totp-reset",
                         "Takes the second factor of somebody below off", take_totp_off);
   resetting.input = http::schema_of<PersonNoWords>(SchemaUse::Input);
-  std::vector<Route> routes{std::move(listing),  std::move(adding), std::move(linking),
-                            std::move(changing), std::move(ending), std::move(beginning),
-                            std::move(resetting)};
+  std::vector<Route> routes{std::move(listing),   std::move(saving),   std::move(adding),
+                            std::move(linking),   std::move(changing), std::move(ending),
+                            std::move(beginning), std::move(resetting)};
   for (auto& route : link_routes(deps)) routes.push_back(std::move(route));
   return routes;
 }

@@ -1,3 +1,4 @@
+#include "domain/identity/api/identity_csv.hpp"
 #include "domain/identity/api/routes.hpp"
 #include "domain/identity/api/token_json.hpp"
 #include "platform/http/handling.hpp"
@@ -17,20 +18,26 @@ using http::Response;
 using http::Route;
 using http::SchemaUse;
 
+[[nodiscard]] Result<TokenList> found(Deps const& deps, terms::PageRequest const& page) {
+  return terms::read<TokenList>(deps.work, [&](IdentityPorts& ports) -> Result<TokenList> {
+    auto const found = ports.tokens.list(page);
+    if (!found) return tl::unexpected(found.error());
+    TokenViews views{ports, deps.around.clock.now()};
+    TokenList tokens{{}, found->next_cursor};
+    for (auto const& token : found->items) tokens.items.push_back(views.of(token));
+    return tokens;
+  });
+}
+
 [[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const&) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const outcome = terms::read<TokenList>(deps.work,
-                                              [&](IdentityPorts& ports) -> Result<TokenList> {
-                                                auto const found = ports.tokens.list(*page);
-                                                if (!found) return tl::unexpected(found.error());
-                                                TokenViews views{ports, deps.around.clock.now()};
-                                                TokenList tokens{{}, found->next_cursor};
-                                                for (auto const& token : found->items)
-                                                  tokens.items.push_back(views.of(token));
-                                                return tokens;
-                                              });
-  return answer(200, outcome, request);
+  return answer(200, found(deps, *page), request);
+}
+
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const&) {
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, page); };
+  return http::csv(token_csv_head(), request, find, token_csv_row);
 }
 
 [[nodiscard]] Response add(Deps const& deps, Request const& request, Caller const& caller) {
@@ -86,6 +93,8 @@ std::vector<Route> token_routes(Deps const& deps) {
   auto listing = made(deps, Method::Get, "", "Every API token: rights, routers, last use", list);
   listing.output = http::schema_of<TokenList>(SchemaUse::Output);
   listing.query = http::page_parameters();
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
   auto adding = made(deps, Method::Post, "", "A token for a detector; told this once", add);
   adding.input = http::schema_of<NewTokenRequest>(SchemaUse::Input);
   adding.output = http::schema_of<IssuedTokenView>(SchemaUse::Output);
@@ -93,7 +102,7 @@ std::vector<Route> token_routes(Deps const& deps) {
   auto revoking = made(deps, Method::Post, "/{token}/revocation", "Ends a token at once", revoke);
   revoking.input = http::schema_of<TokenNoWords>(SchemaUse::Input);
   revoking.output = http::schema_of<TokenView>(SchemaUse::Output);
-  return {std::move(listing), std::move(adding), std::move(revoking)};
+  return {std::move(listing), std::move(saving), std::move(adding), std::move(revoking)};
 }
 
 }  // namespace identity::api

@@ -1,5 +1,6 @@
 #include "domain/inquiries/api/routes.hpp"
 
+#include "base/text_words.hpp"
 #include "domain/inquiries/api/inquiry_csv.hpp"
 #include "domain/inquiries/api/inquiry_json.hpp"
 #include "platform/http/handling.hpp"
@@ -80,16 +81,31 @@ template <class DoIt>
   return shown(200, outcome, request);
 }
 
+[[nodiscard]] Result<Wanted> wanted_of(Request const& request, Caller const& caller) {
+  auto const view = request.query_value("view").value_or("all");
+  auto const text = request.query_value("q").value_or("");
+  if (!base::is_search(text)) {
+    return fail(ErrorKind::Invalid, "inquiries.search",
+                "検索の言葉が長すぎるか、読み取れません。短くしてください。",
+                {{"?q", "at most 200 bytes of UTF-8 and 16 words"}});
+  }
+  return Wanted{view == "open"    ? View::Open
+                : view == "ended" ? View::Ended
+                                  : View::All,
+                std::string{text}, caller.actor.side};
+}
+
 [[nodiscard]] Result<InquirySummaryList> found(Deps const& deps, Request const& request,
+                                               Caller const& caller,
                                                terms::PageRequest const& page) {
-  auto const wanted = request.query_value("view").value_or("all");
-  View const view = wanted == "open" ? View::Open : wanted == "ended" ? View::Ended : View::All;
+  auto const wanted = wanted_of(request, caller);
+  if (!wanted) return tl::unexpected(wanted.error());
   return terms::read<InquirySummaryList>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquirySummaryList> {
         auto const tenant = acting_tenant(request);
         auto const name = ports.tenants.name_of(tenant);
         if (!name) return tl::unexpected(name.error());
-        auto const found = ports.inquiries.list(tenant, view, page);
+        auto const found = ports.inquiries.list(tenant, *wanted, page);
         if (!found) return tl::unexpected(found.error());
         InquirySummaryList items;
         for (auto const& inquiry : found->items) items.items.push_back(summary_of(inquiry, *name));
@@ -98,14 +114,16 @@ template <class DoIt>
       });
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  return answer(200, found(deps, request, *page), request);
+  return answer(200, found(deps, request, caller, *page), request);
 }
 
-[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
-  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
   return http::csv(inquiry_csv_head(), request, find, csv_row);
 }
 
@@ -221,10 +239,11 @@ std::vector<Route> routes(Deps const& deps) {
   listing.output = http::schema_of<InquirySummaryList>(SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back({"view", R"({"type":"string","enum":["open","ended","all"]})"});
-  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+  listing.query.push_back({"q", R"({"type":"string","maxLength":200})"});
+  listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
 
   auto saving = http::csv_route(listing);
-  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto opening = tenant_route(Method::Post, "", Right::InquiryOpen, "Opens an inquiry");
   opening.input = http::schema_of<NewInquiry>(SchemaUse::Input);

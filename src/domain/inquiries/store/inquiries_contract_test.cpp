@@ -1,5 +1,6 @@
 #include "domain/inquiries/store/migrations.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
+#include "domain/inquiries/store/waiting_words.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_inquiries.hpp"
 
@@ -17,6 +18,8 @@ class Backend {
  public:
   virtual ~Backend() = default;
   virtual void in(std::function<void(Inquiries&)> const& work) = 0;
+  /// Within a work: what was said so far is searched from now on.
+  virtual void write_words() {}
 };
 
 class MemoryBackend final : public Backend {
@@ -38,12 +41,15 @@ class SqliteBackend final : public Backend {
   void in(std::function<void(Inquiries&)> const& work) override {
     EXPECT_TRUE(database_->write([&](platform::sql::Transaction& transaction) {
       store::SqlInquiries inquiries{transaction};
+      transaction_ = &transaction;
       work(inquiries);
       return base::Result<void>{};
     }));
   }
+  void write_words() override { EXPECT_TRUE(store::index_waiting_words(*transaction_, 1'000)); }
 
  private:
+  platform::sql::Transaction* transaction_ = nullptr;  // of the work under way
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
 };
@@ -74,7 +80,7 @@ class InquiriesContract : public testing::TestWithParam<bool> {
     return *inquiries.find(acme_, inquiry->opening().id);
   }
   [[nodiscard]] std::string listed(Inquiries& inquiries, View view) const {
-    auto const page = *inquiries.list(acme_, view, {});
+    auto const page = *inquiries.list(acme_, {.view = view}, {});
     std::string names;
     for (auto const& inquiry : page.items) names += inquiry.opening().id.text() + " ";
     return names;
@@ -92,7 +98,7 @@ TEST_P(InquiriesContract, AnotherTenantSeesNothing) {
     ASSERT_TRUE(inquiries.append(inquiry, {"e1", support::kNoon, EntryKind::Message, "佐藤"}));
     EXPECT_EQ(inquiries.find(other_, inquiry.opening().id).error().code, "inquiries.unknown");
     EXPECT_TRUE(inquiries.timeline(other_, inquiry.opening().id)->empty());
-    EXPECT_TRUE(inquiries.list(other_, View::All, {})->items.empty());
+    EXPECT_TRUE(inquiries.list(other_, {}, {})->items.empty());
   });
 }
 
@@ -178,7 +184,7 @@ TEST_P(InquiriesContract, AListShowsTheNewestChangeFirstInPages) {
     std::string names;
     terms::PageRequest page{.cursor = {}, .limit = 2};
     do {
-      auto const found = *inquiries.list(acme_, View::All, page);
+      auto const found = *inquiries.list(acme_, {}, page);
       for (auto const& inquiry : found.items) names += inquiry.opening().id.text() + " ";
       page.cursor = found.next_cursor;
     } while (page.cursor);
@@ -189,7 +195,7 @@ TEST_P(InquiriesContract, AListShowsTheNewestChangeFirstInPages) {
 TEST_P(InquiriesContract, AForeignCursorIsRefused) {
   in([this](Inquiries& inquiries) {
     for (auto const* cursor : {"", "nonsense", "1x.q1", ".q1"}) {
-      auto const found = inquiries.list(acme_, View::All, {.cursor = cursor, .limit = 2});
+      auto const found = inquiries.list(acme_, {}, {.cursor = cursor, .limit = 2});
       ASSERT_FALSE(found) << cursor;
       EXPECT_EQ(found.error().code, "inquiries.cursor");
     }
@@ -207,6 +213,134 @@ TEST_P(InquiriesContract, OpenAndEndedAreToldApart) {
   });
 }
 
+/// Three inquiries that have said something.
+class InquirySearch : public InquiriesContract {
+ protected:
+  void fill(Inquiries& inquiries) const {
+    ask(inquiries, "q1", acme_, "情報漏洩の疑いについて",
+        {{EntryKind::Message, "本社のﾙｰﾀｰから203.0.113.66へ通信がありました。"},
+         {EntryKind::Answer, "DNSの設定を確認してください。"},
+         {EntryKind::Note, "内密の調査メモ"}});
+    ask(inquiries, "q2", acme_, "パスワードの変更",
+        {{EntryKind::Message, "ルーターの暗証番号を変えたいです。電話は０３－１２３４です。"}});
+    ask(inquiries, "q3", other_, "情報漏洩", {{EntryKind::Message, "ルーターの件です。"}});
+  }
+  void ask(Inquiries& inquiries, std::string const& name, terms::TenantId const& tenant,
+           std::string const& subject,
+           std::vector<std::pair<EntryKind, std::string>> const& said) const {
+    auto const inquiry = *Inquiry::open({id<terms::InquiryId>(name),
+                                         tenant,
+                                         *inquiries.next_number(),
+                                         subject,
+                                         "佐藤",
+                                         support::kNoon,
+                                         {}},
+                                        Urgency::Normal);
+    EXPECT_TRUE(inquiries.save(inquiry));
+    for (auto const& [kind, body] : said) {
+      Entry entry{name + "e" + std::to_string(entries_++), support::kNoon, kind, "佐藤"};
+      entry.body = body;
+      EXPECT_TRUE(inquiries.append(inquiry, entry));
+    }
+    backend_->write_words();
+  }
+  [[nodiscard]] std::string found(Inquiries& inquiries, Wanted const& wanted) const {
+    std::string names;
+    auto const page = inquiries.list(acme_, wanted, {});
+    EXPECT_TRUE(page) << wanted.text;
+    for (auto const& inquiry : page->items) names += inquiry.opening().id.text() + " ";
+    return names;
+  }
+  void expect(std::vector<std::pair<std::string, std::string>> const& searches) {
+    in([&](Inquiries& inquiries) {
+      fill(inquiries);
+      for (auto const& [text, names] : searches) {
+        EXPECT_EQ(found(inquiries, {.text = text}), names) << text;
+      }
+    });
+  }
+  mutable int entries_ = 0;
+};
+
+TEST_P(InquirySearch, JapaneseOfTwoLettersAndOfOneIsFound) {
+  expect(
+      {{"漏洩", "q1 "}, {"漏", "q1 "}, {"番号", "q2 "}, {"号", "q2 "}, {"漏番", ""}, {"洩漏", ""}});
+}
+
+TEST_P(InquirySearch, WidthAndCaseMeanNothing) {
+  expect({{"ルーター", "q2 q1 "},
+          {"ﾙｰﾀｰ", "q2 q1 "},
+          {"dns", "q1 "},
+          {"ＤＮＳ", "q1 "},
+          {"03-1234", "q2 "},
+          {"２０３.０.１１３.６６", "q1 "}});
+}
+
+TEST_P(InquirySearch, AllWordsStandInOneInquiryThoughInSeveralMessages) {
+  expect({{"漏洩 DNS", "q1 "}, {"ルーター\u3000パスワード", "q2 "}, {"漏洩 パスワード", ""}});
+}
+
+TEST_P(InquirySearch, ANumberIsFoundAsPeopleWriteIt) {
+  expect({{"Q-000002", "q2 "}, {"q-2", "q2 "}, {"Ｑ－０００００２", "q2 "}, {"Q-000003", ""}});
+}
+
+TEST_P(InquirySearch, Attack29_OnlyTheDeskFindsWhatANoteSays) {
+  in([this](Inquiries& inquiries) {
+    fill(inquiries);
+    for (auto const* text : {"内密", "調査", "メモ", "密"}) {
+      EXPECT_EQ(found(inquiries, {.text = text}), "") << text;
+      EXPECT_EQ(found(inquiries, {.text = text, .reader = terms::Side::Desk}), "q1 ") << text;
+    }
+    EXPECT_EQ(found(inquiries, {.text = "漏洩 メモ", .reader = terms::Side::Desk}), "q1 ");
+  });
+}
+
+TEST_P(InquirySearch, Attack25_AnotherTenantsWordsAreNotFound) {
+  in([this](Inquiries& inquiries) {
+    fill(inquiries);
+    EXPECT_EQ(inquiries.list(other_, {.text = "パスワード"}, {})->items.size(), 0U);
+    EXPECT_EQ(inquiries.list(other_, {.text = "漏洩"}, {})->items.size(), 1U);
+  });
+}
+
+TEST_P(InquirySearch, WhatHoldsNoWordFindsNothingAndWhiteSpaceAll) {
+  expect({{"。", ""}, {"\"*", ""}, {" \u3000", "q2 q1 "}});
+}
+
+TEST_P(InquirySearch, TheViewNarrowsWhatIsFound) {
+  in([this](Inquiries& inquiries) {
+    fill(inquiries);
+    auto ended = *inquiries.find(acme_, id<terms::InquiryId>("q2"));
+    ASSERT_TRUE(ended.conclude(CustomerOutcome::Solved, support::kNoon));
+    ASSERT_TRUE(inquiries.save(ended));
+    EXPECT_EQ(found(inquiries, {.view = View::Open, .text = "ルーター"}), "q1 ");
+    EXPECT_EQ(found(inquiries, {.view = View::Ended, .text = "ルーター"}), "q2 ");
+  });
+}
+
+TEST_P(InquirySearch, PageByPageEachComesOnceTheNewestFirst) {
+  in([this](Inquiries& inquiries) {
+    for (int i = 1; i <= 5; ++i) {
+      ask(inquiries, "q" + std::to_string(i), acme_, "漏洩", {{EntryKind::Message, "漏洩です"}});
+    }
+    std::string names;
+    terms::PageRequest page{.cursor = {}, .limit = 2};
+    do {
+      auto const some = *inquiries.list(acme_, {.text = "漏洩"}, page);
+      for (auto const& inquiry : some.items) names += inquiry.opening().id.text() + " ";
+      page.cursor = some.next_cursor;
+    } while (page.cursor);
+    EXPECT_EQ(names, "q5 q4 q3 q2 q1 ");
+    for (auto const* cursor : {"x", "1.q1", "-1x"}) {
+      auto const refused = inquiries.list(acme_, {.text = "漏洩"}, {.cursor = cursor, .limit = 2});
+      ASSERT_FALSE(refused) << cursor;
+      EXPECT_EQ(refused.error().code, "inquiries.cursor");
+    }
+  });
+}
+
+INSTANTIATE_TEST_SUITE_P(Backends, InquirySearch, testing::Bool(),
+                         [](auto const& backend) { return backend.param ? "Sqlite" : "Memory"; });
 INSTANTIATE_TEST_SUITE_P(Backends, InquiriesContract, testing::Bool(),
                          [](auto const& backend) { return backend.param ? "Sqlite" : "Memory"; });
 

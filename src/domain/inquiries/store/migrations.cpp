@@ -102,6 +102,76 @@ CREATE TABLE inquiry_drafts (
 );
 CREATE INDEX inquiry_drafts_by_writer ON inquiry_drafts (writer_id);
 CREATE INDEX inquiry_drafts_by_age ON inquiry_drafts (saved_at);
+)sql"},
+          // What inquiries are searched by. Row = number * 4096 + place: 0 is the subject, then the
+          // entries by position, 4095 the name of the company (portal). `words` is what its tenant
+          // may read, `desk_words` all of it for the desk, and the notes for the desk in one
+          // tenant. Triggers keep it. What is taken out of a table is taken out of it there and
+          // then; what is new waits for a background round, for writing words takes far longer
+          // than writing the message.
+          {"inquiries", 5, R"sql(
+CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
+CREATE TABLE inquiry_words_waiting (place INTEGER PRIMARY KEY);
+
+CREATE VIEW inquiry_subject_words AS
+  SELECT id, number, number * 4096 AS place, wide_words(shown) AS desk_words,
+    scoped_words(tenant_id, shown) AS words
+  FROM (SELECT id, tenant_id, number,
+    printf('Q-%06d Q-%d ', number, number) || subject AS shown FROM inquiries);
+
+CREATE VIEW inquiry_entry_words AS
+  SELECT e.id, i.number, e.position, i.number * 4096 + e.position AS place,
+    CASE e.kind WHEN 'note' THEN wide_words(e.body) || ' ' || scoped_words(e.tenant_id, e.body)
+      ELSE wide_words(e.body) END AS desk_words,
+    CASE e.kind WHEN 'note' THEN '' ELSE scoped_words(e.tenant_id, e.body) END AS words
+  FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
+  WHERE e.body IS NOT NULL AND e.position < 4095;
+
+INSERT INTO inquiry_words_waiting (place) SELECT number * 4096 FROM inquiries;
+INSERT INTO inquiry_words_waiting (place)
+  SELECT i.number * 4096 + e.position FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
+  WHERE e.body IS NOT NULL AND e.position < 4095;
+
+CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
+  INSERT INTO inquiry_words_waiting (place) VALUES (NEW.number * 4096);
+END;
+CREATE TRIGGER inquiry_subject_out BEFORE DELETE ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place = OLD.number * 4096;
+END;
+CREATE TRIGGER inquiry_subject_old BEFORE UPDATE OF subject ON inquiries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  INSERT INTO inquiry_words_waiting (place) VALUES (OLD.number * 4096)
+    ON CONFLICT (place) DO NOTHING;
+END;
+CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries
+  WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
+  INSERT INTO inquiry_words_waiting (place)
+    SELECT number * 4096 + NEW.position FROM inquiries WHERE id = NEW.inquiry_id;
+END;
+CREATE TRIGGER inquiry_entry_out BEFORE DELETE ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place =
+    (SELECT number * 4096 + OLD.position FROM inquiries WHERE id = OLD.inquiry_id);
+END;
+CREATE TRIGGER inquiry_entry_old BEFORE UPDATE OF body, kind ON inquiry_entries BEGIN
+  INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place =
+    (SELECT number * 4096 + OLD.position FROM inquiries WHERE id = OLD.inquiry_id);
+END;
+CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries
+  WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
+  INSERT INTO inquiry_words_waiting (place)
+    SELECT number * 4096 + NEW.position FROM inquiries WHERE id = NEW.inquiry_id;
+END;
 )sql"}};
 }
 

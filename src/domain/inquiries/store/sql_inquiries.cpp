@@ -1,7 +1,10 @@
 #include "domain/inquiries/store/sql_inquiries.hpp"
 
 #include "base/check.hpp"
+#include "base/text.hpp"
 #include "platform/sql/rows.hpp"
+#include "platform/sql/word_index.hpp"
+#include "platform/sql/word_search.hpp"
 
 #include <charconv>
 
@@ -25,17 +28,18 @@ struct Cursor {
   std::string id = "~";
 };
 
+[[nodiscard]] tl::unexpected<base::Error> refused_cursor() {
+  return fail(ErrorKind::Invalid, "inquiries.cursor", "The cursor is not one of this list.");
+}
+
 [[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
   Cursor cursor;
   if (!text) return cursor;
   auto const dot = text->find('.');
-  auto const refuse = [] {
-    return fail(ErrorKind::Invalid, "inquiries.cursor", "The cursor is not one of this list.");
-  };
-  if (dot == std::string::npos) return refuse();
+  if (dot == std::string::npos) return refused_cursor();
   auto const* end = text->data() + dot;
   auto const read = std::from_chars(text->data(), end, cursor.updated_at);
-  if (read.ec != std::errc{} || read.ptr != end) return refuse();
+  if (read.ec != std::errc{} || read.ptr != end) return refused_cursor();
   cursor.id = text->substr(dot + 1);
   return cursor;
 }
@@ -202,12 +206,45 @@ Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
   return all_rows(statement, entry_row);
 }
 
-Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, View view,
+Result<std::optional<Inquiry>> SqlInquiries::numbered(terms::TenantId const& tenant, View view,
+                                                      std::int64_t number) {
+  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
+                                        " FROM inquiries WHERE tenant_id = ? AND number = ?" +
+                                        where_of(view));
+  auto const stepped = statement.bind(tenant.text()).bind(number).step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return std::nullopt;
+  auto inquiry = row(statement);
+  if (!inquiry) return base::pass(inquiry);
+  return std::move(*inquiry);
+}
+
+Result<terms::Page<Inquiry>> SqlInquiries::search(terms::TenantId const& tenant,
+                                                  Wanted const& wanted,
+                                                  terms::PageRequest const& page) {
+  std::optional<std::int64_t> below;
+  if (page.cursor) {
+    below = platform::sql::search_cursor(*page.cursor);
+    if (!below) return refused_cursor();
+  }
+  bool const is_desk = wanted.reader == terms::Side::Desk;
+  platform::sql::WordSearch search{transaction_,
+                                   {"inquiry_words", is_desk ? "inquiry_words" : "words"},
+                                   platform::sql::scoped_matches(tenant.text(), wanted.text),
+                                   below};
+  return platform::sql::search_page<Inquiry>(search, page.limit, [&](std::int64_t number) {
+    return numbered(tenant, wanted.view, number);
+  });
+}
+
+Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, Wanted const& wanted,
                                                 terms::PageRequest const& page) {
+  if (!base::trimmed(wanted.text).empty()) return search(tenant, wanted, page);
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
   auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
-                                        " FROM inquiries WHERE tenant_id = ?" + where_of(view) +
+                                        " FROM inquiries WHERE tenant_id = ?" +
+                                        where_of(wanted.view) +
                                         " AND (updated_at, id) < (?, ?) "
                                         "ORDER BY updated_at DESC, id DESC LIMIT ?");
   statement.bind(tenant.text()).bind(cursor->updated_at).bind(cursor->id);

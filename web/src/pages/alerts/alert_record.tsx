@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { Facts, Fold } from "../../components/card";
 import { Copyable } from "../../components/copy";
 import { ErrorNotice } from "../../components/notice";
+import { SaveCsv } from "../../components/save_csv";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import {
@@ -119,6 +120,9 @@ function Sightings({ tenant, alert, isWanted }: SightingsProps) {
           <Button onPress={() => setCursors([...cursors, next])}>より古い検知</Button>
         )}
       </div>
+      {found.data.items.length > 0 ? (
+        <SaveCsv path={`/api/v1/tenants/${tenant}/alerts/${alert}/sightings.csv`} />
+      ) : null}
     </div>
   );
 }

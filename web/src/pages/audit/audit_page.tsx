@@ -3,10 +3,11 @@ import { useTenants } from "../../app/tenant";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { Time } from "../../components/time";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { actionWords, sideWords } from "../../words/audit";
-import { useTrail } from "./queries";
+import { queryOf, useTrail } from "./queries";
 import { SearchForm } from "./search_form";
 import { Standing } from "./standing";
 
@@ -57,6 +58,7 @@ export function AuditPage() {
           <Row key={entry.seq} entry={entry} company={names.get(entry.tenant_id ?? "") ?? ""} />
         ))}
       </ul>
+      {items.length > 0 ? <SaveCsv path="/api/v1/audit.csv" query={queryOf(search)} /> : null}
       <Pager nextCursor={trail.data?.next_cursor ?? null} label="監査記録" />
     </Page>
   );

@@ -16,7 +16,7 @@ function endOf(day: string): string | undefined {
 type TrailQuery = NonNullable<paths["/api/v1/audit"]["get"]["parameters"]["query"]>;
 
 /** What stands in the URL, as the API takes it. */
-function queryOf(search: URLSearchParams): TrailQuery {
+export function queryOf(search: URLSearchParams): TrailQuery {
   const query: TrailQuery = { limit: kRows };
   for (const name of ["person", "object", "action", "tenant", "cursor"] as const) {
     const value = search.get(name);

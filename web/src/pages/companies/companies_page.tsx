@@ -4,6 +4,7 @@ import { TextLink } from "../../components/button";
 import { Field } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
+import { SaveCsv } from "../../components/save_csv";
 import { EmptyState, Skeleton } from "../../components/waiting";
 
 /** The companies one may act for. */
@@ -33,6 +34,9 @@ export function CompaniesPage() {
           </li>
         ))}
       </ul>
+      {items.length > 0 ? (
+        <SaveCsv path="/api/v1/tenants.csv" query={{ q: search.trim() || null }} />
+      ) : null}
       {tenants.data?.next_cursor ? (
         <p className="text-ink-soft">ほかにもあります。会社名を入れると絞り込めます。</p>
       ) : null}

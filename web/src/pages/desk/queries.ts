@@ -31,6 +31,31 @@ export function useQueue(view: QueueView, cursor: string | null) {
   });
 }
 
+export const foundViews = [
+  { name: "all", text: "すべて" },
+  { name: "open", text: "対応中" },
+  { name: "ended", text: "終了" },
+] as const;
+
+export type FoundView = (typeof foundViews)[number]["name"];
+
+export function foundViewOf(name: string | null): FoundView {
+  return foundViews.find((view) => view.name === name)?.name ?? "all";
+}
+
+/** What holds the words among the inquiries of every company. */
+export function useFound(q: string, view: FoundView, cursor: string | null) {
+  return useQuery({
+    queryKey: ["desk", "found", q, view, cursor],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/desk/inquiries", {
+          params: { query: { q, view, limit: 50, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+  });
+}
+
 export type DeskBlockView = Exclude<BlockListView, "all">;
 
 export function useDeskBlocks(view: DeskBlockView, cursor: string | null) {

@@ -1,6 +1,4 @@
 import { useNavigate, useSearchParams } from "react-router";
-import type { DeskQueue, PresentPerson } from "../../api/types";
-import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
 import { useKeys } from "../../components/keys";
 import { ErrorNotice, Notice } from "../../components/notice";
@@ -8,83 +6,13 @@ import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
-import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
-import { deskWaitingWords, inquiryStateWords, urgencyWords } from "../../words/inquiries";
+import { WordSearch } from "../../components/word_search";
+import { Found } from "./found";
 import { deskInquiryPath } from "./paths";
-import { useOthers } from "./presence";
-import { PresenceMark } from "./presence_words";
 import { type QueueView, queueViewOf, queueViews, useQueue } from "./queries";
-
-type Row = DeskQueue["items"][number];
-
-const kColumns =
-  "lg:grid lg:grid-cols-[8rem_minmax(0,1fr)_11rem_12rem_8rem] lg:items-center lg:gap-x-4";
-
-interface QueueRowProps {
-  row: Row;
-  view: QueueView;
-  others: PresentPerson[];
-}
-
-function QueueRow({ row, view, others }: QueueRowProps) {
-  return (
-    <li
-      className={`flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground ${kColumns}`}
-    >
-      <span className="flex">
-        <Badge words={urgencyWords} name={row.urgency} label="緊急度" />
-      </span>
-      <span className="min-w-0">
-        <span className="block font-bold">
-          <TextLink to={deskInquiryPath(row.tenant_id, row.id, view)}>{row.subject}</TextLink>
-        </span>
-        <span className="block text-ink-soft">
-          {row.tenant_name}・{row.number}
-          {row.scope_id ? `・区分 ${row.scope_id}` : ""}
-        </span>
-        <PresenceMark people={others} />
-      </span>
-      <span className="flex">
-        <Badge words={inquiryStateWords} name={row.state} />
-      </span>
-      <span className="flex flex-wrap gap-x-2 leading-normal lg:flex-col">
-        <span>{deskWaitingWords[row.waiting_for] ?? ""}</span>
-        <span className="text-ink-soft">
-          <Time at={row.waiting_since} /> から
-        </span>
-      </span>
-      <span className={row.owner_name ? "" : "text-ink-soft"}>
-        <span className="text-ink-soft lg:sr-only">担当 </span>
-        {row.owner_name ?? "未担当"}
-      </span>
-    </li>
-  );
-}
-
-function Rows({ rows, view }: { rows: Row[]; view: QueueView }) {
-  const others = useOthers();
-  return (
-    <div className="overflow-hidden rounded-12 border border-line bg-surface">
-      <div
-        aria-hidden="true"
-        className={`hidden border-line border-b px-4 py-2 font-bold text-dns-14B-130 ${kColumns}`}
-      >
-        <span>緊急度</span>
-        <span>お問い合わせ</span>
-        <span>状態</span>
-        <span>待ち</span>
-        <span>担当</span>
-      </div>
-      <ul aria-label="受付キュー">
-        {rows.map((row) => (
-          <QueueRow key={row.id} row={row} view={view} others={others(row.id)} />
-        ))}
-      </ul>
-    </div>
-  );
-}
+import { Rows } from "./queue_rows";
 
 const kEmpty: Record<QueueView, string> = {
   mine: "担当しているお問い合わせはありません",
@@ -93,11 +21,10 @@ const kEmpty: Record<QueueView, string> = {
   all: "対応中のお問い合わせはありません",
 };
 
-/** The open questions of every company: the most urgent first, then the oldest. */
-export function QueuePage() {
+/** One view of the queue: the most urgent first, then the oldest. */
+function Queue({ view }: { view: QueueView }) {
   const [search] = useSearchParams();
   const navigate = useNavigate();
-  const view = queueViewOf(search.get("view"));
   const cursor = search.get("cursor");
   const queue = useQueue(view, cursor);
   const list = useSteadyRows(queue.data?.items, `${view} ${cursor}`);
@@ -109,16 +36,7 @@ export function QueuePage() {
     },
   });
   return (
-    <Page
-      title="受付キュー"
-      isWide
-      lead={
-        <>
-          緊急度の高い順、古い順に並んでいます。
-          <span className="hidden lg:inline">キー n で先頭を開きます。</span>
-        </>
-      }
-    >
+    <>
       {counts && counts.blocks_to_approve > 0 ? (
         <Notice tone="caution" title={`承認を待っている遮断が ${counts.blocks_to_approve} 件あります`}>
           <p>
@@ -145,9 +63,35 @@ export function QueuePage() {
           <p>お客さまから質問が届くと、ここに並びます。</p>
         </EmptyState>
       ) : null}
-      {list.rows.length > 0 ? <Rows rows={list.rows} view={view} /> : null}
+      {list.rows.length > 0 ? <Rows rows={list.rows} label="受付キュー" view={view} /> : null}
       {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/queue.csv" query={{ view }} /> : null}
       <Pager nextCursor={queue.data?.next_cursor ?? null} label="受付キュー" />
+    </>
+  );
+}
+
+/** The open questions of every company, and all that were ever asked by what is said in them. */
+export function QueuePage() {
+  const [search] = useSearchParams();
+  const view = queueViewOf(search.get("view"));
+  const words = search.get("q") ?? "";
+  return (
+    <Page
+      title="受付キュー"
+      isWide
+      lead={
+        words ? (
+          "すべての会社から探し、新しい順に並べています。終了したものも含みます。"
+        ) : (
+          <>
+            緊急度の高い順、古い順に並んでいます。
+            <span className="hidden lg:inline">キー n で先頭を開き、/ で検索欄へ移ります。</span>
+          </>
+        )
+      }
+    >
+      <WordSearch label="件名・本文・番号・会社名で探す" isByKey />
+      {words ? <Found words={words} queue={view} /> : <Queue view={view} />}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { useSteadyRows } from "../../components/steady_rows";
 import { Skeleton } from "../../components/waiting";
 import { useInquiry } from "../inquiries/queries";
 import { Kbd } from "./key_sheet";
-import { deskInquiryPath } from "./paths";
+import { deskInquiryPath, deskPath } from "./paths";
 import { queueViewOf, useQueue } from "./queries";
 import { QueueRail } from "./queue_rail";
 import { Workbench } from "./workbench";
@@ -23,6 +23,7 @@ export function WorkbenchPage() {
   const navigate = useNavigate();
   const [isSheetOpen, setSheetOpen] = useState(false);
   const view = queueViewOf(search.get("view"));
+  const words = search.get("q") ?? undefined;
   const queue = useQueue(view, null);
   const { rows, newCount, show } = useSteadyRows(queue.data?.items, view);
   const found = useInquiry(tenant, inquiry);
@@ -31,13 +32,13 @@ export function WorkbenchPage() {
   const openNext = () => {
     const place = rows.findIndex((row) => row.id === inquiry);
     const next = rows[place + 1];
-    void navigate(next ? deskInquiryPath(next.tenant_id, next.id, view) : `/desk?view=${view}`);
+    void navigate(next ? deskInquiryPath(next.tenant_id, next.id, view) : deskPath(view));
   };
   return (
     <Page
       title={summary?.subject ?? "お問い合わせ"}
       isFull
-      back={{ to: `/desk?view=${view}`, name: "受付キュー" }}
+      back={{ to: deskPath(view, words), name: words ? `「${words}」の検索の結果` : "受付キュー" }}
       lead={
         summary ? `${summary.number}・${summary.tenant_name}・${summary.opened_by_name}` : undefined
       }

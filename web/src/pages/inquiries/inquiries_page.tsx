@@ -12,6 +12,7 @@ import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
+import { NothingFound, WordSearch } from "../../components/word_search";
 import { inquiryStateWords, waitingWords } from "../../words/inquiries";
 import { type InquiryView, useInquiries } from "./queries";
 
@@ -72,8 +73,11 @@ export function InquiriesPage() {
   const [search] = useSearchParams();
   const view = viewOf(search.get("view"));
   const cursor = search.get("cursor");
-  const inquiries = useInquiries(tenant, view, cursor);
-  const list = useSteadyRows(inquiries.data?.items, `${tenant} ${view} ${cursor}`);
+  const words = search.get("q") ?? "";
+  const inquiries = useInquiries(tenant, view, words, cursor);
+  const list = useSteadyRows(inquiries.data?.items, `${tenant} ${view} ${words} ${cursor}`);
+  const next = inquiries.data?.next_cursor ?? null;
+  const isEmpty = inquiries.isSuccess && list.rows.length === 0 && list.newCount === 0;
   const mayOpen = useTenantRight(tenant, "inquiry.open");
   return (
     <Page
@@ -87,6 +91,7 @@ export function InquiriesPage() {
         ) : null
       }
     >
+      <WordSearch label="件名・本文・番号で探す" along={{ view: "all" }} />
       <ViewLinks label="お問い合わせの絞り込み" views={views} current={view} />
       <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
@@ -97,7 +102,8 @@ export function InquiriesPage() {
       {inquiries.isError ? (
         <ErrorNotice error={inquiries.error} onRetry={() => void inquiries.refetch()} />
       ) : null}
-      {inquiries.isSuccess && list.rows.length === 0 && list.newCount === 0 ? <Empty view={view} /> : null}
+      {isEmpty && words ? <NothingFound words={words} isAll={next === null} /> : null}
+      {isEmpty && !words ? <Empty view={view} /> : null}
       {list.rows.length > 0 ? (
         <ul aria-label="お問い合わせ" className="flex flex-col gap-3">
           {list.rows.map((inquiry) => (
@@ -105,8 +111,13 @@ export function InquiriesPage() {
           ))}
         </ul>
       ) : null}
-      {list.rows.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/inquiries.csv`} query={{ view }} /> : null}
-      <Pager nextCursor={inquiries.data?.next_cursor ?? null} label="お問い合わせ" />
+      {list.rows.length > 0 ? (
+        <SaveCsv
+          path={`/api/v1/tenants/${tenant}/inquiries.csv`}
+          query={{ view, q: words || null }}
+        />
+      ) : null}
+      <Pager nextCursor={next} label="お問い合わせ" />
     </Page>
   );
 }

@@ -11,15 +11,12 @@ export type InquiryView = "open" | "ended" | "all";
 export type MessageKind = "reply" | "answer" | "question" | "note";
 export type CustomerOutcome = "solved" | "still_troubled" | "withdrawn";
 
-export function useInquiries(tenant: string, view: InquiryView, cursor: string | null) {
+/** Of one view; where there are words, those that hold them. */
+export function useInquiries(tenant: string, view: InquiryView, q: string, cursor: string | null) {
+  const query = { view, limit: 25, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) };
   return useQuery({
-    queryKey: ["t", tenant, "inquiries", view, cursor],
-    queryFn: () =>
-      body(
-        api.GET(kPath, {
-          params: { path: { tenant }, query: { view, limit: 25, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
+    queryKey: ["t", tenant, "inquiries", view, q, cursor],
+    queryFn: () => body(api.GET(kPath, { params: { path: { tenant }, query } })),
     refetchInterval: () => paced(kNewsMs),
   });
 }

@@ -6,6 +6,7 @@ import { Field } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { PersonCard } from "./person_card";
 import { usePeople } from "./queries";
@@ -59,6 +60,9 @@ export function PeoplePage() {
       {items.map((person) => (
         <PersonCard key={person.id} person={person} />
       ))}
+      {items.length > 0 ? (
+        <SaveCsv path="/api/v1/people.csv" query={{ q: search.get("q") }} />
+      ) : null}
       <Pager nextCursor={people.data?.next_cursor ?? null} label="利用者" />
     </Page>
   );

@@ -8,6 +8,7 @@ import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { Time } from "../../components/time";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { rightWords, tokenStateWords } from "../../words/people";
@@ -80,6 +81,7 @@ export function TokensPage() {
       {items.map((token) => (
         <TokenCard key={token.id} token={token} />
       ))}
+      {items.length > 0 ? <SaveCsv path="/api/v1/tokens.csv" /> : null}
       <Pager nextCursor={tokens.data?.next_cursor ?? null} label="APIトークン" />
     </Page>
   );
