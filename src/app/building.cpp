@@ -52,6 +52,17 @@ using platform::crypto::sha256_hex;
           bytes("attachments.inquiry_mb_max"), bytes("attachments.tenant_mb_max")};
 }
 
+[[nodiscard]] std::string folder_of_files(Settings const& settings) {
+  return settings.text("paths.data") + "/attachments";
+}
+
+[[nodiscard]] platform::files::Arrivals::Limits arrival_limits(Settings const& settings) {
+  constexpr std::int64_t kBytesAMegabyte = 1'000'000;
+  return {static_cast<std::size_t>(settings.integer("attachments.uploads_max")),
+          static_cast<std::size_t>(settings.integer("attachments.person_uploads_max")),
+          settings.integer("storage.free_mb_min") * kBytesAMegabyte};
+}
+
 }  // namespace
 
 identity::Surroundings identity_surroundings(Shared const& shared, identity::Crypto const& crypto,
@@ -88,7 +99,11 @@ Building::Building(Ground ground)
                         file_limits(ground_.settings)},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
-      vault_(ground_.settings.text("paths.data") + "/attachments"),
+      arrivals_(
+          folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
+          [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
+      folder_(folder_of_files(ground_.settings)),
+      vault_(folder_),
       flow_to_alert_(works_.flow, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
@@ -117,7 +132,8 @@ void Building::add_routes() {
                                       // Unreadable files end the server before it gets here.
                                       server_pin(ground_.settings).value_or("")}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
-  inquiries::api::Deps const inquiries_deps{works_.inquiries, inquiries_around_, vault_};
+  inquiries::api::Deps const inquiries_deps{works_.inquiries, inquiries_around_, vault_, arrivals_,
+                                            folder_};
   routes_.add(inquiries::api::routes(inquiries_deps));
   routes_.add(inquiries::api::file_routes(inquiries_deps));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));

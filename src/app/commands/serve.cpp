@@ -55,6 +55,8 @@ struct ServeOptions {
   platform::http::ServerLimits limits;
   limits.workers = static_cast<std::size_t>(settings.integer("server.workers"));
   limits.connections_max = static_cast<std::size_t>(settings.integer("server.connections_max"));
+  limits.address_connections_max = static_cast<std::size_t>(
+      settings.integer("server.address_connections_max"));
   limits.streams_max = static_cast<std::size_t>(settings.integer("server.streams_max"));
   limits.account_streams_max = static_cast<std::size_t>(
       settings.integer("server.account_streams_max"));
@@ -115,7 +117,10 @@ class Service {
                        return files_ ? files_->answer(request)
                                      : platform::http::problem(files_.error(), request);
                      },
-                     &building_.acts(), &building_.rates(), std::move(proxies)}) {
+                     &building_.acts(), &building_.rates(), std::move(proxies),
+                     &premises.metrics()}) {
+    // What a kill left half-way in; nobody is served yet.
+    building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages
       premises.log().write(base::LogLevel::Warning, "portal.missing",
                            {{"detail", files_.error().detail}});
