@@ -12,6 +12,7 @@
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
+#include "app/stray_kinds.hpp"
 #include "app/watch.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
@@ -110,6 +111,7 @@ class Service {
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
+        stray_kinds_(premises.database(), premises.clock(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -186,6 +188,7 @@ class Service {
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
     static_cast<void>(stray_files_.run());
+    static_cast<void>(stray_kinds_.run());
   }
 
   Premises& premises_;
@@ -198,6 +201,7 @@ class Service {
   DueBlocks due_blocks_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
+  StrayKinds stray_kinds_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };
