@@ -290,6 +290,19 @@ CREATE TABLE inquiry_counter (
   one BIGINT PRIMARY KEY CHECK (one = 1),
   last_number BIGINT NOT NULL
 );
+CREATE TABLE inquiry_drafts (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+  writer_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  read_to TEXT,
+  saved_at BIGINT NOT NULL,
+  revision TEXT NOT NULL,
+  PRIMARY KEY (inquiry_id, writer_id)
+);
+CREATE INDEX inquiry_drafts_by_age ON inquiry_drafts (saved_at);
+CREATE INDEX inquiry_drafts_by_writer ON inquiry_drafts (writer_id);
 CREATE TABLE inquiry_entries (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -306,18 +319,18 @@ CREATE TABLE inquiry_entries (
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
 CREATE TABLE kept_answers (
+  seq INTEGER PRIMARY KEY,
   caller_id TEXT NOT NULL,
   act TEXT NOT NULL,
   act_key TEXT NOT NULL,
   body_hash TEXT NOT NULL,
   status BIGINT NOT NULL,
   content_type TEXT NOT NULL,
-  body TEXT NOT NULL,
+  body BLOB NOT NULL,
   version BIGINT,
-  kept_at BIGINT NOT NULL,
-  PRIMARY KEY (caller_id, act, act_key)
+  kept_at BIGINT NOT NULL
 );
-CREATE INDEX kept_answers_by_age ON kept_answers (kept_at);
+CREATE UNIQUE INDEX kept_answers_once ON kept_answers (act_key, caller_id, act);
 CREATE TABLE oidc_links (
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,

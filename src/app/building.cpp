@@ -11,9 +11,9 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
-#include "domain/inquiries/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
+#include "portal/changes.hpp"
 #include "portal/routes.hpp"
 
 #include <algorithm>
@@ -104,6 +104,7 @@ Building::Building(Ground ground)
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
       folder_(folder_of_files(ground_.settings)),
       vault_(folder_),
+      presence_(ground_.clock),
       flow_to_alert_(works_.flow, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
@@ -123,6 +124,16 @@ std::vector<platform::http::Route> Building::ingest_routes() {
        [behavior] { return std::make_unique<detection::driver::AlertFormReader>(behavior); }});
 }
 
+inquiries::api::Deps Building::inquiries_deps() {
+  using Kind = inquiries::api::PassingNews::Kind;
+  auto const tell = [this](inquiries::api::PassingNews const& news) {
+    ground_.tell(news.kind == Kind::Draft
+                     ? portal::draft_changed(news.tenant, news.inquiry, news.person_id)
+                     : portal::presence_changed(news.tenant, news.inquiry));
+  };
+  return {works_.inquiries, inquiries_around_, vault_, arrivals_, folder_, presence_, tell};
+}
+
 void Building::add_routes() {
   routes_.add(
       identity::api::routes({works_.identity, identity_around_, guess_guard_, ground_.oidc}));
@@ -132,10 +143,9 @@ void Building::add_routes() {
                                       // Unreadable files end the server before it gets here.
                                       server_pin(ground_.settings).value_or("")}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
-  inquiries::api::Deps const inquiries_deps{works_.inquiries, inquiries_around_, vault_, arrivals_,
-                                            folder_};
-  routes_.add(inquiries::api::routes(inquiries_deps));
-  routes_.add(inquiries::api::file_routes(inquiries_deps));
+  routes_.add(inquiries::api::routes(inquiries_deps()));
+  routes_.add(inquiries::api::file_routes(inquiries_deps()));
+  routes_.add(inquiries::api::desk_routes(inquiries_deps()));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

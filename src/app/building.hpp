@@ -9,10 +9,12 @@
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
 #include "domain/identity/oidc.hpp"
+#include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
+#include "platform/http/event_streams.hpp"
 #include "platform/http/route_table.hpp"
 #include "platform/observe/registry.hpp"
 #include "platform/sql/joining_database.hpp"
@@ -39,6 +41,8 @@ class Building {
     std::function<void()> after_write = [] {};  // from the thread that wrote
     AskVitals vitals = [] { return Vitals{}; };
     identity::OidcProvider* oidc = nullptr;  // none where it is not set up
+    /// Tells open pages what stands in no trail; may be lost.
+    std::function<void(platform::http::StreamEvent)> tell = [](platform::http::StreamEvent) {};
   };
   explicit Building(Ground ground);
 
@@ -68,6 +72,7 @@ class Building {
  private:
   void add_routes();
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
+  [[nodiscard]] inquiries::api::Deps inquiries_deps();
 
   Ground ground_;
   platform::sql::JoiningDatabase joined_;
@@ -86,6 +91,7 @@ class Building {
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
+  inquiries::api::PresenceBoard presence_;
   journeys::FlowToAlert flow_to_alert_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;

@@ -22,6 +22,10 @@ void ChangeTeller::tell() {
   while (tell_ && tell_some()) continue;
 }
 
+void ChangeTeller::pass_on(platform::http::StreamEvent event) {
+  if (tell_) tell_({std::move(event)});
+}
+
 bool ChangeTeller::tell_some() {
   portal::Changes changes;
   auto const read = database_.read([&](Transaction& transaction) -> Result<void> {

@@ -21,6 +21,8 @@ class ChangeTeller {
   void begin(Tell tell);
   /// After every few writes and at the end of every round; what it can't read now it reads then.
   void tell();
+  /// Something of the moment, from any thread; nobody hears of it before `begin`.
+  void pass_on(platform::http::StreamEvent event);
 
  private:
   /// False when there is no more, or not for now.

@@ -27,6 +27,11 @@ void add_journeys(OutboxRunner& runner, Shared const& shared,
     BoundInquiries bound{transaction, shared};
     return journeys::block_to_inquiry(blocks, bound.ports, inquiries_around, event);
   });
+  runner.add_journey(terms::kPersonDisabled,
+                     [](Transaction& transaction, terms::Event const& event) {
+                       inquiries::store::SqlDrafts drafts{transaction};
+                       return drafts.forget_of(event.subject);
+                     });
 }
 
 Result<DueBlocks::Due> DueBlocks::look() {

@@ -60,6 +60,16 @@ struct Row {
   return fmt::format("{}:{} {}", who, id, kind);
 }
 
+constexpr std::string_view kPresence = "presence";
+
+[[nodiscard]] StreamEvent passing(std::string topic, std::string_view kind,
+                                  terms::TenantId const& tenant, terms::InquiryId const& inquiry) {
+  return {0,
+          {std::move(topic)},
+          fmt::format(R"({{"kind":"{}","id":"{}","tenant_id":"{}"}})", kind, inquiry.text(),
+                      tenant.text())};
+}
+
 /// A subject is one of our ids, or it is left out: nothing else goes into the line.
 [[nodiscard]] std::string data_of(Row const& row, Kind const& kind) {
   bool const is_named = row.action != kBatch && base::is_id_text(row.subject);
@@ -107,6 +117,8 @@ Result<Changes> changes_after(Transaction& transaction, std::int64_t seq) {
 
 std::vector<std::string> topics_of(contracts::Reach const& reach, terms::Rights const& rights) {
   std::vector<std::string> topics;
+  bool const is_desk = reach.organisation == contracts::Organisation::Desk;
+  if (is_desk && rights.has(Right::DeskQueue)) topics.push_back(topic("desk", "", kPresence));
   for (auto const& kind : kKinds) {
     if (!rights.has(kind.right)) continue;
     switch (reach.organisation) {
@@ -125,5 +137,14 @@ std::vector<std::string> topics_of(contracts::Reach const& reach, terms::Rights 
 }
 
 std::string topic_of_person(std::string_view user) { return topic("person", user, ""); }
+
+StreamEvent presence_changed(terms::TenantId const& tenant, terms::InquiryId const& inquiry) {
+  return passing(topic("desk", "", kPresence), kPresence, tenant, inquiry);
+}
+
+StreamEvent draft_changed(terms::TenantId const& tenant, terms::InquiryId const& inquiry,
+                          std::string_view writer) {
+  return passing(topic_of_person(writer), "draft", tenant, inquiry);
+}
 
 }  // namespace portal

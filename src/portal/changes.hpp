@@ -4,6 +4,7 @@
 #include "domain/contracts/ports.hpp"
 #include "platform/http/event_streams.hpp"
 #include "platform/sql/database.hpp"
+#include "terms/ids.hpp"
 #include "terms/right.hpp"
 
 #include <cstdint>
@@ -36,5 +37,14 @@ struct Changes {
                                                  terms::Rights const& rights);
 /// Told with no data when something happened to the person's own sign-in: look again.
 [[nodiscard]] std::string topic_of_person(std::string_view user);
+
+/// Who of the desk has an inquiry open changed. Told in passing and to the desk alone: it stands in
+/// no trail, and a customer never hears who reads.
+[[nodiscard]] platform::http::StreamEvent presence_changed(terms::TenantId const& tenant,
+                                                           terms::InquiryId const& inquiry);
+/// Somebody's draft changed. Told in passing, to the writer's own pages alone.
+[[nodiscard]] platform::http::StreamEvent draft_changed(terms::TenantId const& tenant,
+                                                        terms::InquiryId const& inquiry,
+                                                        std::string_view writer);
 
 }  // namespace portal

@@ -22,4 +22,7 @@ inline constexpr std::string_view kAlertRaised = "alert.raised";
 /// An inquiry got a new state. subject: InquiryId, detail: the state's wire name.
 inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
 
+/// A person may sign in no more. subject: UserId; tenant: their company's, "" for others.
+inline constexpr std::string_view kPersonDisabled = "person.disabled";
+
 }  // namespace terms

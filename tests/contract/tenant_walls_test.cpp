@@ -26,6 +26,8 @@ using identity::Role;
       {"SampleRequest", R"({"reason":"r"})"},
       {"NewVerdict", R"({"scope_id":"A1"})"},
       {"TakeInquiry", "{}"},
+      {"InquiryPresence", R"({"page_id":"p","activity":"reading"})"},
+      {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},

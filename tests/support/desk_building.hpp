@@ -112,6 +112,8 @@ class DeskBuilding {
   }
 
   FakeClock clock{};
+  /// What open pages were told in passing.
+  std::vector<platform::http::StreamEvent> passed{};
 
  private:
   [[nodiscard]] std::string prepared(Prepare const& prepare) const {
@@ -133,7 +135,9 @@ class DeskBuilding {
   struct Inside {
     explicit Inside(DeskBuilding& ground)
         : building({ground.faulty_, ground.clock, ground.random_, ground.product_,
-                    ground.premises_->settings(), ground.crypto_, ground.premises_->metrics()}),
+                    ground.premises_->settings(), ground.crypto_, ground.premises_->metrics(),
+                    false, [] {}, [] { return app::Vitals{}; }, nullptr,
+                    [&ground](auto event) { ground.passed.push_back(std::move(event)); }}),
           dispatcher({building.routes(),
                       building.authenticator(),
                       building.gate(),

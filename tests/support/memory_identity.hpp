@@ -231,8 +231,9 @@ struct IdentityWorld {
   MemoryOidcLinks oidc_links;
   FakePlaces places;
   MemoryAuditTrail audit;
+  MemoryOutbox outbox;
   identity::IdentityPorts ports{users, sessions,   tokens, links, factors,
-                                steps, oidc_links, places, audit};
+                                steps, oidc_links, places, audit, outbox};
   MemoryUnitOfWork<identity::IdentityPorts> work{ports};
   identity::Surroundings around{clock, random, crypto.functions()};
   terms::Actor const root{terms::Side::System, "setup", "setup"};

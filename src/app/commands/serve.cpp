@@ -9,6 +9,7 @@
 #include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
+#include "app/old_drafts.hpp"
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
@@ -102,9 +103,11 @@ class Service {
           identity::OidcProvider* oidc, bool is_demo, platform::http::TrustedProxies proxies)
       : premises_(premises),
         eve_reader_(product.mapping),
-        building_({premises.database(), premises.clock(), premises.random(), product,
-                   premises.settings(), crypto, premises.metrics(), is_demo,
-                   [this] { bell_.ring(); }, [this] { return watch_.vitals(); }, oidc}),
+        building_(
+            {premises.database(), premises.clock(), premises.random(), product, premises.settings(),
+             crypto, premises.metrics(), is_demo, [this] { bell_.ring(); },
+             [this] { return watch_.vitals(); }, oidc,
+             [this](platform::http::StreamEvent event) { teller_.pass_on(std::move(event)); }}),
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
@@ -112,6 +115,7 @@ class Service {
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
+        old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -189,6 +193,7 @@ class Service {
     teller_.tell();
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
+    static_cast<void>(old_drafts_.run());
   }
 
   Premises& premises_;
@@ -202,6 +207,7 @@ class Service {
   ChangeTeller teller_;
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
+  OldDrafts old_drafts_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };

@@ -27,7 +27,8 @@ struct BoundIdentity {
         tenants(transaction),
         routers(transaction),
         places(tenants, routers),
-        ports{users, sessions, tokens, links, factors, steps, oidc_links, places, trail.audit} {}
+        ports{users, sessions,   tokens, links,       factors,
+              steps, oidc_links, places, trail.audit, trail.outbox} {}
   BoundTrail trail;
   identity::store::SqlUsers users;
   identity::store::SqlSessions sessions;

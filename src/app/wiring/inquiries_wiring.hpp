@@ -5,6 +5,7 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/inquiries/store/sql_attachments.hpp"
+#include "domain/inquiries/store/sql_drafts.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "journeys/bridges/inquiries_alerts.hpp"
 #include "journeys/bridges/inquiries_contracts.hpp"
@@ -16,15 +17,17 @@ struct BoundInquiries {
       : trail(transaction, shared),
         inquiries(transaction),
         attachments(transaction),
+        drafts(transaction),
         alerts(transaction),
         tenants(transaction),
         linked_alerts(alerts),
         tenant_names(tenants),
-        ports{inquiries,    linked_alerts, tenant_names, trail.audit,
-              trail.outbox, attachments,   attachments} {}
+        ports{inquiries,   linked_alerts, tenant_names, trail.audit, trail.outbox,
+              attachments, attachments,   drafts,       drafts} {}
   BoundTrail trail;
   inquiries::store::SqlInquiries inquiries;
   inquiries::store::SqlAttachments attachments;
+  inquiries::store::SqlDrafts drafts;
   alerts::store::SqlAlerts alerts;
   contracts::store::SqlTenants tenants;
   journeys::bridges::InquiriesAlerts linked_alerts;

@@ -2,6 +2,7 @@
 
 #include "base/new_id.hpp"
 #include "base/text.hpp"
+#include "terms/events.hpp"
 
 #include <set>
 
@@ -118,6 +119,10 @@ Result<User> disable(IdentityPorts& ports, Surroundings const& around, User user
   user.disabled_at = around.clock.now();
   if (auto saved = ports.users.disable(user.id, *user.disabled_at); !saved) return pass(saved);
   if (auto ended = end_all(ports, user.id); !ended) return pass(ended);
+  auto published = ports.outbox.publish({std::string{terms::kPersonDisabled},
+                                         user.home_tenant ? user.home_tenant->text() : "",
+                                         user.id.text()});
+  if (!published) return pass(published);
   return told(ports, user, "identity.user-disabled", by);
 }
 

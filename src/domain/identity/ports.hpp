@@ -11,6 +11,7 @@
 #include "domain/identity/session.hpp"
 #include "domain/identity/user.hpp"
 #include "terms/audit_trail.hpp"
+#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <cstdint>
@@ -184,6 +185,7 @@ struct IdentityPorts {
   OidcLinks& oidc_links;
   Places& places;
   terms::AuditTrail& audit;
+  terms::Outbox& outbox;
 };
 
 /// The cryptography this slice needs; the core itself links none. driver/crypto.hpp makes it.

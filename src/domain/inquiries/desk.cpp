@@ -196,6 +196,9 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   message.body = std::move(*text);
   message.attachments = std::move(*files);
   auto const id = message.id;
+  // What is sent is a draft no more, also when its page does not live to say so.
+  auto sent = ports.drafts.remove(act.tenant, act.inquiry, act.by.id);
+  if (!sent) return base::pass(sent);
   // A note is the desk's own: who listens for news must be able to leave it out.
   auto const* action = writing.kind == MessageKind::Note ? "inquiries.noted" : "inquiries.message";
   return change.store(*inquiry, {std::move(message)}, action, id);

@@ -28,7 +28,9 @@ class DeskTest : public testing::Test {
                           {"N11", "", "", Outcome::NotAccepted, {}, ""},
                           {"R4", "", "", Outcome::ReferPublic, {}, ""}}};
   support::MemoryAttachments attachments_;
-  InquiriesPorts ports_{inquiries_, alerts_, tenants_, audit_, outbox_, attachments_, attachments_};
+  support::MemoryDrafts drafts_;
+  InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
+                        attachments_, attachments_, drafts_,  drafts_};
   Surroundings around_{scopes_, clock_, random_};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");

@@ -51,7 +51,9 @@ FileName clean_file_name(std::string_view given) {
       name.shown.begin(), name.shown.end(),
       [](char c) { return std::string_view{"<>:\"|?*"}.find(c) != std::string_view::npos; }, '_');
   auto const folded = base::folded(name.shown);
-  if (folded.starts_with('.') || is_device(std::string_view{folded}.substr(0, folded.find('.')))) {
+  constexpr std::string_view kObeyed = "desktop.ini";  // Windows does what such a file says
+  if (folded.starts_with('.') || folded == kObeyed ||
+      is_device(std::string_view{folded}.substr(0, folded.find('.')))) {
     name.is_deceptive = true;
     name.shown.insert(0, "_");
   }

@@ -83,7 +83,7 @@ constexpr Words kProgramEndings =
     "exe com scr pif cpl msi msp mst bat cmd ps1 psm1 psd1 dll sys drv ocx lnk url scf inf reg chm "
     "hlp iso img vhd vhdx msix appx appxbundle application gadget jar class apk ipa dmg pkg deb "
     "rpm command workflow xll diagcab msc rdp theme library-ms settingcontent-ms search-ms elf so "
-    "bin run appimage";
+    "bin run appimage desktop";
 constexpr Words kScriptEndings =
     "vbs vbe js jse mjs ws wsf wsc wsh hta sh bash zsh csh py pyc pl rb php php3 php5 phtml phar "
     "asp aspx ascx jsp jspx cgi htm html xhtml shtml mht mhtml svg svgz xml xsl xslt swf docm dotm "
@@ -122,6 +122,38 @@ constexpr Words kInnerEndings =
 [[nodiscard]] bool has_old_macros(std::string_view bytes) {
   constexpr std::string_view kName{"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0", 24};
   return bytes.starts_with("\xD0\xCF\x11\xE0") && contains(bytes, kName);
+}
+
+/// A name of a PDF beginning at its '/', letters written as #xx read (ISO 32000-1, 7.3.5).
+[[nodiscard]] std::string pdf_name_at(std::string_view bytes) {
+  constexpr std::size_t kLongest = 16;
+  constexpr std::string_view kEnds{"\0\t\n\f\r ()<>[]{}/%", 16};
+  auto const digit = [](char c) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    return kDigits.find(c >= 'A' && c <= 'F' ? static_cast<char>(c + ('a' - 'A')) : c);
+  };
+  std::string name;
+  for (std::size_t at = 1; at < bytes.size() && name.size() < kLongest; ++at) {
+    if (kEnds.find(bytes[at]) != std::string_view::npos) break;
+    bool const is_coded = bytes[at] == '#' && at + 2 < bytes.size() && digit(bytes[at + 1]) < 16 &&
+                          digit(bytes[at + 2]) < 16;
+    if (is_coded) {
+      name += static_cast<char>(digit(bytes[at + 1]) * 16 + digit(bytes[at + 2]));
+      at += 2;
+    } else {
+      name += bytes[at];
+    }
+  }
+  return name;
+}
+
+/// A PDF that does more than show its pages. What stands in packed parts of it is not seen.
+[[nodiscard]] bool has_pdf_actions(std::string_view bytes) {
+  constexpr Words kActions = "JavaScript Launch EmbeddedFile RichMedia XFA";
+  for (auto at = bytes.find('/'); at != std::string_view::npos; at = bytes.find('/', at + 1)) {
+    if (is_one_of(pdf_name_at(bytes.substr(at)), kActions)) return true;
+  }
+  return false;
 }
 
 class Judge {
@@ -172,6 +204,7 @@ class Judge {
     auto const& type = facts_.media_type;
     if (is_one_of(type, kProgramTypes) || bytes_.starts_with("MZ")) add(Doubt::Program);
     if (is_one_of(type, kScriptTypes) || has_old_macros(bytes_)) add(Doubt::ActiveContent);
+    if (verdict_.kind == FileKind::Pdf && has_pdf_actions(bytes_)) add(Doubt::ActiveContent);
     if (is_one_of(type, kSealedTypes)) {
       add(Doubt::Sealed);
       verdict_.kind = FileKind::Archive;

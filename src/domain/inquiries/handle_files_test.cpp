@@ -25,7 +25,9 @@ class HandleFilesTest : public testing::Test {
   support::MemoryOutbox outbox_;
   support::MemoryAttachments attachments_;
   ScopeCatalogue scopes_{{}};
-  InquiriesPorts ports_{inquiries_, alerts_, tenants_, audit_, outbox_, attachments_, attachments_};
+  support::MemoryDrafts drafts_;
+  InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
+                        attachments_, attachments_, drafts_,  drafts_};
   Surroundings around_{scopes_, clock_, random_, {100, 2, 250, 1000}};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");

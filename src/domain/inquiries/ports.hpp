@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "domain/inquiries/attachment.hpp"
+#include "domain/inquiries/draft.hpp"
 #include "domain/inquiries/inquiry.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
@@ -11,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace inquiries {
@@ -86,6 +88,36 @@ class StrayAttachments {
   [[nodiscard]] virtual base::Result<bool> is_used(std::string_view sha256) = 0;
 };
 
+/// What the desk's people began to write. Every question names the tenant and the writer.
+class Drafts {
+ public:
+  virtual ~Drafts() = default;
+  /// Nullopt also when the inquiry is another tenant's, or the draft another writer's.
+  [[nodiscard]] virtual base::Result<std::optional<Draft>> find(terms::TenantId const& tenant,
+                                                                terms::InquiryId const& inquiry,
+                                                                std::string_view writer_id) = 0;
+  /// In place of the writer's one for that inquiry, if any.
+  [[nodiscard]] virtual base::Result<void> put(Draft const& draft) = 0;
+  /// No fault where there is none.
+  [[nodiscard]] virtual base::Result<void> remove(terms::TenantId const& tenant,
+                                                  terms::InquiryId const& inquiry,
+                                                  std::string_view writer_id) = 0;
+  /// Over all tenants: the writer's own limit.
+  [[nodiscard]] virtual base::Result<std::int64_t> count_of(std::string_view writer_id) = 0;
+};
+
+/// What ends drafts besides their writers, over all tenants. With an inquiry its drafts end by
+/// themselves.
+class EndingDrafts {
+ public:
+  virtual ~EndingDrafts() = default;
+  /// At most `count_max` that were saved before `before`, the oldest first; how many went.
+  [[nodiscard]] virtual base::Result<std::int64_t> forget(base::Instant before,
+                                                          std::size_t count_max) = 0;
+  /// Every draft of a person whose account has ended.
+  [[nodiscard]] virtual base::Result<void> forget_of(std::string_view writer_id) = 0;
+};
+
 /// What inquiries ask about alerts; answered by journeys/bridges.
 class LinkedAlerts {
  public:
@@ -110,6 +142,8 @@ struct InquiriesPorts {
   terms::Outbox& outbox;
   Attachments& attachments;
   StrayAttachments& stray_attachments;
+  Drafts& drafts;
+  EndingDrafts& ending_drafts;
 };
 
 }  // namespace inquiries

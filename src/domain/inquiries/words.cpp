@@ -44,6 +44,7 @@ std::string_view name_of(WaitingFor waiting) {
 }
 std::string_view name_of(EntryKind kind) { return kEntryKinds[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(Action action) { return kActions[static_cast<std::size_t>(action)]; }
+std::string_view name_of(MessageKind kind) { return kMessageKinds[static_cast<std::size_t>(kind)]; }
 
 std::string_view japanese(State state) { return kStatesJapanese[static_cast<std::size_t>(state)]; }
 std::string_view japanese(Urgency urgency) {

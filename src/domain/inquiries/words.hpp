@@ -72,6 +72,7 @@ enum class Action : std::uint8_t {
 [[nodiscard]] std::string_view name_of(WaitingFor waiting_for);
 [[nodiscard]] std::string_view name_of(EntryKind kind);
 [[nodiscard]] std::string_view name_of(Action action);
+[[nodiscard]] std::string_view name_of(MessageKind kind);
 
 /// As a person reads it: 対応中, 緊急.
 [[nodiscard]] std::string_view japanese(State state);

@@ -1,11 +1,16 @@
 #include "platform/http/event_streams.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace platform::http {
 
 std::string event_bytes(std::int64_t id, std::string_view name, std::string_view data) {
-  std::string out = "id: " + std::to_string(id) + "\nevent: ";
+  return "id: " + std::to_string(id) + '\n' + passing_bytes(name, data);
+}
+
+std::string passing_bytes(std::string_view name, std::string_view data) {
+  std::string out = "event: ";
   out += name;
   out += "\ndata: ";
   // A line break would begin a field of somebody else's making.
@@ -93,6 +98,11 @@ void EventStreams::tell(std::vector<StreamEvent> const& events) {
   for (auto const& event : events) {
     if (event.data.empty()) {
       renew(event.topics);
+      continue;
+    }
+    if (event.id == 0) {
+      tell_one({std::numeric_limits<std::int64_t>::max(), event.topics,
+                std::make_shared<std::string const>(passing_bytes("change", event.data))});
       continue;
     }
     Told told{event.id, event.topics,

@@ -18,7 +18,8 @@ namespace platform::http {
 
 /// Something that open pages hear of.
 struct StreamEvent {
-  std::int64_t id = 0;                // rises; who comes back names the last one it saw
+  std::int64_t id = 0;  // rises; who comes back names the last one it saw. 0: told to who listens
+                        // now, and to nobody later
   std::vector<std::string> topics{};  // told to every stream that follows one of them
   std::string data{};                 // one line; "": nothing is told, those streams are renewed
 };
@@ -26,6 +27,8 @@ struct StreamEvent {
 /// The bytes of one event (HTML Living Standard, server-sent events).
 [[nodiscard]] std::string event_bytes(std::int64_t id, std::string_view name,
                                       std::string_view data);
+/// The bytes of one without a number: it moves no stream on.
+[[nodiscard]] std::string passing_bytes(std::string_view name, std::string_view data);
 /// What a stream says when it can't tell what was missed: read everything again.
 [[nodiscard]] std::string reset_bytes(std::int64_t id);
 

@@ -74,6 +74,16 @@ TEST_F(EventStreamsTest, WhatTheBodyToldAlreadyIsNotToldAgain) {
   EXPECT_EQ(reader.heard, "id: 3\nevent: change\ndata: 3\n\n");
 }
 
+TEST_F(EventStreamsTest, WhatPassesIsToldToWhoListensAndMovesNobodyOn) {
+  Reader here;
+  ASSERT_TRUE(join(here, {"a"}, 7));
+  streams_.tell({{0, {"a"}, "1"}});
+  EXPECT_EQ(here.heard, "event: change\ndata: 1\n\n");
+  Reader late;
+  ASSERT_TRUE(join(late, {"a"}, 7));
+  EXPECT_EQ(late.heard, "");
+}
+
 TEST_F(EventStreamsTest, WhatCameBetweenTheHandlersLookAndTheJoinIsNotLost) {
   streams_.tell({{1, {"a"}, "1"}, {2, {"b"}, "2"}, {3, {"a"}, "3"}});
   Reader reader;

@@ -9,4 +9,6 @@ for (const touch of kTouches) {
   window.addEventListener(touch, () => (touchedAt = Date.now()), { passive: true, capture: true });
 }
 
-export const isUnattended = () => Date.now() - touchedAt > kAwayAfterMs;
+/** How long nobody has touched the page. */
+export const untouchedMs = () => Date.now() - touchedAt;
+export const isUnattended = () => untouchedMs() > kAwayAfterMs;

@@ -19,7 +19,8 @@ export const paced = (ms: number) => (isTold ? Math.max(ms, kCalmMs) : ms);
 /** The subjects of keys ["t", tenant, subject, id?] that show something of that kind. */
 const shownOf: Record<string, string[]> = {
   alert: ["alert", "alerts-news", "home", "block-preview"],
-  inquiry: ["inquiry", "inquiries", "home"],
+  inquiry: ["inquiry", "inquiries", "home", "draft"],
+  draft: ["draft"],
   block: ["block", "blocks", "alert", "alerts-news", "block-preview", "home"],
   delegation: ["delegations", "block-preview", "home"],
   contract: ["tenant"],
@@ -28,6 +29,7 @@ const kOfDesk = ["inquiry", "block"];
 
 function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;
+  if (realm === "desk" && (tenant === "presence" || kind === "presence")) return tenant === kind;
   if (realm === "desk") return kOfDesk.includes(kind);
   if (realm === "tenants") return kind === "contract";
   if (realm !== "t" || tenant !== tenant_id) return false;

@@ -46,6 +46,32 @@ export function keepDraftsOf(user: string) {
 
 export function forgetDrafts() {
   sweep((key) => key.startsWith(`${kPrefix}${owner}.`));
+  owner = "";
+}
+
+/** A draft of several parts, kept on this device as a whole. Null: nothing is kept. */
+export interface DeviceRecord<Parts> {
+  read(): Parts | null;
+  keep(parts: Parts | null): void;
+}
+
+/** For whoever is signed in now; what comes late, after they have signed out, is not kept. */
+export function deviceRecord<Parts>(name: string): DeviceRecord<Parts> {
+  const whose = owner;
+  const key = `${kPrefix}${whose}.${name}`;
+  return {
+    read: () => {
+      try {
+        return JSON.parse(read(key)?.text ?? "null") as Parts | null;
+      } catch {
+        return null; // written by half
+      }
+    },
+    keep: (parts) => {
+      if (parts === null) localStorage.removeItem(key);
+      else if (owner === whose) keep(key, JSON.stringify(parts));
+    },
+  };
 }
 
 /** Text that is kept under a name until `clear`: once it was sent. */

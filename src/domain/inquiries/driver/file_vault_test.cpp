@@ -89,6 +89,21 @@ TEST_F(FileVerdictTest, Attack4_PagesAndPicturesWithScriptAreHeldBack) {
   EXPECT_THAT(doubts("a.vbs", "MsgBox 1"), Contains(Doubt::ActiveContent));
 }
 
+TEST_F(FileVerdictTest, APdfThatDoesMoreThanShowItsPagesIsHeldBack) {
+  auto const pdf = [](std::string const& object) {
+    return "%PDF-1.4\n1 0 obj<<" + object + ">>endobj\n%%EOF";
+  };
+  for (auto const* object :
+       {"/OpenAction<</S/JavaScript/JS(app.alert(1))>>", "/A<</S /Java#53cript /JS 3 0 R>>",
+        "/S/Launch/F(cmd.exe)", "/Type/EmbeddedFile", "/RichMedia 4 0 R", "/XFA 5 0 R"}) {
+    EXPECT_THAT(doubts("a.pdf", pdf(object)), Contains(Doubt::ActiveContent)) << object;
+  }
+  for (auto const* object :
+       {"/OpenAction[3 0 R/Fit]", "/JavaScripture 1", "/S/URI/URI(a)", "/", "/#"}) {
+    EXPECT_THAT(doubts("a.pdf", pdf(object)), IsEmpty()) << object;
+  }
+}
+
 TEST_F(FileVerdictTest, Attack55_NamesThatDeceiveAreHeldBack) {
   EXPECT_THAT(doubts("請求書.pdf.exe", kPdf), Contains(Doubt::Program));
   EXPECT_THAT(doubts("a.php.png", kPng), Contains(Doubt::FalseName));
@@ -99,6 +114,7 @@ TEST_F(FileVerdictTest, Attack55_NamesThatDeceiveAreHeldBack) {
   EXPECT_THAT(doubts("ａ．ｅｘｅ", "x"), Contains(Doubt::Program));
   EXPECT_THAT(doubts(".htaccess", "Options +ExecCGI\n"), Contains(Doubt::FalseName));
   EXPECT_THAT(doubts("CON.txt", "x"), Contains(Doubt::FalseName));
+  EXPECT_THAT(doubts("Desktop.ini", "[.ShellClassInfo]\n"), Contains(Doubt::FalseName));
   EXPECT_THAT(doubts("a.jpg", kPng), Contains(Doubt::FalseName));
   EXPECT_THAT(doubts("png", kPng), Contains(Doubt::FalseName));
 }

@@ -86,6 +86,22 @@ CREATE INDEX inquiry_attachments_unsent ON inquiry_attachments (uploaded_at)
   WHERE inquiry_id IS NULL;
 CREATE INDEX inquiry_attachments_by_room ON inquiry_attachments (tenant_id, is_dropped, size_bytes);
 CREATE INDEX inquiry_attachments_by_content ON inquiry_attachments (sha256);
+)sql"},
+          // What the desk's people began to write; it goes with its inquiry.
+          {"inquiries", 4, R"sql(
+CREATE TABLE inquiry_drafts (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+  writer_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  read_to TEXT,
+  saved_at BIGINT NOT NULL,
+  revision TEXT NOT NULL,
+  PRIMARY KEY (inquiry_id, writer_id)
+);
+CREATE INDEX inquiry_drafts_by_writer ON inquiry_drafts (writer_id);
+CREATE INDEX inquiry_drafts_by_age ON inquiry_drafts (saved_at);
 )sql"}};
 }
 

@@ -13,8 +13,9 @@ import { AttachField } from "../inquiries/attach_field";
 import { NewsWhileWriting } from "../inquiries/news_while_writing";
 import { useAttachments } from "../inquiries/use_attachments";
 import type { Writing } from "../inquiries/writing";
-
-export type AnswerKind = "answer" | "question" | "note";
+import type { DeskDraft } from "./desk_draft";
+import type { AnswerKind } from "./draft_settling";
+import { OlderDrafts } from "./older_drafts";
 
 const kinds: { value: AnswerKind; label: string; needs: string; send: string; sent: string }[] = [
   { value: "answer", label: "回答", needs: "answer", send: "回答を送る", sent: "回答を送りました" },
@@ -45,20 +46,20 @@ interface AnswerBoxProps {
   inquiry: InquirySummary;
   allowed: string[];
   scope: ScopeRow | undefined;
+  draft: DeskDraft;
   writing: Writing;
   isPrimary: boolean;
 }
 
 /** The desk writes: to the customer, or for itself. */
 export function AnswerBox(props: AnswerBoxProps) {
-  const { inquiry, allowed, scope, writing, isPrimary } = props;
+  const { inquiry, allowed, scope, draft, writing, isPrimary } = props;
   const { text, sending } = writing;
   const offered = kinds.filter((each) => allowed.includes(each.needs));
-  const [chosen, setChosen] = useState<string>("answer");
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const attachments = useAttachments(inquiry.tenant_id);
-  const kind = offered.find((each) => each.value === chosen) ?? offered[0];
+  const kind = offered.find((each) => each.value === draft.kind) ?? offered[0];
   if (!kind) return null;
 
   const submit = (event: FormEvent) => {
@@ -87,7 +88,7 @@ export function AnswerBox(props: AnswerBoxProps) {
       <Radios
         label="書くもの"
         value={kind.value}
-        onChange={setChosen}
+        onChange={(value) => draft.choose(value as AnswerKind)}
         options={offered.map(({ value, label }) => ({ value, label }))}
       />
       <Field
@@ -99,6 +100,14 @@ export function AnswerBox(props: AnswerBoxProps) {
         hint={after(kind.value, inquiry, scope)}
         error={missing ?? issueAt(sending.error, "/body")}
       />
+      {trimmed(text) ? (
+        <p className="text-ink-soft text-dns-14N-130">
+          {draft.isHeldUp
+            ? "下書きは、いまこの端末だけに保存しています。"
+            : "下書きは自動で保存します。ほかの端末でも続きを書けます。"}
+        </p>
+      ) : null}
+      <OlderDrafts draft={draft} />
       {kind.value === "note" ? null : (
         <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
       )}

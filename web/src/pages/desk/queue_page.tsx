@@ -1,5 +1,5 @@
 import { useNavigate, useSearchParams } from "react-router";
-import type { DeskQueue } from "../../api/types";
+import type { DeskQueue, PresentPerson } from "../../api/types";
 import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
 import { useKeys } from "../../components/keys";
@@ -13,6 +13,8 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { deskWaitingWords, inquiryStateWords, urgencyWords } from "../../words/inquiries";
 import { deskInquiryPath } from "./paths";
+import { useOthers } from "./presence";
+import { PresenceMark } from "./presence_words";
 import { type QueueView, queueViewOf, queueViews, useQueue } from "./queries";
 
 type Row = DeskQueue["items"][number];
@@ -20,7 +22,13 @@ type Row = DeskQueue["items"][number];
 const kColumns =
   "lg:grid lg:grid-cols-[8rem_minmax(0,1fr)_11rem_12rem_8rem] lg:items-center lg:gap-x-4";
 
-function QueueRow({ row, view }: { row: Row; view: QueueView }) {
+interface QueueRowProps {
+  row: Row;
+  view: QueueView;
+  others: PresentPerson[];
+}
+
+function QueueRow({ row, view, others }: QueueRowProps) {
   return (
     <li
       className={`flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground ${kColumns}`}
@@ -36,6 +44,7 @@ function QueueRow({ row, view }: { row: Row; view: QueueView }) {
           {row.tenant_name}・{row.number}
           {row.scope_id ? `・区分 ${row.scope_id}` : ""}
         </span>
+        <PresenceMark people={others} />
       </span>
       <span className="flex">
         <Badge words={inquiryStateWords} name={row.state} />
@@ -55,6 +64,7 @@ function QueueRow({ row, view }: { row: Row; view: QueueView }) {
 }
 
 function Rows({ rows, view }: { rows: Row[]; view: QueueView }) {
+  const others = useOthers();
   return (
     <div className="overflow-hidden rounded-12 border border-line bg-surface">
       <div
@@ -69,7 +79,7 @@ function Rows({ rows, view }: { rows: Row[]; view: QueueView }) {
       </div>
       <ul aria-label="受付キュー">
         {rows.map((row) => (
-          <QueueRow key={row.id} row={row} view={view} />
+          <QueueRow key={row.id} row={row} view={view} others={others(row.id)} />
         ))}
       </ul>
     </div>

@@ -6,6 +6,8 @@ import { Time } from "../../components/time";
 import { inquiryStateWords, urgencyWords } from "../../words/inquiries";
 import { wordOf } from "../../words/tones";
 import { deskInquiryPath } from "./paths";
+import { useOthers } from "./presence";
+import { PresenceMark } from "./presence_words";
 import { type QueueView, queueViews } from "./queries";
 
 type Row = DeskQueue["items"][number];
@@ -28,6 +30,7 @@ const kRow =
 
 /** The queue beside the work, from 1280 px. */
 export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailProps) {
+  const others = useOthers();
   const name = queueViews.find((each) => each.name === view)?.text ?? "";
   return (
     <nav
@@ -63,6 +66,7 @@ export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailPr
               <span className="text-ink-soft">
                 <Time at={row.waiting_since} /> から
               </span>
+              <PresenceMark people={others(row.id)} />
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from "react";
 import type { InquiryDetail } from "../../api/types";
+import { useRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { focusField } from "../../components/focus";
 import { useKeys } from "../../components/keys";
@@ -8,8 +9,11 @@ import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
 import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
+import { useDeskDraft } from "./desk_draft";
 import { Evidence } from "./evidence";
 import { KeySheet } from "./key_sheet";
+import { useBePresent, useOthers, useRecently } from "./presence";
+import { PresenceLines } from "./presence_words";
 import { useScopes } from "./queries";
 import { ScopePicker } from "./scope_picker";
 import { Standing } from "./standing";
@@ -37,7 +41,18 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   useBlockNews(tenant, detail);
   const scopes = useScopes().data?.items ?? [];
   const taking = useTake(tenant, inquiry.id);
-  const writing = useWriting(tenant, detail, "answer");
+  const others = useOthers();
+  const [hasTyped, noteTyping] = useRecently();
+  const draft = useDeskDraft(tenant, detail, useRight("inquiry.answer"));
+  const writing = useWriting(tenant, detail, {
+    ...draft,
+    change: (text, since) => {
+      noteTyping();
+      draft.change(text, since);
+    },
+  });
+  const isWriting = hasTyped && draft.text.trim() !== "";
+  useBePresent(tenant, inquiry.id, isWriting ? "writing" : "reading");
   const [asking, setAsking] = useState<string | null>(null);
   const answer = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
@@ -76,10 +91,12 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
         <Standing detail={detail} taking={taking} />
         <Timeline entries={detail.timeline} tenant={tenant} side="desk" scopes={scopes} />
         <div ref={answer}>
+          <PresenceLines people={others(inquiry.id)} />
           <AnswerBox
             inquiry={inquiry}
             allowed={allowed}
             scope={scopes.find((each) => each.id === inquiry.scope_id)}
+            draft={draft}
             writing={writing}
             isPrimary={isAnswering && inquiry.owner_id !== null}
           />

@@ -3,13 +3,32 @@ import { issueAt } from "../../api/problem";
 import type { InquiryDetail } from "../../api/types";
 import { Button, type ButtonLook } from "../../components/button";
 import { Field } from "../../components/field";
+import { useDraft } from "../../components/draft";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
 import { AttachField } from "./attach_field";
 import { NewsWhileWriting } from "./news_while_writing";
 import { useAttachments } from "./use_attachments";
-import { useWriting } from "./writing";
+import { type MessageDraft, useWriting } from "./writing";
+
+/** The customer's, on this device alone. */
+function useReplyDraft(name: string): MessageDraft {
+  const [text, setText, clearText] = useDraft(name);
+  const [since, setSince, clearSince] = useDraft(`${name}.since`);
+  return {
+    text,
+    since,
+    change: (nextText, nextSince) => {
+      setText(nextText);
+      setSince(nextSince);
+    },
+    clear: () => {
+      clearText();
+      clearSince();
+    },
+  };
+}
 
 interface ReplyBoxProps {
   tenant: string;
@@ -19,7 +38,11 @@ interface ReplyBoxProps {
 
 /** The customer writes back. */
 export function ReplyBox({ tenant, detail, look }: ReplyBoxProps) {
-  const writing = useWriting(tenant, detail, "reply");
+  const writing = useWriting(
+    tenant,
+    detail,
+    useReplyDraft(`${tenant}.reply.${detail.inquiry.id}`),
+  );
   const { text, sending } = writing;
   const attachments = useAttachments(tenant);
   const [isTried, setTried] = useState(false);

@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Problem } from "../../api/problem";
 import type { InquiryDetail } from "../../api/types";
-import { useDraft } from "../../components/draft";
 import { trimmed } from "../../words/normalise";
 import { type Message, type MessageKind, useSend } from "./queries";
 
@@ -22,28 +21,33 @@ const lastOf = (detail: InquiryDetail) => detail.timeline.at(-1)?.id ?? "";
 const isOvertaken = (error: unknown) =>
   error instanceof Problem && error.code === "inquiries.changed";
 
+/** What is being written, wherever it is kept. */
+export interface MessageDraft {
+  text: string;
+  /** The last entry of the timeline that was there when the writing began. */
+  since: string;
+  change: (text: string, since: string) => void;
+  clear: () => void;
+}
+
 /**
  * Writing into an inquiry while others may, too. The text is kept; what others wrote since the first
  * letter is `news`, and nothing is sent before it was read.
  */
-export function useWriting(tenant: string, detail: InquiryDetail, place: string) {
+export function useWriting(tenant: string, detail: InquiryDetail, draft: MessageDraft) {
   const { inquiry } = detail;
-  const name = `${tenant}.${place}.${inquiry.id}`;
-  const [text, setText, clearText] = useDraft(name);
-  const [since, setSince, clearSince] = useDraft(`${name}.since`);
+  const { text, since } = draft;
   const [isAsked, setAsked] = useState(false);
   const sending = useSend(tenant, inquiry.id);
   const client = useQueryClient();
   const news = writtenSince(detail, since);
 
   const write = (next: string) => {
-    setText(next);
-    if (!trimmed(next)) clearSince();
-    else if (!since) setSince(lastOf(detail));
+    draft.change(next, trimmed(next) ? since || lastOf(detail) : "");
     if (sending.isSuccess) sending.reset();
   };
   const read = () => {
-    setSince(lastOf(detail));
+    draft.change(text, lastOf(detail));
     setAsked(false);
   };
 
@@ -53,8 +57,7 @@ export function useWriting(tenant: string, detail: InquiryDetail, place: string)
       return;
     }
     const sent = () => {
-      clearText();
-      clearSince();
+      draft.clear();
       onSent();
     };
     const message: Message = { kind, body: trimmed(text), attachment_ids: files };
