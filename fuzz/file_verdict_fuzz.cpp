@@ -9,7 +9,8 @@
 /// A first line as a file's name and the rest as its bytes: looked into and judged, never a crash,
 /// and what it is called stays something that can be shown.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-  static inquiries::driver::FolderVault vault{"/nonexistent"};
+  static platform::files::ContentFolder folder{"/nonexistent"};
+  static inquiries::driver::FolderVault vault{folder};
   std::string_view const input{reinterpret_cast<char const*>(data), size};
   auto const end = std::min(input.find('\n'), input.size());
   auto const bytes = input.substr(std::min(end + 1, input.size()));

@@ -52,6 +52,17 @@ using platform::crypto::sha256_hex;
           bytes("attachments.inquiry_mb_max"), bytes("attachments.tenant_mb_max")};
 }
 
+[[nodiscard]] std::string folder_of_files(Settings const& settings) {
+  return settings.text("paths.data") + "/attachments";
+}
+
+[[nodiscard]] platform::files::Arrivals::Limits arrival_limits(Settings const& settings) {
+  constexpr std::int64_t kBytesAMegabyte = 1'000'000;
+  return {static_cast<std::size_t>(settings.integer("attachments.uploads_max")),
+          static_cast<std::size_t>(settings.integer("attachments.person_uploads_max")),
+          settings.integer("storage.free_mb_min") * kBytesAMegabyte};
+}
+
 }  // namespace
 
 identity::Surroundings identity_surroundings(Shared const& shared, identity::Crypto const& crypto,
@@ -88,7 +99,11 @@ Building::Building(Ground ground)
                         file_limits(ground_.settings)},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
-      vault_(ground_.settings.text("paths.data") + "/attachments"),
+      arrivals_(
+          folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
+          [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
+      folder_(folder_of_files(ground_.settings)),
+      vault_(folder_),
       presence_(ground_.clock),
       flow_to_alert_(works_.flow, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
@@ -116,7 +131,7 @@ inquiries::api::Deps Building::inquiries_deps() {
                      ? portal::draft_changed(news.tenant, news.inquiry, news.person_id)
                      : portal::presence_changed(news.tenant, news.inquiry));
   };
-  return {works_.inquiries, inquiries_around_, vault_, presence_, tell};
+  return {works_.inquiries, inquiries_around_, vault_, arrivals_, folder_, presence_, tell};
 }
 
 void Building::add_routes() {

@@ -66,6 +66,7 @@ class Building {
     return inquiries_around_;
   }
   [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
+  [[nodiscard]] platform::files::Arrivals& arrivals() { return arrivals_; }
   [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
 
  private:
@@ -87,6 +88,8 @@ class Building {
   alerts::Surroundings alerts_around_;
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
+  platform::files::Arrivals arrivals_;
+  platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
   inquiries::api::PresenceBoard presence_;
   journeys::FlowToAlert flow_to_alert_;

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -74,20 +75,29 @@ class NullLog final : public base::Log {
   void write(base::LogLevel, std::string_view, std::initializer_list<base::LogField>) override {}
 };
 
-/// Sums up by name, or name{value} where there is a label; a level stands as told last.
+/// Sums up by name, or name{value} where there is a label; a level stands as told last. Threads may
+/// measure at the same time; `sums` is for when they are done.
 class MemoryMetrics final : public base::Metrics {
  public:
   using base::Metrics::count;
   using base::Metrics::level;
   using base::Metrics::took;
   void count(base::Measure const& what, std::int64_t by, base::Label label) override {
+    std::lock_guard const lock{mutex_};
     sums[name_of(what, label)] += by;
   }
   void level(base::Measure const& what, std::int64_t now, base::Label label) override {
+    std::lock_guard const lock{mutex_};
     sums[name_of(what, label)] = now;
   }
   void took(base::Measure const& what, std::chrono::microseconds, base::Label label) override {
+    std::lock_guard const lock{mutex_};
     ++sums[name_of(what, label)];
+  }
+  /// 0 where nothing was measured.
+  [[nodiscard]] std::int64_t sum(std::string const& name) {
+    std::lock_guard const lock{mutex_};
+    return sums[name];
   }
   std::map<std::string, std::int64_t> sums;
 
@@ -96,6 +106,7 @@ class MemoryMetrics final : public base::Metrics {
     std::string name{what.name};
     return label.name.empty() ? name : name + "{" + std::string{label.value} + "}";
   }
+  std::mutex mutex_;
 };
 
 /// Hands the same ports to every call; nothing is rolled back.

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace platform::http {
@@ -121,8 +122,24 @@ class ServerWorld : public testing::Test {
     if (!server_) start();
     return HttpClient{server_->addresses().at(0)};
   }
+  Dispatcher& dispatcher() {
+    if (!dispatcher_) {
+      dispatcher_.emplace(Dispatcher::Parts{routes_,
+                                            authenticator_,
+                                            gate_,
+                                            log_,
+                                            random_,
+                                            clock_,
+                                            {},
+                                            nullptr,
+                                            nullptr,
+                                            proxies_,
+                                            &metrics_});
+    }
+    return *dispatcher_;
+  }
   void start() {
-    auto opened = Server::open({"127.0.0.1:0"}, dispatcher_, log_, limits_, tls_);
+    auto opened = Server::open({"127.0.0.1:0"}, dispatcher(), log_, limits_, tls_);
     ASSERT_TRUE(opened) << opened.error().detail;
     server_ = std::move(*opened);
     thread_ = std::thread{[this] { server_->run(); }};
@@ -140,7 +157,9 @@ class ServerWorld : public testing::Test {
   support::NullLog log_;
   LockedRandom random_;
   support::FakeClock clock_;
-  Dispatcher dispatcher_{{routes_, authenticator_, gate_, log_, random_, clock_, {}}};
+  support::MemoryMetrics metrics_;
+  TrustedProxies proxies_{};  // as they stand when the server starts
+  std::optional<Dispatcher> dispatcher_{};
   ServerLimits limits_;
   TlsFiles tls_;
   support::Latch latch_;

@@ -13,6 +13,7 @@
 #include "app/rounds.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
+#include "app/stray_kinds.hpp"
 #include "app/waiting_words.hpp"
 #include "app/watch.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
@@ -57,6 +58,8 @@ struct ServeOptions {
   platform::http::ServerLimits limits;
   limits.workers = static_cast<std::size_t>(settings.integer("server.workers"));
   limits.connections_max = static_cast<std::size_t>(settings.integer("server.connections_max"));
+  limits.address_connections_max = static_cast<std::size_t>(
+      settings.integer("server.address_connections_max"));
   limits.streams_max = static_cast<std::size_t>(settings.integer("server.streams_max"));
   limits.account_streams_max = static_cast<std::size_t>(
       settings.integer("server.account_streams_max"));
@@ -112,6 +115,7 @@ class Service {
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
+        stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
         waiting_words_(premises.database(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
@@ -121,7 +125,10 @@ class Service {
                        return files_ ? files_->answer(request)
                                      : platform::http::problem(files_.error(), request);
                      },
-                     &building_.acts(), &building_.rates(), std::move(proxies)}) {
+                     &building_.acts(), &building_.rates(), std::move(proxies),
+                     &premises.metrics()}) {
+    // What a kill left half-way in; nobody is served yet.
+    building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages
       premises.log().write(base::LogLevel::Warning, "portal.missing",
                            {{"detail", files_.error().detail}});
@@ -187,6 +194,7 @@ class Service {
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
     static_cast<void>(stray_files_.run());
+    static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
     if (waiting_words_.run()) bell_.ring();
   }
@@ -201,6 +209,7 @@ class Service {
   DueBlocks due_blocks_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
+  StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
   WaitingWords waiting_words_;
   Result<platform::http::StaticFiles> files_;

@@ -11,6 +11,16 @@
 
 namespace inquiries {
 
+/// Bytes that came in and that no row names yet. They go with it unless they are kept.
+class ArrivedFile {
+ public:
+  virtual ~ArrivedFile() = default;
+  /// All of them, as long as this lives. Unavailable when they can't be read.
+  [[nodiscard]] virtual base::Result<std::string_view> bytes() = 0;
+  /// Puts them into the vault; the SHA-256. Unavailable ("files.full") when there is no room.
+  [[nodiscard]] virtual base::Result<std::string> keep(base::Instant now) = 0;
+};
+
 /// Where the bytes of attachments lie, and what looks at them. Outside of any transaction: the
 /// bytes are durable before the row that names them, and removed after it.
 class FileVault {
@@ -18,9 +28,6 @@ class FileVault {
   virtual ~FileVault() = default;
   /// Unavailable when it can't be told.
   [[nodiscard]] virtual base::Result<FileFacts> examine(std::string_view bytes) = 0;
-  /// The SHA-256. Unavailable ("files.full") when there is no room.
-  [[nodiscard]] virtual base::Result<std::string> put(std::string_view bytes,
-                                                      base::Instant now) = 0;
   [[nodiscard]] virtual base::Result<std::string> read(std::string_view sha256) = 0;
   /// The same as a locked archive that no program on the way opens.
   [[nodiscard]] virtual base::Result<std::string> read_locked(std::string_view sha256) = 0;

@@ -87,14 +87,17 @@ Result<void> check_room(InquiriesPorts& ports, FileLimits const& limits,
                           mb(limits.tenant_bytes_max)));
 }
 
-Result<KeptFile> keep_file(FileVault& vault, base::Clock const& clock, NewFile const& file) {
-  auto const facts = vault.examine(file.bytes);
+Result<KeptFile> keep_file(FileVault& vault, base::Clock const& clock, std::string_view called,
+                           ArrivedFile& file) {
+  auto const bytes = file.bytes();
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto const facts = vault.examine(*bytes);
   if (!facts) return tl::unexpected(facts.error());
-  auto name = clean_file_name(file.name);
-  auto verdict = judge_file(name, file.bytes, *facts);
-  auto sha256 = vault.put(file.bytes, clock.now());
+  auto name = clean_file_name(called);
+  auto verdict = judge_file(name, *bytes, *facts);
+  auto sha256 = file.keep(clock.now());
   if (!sha256) return base::pass(sha256);
-  return KeptFile{std::move(name.shown), static_cast<std::int64_t>(file.bytes.size()),
+  return KeptFile{std::move(name.shown), static_cast<std::int64_t>(bytes->size()),
                   std::move(*sha256), std::move(verdict)};
 }
 

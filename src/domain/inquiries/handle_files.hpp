@@ -8,11 +8,6 @@
 
 namespace inquiries {
 
-/// A file as it comes in.
-struct NewFile {
-  std::string name;
-  std::string_view bytes;
-};
 /// Judged and kept, but named by no row yet.
 struct KeptFile {
   std::string name;
@@ -25,9 +20,9 @@ struct KeptFile {
 /// Conflict ("inquiries.files-full") when the tenant's room is used up.
 [[nodiscard]] base::Result<void> check_room(InquiriesPorts& ports, FileLimits const& limits,
                                             terms::TenantId const& tenant, std::size_t size);
-/// Judges the file and makes its bytes durable. In no transaction.
+/// Judges the file under the name it is called by and makes its bytes durable. In no transaction.
 [[nodiscard]] base::Result<KeptFile> keep_file(FileVault& vault, base::Clock const& clock,
-                                               NewFile const& file);
+                                               std::string_view called, ArrivedFile& file);
 /// The row: the file waits for a message of the same person.
 [[nodiscard]] base::Result<Attachment> add_file(InquiriesPorts& ports, Surroundings const& around,
                                                 terms::TenantId const& tenant,

@@ -23,28 +23,14 @@ using disk::OpenFile;
 
 constexpr std::string_view kHalfWritten = ".part";
 
-[[nodiscard]] auto unwritable(int error) {
-  bool const is_full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-  return is_full ? fail(ErrorKind::Unavailable, "files.full",
-                        "窓口の保存場所がいっぱいで、ファイルを受け取れません。"
-                        "少し時間をおいて、もう一度添付してください。")
-                 : fail(ErrorKind::Unavailable, "files.unwritable",
-                        "窓口の側でファイルを保存できません。"
-                        "少し時間をおいて、もう一度添付してください。");
-}
-
 [[nodiscard]] timespec time_of(base::Instant at) {
   return {at.micros() / 1'000'000, at.micros() % 1'000'000 * 1'000};
 }
 
-/// A new, durable file beside its place, with `now` as its age.
-[[nodiscard]] int write_part(fs::path const& part, std::string_view bytes, base::Instant now) {
-  OpenFile const file{part, O_WRONLY | O_CREAT | O_TRUNC};
-  if (!file.is_open()) return errno;
-  if (int const error = disk::write_all(file.get(), bytes); error != 0) return error;
+/// On the disk, with `now` as its age.
+[[nodiscard]] int settle(int descriptor, base::Instant now) {
   timespec const times[2]{time_of(now), time_of(now)};
-  if (::futimens(file.get(), times) != 0 || ::fsync(file.get()) != 0) return errno;
-  return 0;
+  return ::futimens(descriptor, times) == 0 && ::fsync(descriptor) == 0 ? 0 : errno;
 }
 
 /// Makes FOLDER and FOLDER/ab, for their owner only, and makes that durable.
@@ -85,23 +71,23 @@ fs::path ContentFolder::path_of(std::string_view sha256) const {
   return folder_ / sha256.substr(0, 2) / sha256;
 }
 
-Result<std::string> ContentFolder::put(std::string_view bytes, base::Instant now) {
-  auto const name = crypto::sha256_hex(bytes);
+Result<std::string> ContentFolder::keep(ArrivingFile& file, base::Instant now) {
+  auto const& name = file.sha256();
   auto const path = path_of(name);
+  if (int const error = settle(file.descriptor(), now); error != 0) return unwritable(error);
   std::lock_guard const lock{mutex_};
   if (int const error = make_folders(folder_, path.parent_path()); error != 0) {
     return unwritable(error);
   }
-  // Written anew also where it is there: who sends must not learn from the time it takes that
+  // Into its place also where it is there: who sends must not learn from the time it takes that
   // somebody else has the same file.
-  auto part = path;
-  part += kHalfWritten;
-  int error = write_part(part, bytes, now);
-  if (error == 0 && ::rename(part.c_str(), path.c_str()) != 0) error = errno;
-  if (error == 0) error = disk::sync_names(path.parent_path());
-  if (error == 0) return name;
-  ::unlink(part.c_str());
-  return unwritable(error);
+  if (::rename(file.path().c_str(), path.c_str()) != 0) return unwritable(errno);
+  file.let_go();
+  if (int const error = disk::sync_names(path.parent_path()); error != 0) {
+    // Whole, but perhaps not there after a power cut: without a row it goes with the strays.
+    return unwritable(error);
+  }
+  return name;
 }
 
 Result<std::string> ContentFolder::read(std::string_view sha256) {

@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "platform/files/arrivals.hpp"
 
 #include <filesystem>
 #include <mutex>
@@ -17,9 +18,10 @@ class ContentFolder {
  public:
   explicit ContentFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// Durable once it answers; the SHA-256 in hexadecimal. `now` becomes the age of the file, also
-  /// when the same bytes were there before. Unavailable ("files.full", "files.unwritable").
-  [[nodiscard]] base::Result<std::string> put(std::string_view bytes, base::Instant now);
+  /// Puts what came in into its place. Durable once it answers; the SHA-256 in hexadecimal. `now`
+  /// becomes the age of the file, also when the same bytes were there before. Unavailable
+  /// ("files.full", "files.unwritable").
+  [[nodiscard]] base::Result<std::string> keep(ArrivingFile& file, base::Instant now);
   /// NotFound ("files.gone"); Internal ("files.altered") when the bytes are not those of the name.
   [[nodiscard]] base::Result<std::string> read(std::string_view sha256);
   /// Removes a file last put before `before`; a younger one, or none, is left as it is.

@@ -20,8 +20,15 @@ class ContentFolderTest : public testing::Test {
  protected:
   support::TemporaryFolder place_;
   std::filesystem::path const path_ = place_.path() / "attachments";
+  Arrivals arrivals_{path_ / "incoming", {}, [] { return disk::Room{INT64_MAX / 2, false}; }};
   ContentFolder folder_{path_};
 
+  base::Result<std::string> put(std::string_view bytes, base::Instant now) {
+    auto const file = arrivals_.open("sato", 0);
+    if (!file) return tl::unexpected(file.error());
+    if (auto const taken = (*file)->take(bytes); !taken) return tl::unexpected(taken.error());
+    return folder_.keep(**file, now);
+  }
   [[nodiscard]] std::size_t count() const {
     std::size_t files = 0;
     for (auto const& entry : std::filesystem::recursive_directory_iterator{path_}) {
@@ -36,21 +43,21 @@ class ContentFolderTest : public testing::Test {
 
 TEST_F(ContentFolderTest, WhatIsPutIsReadByItsHash) {
   std::string const bytes{"MZ\0\xff", 4};
-  auto const name = folder_.put(bytes, kNoon);
+  auto const name = put(bytes, kNoon);
   ASSERT_TRUE(name);
   EXPECT_EQ(*name, crypto::sha256_hex(bytes));
   EXPECT_EQ(folder_.read(*name), bytes);
 }
 
 TEST_F(ContentFolderTest, TheSameBytesAreOneFile) {
-  ASSERT_TRUE(folder_.put("a", kNoon));
-  ASSERT_TRUE(folder_.put("a", kNoon));
-  ASSERT_TRUE(folder_.put("b", kNoon));
+  ASSERT_TRUE(put("a", kNoon));
+  ASSERT_TRUE(put("a", kNoon));
+  ASSERT_TRUE(put("b", kNoon));
   EXPECT_EQ(count(), 2U);
 }
 
 TEST_F(ContentFolderTest, NobodyElseReadsItAndNobodyRunsIt) {
-  auto const name = folder_.put("#!/bin/sh\n", kNoon);
+  auto const name = put("#!/bin/sh\n", kNoon);
   using std::filesystem::perms;
   EXPECT_EQ(std::filesystem::status(place_of(*name)).permissions(),
             perms::owner_read | perms::owner_write);
@@ -67,13 +74,13 @@ TEST_F(ContentFolderTest, OnlyAHashIsAName) {
 }
 
 TEST_F(ContentFolderTest, AFileThatWasAlteredIsNotHandedOut) {
-  auto const name = folder_.put("right", kNoon);
+  auto const name = put("right", kNoon);
   std::ofstream{place_of(*name)} << "wrong";
   EXPECT_EQ(folder_.read(*name).error().code, "files.altered");
 }
 
 TEST_F(ContentFolderTest, OnlyWhatIsOldIsRemoved) {
-  auto const name = folder_.put("a", kNoon);
+  auto const name = put("a", kNoon);
   ASSERT_TRUE(folder_.remove_older(*name, kNoon));
   EXPECT_TRUE(folder_.read(*name));
   ASSERT_TRUE(folder_.remove_older(*name, kNoon + 1us));
@@ -81,15 +88,15 @@ TEST_F(ContentFolderTest, OnlyWhatIsOldIsRemoved) {
 }
 
 TEST_F(ContentFolderTest, WhatComesInAgainIsYoungAgain) {
-  auto const name = folder_.put("a", kNoon);
-  ASSERT_TRUE(folder_.put("a", kNoon + 24h));
+  auto const name = put("a", kNoon);
+  ASSERT_TRUE(put("a", kNoon + 24h));
   ASSERT_TRUE(folder_.remove_older(*name, kNoon + 1h));
   EXPECT_TRUE(folder_.read(*name));
 }
 
 TEST_F(ContentFolderTest, OldFilesAreListedInPagesAndHalfWrittenOnesGo) {
   std::vector<std::string> all;
-  for (auto const* text : {"a", "b", "c", "d"}) all.push_back(*folder_.put(text, kNoon));
+  for (auto const* text : {"a", "b", "c", "d"}) all.push_back(*put(text, kNoon));
   std::sort(all.begin(), all.end());
   auto const part = place_of(all[0]).string() + ".part";
   std::ofstream{part} << "half";
@@ -132,13 +139,13 @@ TEST_F(ContentFolderTest, Attack57_AFullDiskIsToldPlainlyAndLeavesNothingBehind)
   std::string const big(5000, 'x');
   {
     FullDisk const full;
-    auto const refused = folder_.put(big, kNoon);
+    auto const refused = put(big, kNoon);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, base::ErrorKind::Unavailable);
     EXPECT_EQ(refused.error().code, "files.full");
   }
   EXPECT_EQ(count(), 0U);
-  EXPECT_TRUE(folder_.put(big, kNoon));
+  EXPECT_TRUE(put(big, kNoon));
 }
 
 }  // namespace

@@ -79,13 +79,14 @@ Result<std::optional<Once>> once_of(Route const& route, Request const& request,
               std::string{key}, crypto::sha256_hex(request.body)};
 }
 
-Response too_many(std::chrono::seconds wait, Request const& request) {
+Response too_many(std::chrono::seconds wait, Request const& request, std::string_view limit) {
   auto response = problem({ErrorKind::TooMany,
                            "http.slow-down",
                            "短い時間に操作が続きました。少し待ってから、もう一度お試しください。",
                            {}},
                           request);
   response.headers.emplace_back("Retry-After", std::to_string(wait.count()));
+  response.refusal = limit;
   return response;
 }
 

@@ -26,8 +26,9 @@ void tag(Request const& request, Response& response);
 [[nodiscard]] base::Result<std::optional<Once>> once_of(Route const& route, Request const& request,
                                                         Caller const& caller);
 
-/// 429 with Retry-After.
-[[nodiscard]] Response too_many(std::chrono::seconds wait, Request const& request);
+/// 429 with Retry-After. `limit` names which one for the counters.
+[[nodiscard]] Response too_many(std::chrono::seconds wait, Request const& request,
+                                std::string_view limit);
 
 /// Packs the body where the client takes it.
 void pack(Request const& request, Response& response);

@@ -1,5 +1,6 @@
 #include "platform/http/connection.hpp"
 
+#include "platform/http/measures.hpp"
 #include "platform/http/request_head.hpp"
 #include "platform/http/response_head.hpp"
 
@@ -7,6 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace platform::http {
@@ -43,20 +45,38 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
+std::string client_of(asio::ip::tcp::socket const& socket) {
+  beast::error_code fault;
+  auto const peer = socket.remote_endpoint(fault);
+  if (fault) return "";
+  auto const address = peer.address();
+  if (!address.is_v6() || address.to_v6().is_v4_mapped()) return address.to_string();
+  auto bytes = address.to_v6().to_bytes();
+  std::fill(bytes.begin() + 8, bytes.end(), std::uint8_t{0});
+  return asio::ip::address_v6{bytes}.to_string() + "/64";
+}
+
 Connection::Connection(beast::tcp_stream stream, std::shared_ptr<asio::ssl::context> tls,
                        Transport& transport)
     : transport_(transport),
       wire_(std::move(stream), std::move(tls)),
       park_timer_(transport.io),
       buffer_(transport.limits.head_bytes_max + kPieceBytes),
+      client_(client_of(wire_.tcp().socket())),
       peer_address_(peer_of(wire_.tcp())) {
   transport_.open.insert(this);
+  ++transport_.open_by_client[client_];
 }
 
 Connection::~Connection() {
-  if (telling_) transport_.streams.leave(telling_->ticket);
+  if (telling_) {
+    transport_.streams.leave(telling_->ticket);
+    tell_of_streams();
+  }
   release_body();
   transport_.open.erase(this);
+  auto const of_client = transport_.open_by_client.find(client_);
+  if (--of_client->second == 0) transport_.open_by_client.erase(of_client);
   transport_.on_closed();
 }
 
@@ -116,11 +136,16 @@ void Connection::on_head(Fault fault, std::size_t) {
 void Connection::begin_body() {
   auto const policy = transport_.dispatcher.body_policy(request_);
   intake_.emplace(policy);
-  if (parser_->content_length().value_or(0) > policy.wire_bytes_max) {
-    return refuse(body_too_large());
-  }
+  body_bytes_max_ = policy.wire_bytes_max;
   is_kept_alive_ = parser_->keep_alive();
   if (parser_->is_done()) return hand_to_worker();
+  if (auto const length = parser_->content_length()) request_.body_bytes = *length;
+  if (transport_.dispatcher.wants_file(request_)) return admit();
+  if (request_.body_bytes.value_or(0) > body_bytes_max_) return refuse(body_too_large());
+  begin_reading();
+}
+
+void Connection::begin_reading() {
   piece_.resize(kPieceBytes);
   expect_within(transport_.limits.body_timeout_ms);
   bool const is_waiting = beast::iequals(request_.header("expect"), "100-continue");
@@ -146,8 +171,10 @@ void Connection::on_body(Fault fault, std::size_t) {
     if (is_gone(fault)) return give_up("http.body-ended", fault);
     return refuse(400, {ErrorKind::Malformed, "http.body", "The body is not readable.", {}});
   }
-  if (!take_piece(piece_.size() - parser_->get().body().size)) return refuse(body_too_large());
-  if (transport_.bodies_bytes > transport_.limits.bodies_bytes_max) return refuse(busy());
+  auto const bytes = piece_.size() - parser_->get().body().size;
+  if (request_.file) return write_piece(bytes);
+  if (!take_piece(bytes)) return refuse(body_too_large());
+  if (transport_.bodies_bytes > transport_.limits.bodies_bytes_max) return refuse_busy("bodies");
   if (!parser_->is_done()) return read_body();
   piece_ = {};
   request_.body = intake_->finish();
@@ -166,6 +193,7 @@ void Connection::release_body() {
   body_bytes_ = 0;
   intake_.reset();
   piece_ = {};
+  request_.file.reset();
 }
 
 void Connection::hand_to_worker() {
@@ -179,7 +207,7 @@ void Connection::hand_to_worker() {
       self->on_begun(std::move(begun));
     });
   });
-  if (!is_taken) refuse(busy());
+  if (!is_taken) refuse_busy("queue");
 }
 
 void Connection::on_begun(Dispatcher::Begun begun) {
@@ -240,6 +268,11 @@ void Connection::refuse(base::Error const& error) {
   answer(std::move(response));
 }
 
+void Connection::refuse_busy(std::string_view what) {
+  if (auto* metrics = transport_.dispatcher.metrics()) metrics->count(kBusy, 1, {"what", what});
+  refuse(busy());
+}
+
 void Connection::answer(Response response) {
   release_body();
   begun_ = {};
@@ -273,18 +306,28 @@ void Connection::linger() {
   Fault ignored;
   wire_.tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   buffer_.clear();
-  expect_within(transport_.limits.linger_timeout_ms);
-  on_lingered({}, 0);
+  linger_until_ = std::chrono::steady_clock::now() +
+                  std::chrono::milliseconds{transport_.limits.linger_total_ms};
+  wait_for_the_rest();
+}
+
+/// Who is in the middle of a large file sends on for a while before it looks for an answer.
+void Connection::wait_for_the_rest() {
+  auto const left = linger_until_ - std::chrono::steady_clock::now();
+  std::chrono::milliseconds const pause{transport_.limits.linger_timeout_ms};
+  if (left <= left.zero()) return;
+  wire_.tcp().expires_after(std::min(left, std::chrono::nanoseconds{pause}));
+  wire_.tcp().async_read_some(buffer_.prepare(kPieceBytes), bound(&Connection::on_lingered));
 }
 
 void Connection::on_lingered(Fault fault, std::size_t) {
-  if (fault) return;
-  wire_.tcp().async_read_some(buffer_.prepare(4096), bound(&Connection::on_lingered));
+  if (!fault) wait_for_the_rest();
 }
 
 void Connection::give_up(std::string_view what, Fault fault) {
   transport_.log.write(LogLevel::Debug, what,
                        {{"peer", peer_address_}, {"reason", fault.message()}});
+  if (request_.file) note_broken_upload();
 }
 
 }  // namespace platform::http

@@ -15,8 +15,10 @@
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,6 +28,10 @@
 namespace platform::http {
 
 class Connection;
+
+/// Whose connection it is, for the limit of one client: its address, of IPv6 the /64, which one
+/// machine has all of. "" when it is gone already.
+[[nodiscard]] std::string client_of(boost::asio::ip::tcp::socket const& socket);
 
 /// What all connections of a server share. Owned by the server, touched on its one transport
 /// thread only, but for the queue and the dispatcher.
@@ -38,6 +44,7 @@ struct Transport {
   Parking parking{};
   EventStreams streams{{limits.streams_max, limits.account_streams_max}};
   std::set<Connection*> open{};
+  std::map<std::string, std::size_t> open_by_client{};  // client_of()
   std::size_t bodies_bytes = 0;
   bool is_stopping = false;
   std::function<void()> on_closed{};  // after a connection has left `open`
@@ -77,6 +84,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void on_first_bytes(Fault fault, std::size_t bytes);
   void on_head(Fault fault, std::size_t bytes);
   void begin_body();
+  void begin_reading();
   void read_body();
   void on_body(Fault fault, std::size_t bytes);
   [[nodiscard]] bool take_piece(std::size_t bytes);
@@ -87,13 +95,23 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void note_peer();
   void refuse(int status, base::Error const& error);
   void refuse(base::Error const& error);
+  /// Too much at once; `what` was full.
+  void refuse_busy(std::string_view what);
   void answer(Response response);
   void on_written(Fault fault, std::size_t bytes);
   void begin_end();
   void linger();
+  void wait_for_the_rest();
   void on_lingered(Fault fault, std::size_t bytes);
+  // A body that goes into a file (connection_upload.cpp).
+  void admit();
+  void on_admitted(std::optional<Response> refused);
+  void write_piece(std::size_t bytes);
+  void on_piece_written(base::Result<void> const& taken);
+  void note_broken_upload();
   // An answer that goes on (connection_stream.cpp).
   void begin_stream(EventStream stream);
+  void tell_of_streams();
   void watch_for_end();
   void say(EventStreams::Bytes const& bytes);
   void write_said();
@@ -101,6 +119,7 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void wait_for_beat();
   void renew();
   void on_renewed(std::optional<std::vector<std::string>> const& topics);
+  void drop_stream();
   void end_stream(std::string_view why);
 
   void release_body();
@@ -118,14 +137,17 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   boost::asio::steady_timer park_timer_;
   boost::beast::flat_buffer buffer_;
   std::optional<boost::beast::http::request_parser<boost::beast::http::buffer_body>> parser_{};
+  std::string client_;
   std::string peer_address_;
   Request request_{};
   std::optional<BodyIntake> intake_{};
   std::vector<char> piece_{};
   std::size_t body_bytes_ = 0;
+  std::size_t body_bytes_max_ = 0;
   Dispatcher::Begun begun_{};
   Response response_{};
   std::string response_head_{};
+  std::chrono::steady_clock::time_point linger_until_{};
   Parking::Ticket ticket_ = 0;
   std::uint64_t wakes_seen_ = 0;
   std::unique_ptr<Telling> telling_{};

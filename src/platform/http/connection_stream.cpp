@@ -1,5 +1,6 @@
 // The part of a connection that goes on telling: server-sent events.
 #include "platform/http/connection.hpp"
+#include "platform/http/measures.hpp"
 #include "platform/http/response_head.hpp"
 
 #include <boost/asio/post.hpp>
@@ -33,6 +34,7 @@ void Connection::begin_stream(EventStream stream) {
   }
   telling_->stream = std::move(stream);
   telling_->ticket = joined->ticket;
+  tell_of_streams();
   auto response = std::exchange(begun_, {}).response;
   response.stream.emplace();
   auto first = response_head(response, false) + response.body + joined->missed;
@@ -46,6 +48,12 @@ void Connection::begin_stream(EventStream stream) {
   wait_for_beat();
 }
 
+void Connection::tell_of_streams() {
+  if (auto* metrics = transport_.dispatcher.metrics()) {
+    metrics->level(kStreams, static_cast<std::int64_t>(transport_.streams.size()));
+  }
+}
+
 /// Whatever becomes readable is the end: a browser says nothing more on this connection.
 void Connection::watch_for_end() {
   wire_.tcp().socket().async_wait(tcp::socket::wait_read, [self = shared_from_this()](Fault fault) {
@@ -56,7 +64,7 @@ void Connection::watch_for_end() {
 void Connection::say(EventStreams::Bytes const& bytes) {
   if (telling_->is_ended) return;
   telling_->said_bytes += bytes->size();
-  if (telling_->said_bytes > transport_.limits.stream_bytes_max) return end_stream("too slow");
+  if (telling_->said_bytes > transport_.limits.stream_bytes_max) return drop_stream();
   telling_->said.push_back(bytes);
   if (telling_->said.size() == 1) write_said();
 }
@@ -68,6 +76,7 @@ void Connection::write_said() {
 
 void Connection::on_said(Fault fault, std::size_t bytes) {
   wire_.tcp().expires_never();
+  if (fault == boost::beast::error::timeout) return drop_stream();
   if (fault) return end_stream(fault.message());
   if (telling_->is_ended) return;
   telling_->said_bytes -= bytes;
@@ -103,11 +112,19 @@ void Connection::on_renewed(std::optional<std::vector<std::string>> const& topic
   if (!telling_->is_ended) transport_.streams.follow(telling_->ticket, *topics);
 }
 
+/// The reader does not read.
+void Connection::drop_stream() {
+  auto* const metrics = transport_.dispatcher.metrics();
+  if (metrics != nullptr && !telling_->is_ended) metrics->count(kStreamsDropped);
+  end_stream("too slow");
+}
+
 void Connection::end_stream(std::string_view why) {
   if (std::exchange(telling_->is_ended, true)) return;
   transport_.log.write(LogLevel::Debug, "http.stream-ended",
                        {{"peer", peer_address_}, {"reason", std::string{why}}});
   transport_.streams.leave(telling_->ticket);
+  tell_of_streams();
   park_timer_.cancel();
   wire_.tcp().close();
 }

@@ -1,14 +1,17 @@
 #include "base/check.hpp"
 #include "base/encoding.hpp"
+#include "platform/files/arrivals.hpp"
 #include "platform/http/common_headers.hpp"
 #include "platform/http/conditions.hpp"
 #include "platform/http/content_coding.hpp"
 #include "platform/http/gzip.hpp"
+#include "platform/http/measures.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/route_table.hpp"
 
 #include <array>
 #include <exception>
+#include <utility>
 
 namespace platform::http {
 namespace {
@@ -63,28 +66,79 @@ BodyPolicy Dispatcher::body_policy(Request const& head) const {
   return wire_policy(match.route == nullptr ? BodyPolicy{} : match.route->body, coding_of(head));
 }
 
-Dispatcher::Begun Dispatcher::begin(Request& request) const {
+Dispatcher::Entry Dispatcher::enter(Request& request) const {
   name(request);
   auto match = parts_.routes.match(request.method, request.path);
   if (match.route == nullptr) {
-    return {finish(request, {}, unmatched(request, match))};
+    return tl::unexpected<Begun>{{finish(request, {}, unmatched(request, match))}};
   }
   request.path_values = std::move(match.values);
   auto const& route = *match.route;
-  if (auto slowed = slow_down(route, request)) return {finish(request, {}, *slowed), &route};
+  auto const refuse_to = [&](Caller const& caller, Response response) {
+    return tl::unexpected<Begun>{{finish(request, caller, std::move(response)), &route, caller}};
+  };
+  bool const is_counted = request.file == nullptr;  // else it was when its body was admitted
+  if (auto slowed = is_counted ? slow_down(route, request) : std::nullopt) {
+    return refuse_to({}, std::move(*slowed));
+  }
   auto caller = let_in(route, request);
-  if (!caller) return {finish(request, {}, turned_away(route, request, caller.error())), &route};
-  if (auto slowed = slow_down(request, *caller)) return {finish(request, *caller, *slowed), &route};
+  if (!caller) return refuse_to({}, turned_away(route, request, caller.error()));
+  if (auto slowed = is_counted ? slow_down(request, *caller) : std::nullopt) {
+    return refuse_to(*caller, std::move(*slowed));
+  }
   if (!is_media_type_good(route, request)) {
     base::Error const error{ErrorKind::Malformed, "http.media-type", "Send application/json."};
-    return {finish(request, *caller, protocol_problem(415, error, request)), &route};
+    return refuse_to(*caller, protocol_problem(415, error, request));
   }
+  if (auto refused = refuse_coding(route, request)) return refuse_to(*caller, std::move(*refused));
+  return Begun{{}, &route, std::move(*caller)};
+}
+
+Dispatcher::Begun Dispatcher::begin(Request& request) const {
+  auto entry = enter(request);
+  if (!entry) return std::move(entry.error());
+  auto const& route = *entry->route;
+  auto const& caller = entry->caller;
   if (auto refused = decode(route, request)) {
-    return {finish(request, *caller, std::move(*refused)), &route};
+    return {finish(request, caller, std::move(*refused)), &route};
   }
-  auto response = perform(route, request, *caller);
-  if (!response.park) response = finish(route, request, *caller, std::move(response));
-  return {std::move(response), &route, std::move(*caller)};
+  auto response = perform(route, request, caller);
+  if (!response.park) response = finish(route, request, caller, std::move(response));
+  return {std::move(response), &route, caller};
+}
+
+bool Dispatcher::wants_file(Request const& head) const {
+  auto const match = parts_.routes.match(head.method, head.path);
+  return match.route != nullptr && match.route->receive != nullptr;
+}
+
+std::optional<Response> Dispatcher::admit(Request& request) const {
+  auto entry = enter(request);
+  if (!entry) return std::move(entry.error().response);
+  auto const refused = [&](base::Error const& error) {
+    auto response = problem(error, request);
+    if (response.status == 503) response.headers.emplace_back("Retry-After", "2");
+    if (response.status == 429) response.headers.emplace_back("Retry-After", "10");
+    return finish(request, entry->caller, std::move(response));
+  };
+  try {
+    auto file = entry->route->receive(request, entry->caller);
+    if (!file) return refused(file.error());
+    request.file = std::move(*file);
+    return std::nullopt;
+  } catch (std::exception const& exception) {
+    return refused({ErrorKind::Internal, "http.exception", exception.what(), {}});
+  }
+}
+
+Response Dispatcher::handle(Request& request) const {
+  if (!request.body.empty() && wants_file(request)) {
+    auto const body = std::exchange(request.body, {});
+    request.body_bytes = body.size();
+    if (auto refused = admit(request)) return std::move(*refused);
+    if (auto const taken = request.file->take(body); !taken) return refuse(request, taken.error());
+  }
+  return begin(request).response;
 }
 
 Response Dispatcher::again(Request const& request, Begun const& begun) const {
@@ -160,7 +214,7 @@ std::optional<Response> Dispatcher::slow_down(Route const& route, Request const&
   bool const is_counted = route.access != Access::RouterAgent;
   auto const wait = is_counted ? limit.take(request.peer_address, now)
                                : limit.look(request.peer_address, now);
-  return wait.count() > 0 ? std::optional{too_many(wait, request)} : std::nullopt;
+  return wait.count() > 0 ? std::optional{too_many(wait, request, "address")} : std::nullopt;
 }
 
 /// A router whose signature is not good counts as anybody would.
@@ -179,7 +233,8 @@ std::optional<Response> Dispatcher::slow_down(Request const& request, Caller con
   }
   auto& limit = is_person ? parts_.rates->account : parts_.rates->token;
   auto const wait = limit.take(caller.actor.id, parts_.clock.now());
-  return wait.count() > 0 ? std::optional{too_many(wait, request)} : std::nullopt;
+  if (wait.count() <= 0) return std::nullopt;
+  return too_many(wait, request, is_person ? "account" : "token");
 }
 
 /// An act with a key or a condition runs in one transaction with the look at what was before.
@@ -254,22 +309,42 @@ Response Dispatcher::finish(Request const& request, Caller const& caller, Respon
                     {"status", static_cast<std::int64_t>(response.status)},
                     {"actor", caller.actor.id},
                     {"peer", request.peer_address}});
+  count(request, response);
   if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
   add_common_headers(request, parts_.clock.now(), response);
   return response;
 }
 
-std::optional<Response> Dispatcher::decode(Route const& route, Request& request) const {
-  auto const coding = coding_of(request);
-  bool const is_plain = coding == Coding::None || (request.body.empty() && !route.body.takes_gzip);
-  if (is_plain) return std::nullopt;
-  if (coding == Coding::Unknown || !route.body.takes_gzip) {
-    base::Error const error{ErrorKind::Malformed, "http.content-encoding",
-                            route.body.takes_gzip ? "Send it plain or as gzip." : "Send it plain."};
-    auto response = protocol_problem(415, error, request);
-    response.headers.emplace_back("Accept-Encoding", route.body.takes_gzip ? "gzip" : "identity");
-    return response;
+void Dispatcher::count(Request const& request, Response const& response) const {
+  if (parts_.metrics == nullptr || response.status < 400) return;
+  if (response.status == 429) {
+    parts_.metrics->count(kSlowedDown, 1, {"limit", limit_named(response.refusal)});
   }
+  if (auto const what = busy_named(response.refusal); !what.empty()) {
+    parts_.metrics->count(kBusy, 1, {"what", what});
+  }
+  if (wants_file(request)) {
+    parts_.metrics->count(kUploadsRefused, 1, {"reason", upload_refused_by(response.status)});
+  }
+}
+
+/// What the body is packed in, before any of it is looked at.
+std::optional<Response> Dispatcher::refuse_coding(Route const& route,
+                                                  Request const& request) const {
+  auto const coding = coding_of(request);
+  bool const has_body = !request.body.empty() || route.receive != nullptr;
+  bool const is_plain = coding == Coding::None || (!has_body && !route.body.takes_gzip);
+  bool const is_known = coding == Coding::Gzip && route.body.takes_gzip;
+  if (is_plain || is_known) return std::nullopt;
+  base::Error const error{ErrorKind::Malformed, "http.content-encoding",
+                          route.body.takes_gzip ? "Send it plain or as gzip." : "Send it plain."};
+  auto response = protocol_problem(415, error, request);
+  response.headers.emplace_back("Accept-Encoding", route.body.takes_gzip ? "gzip" : "identity");
+  return response;
+}
+
+std::optional<Response> Dispatcher::decode(Route const& route, Request& request) const {
+  if (coding_of(request) != Coding::Gzip || !route.body.takes_gzip) return std::nullopt;
   auto plain = gunzip(request.body, route.body);
   if (!plain) return problem(plain.error(), request);
   request.body = std::move(*plain);

@@ -2,11 +2,16 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+namespace platform::files {
+class ArrivingFile;
+}
 
 namespace platform::http {
 
@@ -22,6 +27,10 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;        // decoded, in order of sending
   std::vector<std::pair<std::string, std::string>> headers;      // names in lower case
   std::string body;
+  std::optional<std::size_t> body_bytes{};  // as the head declares it; absent: it comes in chunks
+  /// The body instead, on a route that takes it into a file. Shared with the copy of the request
+  /// with which a condition is looked at.
+  std::shared_ptr<files::ArrivingFile> file{};
   std::string peer_address;   // of the client itself, also behind a trusted proxy
   bool is_encrypted = false;  // HTTPS, here or at a trusted proxy
   std::string request_id;
@@ -62,6 +71,7 @@ struct Response {
   std::optional<EventStream> stream{};
   std::optional<std::int64_t> version{};  // of the one thing it shows: becomes its ETag
   std::string fault{};                    // of an Internal error: for the log alone, never sent
+  std::string_view refusal{};             // why it is one (a code of ours): for the counters alone
 };
 
 }  // namespace platform::http

@@ -46,6 +46,12 @@ void open(JsonWriter& writer, std::string_view name, char bracket = '{') {
   return id;
 }
 
+/// Only JSON, and nothing whose length would tell of a secret (BREACH).
+[[nodiscard]] bool is_packed(Route const& route) {
+  return route.method == Method::Get && !route.holds_secret && !route.output.name.empty() &&
+         route.output.media_type == "application/json";
+}
+
 void put_parameters(JsonWriter& writer, Route const& route) {
   auto const put_one = [&writer](std::string_view name, std::string_view place,
                                  std::string_view schema) {
@@ -69,6 +75,9 @@ void put_parameters(JsonWriter& writer, Route const& route) {
     put_one("Idempotency-Key", "header", R"({"type":"string","minLength":1,"maxLength":255})");
   }
   if (!route.changes.empty()) put_one("If-Match", "header", R"({"type":"string"})");
+  if (route.body.takes_gzip) {
+    put_one("Content-Encoding", "header", R"({"type":"string","enum":["identity","gzip"]})");
+  }
   writer.close(']');
 }
 
@@ -81,10 +90,30 @@ void put_content(JsonWriter& writer, Schema const& schema) {
   writer.close('}');
 }
 
+void put_header(JsonWriter& writer, std::string_view name, std::string_view meaning,
+                std::string_view schema) {
+  open(writer, name);
+  put(writer, "description", meaning);
+  writer.name("schema");
+  writer.raw(schema);
+  writer.close('}');
+}
+
+/// A large answer comes packed to who takes it so (Accept-Encoding).
+void put_packing(JsonWriter& writer, Route const& route) {
+  if (!is_packed(route)) return;
+  open(writer, "headers");
+  put_header(writer, "Content-Encoding",
+             "Large answers are packed for who sends Accept-Encoding: gzip",
+             R"({"type":"string","enum":["gzip"]})");
+  writer.close('}');
+}
+
 void put_responses(JsonWriter& writer, Route const& route) {
   open(writer, "responses");
   open(writer, std::to_string(route.status));
   put(writer, "description", "Done");
+  put_packing(writer, route);
   if (!route.output.name.empty()) put_content(writer, route.output);
   writer.close('}');
   open(writer, "default");

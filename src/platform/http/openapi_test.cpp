@@ -28,8 +28,12 @@ RouteTable table() {
   adding.method = Method::Post;
   adding.status = 201;
   adding.input = schema_of<NewSeat>(SchemaUse::Input);
+  adding.body.takes_gzip = true;
+  Route hiding = showing;
+  hiding.path = "/api/v1/secret";
+  hiding.holds_secret = true;
   RouteTable routes;
-  routes.add({showing, adding});
+  routes.add({showing, adding, hiding});
   return routes;
 }
 
@@ -63,13 +67,29 @@ TEST(OpenApi, EveryRouteStandsInItWithItsRightInputAndOutput) {
           .text,
       "#/components/schemas/Problem");
   auto const& parameters = at(post, {"parameters"}).items;
-  ASSERT_EQ(parameters.size(), 4U);
+  ASSERT_EQ(parameters.size(), 5U);
   EXPECT_EQ(at(parameters.at(1), {"name"}).text, "seat");
   EXPECT_EQ(at(parameters.at(1), {"in"}).text, "path");
   EXPECT_EQ(at(parameters.at(3), {"schema", "type"}).text, "array");
   for (auto const* name : {"Seat", "NewSeat", "Problem"}) {
     EXPECT_NO_THROW(static_cast<void>(at(*document, {"components", "schemas", name}))) << name;
   }
+}
+
+TEST(OpenApi, WhatMayBePackedSaysSoBothWays) {
+  auto const document = parse_json(openapi_document(table()));
+  ASSERT_TRUE(document);
+  auto const& path = at(*document, {"paths", "/api/v1/tenants/{tenant}/seats/{seat}"});
+  auto const& coding = at(path, {"post", "parameters"}).items.at(4);
+  EXPECT_EQ(at(coding, {"name"}).text, "Content-Encoding");
+  EXPECT_EQ(at(coding, {"in"}).text, "header");
+  EXPECT_EQ(at(coding, {"schema", "enum"}).items.at(1).text, "gzip");
+  auto const& packed = at(path, {"get", "responses", "200", "headers", "Content-Encoding"});
+  EXPECT_EQ(at(packed, {"schema", "enum"}).items.at(0).text, "gzip");
+  EXPECT_THROW(static_cast<void>(at(path, {"post", "responses", "201", "headers"})),
+               std::out_of_range);
+  auto const& hidden = at(*document, {"paths", "/api/v1/secret", "get", "responses", "200"});
+  EXPECT_THROW(static_cast<void>(at(hidden, {"headers"})), std::out_of_range);
 }
 
 TEST(OpenApi, ChangingWithASessionWantsTheCsrfHeader) {

@@ -68,8 +68,10 @@ struct Shape {
     writer.close(']');
   }
   writer.close('}');
-  return {
-      .status = shape.status, .content_type = "application/problem+json", .body = writer.take()};
+  Response response{.status = shape.status, .content_type = "application/problem+json"};
+  response.body = writer.take();
+  response.refusal = error.code;
+  return response;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,9 @@ struct QueryParameter {
 };
 
 using Handler = std::function<Response(Request const&, Caller const&)>;
+/// Says whether the caller may send this body, and where it goes, before any of it is read.
+using Receiver = std::function<base::Result<std::shared_ptr<files::ArrivingFile>>(Request const&,
+                                                                                  Caller const&)>;
 
 struct Route {
   Method method = Method::Get;
@@ -66,6 +70,9 @@ struct Route {
   std::string changes{};
   bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
+  /// The body goes into a file while it comes, and the handler finds it in Request::file; none
+  /// where the body is empty.
+  Receiver receive{};
 };
 
 }  // namespace platform::http

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/metrics.hpp"
 #include "base/random.hpp"
 #include "platform/http/acts.hpp"
 #include "platform/http/caller.hpp"
@@ -63,13 +64,15 @@ class Dispatcher {
     Acts* acts = nullptr;    // null: no Idempotency-Key, no If-Match
     Rates* rates = nullptr;  // null: no limit
     TrustedProxies proxies{};
+    base::Metrics* metrics = nullptr;  // null: nothing is counted
   };
   explicit Dispatcher(Parts parts) : parts_(std::move(parts)) {}
 
   /// How the body of this head is taken in: as its route says, the default one where there is none.
   [[nodiscard]] BodyPolicy body_policy(Request const& head) const;
-  /// Sets request.request_id when it is empty. Parked answers come back as they are.
-  [[nodiscard]] Response handle(Request& request) const { return begin(request).response; }
+  /// Sets request.request_id when it is empty. Parked answers come back as they are. A body that
+  /// belongs into a file goes there first.
+  [[nodiscard]] Response handle(Request& request) const;
 
   /// For the transport: the same, with what is needed to ask a parked handler once more. Who
   /// calls was found out the first time, and an agent's signature is good for once only.
@@ -79,6 +82,18 @@ class Dispatcher {
     Caller caller{};
   };
   [[nodiscard]] Begun begin(Request& request) const;
+
+  /// Whether the body of this head goes into a file: then it is asked for first.
+  [[nodiscard]] bool wants_file(Request const& head) const;
+  /// Who sends it, whether they may, and room for it: request.file is there afterwards, or the
+  /// refusal comes back. begin() then asks once more who calls: a body takes its time.
+  [[nodiscard]] std::optional<Response> admit(Request& request) const;
+  /// Whether this address speaks for many clients.
+  [[nodiscard]] bool is_proxy(std::string_view address) const {
+    return parts_.proxies.trusts(address);
+  }
+  /// For the transport's own refusals and streams; null: nothing is counted.
+  [[nodiscard]] base::Metrics* metrics() const { return parts_.metrics; }
   /// The second and final answer.
   [[nodiscard]] Response again(Request const& request, Begun const& begun) const;
   /// Takes the first answer of a parked request as the final one.
@@ -90,6 +105,10 @@ class Dispatcher {
   [[nodiscard]] Response refuse(Request& request, int status, base::Error const& error) const;
 
  private:
+  using Entry = tl::expected<Begun, Begun>;
+  /// The route and who calls it; or the answer of what is refused on the way there.
+  [[nodiscard]] Entry enter(Request& request) const;
+  void count(Request const& request, Response const& response) const;
   [[nodiscard]] Response unmatched(Request const& request, RouteTable::Match const& match) const;
   [[nodiscard]] base::Result<Caller> let_in(Route const& route, Request const& request) const;
   [[nodiscard]] std::optional<Response> slow_down(Route const& route, Request const& request) const;
@@ -105,6 +124,8 @@ class Dispatcher {
                              Caller const& caller) const;
   [[nodiscard]] Response finish(Request const& request, Caller const& caller,
                                 Response response) const;
+  [[nodiscard]] std::optional<Response> refuse_coding(Route const& route,
+                                                      Request const& request) const;
   /// Unpacks a coded body, once it is known who sends it; a problem where that can't be.
   [[nodiscard]] std::optional<Response> decode(Route const& route, Request& request) const;
   [[nodiscard]] Response finish(Route const& route, Request const& request, Caller const& caller,

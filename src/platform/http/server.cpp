@@ -1,6 +1,7 @@
 #include "platform/http/server.hpp"
 
 #include "platform/http/connection.hpp"
+#include "platform/http/measures.hpp"
 #include "platform/http/tls.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -93,7 +94,8 @@ class TcpServer final : public Server, private Wakeups {
  private:
   void accept(Door& door);
   void on_accepted(Door& door, Fault fault, tcp::socket socket);
-  void refuse(tcp::socket socket);
+  [[nodiscard]] bool has_too_many(tcp::socket const& socket) const;
+  void refuse(tcp::socket socket, std::string_view what);
   void begin_stop();
   void end_when_empty();
 
@@ -189,7 +191,9 @@ void TcpServer::on_accepted(Door& door, Fault fault, tcp::socket socket) {
     return;
   }
   if (transport_.open.size() >= limits_.connections_max) {
-    refuse(std::move(socket));
+    refuse(std::move(socket), "connections");
+  } else if (has_too_many(socket)) {
+    refuse(std::move(socket), "client_connections");
   } else {
     Fault ignored;
     socket.set_option(tcp::no_delay{true}, ignored);
@@ -200,10 +204,25 @@ void TcpServer::on_accepted(Door& door, Fault fault, tcp::socket socket) {
   accept(door);
 }
 
+/// One client that holds on to connections keeps nobody else out.
+bool TcpServer::has_too_many(tcp::socket const& socket) const {
+  auto const of_client = transport_.open_by_client.find(client_of(socket));
+  bool const is_many = limits_.address_connections_max > 0 &&
+                       of_client != transport_.open_by_client.end() &&
+                       of_client->second >= limits_.address_connections_max;
+  Fault fault;
+  auto const peer = socket.remote_endpoint(fault);
+  return is_many && !fault && !transport_.dispatcher.is_proxy(peer.address().to_string());
+}
+
 /// No room: says so without waiting for anything, and closes. Under TLS nobody can read it.
-void TcpServer::refuse(tcp::socket socket) {
-  transport_.log.write(LogLevel::Warning, "http.connections-full",
-                       {{"open", static_cast<std::int64_t>(transport_.open.size())}});
+void TcpServer::refuse(tcp::socket socket, std::string_view what) {
+  transport_.log.write(
+      LogLevel::Warning, "http.connections-full",
+      {{"open", static_cast<std::int64_t>(transport_.open.size())}, {"what", std::string{what}}});
+  if (auto* metrics = transport_.dispatcher.metrics()) {
+    metrics->count(kBusy, 1, {"what", what});
+  }
   Fault ignored;
   socket.non_blocking(true, ignored);
   socket.write_some(asio::buffer(kFull), ignored);

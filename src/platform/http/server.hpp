@@ -16,6 +16,8 @@ namespace platform::http {
 struct ServerLimits {
   std::size_t head_bytes_max = 16 * 1024;
   std::size_t connections_max = 4096;
+  std::size_t address_connections_max =
+      512;                                // of one client (an IPv6 /64), but for proxies; 0: any
   std::size_t queue_requests_max = 1024;  // waiting for a worker; beyond: 503
   std::size_t bodies_bytes_max = std::size_t{512} * 1024 * 1024;  // of all bodies at once
   std::size_t workers = 4;
@@ -28,6 +30,7 @@ struct ServerLimits {
   std::int64_t write_timeout_ms = 30'000;
   std::int64_t idle_timeout_ms = 75'000;   // keep-alive
   std::int64_t linger_timeout_ms = 2'000;  // for a client to read why we close
+  std::int64_t linger_total_ms = 30'000;   // the same, for one that still sends
   std::int64_t stop_timeout_ms = 10'000;   // graceful stop
 };
 

@@ -77,18 +77,45 @@ TEST_F(ServerTest, BodiesTogetherHaveALimitToo) {
   EXPECT_EQ(other.read().status, 200);
 }
 
-TEST_F(ServerTest, ASlowHeadEndsTheConnection) {
+TEST_F(ServerTest, Attack41_ASlowHeadEndsTheConnection) {
   limits_.head_timeout_ms = 50;
   auto client = connect();
   client.send("GET /hello HT");
   EXPECT_TRUE(client.is_closed());
 }
 
-TEST_F(ServerTest, ASlowBodyEndsTheConnection) {
+TEST_F(ServerTest, Attack41_ASlowBodyEndsTheConnection) {
   limits_.body_timeout_ms = 50;
   auto client = connect();
   client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab");
   EXPECT_TRUE(client.is_closed());
+}
+
+TEST_F(ServerTest, Attack41_OneClientHoldsOnlySoManyConnections) {
+  limits_.address_connections_max = 2;
+  auto first = connect();
+  auto second = connect();
+  for (auto* one : {&first, &second}) {
+    one->send(kHello);
+    EXPECT_EQ(one->read().status, 200);
+  }
+  auto third = connect();
+  EXPECT_NE(third.read_head().find("503"), std::string::npos);
+  EXPECT_TRUE(third.is_closed());
+  EXPECT_EQ(metrics_.sum("madoguchi_http_busy_total{client_connections}"), 1);
+  first.send(kHello);
+  EXPECT_EQ(first.read().status, 200);
+}
+
+TEST_F(ServerTest, Attack41_AProxySpeaksForManyClients) {
+  limits_.address_connections_max = 1;
+  proxies_ = *TrustedProxies::parse({"127.0.0.1/32"}, ForwardedHeader::XForwarded);
+  auto first = connect();
+  auto second = connect();
+  for (auto* one : {&first, &second}) {
+    one->send(kHello);
+    EXPECT_EQ(one->read().status, 200);
+  }
 }
 
 TEST_F(ServerTest, AnIdleConnectionIsClosed) {
@@ -252,7 +279,7 @@ TEST_F(ServerTest, AnAddressThatCanNotBeBoundIsNamed) {
   for (auto const& where :
        {server_->addresses().at(0), std::string{"localhost:1"}, std::string{"127.0.0.1"},
         std::string{"127.0.0.1:70000"}, std::string{"::1:80"}, std::string{"127.0.0.1:"}}) {
-    auto const opened = Server::open({where}, dispatcher_, log_, limits_);
+    auto const opened = Server::open({where}, dispatcher(), log_, limits_);
     ASSERT_FALSE(opened) << where;
     EXPECT_EQ(opened.error().code, "http.listen");
     EXPECT_NE(opened.error().detail.find(where), std::string::npos);

@@ -113,14 +113,14 @@ TEST_F(ServerTls, FilesThatAreNotGoodAreNamed) {
   for (auto const& files :
        {TlsFiles{"/nowhere.pem", pem_.key()}, TlsFiles{pem_.certificate(), "/nowhere.pem"},
         TlsFiles{pem_.certificate(), other.key()}}) {
-    auto const opened = Server::open({"127.0.0.1:0"}, dispatcher_, log_, limits_, files);
+    auto const opened = Server::open({"127.0.0.1:0"}, dispatcher(), log_, limits_, files);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, "http.tls");
   }
 }
 
 TEST_F(ServerTls, AnAddressMaySayThatItIsPlain) {
-  auto const opened = Server::open({"127.0.0.1:0", "http://127.0.0.1:0"}, dispatcher_, log_,
+  auto const opened = Server::open({"127.0.0.1:0", "http://127.0.0.1:0"}, dispatcher(), log_,
                                    limits_, tls_);
   ASSERT_TRUE(opened);
   EXPECT_TRUE((*opened)->urls().at(0).starts_with("https://127.0.0.1:"));

@@ -25,6 +25,7 @@ class TrustedProxies {
   [[nodiscard]] static base::Result<TrustedProxies> parse(std::vector<std::string> const& prefixes,
                                                           ForwardedHeader header);
 
+  [[nodiscard]] bool trusts(std::string_view address) const;
   /// Puts the client's own address into `peer_address`, and whether it came by HTTPS and under
   /// which host. Walks from the nearest hop outwards and stops at the first that is not trusted.
   void look_behind(Request& request) const;
@@ -35,7 +36,6 @@ class TrustedProxies {
     std::string scheme{};
     std::string host{};
   };
-  [[nodiscard]] bool trusts(std::string_view address) const;
   [[nodiscard]] std::vector<Hop> hops_of(Request const& request) const;
 
   std::vector<terms::IpPrefix> prefixes_{};

@@ -15,15 +15,34 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-/// A disk that is full or was turned read-only shows as a fault of reading or writing, too.
-[[nodiscard]] base::Error error_of_system(int fault, std::string const& words) {
-  switch (fault) {
-    case ENOSPC:
-    case EDQUOT: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
-    case EROFS:
-      return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
-    default: return {ErrorKind::Internal, "sql.failed", words, {}};
+[[nodiscard]] base::Error unwritable() {
+  return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
+}
+
+/// What only writing meets. A disk that breaks answers EIO first, and EROFS when the system has
+/// turned it read-only; not every system tells of that when it is asked about the disk.
+[[nodiscard]] bool is_of_writing(int extended_code) {
+  switch (extended_code) {
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_FSYNC:
+    case SQLITE_IOERR_DIR_FSYNC:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_SHMSIZE: return true;
+    default: return false;
   }
+}
+
+/// A disk that is full or was turned read-only shows as a fault of reading or writing, too.
+[[nodiscard]] base::Error error_of_system(sqlite3* handle, std::string const& words) {
+  switch (sqlite3_system_errno(handle)) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
+    case EROFS: return unwritable();
+    default: break;
+  }
+  if (is_of_writing(sqlite3_extended_errcode(handle))) return unwritable();
+  return {ErrorKind::Internal, "sql.failed", words, {}};
 }
 
 }  // namespace
@@ -35,11 +54,10 @@ base::Error error_of(sqlite3* handle) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {ErrorKind::Unavailable, "sql.busy", "The store is busy.", {}};
     case SQLITE_FULL: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
-    case SQLITE_READONLY:
-      return {ErrorKind::Unavailable, "sql.read-only", "The store can't be written now.", {}};
+    case SQLITE_READONLY: return unwritable();
     case SQLITE_CONSTRAINT: return {ErrorKind::Conflict, "sql.constraint", words, {}};
     case SQLITE_IOERR:
-    case SQLITE_CANTOPEN: return error_of_system(sqlite3_system_errno(handle), words);
+    case SQLITE_CANTOPEN: return error_of_system(handle, words);
     default: return {ErrorKind::Internal, "sql.failed", words, {}};
   }
 }

@@ -1,6 +1,7 @@
 // A bad day: the disk fills up, the folder is lost, a back-up was tampered with.
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync,
+  writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "../lib/api.mjs";
@@ -41,6 +42,13 @@ class Firm {
 
   ask(subject) {
     return this.customer.post(this.path, { subject, body: "これは何ですか", alert_ids: [] });
+  }
+
+  async attach() {
+    const response = await fetch(`${this.server.url}/api/v1/tenants/${this.tenant}/attachments?name=a.txt`,
+      { method: "POST", body: "text", headers: { ...this.customer.headers,
+        "content-type": "application/octet-stream" } });
+    return { status: response.status, body: await response.json() };
   }
 
   async subjects() {
@@ -99,6 +107,52 @@ class SmallDisk {
   }
 }
 
+// A file system that meets a fault and from then on takes no write, also none of files that are open:
+// what Linux does with a disk that breaks. (A file system in use can't be turned read-only by hand: the
+// kernel answers "busy". Nor can this one be made writable again before it is unmounted.)
+class FailingDisk {
+  constructor() {
+    this.folder = mkdtempSync(join(tmpdir(), "madoguchi-failing-"));
+    this.mount = join(this.folder, "mount");
+    this.image = join(this.folder, "image");
+    mkdirSync(this.mount);
+    const isMade = spawnSync("mkfs.ext4", ["-q", "-F", this.image, "64M"]).status === 0;
+    if (!isMade || !this.attach()) {
+      rmSync(this.folder, { recursive: true });
+      throw new Skip("no file system of our own can be mounted here");
+    }
+    this.trigger = `/sys/fs/ext4/${this.device()}/trigger_fs_error`;
+    if (!existsSync(this.trigger)) {
+      this.remove();
+      throw new Skip("no fault of a file system can be made here");
+    }
+  }
+
+  attach() {
+    return spawnSync("mount", ["-o", "loop,errors=remount-ro", this.image, this.mount]).status === 0;
+  }
+
+  device() {
+    return run("findmnt", ["-no", "SOURCE", this.mount]).trim().split("/").at(-1);
+  }
+
+  fail() {
+    writeFileSync(this.trigger, "1");
+  }
+
+  mend() {
+    run("umount", [this.mount]);
+    const checked = spawnSync("e2fsck", ["-fy", this.image]);
+    expect(checked.status < 4, `e2fsck mends it: ${checked.stdout}`);
+    expect(this.attach(), "it is mounted again");
+  }
+
+  remove() {
+    spawnSync("umount", [this.mount]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
 async function fullDisk(environment) {
   const disk = new SmallDisk();
   const firm = new Firm(join(disk.mount, "data"), environment);
@@ -113,7 +167,7 @@ async function fullDisk(environment) {
     expectEqual((await new Api(firm.server).get("/api/v1/status")).is_writable, false, "the status");
     const ready = await refusal(() => new Api(firm.server).get("/readyz"));
     expectEqual(ready.body.errors[0].pointer, "/disk", "what is not ready");
-    await showsItself(firm);
+    await showsItself(firm, "full-disk");
     disk.empty();
     await eventually("writing goes on by itself", () => firm.ask("後"));
     expectEqual((await firm.subjects()).filter((each) => each === "後").length, 1, "written once");
@@ -126,18 +180,47 @@ async function fullDisk(environment) {
 }
 
 // Somebody who was signed in before sees it on the page, on a phone, too.
-async function showsItself(firm) {
+async function showsItself(firm, name) {
   const browser = await new Browser().open();
   try {
-    const context = await browser.browser.newContext({ viewport: phone, locale: "ja-JP" });
-    const [name, value] = firm.customer.headers.cookie.split("=");
-    await context.addCookies([{ name, value, url: firm.server.url }]);
-    const page = await context.newPage();
-    await page.goto(`${firm.server.url}/`);
-    await page.getByText("ただいま、見ることだけができます").waitFor();
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    const person = await browser.signedIn(firm.server, firm.customer);
+    await person.go(`/t/${firm.tenant}`);
+    await person.page.getByText("ただいま、見ることだけができます").waitFor();
+    await person.holdsOnBoth(name);
   } finally {
     await browser.close();
+  }
+}
+
+async function readOnlyDisk() {
+  const disk = new FailingDisk();
+  const firm = new Firm(join(disk.mount, "data"), { MADOGUCHI_STORAGE_FREE_MB_MIN: "1" });
+  try {
+    await firm.open();
+    await firm.ask("前");
+    disk.fail();
+    const error = await refusal(() => firm.ask("途中"));
+    expectEqual([error.status, error.body.type], [503, "/problems/sql.closed"], "the refusal");
+    const file = await firm.attach();
+    expectEqual([file.status, file.body.type], [503, "/problems/files.unwritable"], "a file");
+    expectEqual(await firm.subjects(), ["前"], "reading goes on");
+    expectEqual((await new Api(firm.server).get("/api/v1/status")).is_writable, false, "the status");
+    const ready = await refusal(() => new Api(firm.server).get("/readyz"));
+    expectEqual(ready.body.errors, [{ pointer: "/disk", detail: "read-only: nothing is written" }],
+      "what is not ready");
+    await showsItself(firm, "read-only-disk");
+    expectEqual(await firm.subjects(), ["前"], "and on, after a while");
+    await firm.server.stop();
+    disk.mend();
+    await firm.server.start();
+    await firm.signIn();
+    await firm.ask("後");
+    expectEqual(await firm.subjects(), ["前", "後"].sort(), "what was acknowledged, and nothing else");
+    await firm.server.stop();
+    run(binary, ["audit", "verify", "--data", firm.server.data], { cwd: root });
+  } finally {
+    await firm.close();
+    disk.remove();
   }
 }
 
@@ -233,6 +316,7 @@ export default async function cases(report) {
     fullDisk({ MADOGUCHI_STORAGE_FREE_MB_MIN: "0" }));
   await report.run("attack 57: writing ends before the disk is full", () =>
     fullDisk({ MADOGUCHI_STORAGE_FREE_MB_MIN: "2" }));
+  await report.run("attack 57: the disk breaks and turns read-only", readOnlyDisk);
   await report.run("a back-up restored on a fresh root serves the portal", lostFolder);
   await report.run("attack 74: an older trail is noticed and shown", olderTrail);
 }

@@ -37,6 +37,14 @@ export class Browser {
     return person;
   }
 
+  // The same with the session that `api` has already: nothing is written for it.
+  async signedIn(server, api) {
+    const context = await this.browser.newContext({ viewport: phone, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+    const [name, value] = api.headers.cookie.split("=");
+    await context.addCookies([{ name, value, url: server.url }]);
+    return new Person(server, await context.newPage());
+  }
+
   async close() {
     await this.browser?.close();
   }

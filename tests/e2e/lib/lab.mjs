@@ -38,8 +38,18 @@ export class Lab {
   }
 
   enrol(serverUrl, code) {
-    run("nsenter", [...at(this.router), agentBinary, "enrol", "--server", serverUrl, "--code", code,
-      "--state", this.state]);
+    const done = this.tryToEnrol(serverUrl, code);
+    if (done.status !== 0) throw new Error(`enrol: exit ${done.status}: ${done.stderr}`);
+  }
+
+  tryToEnrol(serverUrl, code) {
+    return spawnSync("nsenter", [...at(this.router), agentBinary, "enrol", "--server", serverUrl,
+      "--code", code, "--state", this.state], { encoding: "utf8" });
+  }
+
+  // All that nft holds on the router.
+  ruleset() {
+    return run("nsenter", [...at(this.router), "nft", "list", "ruleset"]);
   }
 
   startAgent(log) {

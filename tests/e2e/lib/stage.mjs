@@ -17,11 +17,14 @@ export class Stage {
     this.lab = new Lab(`mdg${name}`, net);
   }
 
-  async up({ agentLog, environment = {} } = {}) {
+  // `tls`: the folder of a key and a certificate; the agent's way to the server is then TLS.
+  async up({ agentLog, environment = {}, tls } = {}) {
     this.lab.up();
     const management = this.lab.facts.LAB_SERVER_ADDRESS;
-    this.server = new Madoguchi(this.name, { listen: ["127.0.0.1:0", `${management}:0`] });
-    Object.assign(this.server.environment, environment);
+    const inside = tls ? "http://127.0.0.1:0" : "127.0.0.1:0";
+    this.server = new Madoguchi(this.name, { listen: [inside, `${management}:0`] });
+    Object.assign(this.server.environment, environment, tls ? {
+      MADOGUCHI_TLS_CERTIFICATE: `${tls}/cert.pem`, MADOGUCHI_TLS_KEY: `${tls}/key.pem` } : {});
     this.tenant = this.server.addTenant("試験製作所", corporateNumber("234567890123"));
     this.router = this.server.addRouter(this.tenant, sensor,
       { prefixes: ["192.168.77.0/24", "2001:db8:1::/64"], wans: ["198.51.100.1"] });
@@ -30,8 +33,9 @@ export class Stage {
     this.server.addUser("aoki@desk.example", "青木 健", "analyst");
     this.token = this.server.addToken(sensor);
     await this.server.start();
-    this.agentUrl = `http://${this.server.listen[1]}`;
+    this.agentUrl = `${tls ? "https" : "http"}://${this.server.listen[1]}`;
     const code = this.server.cli(["router", "enrol", "--sensor", sensor]).code;
+    await this.beforeEnrolment?.(code);
     this.lab.enrol(this.agentUrl, code);
     this.agentLog = agentLog ?? `${this.server.data}/agent.log`;
     this.lab.startAgent(this.agentLog);

@@ -100,6 +100,37 @@ Result<std::int64_t> number_of_kind(Transaction& transaction, Alert const& alert
   return number;
 }
 
+Result<UnusedKinds> unused_kinds(Transaction& transaction, std::int64_t after,
+                                 std::size_t count_max) {
+  // One look by the primary key and one by alerts_by_kind a row.
+  auto statement = transaction.prepare(
+      "SELECT k.seq, EXISTS (SELECT 1 FROM alerts a WHERE a.kind = k.seq) FROM alert_kinds k "
+      "WHERE k.seq > ? ORDER BY k.seq LIMIT ?");
+  statement.bind(after).bind(static_cast<std::int64_t>(count_max));
+  UnusedKinds found;
+  for (std::size_t count = 0;; ++count) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) {
+      if (count < count_max) found.looked_up_to = 0;
+      return found;
+    }
+    found.looked_up_to = statement.integer(0);
+    if (statement.integer(1) == 0) found.kinds.push_back(found.looked_up_to);
+  }
+}
+
+Result<void> forget_kinds(Transaction& transaction, std::vector<std::int64_t> const& kinds) {
+  for (auto const kind : kinds) {
+    auto statement = transaction.prepare(
+        "DELETE FROM alert_kinds WHERE seq = ? "
+        "AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.kind = alert_kinds.seq)");
+    statement.bind(kind);
+    if (auto done = statement.run(); !done) return base::pass(done);
+  }
+  return {};
+}
+
 WantedKinds::WantedKinds(Transaction& transaction, terms::TenantId tenant, Filter const& filter,
                          WantedText const& text)
     : transaction_(transaction), tenant_(std::move(tenant)), text_(text) {

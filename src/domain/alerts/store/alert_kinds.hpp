@@ -16,6 +16,20 @@ namespace alerts::store {
 [[nodiscard]] base::Result<std::int64_t> number_of_kind(platform::sql::Transaction& transaction,
                                                         Alert const& alert);
 
+/// Kinds that no alert is of any more: an alert that changes its life, risk or block status moves
+/// on to another kind, and a folded one is gone. Over all tenants, for the clock: a kind's number
+/// says nothing of whose it is.
+struct UnusedKinds {
+  std::vector<std::int64_t> kinds{};
+  std::int64_t looked_up_to = 0;  // where the next look goes on; 0: at the beginning
+};
+/// Of the `count_max` kinds after the number `after`.
+[[nodiscard]] base::Result<UnusedKinds> unused_kinds(platform::sql::Transaction& transaction,
+                                                     std::int64_t after, std::size_t count_max);
+/// Those of them that are still unused.
+[[nodiscard]] base::Result<void> forget_kinds(platform::sql::Transaction& transaction,
+                                              std::vector<std::int64_t> const& kinds);
+
 /// Which kinds of a tenant a filter lets through, and which of the words looked for each holds.
 class WantedKinds {
  public:

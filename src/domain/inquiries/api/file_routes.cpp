@@ -6,6 +6,9 @@
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace inquiries::api {
 namespace {
 
@@ -36,22 +39,61 @@ constexpr std::string_view kBytesType = "application/octet-stream";
   return fail(ErrorKind::NotFound, "inquiries.no-file", "この添付ファイルは見つかりません。");
 }
 
+/// A file of the transport as the use case sees it.
+class Upload final : public ArrivedFile {
+ public:
+  Upload(platform::files::ArrivingFile& file, platform::files::ContentFolder& folder)
+      : file_(file), folder_(folder) {}
+  Result<std::string_view> bytes() override { return file_.bytes(); }
+  Result<std::string> keep(base::Instant now) override { return folder_.keep(file_, now); }
+
+ private:
+  platform::files::ArrivingFile& file_;
+  platform::files::ContentFolder& folder_;
+};
+
+[[nodiscard]] Result<void> check(Deps const& deps, Request const& request, std::int64_t bytes) {
+  return deps.work.read([&](InquiriesPorts& ports) {
+    return check_room(ports, deps.around.files, acting_tenant(request),
+                      static_cast<std::size_t>(bytes));
+  });
+}
+
+/// Before any of it is read: who may not send it, or has no room for it, sends nothing.
+[[nodiscard]] Result<std::shared_ptr<platform::files::ArrivingFile>> let_in(Deps const& deps,
+                                                                            Request const& request,
+                                                                            Caller const& caller) {
+  if (!may_write(caller)) {
+    return fail(ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。");
+  }
+  // In chunks it may be as large as any; one byte of room is asked for at least.
+  auto const most = deps.around.files.file_bytes_max;
+  auto const declared = request.body_bytes
+                            ? static_cast<std::int64_t>(std::min(
+                                  *request.body_bytes, static_cast<std::size_t>(INT64_MAX) / 2))
+                            : 1;
+  if (auto const room = check(deps, request, declared); !room) {
+    return tl::unexpected(room.error());
+  }
+  auto file = deps.arrivals.open(caller.actor.id, request.body_bytes ? declared : most);
+  if (!file) return base::pass(file);
+  return std::shared_ptr<platform::files::ArrivingFile>{std::move(*file)};
+}
+
 [[nodiscard]] Result<Attachment> take_in(Deps const& deps, Request const& request,
                                          Caller const& caller) {
   if (!may_write(caller)) {
     return fail(ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。");
   }
-  auto const tenant = acting_tenant(request);
   // Twice, here and with the row: bytes that have no room are not even kept.
-  auto const room = deps.work.read([&](InquiriesPorts& ports) {
-    return check_room(ports, deps.around.files, tenant, request.body.size());
-  });
-  if (!room) return tl::unexpected(room.error());
-  std::string const name{request.query_value("name").value_or("")};
-  auto const kept = keep_file(deps.vault, deps.around.clock, {name, request.body});
+  auto const size = request.file ? request.file->size() : 0;
+  if (auto const room = check(deps, request, size); !room) return tl::unexpected(room.error());
+  Upload upload{*request.file, deps.folder};
+  auto const name = request.query_value("name").value_or("");
+  auto const kept = keep_file(deps.vault, deps.around.clock, name, upload);
   if (!kept) return tl::unexpected(kept.error());
   return terms::write<Attachment>(deps.work, [&](InquiriesPorts& ports) {
-    return add_file(ports, deps.around, tenant, caller.actor, *kept);
+    return add_file(ports, deps.around, acting_tenant(request), caller.actor, *kept);
   });
 }
 
@@ -141,6 +183,7 @@ std::vector<Route> file_routes(Deps const& deps) {
   // A little more than allowed is read, so that the answer names the limit.
   auto const most = static_cast<std::size_t>(deps.around.files.file_bytes_max) + 64 * 1024;
   receiving.body = {most, std::nullopt, most};
+  receiving.receive = [deps](Request const& r, Caller const& c) { return let_in(deps, r, c); };
   receiving.handler = [deps](Request const& r, Caller const& c) { return receive(deps, r, c); };
 
   auto limiting = made(Method::Get, "", "How much may be handed in");

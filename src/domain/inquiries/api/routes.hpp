@@ -3,6 +3,7 @@
 #include "domain/inquiries/api/presence_board.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/file_vault.hpp"
+#include "platform/files/content_folder.hpp"
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
 
@@ -25,6 +26,9 @@ struct Deps {
   terms::UnitOfWork<InquiriesPorts>& work;
   Surroundings around;
   FileVault& vault;
+  /// Where files come in, and where they are kept.
+  platform::files::Arrivals& arrivals;
+  platform::files::ContentFolder& folder;
   PresenceBoard& presence;
   std::function<void(PassingNews const&)> tell;
 };

@@ -17,10 +17,6 @@ Result<FileFacts> FolderVault::examine(std::string_view bytes) {
   return facts;
 }
 
-Result<std::string> FolderVault::put(std::string_view bytes, base::Instant now) {
-  return folder_.put(bytes, now);
-}
-
 Result<std::string> FolderVault::read(std::string_view sha256) { return folder_.read(sha256); }
 
 Result<std::string> FolderVault::read_locked(std::string_view sha256) {

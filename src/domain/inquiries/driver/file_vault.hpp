@@ -10,10 +10,9 @@ namespace inquiries::driver {
 /// A folder of the store, libmagic and libzip.
 class FolderVault final : public FileVault {
  public:
-  explicit FolderVault(std::string const& folder) : folder_(folder) {}
+  explicit FolderVault(platform::files::ContentFolder& folder) : folder_(folder) {}
 
   base::Result<FileFacts> examine(std::string_view bytes) override;
-  base::Result<std::string> put(std::string_view bytes, base::Instant now) override;
   base::Result<std::string> read(std::string_view sha256) override;
   base::Result<std::string> read_locked(std::string_view sha256) override;
   base::Result<void> remove_older(std::string_view sha256, base::Instant before) override;
@@ -21,7 +20,7 @@ class FolderVault final : public FileVault {
                                                std::size_t count_max) override;
 
  private:
-  platform::files::ContentFolder folder_;
+  platform::files::ContentFolder& folder_;  // app/ makes both and ends this object first
 };
 
 }  // namespace inquiries::driver

@@ -46,7 +46,8 @@ class FileVerdictTest : public testing::Test {
 
  private:
   support::TemporaryFolder folder_;
-  driver::FolderVault vault_{folder_.path().string()};
+  platform::files::ContentFolder files_{folder_.path()};
+  driver::FolderVault vault_{files_};
 };
 
 TEST_F(FileVerdictTest, WhatPeopleSendEveryDayIsHandedOn) {
