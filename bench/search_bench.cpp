@@ -333,8 +333,9 @@ int main(int count, char** words) {
       "a tenth of them of firm0; {} audit entries. Pages of 50, {} rounds a question, in one "
       "process.\n\nThe store before: {} MB. With the indexes: {} MB; the migration took {:.1f} s, "
       "writing the words of all there was {:.0f} s in pieces of {} rows, of which one took p50 "
-      "{:.1f} ms, p99 {:.1f} ms. A message made durable: p50 {:.2f} ms, p99 {:.2f} ms before; {:.2f} "
-      "and {:.2f} ms with the indexes, and its words {:.2f} ms afterwards in the background.\n\n{}",
+      "{:.1f} ms, p99 {:.1f} ms. A message made durable: p50 {:.2f} ms, p99 {:.2f} ms before; "
+      "{:.2f} and {:.2f} ms with the indexes, and its words {:.2f} ms afterwards in the "
+      "background.\n\n{}",
       bench::machine(), plan.inquiries, plan.messages, kFirms, plan.entries, plan.rounds, megabytes,
       megabytes_of(file), std::chrono::duration<double>(indexing).count(), words.total_seconds(),
       kPiece, words.percentile_ms(0.5), words.percentile_ms(0.99), former.percentile_ms(0.5),

@@ -190,6 +190,7 @@ CREATE TABLE companies (
   name TEXT NOT NULL,
   corporate_number TEXT NOT NULL UNIQUE
 );
+CREATE TABLE company_words_waiting (place INTEGER PRIMARY KEY);
 CREATE TABLE contact_lists (
   tenant_id TEXT PRIMARY KEY REFERENCES tenants (id),
   revision BIGINT NOT NULL,
@@ -265,28 +266,29 @@ CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at,
 CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
   WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
 CREATE TRIGGER inquiry_company_in AFTER INSERT ON inquiries BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, '' FROM inquiry_company_words WHERE id = NEW.id;
+  INSERT INTO company_words_waiting (place) VALUES (NEW.number * 4096 + 4095);
 END;
 CREATE TRIGGER inquiry_company_out BEFORE DELETE ON inquiries BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words WHERE id = OLD.id;
+    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM company_words_waiting w WHERE w.place = v.place);
+  DELETE FROM company_words_waiting WHERE place = OLD.number * 4096 + 4095;
 END;
 CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
-END;
-CREATE TRIGGER inquiry_subject_new AFTER UPDATE OF subject ON inquiries BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, words FROM inquiry_subject_words WHERE id = NEW.id;
+  INSERT INTO inquiry_words_waiting (place) VALUES (NEW.number * 4096);
 END;
 CREATE TRIGGER inquiry_subject_old BEFORE UPDATE OF subject ON inquiries BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  INSERT INTO inquiry_words_waiting (place) VALUES (OLD.number * 4096)
+    ON CONFLICT (place) DO NOTHING;
 END;
 CREATE TRIGGER inquiry_subject_out BEFORE DELETE ON inquiries BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words WHERE id = OLD.id;
+    SELECT 'delete', place, desk_words, words FROM inquiry_subject_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place = OLD.number * 4096;
 END;
 CREATE TABLE inquiry_alerts (
   tenant_id TEXT NOT NULL,
@@ -353,21 +355,29 @@ CREATE TABLE inquiry_entries (
   block_id TEXT
 );
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
-CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries
+  WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
+  INSERT INTO inquiry_words_waiting (place)
+    SELECT number * 4096 + NEW.position FROM inquiries WHERE id = NEW.inquiry_id;
 END;
-CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, words FROM inquiry_entry_words WHERE id = NEW.id;
+CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries
+  WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
+  INSERT INTO inquiry_words_waiting (place)
+    SELECT number * 4096 + NEW.position FROM inquiries WHERE id = NEW.inquiry_id;
 END;
 CREATE TRIGGER inquiry_entry_old BEFORE UPDATE OF body, kind ON inquiry_entries BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place =
+    (SELECT number * 4096 + OLD.position FROM inquiries WHERE id = OLD.inquiry_id);
 END;
 CREATE TRIGGER inquiry_entry_out BEFORE DELETE ON inquiry_entries BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words WHERE id = OLD.id;
+    SELECT 'delete', place, desk_words, words FROM inquiry_entry_words v WHERE id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM inquiry_words_waiting w WHERE w.place = v.place);
+  DELETE FROM inquiry_words_waiting WHERE place =
+    (SELECT number * 4096 + OLD.position FROM inquiries WHERE id = OLD.inquiry_id);
 END;
 CREATE VIEW inquiry_entry_words AS
   SELECT e.id, i.number, e.position, i.number * 4096 + e.position AS place,
@@ -382,6 +392,7 @@ CREATE VIEW inquiry_subject_words AS
   FROM (SELECT id, tenant_id, number,
     printf('Q-%06d Q-%d ', number, number) || subject AS shown FROM inquiries);
 CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
+CREATE TABLE inquiry_words_waiting (place INTEGER PRIMARY KEY);
 CREATE TABLE kept_answers (
   seq INTEGER PRIMARY KEY,
   caller_id TEXT NOT NULL,
@@ -523,13 +534,13 @@ CREATE TABLE tenants (
 );
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
-CREATE TRIGGER inquiry_company_new AFTER UPDATE OF name ON tenants BEGIN
-  INSERT INTO inquiry_words (rowid, desk_words, words)
-    SELECT place, desk_words, '' FROM inquiry_company_words WHERE tenant_id = NEW.id;
-END;
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
   INSERT INTO inquiry_words (inquiry_words, rowid, desk_words, words)
-    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words WHERE tenant_id = OLD.id;
+    SELECT 'delete', place, desk_words, '' FROM inquiry_company_words v WHERE tenant_id = OLD.id
+      AND NOT EXISTS (SELECT 1 FROM company_words_waiting w WHERE w.place = v.place);
+  INSERT INTO company_words_waiting (place)
+    SELECT number * 4096 + 4095 FROM inquiries WHERE tenant_id = OLD.id
+    ON CONFLICT (place) DO NOTHING;
 END;
 CREATE TABLE users (
   id TEXT PRIMARY KEY,

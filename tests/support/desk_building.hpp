@@ -58,8 +58,7 @@ class DeskBuilding {
   bool round() {
     bool const is_drained = inside_->runner.drain();
     bool const is_done = inside_->due.run();
-    while (inside_->words.run()) {
-    }
+    while (inside_->words.run()) continue;
     return inside_->runner.drain() && is_drained && is_done;
   }
   void settle() { ASSERT_TRUE(round()); }

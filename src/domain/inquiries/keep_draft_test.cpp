@@ -1,6 +1,7 @@
 #include "domain/inquiries/keep_draft.hpp"
 
 #include "support/fakes.hpp"
+#include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 #include "domain/inquiries/store/sql_drafts.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "support/fakes.hpp"
+#include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
 
 #include <gtest/gtest.h>
