@@ -319,7 +319,7 @@ int main(int count, char** words) {
   auto const megabytes = megabytes_of(file);
   auto const indexing = bench::timed(
       [&] { must(platform::sql::migrate(**opened, app::all_migrations())); });
-  constexpr std::int64_t kPiece = 64;  // as app/waiting_words
+  constexpr std::int64_t kPiece = 16;  // as app/waiting_words
   auto const all_words = write_words(**opened, kPiece);
   opened->reset();
   opened = platform::sql::open_sqlite(file, 1);

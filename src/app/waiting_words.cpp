@@ -8,7 +8,7 @@ namespace app {
 using base::Result;
 using platform::sql::Transaction;
 
-/// Most rounds find nothing, and a reader stands in nobody's way.
+/// Mostly nothing does, and a reader stands in nobody's way.
 Result<bool> WaitingWords::is_waiting() {
   bool is_waiting = false;
   auto const looked = database_.read([&is_waiting](Transaction& transaction) -> Result<void> {
@@ -36,10 +36,10 @@ Result<std::int64_t> WaitingWords::write_piece() {
 }
 
 bool WaitingWords::run() {
+  is_quiet_ = database_.write_counts().works == works_;
   auto more = is_waiting();
-  for (int i = 0; more && *more && i < kPiecesARound; ++i) {
-    more = write_piece().map([](std::int64_t count) { return count > 0; });
-  }
+  if (more && *more) more = write_piece().map([](std::int64_t count) { return count > 0; });
+  works_ = database_.write_counts().works;
   if (more) return *more;
   log_.write(base::LogLevel::Error, "search.not-indexed",
              {{"code", std::string{more.error().code}}, {"detail", more.error().detail}});

@@ -33,6 +33,7 @@ using base::pass;
 using base::Result;
 
 constexpr int kFollowPauseMs = 200;  // between looks at the followed files
+constexpr int kWordsPauseMs = 200;   // between pieces of words while people write
 constexpr int kPauseMs = 500;        // how late something due by the clock may be
 
 struct ServeOptions {
@@ -156,6 +157,7 @@ class Service {
       server.tell(std::move(events));
     });
     Background const background{bell_, [this] { round(); }, kPauseMs};
+    Background const words{words_bell_, [this] { index_words(); }, kWordsPauseMs};
     bell_.ring();
     auto const following = follow(std::move(*paths));
     signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
@@ -196,11 +198,15 @@ class Service {
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
-    if (waiting_words_.run()) bell_.ring();
+  }
+
+  void index_words() {
+    if (waiting_words_.run() && waiting_words_.is_quiet()) words_bell_.ring();
   }
 
   Premises& premises_;
   Bell bell_;
+  Bell words_bell_;
   Bell follow_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
