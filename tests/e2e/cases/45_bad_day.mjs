@@ -186,6 +186,8 @@ async function showsItself(firm, name) {
     const person = await browser.signedIn(firm.server, firm.customer);
     await person.go(`/t/${firm.tenant}`);
     await person.page.getByText("ただいま、見ることだけができます").waitFor();
+    // Whoever can't see what comes must not be told that all is calm.
+    await person.page.getByText("新しい検知を表示できません").waitFor();
     await person.holdsOnBoth(name);
   } finally {
     await browser.close();

@@ -3,14 +3,19 @@ import { api, body } from "../api/client";
 import { Notice } from "../components/notice";
 import { kNewsMs, kStatusKey } from "./queries";
 
-/** On every page while nothing can be sent; it goes away by itself. */
-export function ReadOnly() {
+/** False while the desk can neither take anything in nor show what was seen since. */
+export function useIsWritable(): boolean {
   const status = useQuery({
     queryKey: kStatusKey,
     queryFn: () => body(api.GET("/api/v1/status")),
     refetchInterval: kNewsMs,
   });
-  if (status.data?.is_writable !== false) return null;
+  return status.data?.is_writable !== false;
+}
+
+/** On every page while nothing can be sent; it goes away by itself. */
+export function ReadOnly() {
+  if (useIsWritable()) return null;
   return (
     <div className="px-4 pt-4 sm:px-6">
       <Notice tone="caution" role="status" title="ただいま、見ることだけができます">

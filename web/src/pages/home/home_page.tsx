@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { Home } from "../../api/types";
+import { useIsWritable } from "../../app/desk_status";
 import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 import { at, useTenantId } from "../../app/tenant";
@@ -38,8 +39,19 @@ const moods: Record<string, { frame: string; ink: string; icon: IconName; word: 
   },
 };
 
+/** Calm is said only while new alerts would be seen. */
+function useMood(home: Home) {
+  const isBlind = !useIsWritable() && home.state === "calm";
+  const mood = (isBlind ? moods.attention : moods[home.state]) ?? moods.attention;
+  if (!mood || !isBlind) return { mood, sentence: home.sentence };
+  return {
+    mood: { ...mood, word: "新しい検知を表示できません" },
+    sentence: "これまでに届いた検知の中に、急いで対応していただくものはありません。",
+  };
+}
+
 function Mood({ home }: { home: Home }) {
-  const mood = moods[home.state] ?? moods.attention;
+  const { mood, sentence } = useMood(home);
   if (!mood) return null;
   return (
     <div className={`flex gap-4 rounded-12 border p-4 sm:p-6 ${mood.frame}`}>
@@ -48,7 +60,7 @@ function Mood({ home }: { home: Home }) {
       </span>
       <div className="flex min-w-0 flex-col gap-1">
         <p className={`font-bold ${mood.ink}`}>{mood.word}</p>
-        <p className="text-std-20B-160">{home.sentence}</p>
+        <p className="text-std-20B-160">{sentence}</p>
       </div>
     </div>
   );
