@@ -162,8 +162,8 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
   DESK_CHECK(add_word_functions(handle));
   // A checkpoint moves each page once, however often it was written: rarely (16 MB) costs less.
   std::string pragmas =
-      "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-      "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
+      "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000; PRAGMA synchronous=FULL; "
+      "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
   if (kind == Kind::Reader) pragmas += "PRAGMA query_only=ON;";
   if (auto set = connection->execute(pragmas); !set) return base::pass(set);
   return connection;
