@@ -53,7 +53,8 @@ median of three runs.
 RT 5 from Debian 12: four Starman workers, nginx, PostgreSQL 15 with 1 GB of buffers, mail composed
 and thrown away, signed in once by its web session. Madoguchi: one process, every answered write
 durable; a reseller opens, the desk answers. List: the 50 open ones an agent sees first. Detail:
-fields and ten messages (RT: three requests). Reply: Madoguchi answers with the whole timeline.
+fields and ten messages (RT: three requests). Reply: RT answers with a sentence, Madoguchi, asked
+with Prefer: return=minimal, with the new version alone.
 
 $(python3 $here/table.py "$work/results" "RT 5" Madoguchi)
 

@@ -117,6 +117,25 @@ TEST_F(KeptActs, WhatWasChangedMeanwhileIsNotChangedBlindly) {
   EXPECT_EQ(reply(inquiry, "*").status, 200);
 }
 
+TEST_F(KeptActs, WhoPrefersLittleIsToldTheVersionAlone) {
+  auto const inquiry = open_inquiry();
+  auto visitor = customer_;
+  visitor.headers.emplace_back("prefer", "return=minimal");
+  visitor.headers.emplace_back("idempotency-key", "k1");
+  auto const path = kInquiries + "/" + inquiry;
+  std::string const words = R"({"kind":"reply","body":"つづき"})";
+  for (int time = 0; time < 2; ++time) {  // asked for twice, done once, answered alike
+    auto const response = town_.send(visitor, Method::Post, path + "/messages", words);
+    EXPECT_EQ(response.status, 204) << response.body;
+    EXPECT_EQ(response.body, "");
+    EXPECT_EQ(reply(inquiry, etag_of(response)).status, time == 0 ? 200 : 412);
+  }
+  auto const seen = town_.send(customer_, Method::Get, path).body;
+  auto const first = seen.find("つづき");
+  EXPECT_NE(seen.find("つづき", first + 1), std::string::npos);
+  EXPECT_EQ(town_.send(visitor, Method::Post, kInquiries + "/nothing/messages", words).status, 404);
+}
+
 TEST_F(KeptActs, AConditionOnWhatIsNotThereIsNotFound) {
   EXPECT_EQ(reply("nothing", "*").status, 404);
 }

@@ -25,7 +25,7 @@ constexpr std::size_t kTagsMax = 32;
   return is_quoted ? tag.substr(1, tag.size() - 2) : std::string_view{};
 }
 
-/// Whether `fits` holds for one of the tags.
+/// Whether `fits` holds for one of the values of a list.
 template <class Fits>
 [[nodiscard]] bool any_tag(std::string_view list, Fits fits) {
   for (std::size_t i = 0; i < kTagsMax && !list.empty(); ++i) {
@@ -59,6 +59,15 @@ bool is_match(std::string_view if_match, std::optional<std::int64_t> version) {
   return version && any_tag(if_match, [&version](std::string_view one) {
            return strong(one).starts_with(std::to_string(*version) + ".");
          });
+}
+
+bool prefers_minimal(Request const& request) {
+  return any_tag(request.header("prefer"), [](std::string_view one) {
+    one = one.substr(0, one.find(';'));  // parameters
+    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+    while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
+    return one == "return=minimal" || one == "return=\"minimal\"";
+  });
 }
 
 Result<std::optional<Once>> once_of(Route const& route, Request const& request,

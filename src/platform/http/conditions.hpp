@@ -20,6 +20,9 @@ void tag(Request const& request, Response& response);
 /// Whether an If-Match names this version. The version decides, not what is shown around it.
 [[nodiscard]] bool is_match(std::string_view if_match, std::optional<std::int64_t> version);
 
+/// Whether `Prefer: return=minimal` (RFC 7240 section 4.2) asks for no more than that it was done.
+[[nodiscard]] bool prefers_minimal(Request const& request);
+
 /// The act of a request with an Idempotency-Key on a route that takes one; nullopt without.
 /// Malformed ("http.idempotency-key") unless it is 1 to 255 visible characters, quoted or not
 /// (draft-ietf-httpapi-idempotency-key-header).

@@ -114,5 +114,15 @@ RC_GTEST_PROP(Gzip, WhatIsPackedUnpacksToTheSame, (std::string const& text)) {
   if (!packed.empty()) RC_ASSERT(unpacked(packed) == plain);
 }
 
+TEST(Preferences, OnlyReturnMinimalAsksForLittle) {
+  for (auto const* value : {"return=minimal", "respond-async, return=minimal ",
+                            "return=minimal; foo", "return=\"minimal\""}) {
+    EXPECT_TRUE(prefers_minimal(with("prefer", value))) << value;
+  }
+  for (auto const* value : {"", "return=representation", "return = minimal", "xreturn=minimal"}) {
+    EXPECT_FALSE(prefers_minimal(with("prefer", value))) << value;
+  }
+}
+
 }  // namespace
 }  // namespace platform::http

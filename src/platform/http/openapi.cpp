@@ -75,6 +75,9 @@ void put_parameters(JsonWriter& writer, Route const& route) {
     put_one("Idempotency-Key", "header", R"({"type":"string","minLength":1,"maxLength":255})");
   }
   if (!route.changes.empty()) put_one("If-Match", "header", R"({"type":"string"})");
+  if (route.answers_minimal) {
+    put_one("Prefer", "header", R"({"type":"string","enum":["return=minimal"]})");
+  }
   if (route.body.takes_gzip) {
     put_one("Content-Encoding", "header", R"({"type":"string","enum":["identity","gzip"]})");
   }
@@ -116,6 +119,11 @@ void put_responses(JsonWriter& writer, Route const& route) {
   put_packing(writer, route);
   if (!route.output.name.empty()) put_content(writer, route.output);
   writer.close('}');
+  if (route.answers_minimal) {
+    open(writer, "204");
+    put(writer, "description", "Done, for who sends Prefer: return=minimal");
+    writer.close('}');
+  }
   open(writer, "default");
   put(writer, "description", "A problem (RFC 9457)");
   put_content(writer, problem_schema());

@@ -68,6 +68,8 @@ struct Route {
   bool is_once = false;
   /// The GET route that shows what is changed here: takes an If-Match with its ETag.
   std::string changes{};
+  /// `Prefer: return=minimal` is answered 204 with the ETag alone: the handler looks at it.
+  bool answers_minimal = false;
   bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
   /// The body goes into a file while it comes, and the handler finds it in Request::file; none

@@ -68,9 +68,10 @@ export const tellSignedOut = () => onSignedOut();
 export const api = createClient<paths>({ baseUrl: "/" });
 api.use(house);
 
-/** The body of an answer; a refusal was already thrown as a Problem. */
-export async function body<T>(answer: Promise<{ data?: T }>): Promise<T> {
+/** The body of an answer; a refusal was already thrown as a Problem. None is only sent to who asks
+ * for none, which these pages don't. */
+export async function body<T>(answer: Promise<{ data?: T }>): Promise<Exclude<T, undefined>> {
   const { data } = await answer;
   if (data === undefined) throw new Problem(0, "", "", []);
-  return data;
+  return data as Exclude<T, undefined>;
 }

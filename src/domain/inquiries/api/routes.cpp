@@ -3,6 +3,7 @@
 #include "base/text_words.hpp"
 #include "domain/inquiries/api/inquiry_csv.hpp"
 #include "domain/inquiries/api/inquiry_json.hpp"
+#include "platform/http/conditions.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -65,6 +66,15 @@ void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
   return response;
 }
 
+/// A program that writes in long timelines need not be sent them again.
+[[nodiscard]] Response done(Result<Inquiry> const& outcome, Request const& request) {
+  if (!outcome) return http::problem(outcome.error(), request);
+  Response response;
+  response.status = 204;
+  response.version = outcome->progress().version;
+  return response;
+}
+
 /// Runs `act(ports, Act)` on the inquiry of the path and answers with what it looks like then.
 template <class DoIt>
 [[nodiscard]] Response change(Deps const& deps, Request const& request, Caller const& caller,
@@ -72,6 +82,11 @@ template <class DoIt>
   auto const id = inquiry_of(request);
   if (!id) return http::problem(id.error(), request);
   Act const act{acting_tenant(request), *id, caller.actor};
+  if (http::prefers_minimal(request)) {
+    return done(
+        terms::write<Inquiry>(deps.work, [&](InquiriesPorts& ports) { return do_it(ports, act); }),
+        request);
+  }
   auto const outcome = terms::write<InquiryDetail>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
         auto changed = do_it(ports, act);
@@ -227,6 +242,7 @@ template <class DoIt>
   route.is_once = method == http::Method::Post;
   if (route.is_once && !tail.empty()) {
     route.changes = "/api/v1/tenants/{tenant}/inquiries/{inquiry}";
+    route.answers_minimal = true;
   }
   return route;
 }
