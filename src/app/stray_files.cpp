@@ -6,7 +6,6 @@ namespace {
 using base::Result;
 using inquiries::InquiriesPorts;
 
-constexpr std::chrono::hours kPause{1};
 constexpr std::size_t kNamesMax = 1'000;  // of the folder, a round
 
 }  // namespace
@@ -42,14 +41,7 @@ Result<void> StrayFiles::sweep(base::Instant now) {
 }
 
 bool StrayFiles::run() {
-  auto const now = clock_.now();
-  if (next_at_ && now < *next_at_) return true;
-  next_at_ = now + kPause;
-  auto const done = sweep(now);
-  if (done) return true;
-  log_.write(base::LogLevel::Error, "files.sweep-failed",
-             {{"code", std::string{done.error().code}}, {"detail", done.error().detail}});
-  return false;
+  return hourly_.run([this](base::Instant now) { return sweep(now); });
 }
 
 }  // namespace app

@@ -1,11 +1,9 @@
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/log.hpp"
+#include "app/hourly.hpp"
 #include "domain/inquiries/handle_files.hpp"
 #include "terms/unit_of_work.hpp"
 
-#include <optional>
 #include <string>
 
 namespace app {
@@ -17,7 +15,7 @@ class StrayFiles {
  public:
   StrayFiles(terms::UnitOfWork<inquiries::InquiriesPorts>& work, inquiries::FileVault& vault,
              base::Clock const& clock, base::Log& log)
-      : work_(work), vault_(vault), clock_(clock), log_(log) {}
+      : work_(work), vault_(vault), hourly_("files", clock, log) {}
   /// False when something failed and is tried again the next time.
   bool run();
 
@@ -28,9 +26,7 @@ class StrayFiles {
 
   terms::UnitOfWork<inquiries::InquiriesPorts>& work_;
   inquiries::FileVault& vault_;
-  base::Clock const& clock_;
-  base::Log& log_;
-  std::optional<base::Instant> next_at_{};
+  Hourly hourly_;
   std::string looked_at_{};  // the walk over the folder goes on here the next time
 };
 

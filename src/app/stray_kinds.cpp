@@ -8,8 +8,6 @@ namespace {
 using base::Result;
 using platform::sql::Transaction;
 
-constexpr std::chrono::hours kPause{1};
-
 }  // namespace
 
 Result<void> StrayKinds::sweep() {
@@ -33,14 +31,7 @@ Result<void> StrayKinds::sweep() {
 }
 
 bool StrayKinds::run() {
-  auto const now = clock_.now();
-  if (next_at_ && now < *next_at_) return true;
-  next_at_ = now + kPause;
-  auto const done = sweep();
-  if (done) return true;
-  log_.write(base::LogLevel::Error, "alerts.kinds-sweep-failed",
-             {{"code", std::string{done.error().code}}, {"detail", done.error().detail}});
-  return false;
+  return hourly_.run([this](base::Instant) { return sweep(); });
 }
 
 }  // namespace app

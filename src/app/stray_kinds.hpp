@@ -1,10 +1,7 @@
 #pragma once
 
-#include "base/clock.hpp"
-#include "base/log.hpp"
+#include "app/hourly.hpp"
 #include "platform/sql/database.hpp"
-
-#include <optional>
 
 namespace app {
 
@@ -15,7 +12,7 @@ class StrayKinds {
   static constexpr std::size_t kLookedAtMax = 1'000;  // a round
 
   StrayKinds(platform::sql::Database& database, base::Clock const& clock, base::Log& log)
-      : database_(database), clock_(clock), log_(log) {}
+      : database_(database), hourly_("kinds of alerts", clock, log) {}
   /// False when something failed and is tried again the next time.
   bool run();
 
@@ -23,9 +20,7 @@ class StrayKinds {
   [[nodiscard]] base::Result<void> sweep();
 
   platform::sql::Database& database_;
-  base::Clock const& clock_;
-  base::Log& log_;
-  std::optional<base::Instant> next_at_{};
+  Hourly hourly_;
   std::int64_t looked_up_to_ = 0;  // the walk goes on here the next time
 };
 

@@ -1,7 +1,7 @@
 #include "app/waiting_words.hpp"
 
 #include "domain/inquiries/store/waiting_words.hpp"
-#include "portal/waiting_companies.hpp"
+#include "portal/waiting_words.hpp"
 
 namespace app {
 
