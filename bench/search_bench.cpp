@@ -10,7 +10,7 @@
 #include "measure.hpp"
 #include "platform/sql/rows.hpp"
 #include "portal/desk_search.hpp"
-#include "portal/waiting_companies.hpp"
+#include "portal/waiting_words.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

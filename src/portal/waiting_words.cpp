@@ -1,4 +1,4 @@
-#include "portal/waiting_companies.hpp"
+#include "portal/waiting_words.hpp"
 
 namespace portal {
 
