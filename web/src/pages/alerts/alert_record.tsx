@@ -41,6 +41,12 @@ function Raw({ text, label }: { text: string; label: string }) {
 
 const withPort = (ip: string, port: number | null) => (port === null ? ip : `${ip} ポート ${port}`);
 
+/** Ours, and the detector's own where it told one. */
+function riskOf(alert: AlertSummary): string {
+  const ours = wordOf(riskWords, alert.risk).text;
+  return alert.native_severity ? `${ours} (元の値: ${alert.native_severity})` : ours;
+}
+
 function factsOf(alert: AlertSummary): [string, ReactNode][] {
   const direction = `${wordOf(directionWords, alert.direction).text} (${directionMeaning[alert.direction] ?? ""})`;
   const peer = alert.outside_ip;
@@ -55,7 +61,7 @@ function factsOf(alert: AlertSummary): [string, ReactNode][] {
         {alert.signature}
       </span>,
     ],
-    ["リスクレベル", `${wordOf(riskWords, alert.risk).text} (元の値: ${alert.native_severity})`],
+    ["リスクレベル", riskOf(alert)],
     ["脅威タイプ", threatWords[alert.threat_type] ?? alert.threat_type],
     ["通信方向", direction],
     [
