@@ -132,7 +132,9 @@ TEST_F(KeptActs, WhoPrefersLittleIsToldTheVersionAlone) {
   }
   auto const seen = town_.send(customer_, Method::Get, path).body;
   auto const first = seen.find("つづき");
-  EXPECT_NE(seen.find("つづき", first + 1), std::string::npos);
+  auto const second = seen.find("つづき", first + 1);
+  EXPECT_NE(second, std::string::npos);                           // this one and that of reply()
+  EXPECT_EQ(seen.find("つづき", second + 1), std::string::npos);  // and no third
   EXPECT_EQ(town_.send(visitor, Method::Post, kInquiries + "/nothing/messages", words).status, 404);
 }
 
