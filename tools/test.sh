@@ -78,7 +78,8 @@ clang_build() {
 more_seeds() {
   cmake --preset asan -DMADOGUCHI_TESTS=ON >/dev/null &&
     WITH_TESTS=ON tools/build.sh asan sim_tests &&
-    MADOGUCHI_SIM_SEEDS=5000 build/asan/sim_tests
+    seq 1 500 4501 | xargs -P "$(nproc)" -I{} \
+      env MADOGUCHI_SIM_FIRST={} MADOGUCHI_SIM_SEEDS=500 build/asan/sim_tests
 }
 
 every_day() {
