@@ -67,12 +67,12 @@ template <class T, class Look>
 
 [[nodiscard]] http::CsvRow csv_row(DeskQueueRow const& row) {
   auto const state = inquiries::state_from(row.state);
-  auto const urgency = inquiries::urgency_from(row.urgency);
+  auto const urgency = terms::urgency_from(row.urgency);
   return {row.number,
           row.tenant_name,
           row.subject,
           state ? std::string{inquiries::japanese(*state)} : row.state,
-          urgency ? std::string{inquiries::japanese(*urgency)} : row.urgency,
+          urgency ? std::string{terms::japanese(*urgency)} : row.urgency,
           row.scope_id.value_or(""),
           row.owner_name.value_or(""),
           http::csv_time(row.opened_at),

@@ -11,13 +11,9 @@ using Names = std::array<std::string_view, N>;
 constexpr Names<10> kStates{"received",      "triage",   "in_progress", "waiting_customer",
                             "waiting_block", "answered", "closed",      "out_of_scope",
                             "paid_offer",    "withdrawn"};
-constexpr Names<3> kUrgencies{"urgent", "high", "normal"};
 constexpr Names<10> kStatesJapanese{"受付",         "一次確認", "対応中", "お客さま回答待ち",
                                     "代行実施待ち", "回答済み", "完了",   "対象外 (ご案内済み)",
                                     "有償のご案内", "取下げ"};
-constexpr Names<3> kUrgenciesJapanese{"緊急", "高", "通常"};
-constexpr Names<5> kOutcomes{"answerable", "not_accepted", "refer_public", "may_be_unresolvable",
-                             "needs_human_review"};
 constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
 constexpr Names<3> kCustomerOutcomes{"solved", "still_troubled", "withdrawn"};
 constexpr Names<8> kEntryKinds{"message", "answer",  "note",  "state",
@@ -37,8 +33,6 @@ template <class Enum, std::size_t N>
 }  // namespace
 
 std::string_view name_of(State state) { return kStates[static_cast<std::size_t>(state)]; }
-std::string_view name_of(Urgency urgency) { return kUrgencies[static_cast<std::size_t>(urgency)]; }
-std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)]; }
 std::string_view name_of(WaitingFor waiting) {
   return kWaitingFor[static_cast<std::size_t>(waiting)];
 }
@@ -47,17 +41,8 @@ std::string_view name_of(Action action) { return kActions[static_cast<std::size_
 std::string_view name_of(MessageKind kind) { return kMessageKinds[static_cast<std::size_t>(kind)]; }
 
 std::string_view japanese(State state) { return kStatesJapanese[static_cast<std::size_t>(state)]; }
-std::string_view japanese(Urgency urgency) {
-  return kUrgenciesJapanese[static_cast<std::size_t>(urgency)];
-}
 
 std::optional<State> state_from(std::string_view name) { return from<State>(kStates, name); }
-std::optional<Urgency> urgency_from(std::string_view name) {
-  return from<Urgency>(kUrgencies, name);
-}
-std::optional<Outcome> outcome_from(std::string_view name) {
-  return from<Outcome>(kOutcomes, name);
-}
 std::optional<CustomerOutcome> customer_outcome_from(std::string_view name) {
   return from<CustomerOutcome>(kCustomerOutcomes, name);
 }

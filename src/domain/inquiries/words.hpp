@@ -1,5 +1,7 @@
 #pragma once
 
+#include "terms/scope.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -20,17 +22,8 @@ enum class State : std::uint8_t {
   Withdrawn,
 };
 
-/// 緊急, 高, 通常; worst first.
-enum class Urgency : std::uint8_t { Urgent, High, Normal };
-
-/// What a scope row means for the customer.
-enum class Outcome : std::uint8_t {
-  Answerable,
-  NotAccepted,
-  ReferPublic,
-  MayBeUnresolvable,
-  NeedsHumanReview,
-};
+using terms::Outcome;
+using terms::Urgency;
 
 /// Who has the next move.
 enum class WaitingFor : std::uint8_t { Desk, Customer, Nobody };
@@ -67,20 +60,15 @@ enum class Action : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view name_of(State state);
-[[nodiscard]] std::string_view name_of(Urgency urgency);
-[[nodiscard]] std::string_view name_of(Outcome outcome);
 [[nodiscard]] std::string_view name_of(WaitingFor waiting_for);
 [[nodiscard]] std::string_view name_of(EntryKind kind);
 [[nodiscard]] std::string_view name_of(Action action);
 [[nodiscard]] std::string_view name_of(MessageKind kind);
 
-/// As a person reads it: 対応中, 緊急.
+/// As a person reads it: 対応中.
 [[nodiscard]] std::string_view japanese(State state);
-[[nodiscard]] std::string_view japanese(Urgency urgency);
 
 [[nodiscard]] std::optional<State> state_from(std::string_view name);
-[[nodiscard]] std::optional<Urgency> urgency_from(std::string_view name);
-[[nodiscard]] std::optional<Outcome> outcome_from(std::string_view name);
 [[nodiscard]] std::optional<CustomerOutcome> customer_outcome_from(std::string_view name);
 [[nodiscard]] std::optional<EntryKind> entry_kind_from(std::string_view name);
 [[nodiscard]] std::optional<MessageKind> message_kind_from(std::string_view name);

@@ -14,7 +14,7 @@ platform::http::CsvHead inquiry_csv_head() {
 
 platform::http::CsvRow csv_row(InquirySummary const& inquiry) {
   auto const state = state_from(inquiry.state);
-  auto const urgency = urgency_from(inquiry.urgency);
+  auto const urgency = terms::urgency_from(inquiry.urgency);
   return {inquiry.number,
           inquiry.tenant_name,
           inquiry.subject,

@@ -19,7 +19,7 @@ using platform::config::TableReader;
   row.id = reader.text("id");
   row.title = reader.text("title");
   row.sentence = reader.text("sentence");
-  auto const outcome = outcome_from(reader.text("outcome"));
+  auto const outcome = terms::outcome_from(reader.text("outcome"));
   row.examples = reader.texts_or_none("examples");
   row.reply_template = reader.text("reply_template");
   if (auto done = reader.finish(); !done) return base::pass(done);

@@ -103,7 +103,7 @@ Result<Inquiry> SqlInquiries::row(Statement const& statement) {
                            statement.instant(5),
                            {}};
   auto const state = state_from(statement.text(6));
-  auto const urgency = urgency_from(statement.text(8));
+  auto const urgency = terms::urgency_from(statement.text(8));
   DESK_CHECK(state && urgency);
   Inquiry::Progress progress;
   progress.state = *state;
