@@ -123,6 +123,8 @@ std::string without_hidden_characters(std::string_view text) {
   return kept;
 }
 
+bool is_hidden_character(char32_t letter) { return is_hidden(static_cast<UChar32>(letter)); }
+
 std::string_view first_code_points(std::string_view text, std::size_t count_max) {
   std::size_t count = 0;
   std::size_t end = 0;

@@ -20,6 +20,8 @@ namespace base {
 /// The same without what nobody can see: control, bidi and zero-width characters, fillers, tags.
 /// Broken UTF-8 ends it.
 [[nodiscard]] std::string without_hidden_characters(std::string_view text);
+/// Is it one of those? Tab and line ends are.
+[[nodiscard]] bool is_hidden_character(char32_t letter);
 /// The first `count_max` code points.
 [[nodiscard]] std::string_view first_code_points(std::string_view text, std::size_t count_max);
 
