@@ -87,6 +87,7 @@ every_day() {
   part "release build" tools/build.sh release  # types of the pages are checked there, too
   part "catalogues" python3 tools/check_catalogues.py
   # Once, under AddressSanitizer and UndefinedBehaviorSanitizer, is as good as twice.
+  part "model of triage" build/release/madoguchi triage train data/triage  # the same hash again
   part "unit and contract tests" programs_in asan
   part "fuzzing" tools/fuzz_smoke.sh 10
   part "bench programs run" tools/bench.sh --smoke

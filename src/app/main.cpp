@@ -20,6 +20,7 @@ namespace {
   app::add_audit(cli, plan);
   app::add_backup(cli, plan);
   app::add_config(cli, plan);
+  app::add_triage(cli, plan);
   app::add_describe(cli, plan);
   try {
     cli.parse(argc, argv);

@@ -126,7 +126,11 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
 }
 
 std::string Premises::product_data(std::string const& file) const {
-  auto const& set = settings_.text("paths.product_data");
+  return app::product_data(settings_, file);
+}
+
+std::string product_data(platform::config::Settings const& settings, std::string const& file) {
+  auto const& set = settings.text("paths.product_data");
   return (set.empty() ? std::string{MADOGUCHI_SOURCE_DIR "/data"} : set) + "/" + file;
 }
 

@@ -55,6 +55,10 @@ class Premises {
   std::unique_ptr<DeskClock> clock_;
 };
 
+/// A file of the product data, for commands that don't need the store.
+[[nodiscard]] std::string product_data(platform::config::Settings const& settings,
+                                       std::string const& file);
+
 /// Settings alone, for commands that don't need the store.
 [[nodiscard]] base::Result<platform::config::Settings> load_settings(Invocation const& invocation);
 

@@ -36,6 +36,7 @@ void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
 void add_audit(CLI::App& app, Plan& plan);
 void add_backup(CLI::App& app, Plan& plan);  // backup, restore
 void add_config(CLI::App& app, Plan& plan);
+void add_triage(CLI::App& app, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 
 }  // namespace app
