@@ -11,6 +11,7 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
@@ -105,6 +106,7 @@ Building::Building(Ground ground)
       folder_(folder_of_files(ground_.settings)),
       vault_(folder_),
       presence_(ground_.clock),
+      sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
       flow_to_alert_(works_.flow, alerts_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
@@ -146,6 +148,7 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
+  routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

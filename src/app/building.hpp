@@ -12,6 +12,7 @@
 #include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
+#include "domain/triage/sort_inquiry.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/http/event_streams.hpp"
@@ -92,6 +93,7 @@ class Building {
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
   inquiries::api::PresenceBoard presence_;
+  triage::SortInquiry sort_inquiry_;
   journeys::FlowToAlert flow_to_alert_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;

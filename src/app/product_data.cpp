@@ -31,8 +31,10 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!explanations) return pass(explanations);
   auto consent = read(premises, "consent/block_request.toml", blocking::driver::read_consent);
   if (!consent) return pass(consent);
+  auto triage = read_triage_kit(premises.product_data("triage"));
+  if (!triage) return pass(triage);
   return ProductData{std::move(*scopes), std::move(*mapping), std::move(*explanations),
-                     std::move(*consent)};
+                     std::move(*consent), std::move(*triage)};
 }
 
 }  // namespace app

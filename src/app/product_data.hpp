@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/premises.hpp"
+#include "app/triage_files.hpp"
 #include "base/result.hpp"
 #include "domain/alerts/explanation.hpp"
 #include "domain/blocking/ports.hpp"
@@ -15,6 +16,7 @@ struct ProductData {
   detection::EveMapping mapping;
   alerts::Explanations explanations;
   blocking::Consent consent;
+  TriageKit triage;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

@@ -7,6 +7,7 @@
 #include "app/wiring/flow_wiring.hpp"
 #include "app/wiring/identity_wiring.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
+#include "app/wiring/triage_wiring.hpp"
 
 #include <functional>
 
@@ -23,6 +24,7 @@ struct Works {
         alerts(database, shared, after_write),
         flow(database, shared, after_write),
         inquiries(database, shared, after_write),
+        triage(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write) {}
   Works(Works const&) = delete;
@@ -34,6 +36,7 @@ struct Works {
   AlertsWork alerts;
   FlowWork flow;
   InquiriesWork inquiries;
+  TriageWork triage;
   BlockingWork blocking;
   AuditWork audit;
 };

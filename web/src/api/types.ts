@@ -38,6 +38,10 @@ export type InquirySummary = InquiryPage["items"][number];
 export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
 export type Attachment = Answer<"/api/v1/tenants/{tenant}/attachments", "post">;
 export type OwnDraft = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}/draft", "get">;
+export type InquiryProposal = Answer<
+  "/api/v1/tenants/{tenant}/inquiries/{inquiry}/proposal",
+  "get"
+>;
 export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][number];
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;

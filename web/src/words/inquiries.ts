@@ -48,6 +48,27 @@ export const urgencyWords: Words = {
   normal: { text: "通常", icon: "dot", tone: "neutral" },
 };
 
+/** What a customer asks the desk to do. */
+export const wishWords: Record<string, string> = {
+  block: "遮断の依頼",
+  unblock: "遮断の解除",
+  insurance: "保険の請求",
+  question: "質問・相談",
+};
+
+/** What kinds of facts are found in an inquiry. */
+export const factWords: Record<string, string> = {
+  ipv4: "IPアドレス",
+  ipv6: "IPアドレス",
+  url: "URL",
+  domain: "ドメイン",
+  email: "メールアドレス",
+  cve: "CVE番号",
+  filename: "ファイル名",
+  hash: "ハッシュ値",
+  date: "日付",
+};
+
 /** What a row of the scope catalogue leads to. */
 export const scopeOutcomeWords: Words = {
   answerable: { text: "回答する", icon: "check", tone: "good" },

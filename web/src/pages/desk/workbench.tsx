@@ -14,6 +14,8 @@ import { Evidence } from "./evidence";
 import { KeySheet } from "./key_sheet";
 import { useBePresent, useOthers, useRecently } from "./presence";
 import { PresenceLines } from "./presence_words";
+import { Proposal } from "./proposal";
+import { useProposing } from "./proposing";
 import { useScopes } from "./queries";
 import { ScopePicker } from "./scope_picker";
 import { Standing } from "./standing";
@@ -41,6 +43,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   useBlockNews(tenant, detail);
   const scopes = useScopes().data?.items ?? [];
   const taking = useTake(tenant, inquiry.id);
+  const proposing = useProposing(tenant, detail);
   const others = useOthers();
   const [hasTyped, noteTyping] = useRecently();
   const draft = useDeskDraft(tenant, detail, useRight("inquiry.answer"));
@@ -79,6 +82,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
       showPlace(evidence);
     },
     n: onNext,
+    "1": proposing.confirm,
     "2": () => focusField(scope.current),
     "?": () => onSheet(!isSheetOpen),
     Escape: () => (isSheetOpen ? onSheet(false) : leaveField()),
@@ -103,6 +107,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
         </div>
       </div>
       <div ref={evidence} className="flex min-w-0 flex-col gap-6">
+        <Proposal scopes={scopes} proposing={proposing} />
         <ContactsOfTenant tenant={tenant} />
         <Evidence
           tenant={tenant}

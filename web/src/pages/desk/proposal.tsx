@@ -1,0 +1,98 @@
+import type { InquiryProposal, ScopeRow } from "../../api/types";
+import { Badge } from "../../components/badge";
+import { Button } from "../../components/button";
+import { Card, Facts } from "../../components/card";
+import { ErrorNotice, Notice } from "../../components/notice";
+import { Skeleton } from "../../components/waiting";
+import { factWords, scopeOutcomeWords, urgencyWords, wishWords } from "../../words/inquiries";
+import { Kbd } from "./key_sheet";
+import type { Proposing } from "./proposing";
+
+const kOthersMax = 3;
+
+/** Addresses and names as they stand in the inquiry, by kind. */
+function factRows(facts: InquiryProposal["facts"]): [string, string][] {
+  const rows = new Map<string, string[]>();
+  for (const { type, value } of facts) {
+    const name = factWords[type] ?? type;
+    rows.set(name, [...(rows.get(name) ?? []), value]);
+  }
+  return [...rows].map(([name, values]) => [name, values.join("、")]);
+}
+
+function Doubt({ proposal }: { proposal: InquiryProposal }) {
+  if (!proposal.is_japanese) {
+    return <Notice tone="caution">日本語の文面として読めません。対応できるのは日本語だけです。</Notice>;
+  }
+  if (!proposal.needs_person) return null;
+  return <Notice tone="caution">確信がありません。本文を読んで、区分を決めてください。</Notice>;
+}
+
+function Why({ evidence }: { evidence: string[] }) {
+  if (evidence.length === 0) return null;
+  return (
+    <div>
+      <p className="text-ink-soft">決め手になったことば</p>
+      <ul className="flex flex-col gap-1 pt-1">
+        {evidence.map((passage) => (
+          <li key={passage} className="border-key border-l-4 pl-3">
+            <q>{passage}</q>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface BodyProps {
+  proposal: InquiryProposal;
+  scopes: ScopeRow[];
+  proposing: Proposing;
+}
+
+function Body({ proposal, scopes, proposing }: BodyProps) {
+  const titleOf = (id: string) => `${id} ${scopes.find((each) => each.id === id)?.title ?? ""}`;
+  const others = proposal.ranking.slice(1, 1 + kOthersMax);
+  return (
+    <>
+      <Doubt proposal={proposal} />
+      <p className="flex flex-wrap items-center gap-2">
+        <Badge words={scopeOutcomeWords} name={proposal.outcome} />
+        <Badge words={urgencyWords} name={proposal.urgency} label="緊急度" />
+        <strong>{titleOf(proposal.scope_id)}</strong>
+      </p>
+      <Facts
+        rows={[
+          ["求めていること", wishWords[proposal.action] ?? proposal.action],
+          ["確信度", `${proposal.confidence_percent} %`],
+          ...factRows(proposal.facts),
+        ]}
+      />
+      <Why evidence={proposal.evidence} />
+      {proposing.mayConfirm ? (
+        <div className="flex flex-wrap gap-3">
+          <Button isWide isPending={proposing.isPending} onPress={proposing.confirm}>
+            {`区分を ${proposal.scope_id} に決める`}
+            <Kbd>1</Kbd>
+          </Button>
+        </div>
+      ) : null}
+      {others.length > 0 ? (
+        <p className="text-ink-soft">ほかの候補: {others.map(titleOf).join("、")}</p>
+      ) : null}
+      {proposing.error ? <ErrorNotice error={proposing.error} /> : null}
+    </>
+  );
+}
+
+/** What the words of an inquiry suggest; a person decides. */
+export function Proposal({ scopes, proposing }: { scopes: ScopeRow[]; proposing: Proposing }) {
+  const { asked } = proposing;
+  return (
+    <Card title="区分の提案">
+      {asked.isPending ? <Skeleton lines={3} /> : null}
+      {asked.isError ? <ErrorNotice error={asked.error} /> : null}
+      {asked.data ? <Body proposal={asked.data} scopes={scopes} proposing={proposing} /> : null}
+    </Card>
+  );
+}
