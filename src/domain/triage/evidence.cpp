@@ -6,7 +6,7 @@
 namespace triage {
 namespace {
 
-constexpr int kTailMax = 4;
+constexpr int kTailMax = 10;  // letters
 
 struct Passage {
   Span span;
@@ -51,9 +51,13 @@ struct Passage {
   };
   while (part.begin > sentence.begin && joins(part.begin - 1, part.begin)) --part.begin;
   while (part.end < sentence.end && joins(part.end - 1, part.end)) ++part.end;
-  // 止め is read as 止めて: what hangs on the last word belongs to it.
-  for (int grown = 0; grown < kTailMax && part.end < sentence.end; ++grown, ++part.end) {
+  // 止め is read as 止めていただけますか; a particle belongs to what comes after: 遮断|の.
+  bool const is_particle = part.end < sentence.end &&
+                           std::u32string_view{U"のはがをにでともへや"}.find(text[part.end]) !=
+                               std::u32string_view::npos;
+  for (int grown = 0; !is_particle && grown < kTailMax && part.end < sentence.end; ++grown) {
     if (script_of(text[part.end]) != Script::Hiragana) break;
+    ++part.end;
   }
   return part;
 }
