@@ -105,7 +105,7 @@ DemoStage::Scene take(DemoTicketPtr ticket, std::string scope) {
       std::move(ticket), by,
       [scope = std::move(scope)](auto& ports, auto const& around, auto const& act) {
         return inquiries::take_inquiry(ports, around, act).and_then([&](inquiries::Inquiry const&) {
-          return inquiries::decide_scope(ports, around, act, scope);
+          return inquiries::decide_scope(ports, around, act, {scope});
         });
       });
 }

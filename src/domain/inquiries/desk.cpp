@@ -216,19 +216,27 @@ Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around, 
 }
 
 Result<Inquiry> decide_scope(InquiriesPorts& ports, Surroundings const& around, Act const& act,
-                             std::string const& scope_id) {
-  if (around.scopes.find(scope_id) == nullptr) {
+                             Verdict const& verdict) {
+  if (around.scopes.find(verdict.scope_id) == nullptr) {
     return fail(ErrorKind::Invalid, "inquiries.scope", "この区分は一覧にありません。",
                 {{"/scope_id", "区分の一覧から選んでください。"}});
   }
   Change change{ports, around, act};
   auto inquiry = change.load();
   if (!inquiry) return inquiry;
-  auto verdict = change.entry(EntryKind::Verdict);
-  verdict.from = inquiry->progress().scope_id;
-  verdict.to = scope_id;
-  if (auto set = inquiry->decide_scope(scope_id, change.now()); !set) return base::pass(set);
-  return change.store(*inquiry, {std::move(verdict)}, "inquiries.verdict", scope_id);
+  auto const before = inquiry->progress().urgency;
+  auto const urgency = verdict.urgency.value_or(before);
+  auto entry = change.entry(EntryKind::Verdict);
+  entry.from = inquiry->progress().scope_id;
+  entry.to = verdict.scope_id;
+  if (urgency != before) {
+    entry.body = "緊急度: " + std::string{japanese(before)} + " → " +
+                 std::string{japanese(urgency)};
+  }
+  auto const set = inquiry->decide_scope(verdict.scope_id, urgency, change.now());
+  if (!set) return tl::unexpected(set.error());
+  return change.store(*inquiry, {std::move(entry)}, "inquiries.verdict",
+                      verdict.scope_id + " " + std::string{name_of(urgency)});
 }
 
 Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around, Act const& act,

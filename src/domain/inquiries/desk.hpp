@@ -60,9 +60,14 @@ struct Writing {
                                                 Act const& act, Writing const& writing);
 [[nodiscard]] base::Result<Inquiry> take_inquiry(InquiriesPorts& ports, Surroundings const& around,
                                                  Act const& act);
+/// The desk's verdict; without an urgency the inquiry keeps its own.
+struct Verdict {
+  std::string scope_id;
+  std::optional<Urgency> urgency{};
+};
 /// Invalid ("inquiries.scope") for an id that is not in the catalogue.
 [[nodiscard]] base::Result<Inquiry> decide_scope(InquiriesPorts& ports, Surroundings const& around,
-                                                 Act const& act, std::string const& scope_id);
+                                                 Act const& act, Verdict const& verdict);
 [[nodiscard]] base::Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around,
                                              Act const& act, CustomerOutcome outcome,
                                              std::string const& why);

@@ -50,7 +50,7 @@ class DeskTest : public testing::Test {
   }
   [[nodiscard]] State answered_as(std::string const& scope_id) {
     auto const inquiry = open();
-    EXPECT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), scope_id));
+    EXPECT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), {scope_id}));
     return add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Answer, "回答"})
         ->state();
   }
@@ -105,8 +105,21 @@ TEST_F(DeskTest, TheScopeRowDecidesWhereAnAnswerLeadsTo) {
 
 TEST_F(DeskTest, AScopeThatIsNotInTheCatalogueIsRefused) {
   auto const inquiry = open();
-  EXPECT_EQ(decide_scope(ports_, around_, act(*inquiry, aoki_), "Z9").error().code,
+  EXPECT_EQ(decide_scope(ports_, around_, act(*inquiry, aoki_), {"Z9"}).error().code,
             "inquiries.scope");
+}
+
+TEST_F(DeskTest, AVerdictMaySayHowUrgentItIs) {
+  auto const inquiry = open();
+  ASSERT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), {"A1", Urgency::Urgent}));
+  auto const urgent = decide_scope(ports_, around_, act(*inquiry, aoki_), {"R4"});
+  ASSERT_TRUE(urgent);
+  EXPECT_EQ(urgent->progress().urgency, Urgency::Urgent);  // not said: as it was
+  std::vector<std::optional<std::string>> told;
+  for (auto const& entry : timeline(*inquiry)) {
+    if (entry.kind == EntryKind::Verdict) told.push_back(entry.body);
+  }
+  EXPECT_EQ(told, (std::vector<std::optional<std::string>>{"緊急度: 通常 → 緊急", std::nullopt}));
 }
 
 TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {

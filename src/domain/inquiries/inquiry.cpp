@@ -56,9 +56,10 @@ base::Result<void> Inquiry::take(terms::Actor const& by, base::Instant now) {
   return move_to(state() == State::Received ? State::Triage : state(), now);
 }
 
-base::Result<void> Inquiry::decide_scope(std::string scope_id, base::Instant now) {
+base::Result<void> Inquiry::decide_scope(std::string scope_id, Urgency urgency, base::Instant now) {
   if (is_ended(state())) return refuse_by_state();
   progress_.scope_id = std::move(scope_id);
+  progress_.urgency = urgency;
   bool const is_new = state() == State::Received || state() == State::Triage;
   return move_to(is_new ? State::InProgress : state(), now);
 }

@@ -57,8 +57,9 @@ class Inquiry {
 
   /// The desk person becomes the owner; 受付 becomes 一次確認.
   [[nodiscard]] base::Result<void> take(terms::Actor const& by, base::Instant now);
-  /// Notes the door this question belongs to; 受付 and 一次確認 become 対応中.
-  [[nodiscard]] base::Result<void> decide_scope(std::string scope_id, base::Instant now);
+  /// Notes the door this question belongs to and how urgent it is; 受付 and 一次確認 become 対応中.
+  [[nodiscard]] base::Result<void> decide_scope(std::string scope_id, Urgency urgency,
+                                                base::Instant now);
   /// The desk's answer leaves it in `after` (see ScopeCatalogue::state_after_answer).
   [[nodiscard]] base::Result<void> answer(State after, base::Instant now);
   /// The desk needs to know more: お客さま回答待ち.

@@ -30,11 +30,14 @@ async function oneKeyConfirms(town, browser) {
   await card(person).getByText("203.0.113.88").waitFor();
   expect(await card(person).getByRole("listitem").count() > 0, "the words that decided are shown");
   await holds(person, "desk-proposal");
+  await card(person).getByRole("button", { name: "区分 A1・緊急度 緊急 に決める" }).waitFor();
   await person.page.keyboard.press("1");
   await person.page.getByText("いまの区分: A1").waitFor();
   expectEqual(await card(person).getByRole("button").count(), 0, "buttons once it is decided");
   const detail = await town.analyst.get(`${town.path(town.ours)}/inquiries/${inquiry}`);
   expectEqual(detail.inquiry.scope_id, "A1", "the scope");
+  expectEqual(detail.inquiry.urgency, "urgent", "how urgent it is");
+  await person.page.getByText("緊急度: 通常 → 緊急").waitFor();
   await person.page.context().close();
 }
 

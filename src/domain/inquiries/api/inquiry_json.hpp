@@ -83,8 +83,9 @@ BOOST_DESCRIBE_STRUCT(NewMessage, (), (kind, body, version, attachment_ids))
 
 struct NewVerdict {
   std::string scope_id;
+  std::optional<std::string> urgency;  // urgent, high, normal
 };
-BOOST_DESCRIBE_STRUCT(NewVerdict, (), (scope_id))
+BOOST_DESCRIBE_STRUCT(NewVerdict, (), (scope_id, urgency))
 
 /// Taking needs no words; the body is an empty object.
 struct TakeInquiry {};

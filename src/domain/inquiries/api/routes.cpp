@@ -189,11 +189,22 @@ template <class DoIt>
   });
 }
 
+[[nodiscard]] Result<Verdict> new_verdict(Request const& request) {
+  auto input = http::read_json<NewVerdict>(request);
+  if (!input) return tl::unexpected(input.error());
+  Verdict verdict{std::move(input->scope_id)};
+  if (!input->urgency) return verdict;
+  verdict.urgency = terms::urgency_from(*input->urgency);
+  if (verdict.urgency) return verdict;
+  return fail(ErrorKind::Invalid, "inquiries.urgency", "The urgency is unknown.",
+              {{"/urgency", "urgent, high, normal"}});
+}
+
 [[nodiscard]] Response decide(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const input = http::read_json<NewVerdict>(request);
-  if (!input) return http::problem(input.error(), request);
+  auto const verdict = new_verdict(request);
+  if (!verdict) return http::problem(verdict.error(), request);
   return change(deps, request, caller, [&](InquiriesPorts& ports, Act const& act) {
-    return decide_scope(ports, deps.around, act, input->scope_id);
+    return decide_scope(ports, deps.around, act, *verdict);
   });
 }
 

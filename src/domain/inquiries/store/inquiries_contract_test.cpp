@@ -106,7 +106,7 @@ TEST_P(InquiriesContract, EverythingComesBackAsItWasSaved) {
   in([this](Inquiries& inquiries) {
     auto saved = open(inquiries, "q1");
     ASSERT_TRUE(saved.take(aoki_, support::kNoon + std::chrono::hours{1}));
-    ASSERT_TRUE(saved.decide_scope("A1", support::kNoon + std::chrono::hours{2}));
+    ASSERT_TRUE(saved.decide_scope("A1", Urgency::High, support::kNoon + std::chrono::hours{2}));
     ASSERT_TRUE(inquiries.save(saved));
     auto const inquiry = *inquiries.find(acme_, saved.opening().id);
     EXPECT_EQ(inquiry.opening().subject, "件名 '\"%");

@@ -4,6 +4,7 @@ import { Button } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
+import { wordOf } from "../../words/tones";
 import { factWords, scopeOutcomeWords, urgencyWords, wishWords } from "../../words/inquiries";
 import { Kbd } from "./key_sheet";
 import type { Proposing } from "./proposing";
@@ -72,7 +73,7 @@ function Body({ proposal, scopes, proposing }: BodyProps) {
       {proposing.mayConfirm ? (
         <div className="flex flex-wrap gap-3">
           <Button isWide isPending={proposing.isPending} onPress={proposing.confirm}>
-            {`区分を ${proposal.scope_id} に決める`}
+            {`区分 ${proposal.scope_id}・緊急度 ${wordOf(urgencyWords, proposal.urgency).text} に決める`}
             <Kbd>1</Kbd>
           </Button>
         </div>

@@ -23,7 +23,8 @@ export function useProposing(tenant: string, { inquiry, allowed }: InquiryDetail
   const deciding = useVerdict(tenant, inquiry.id);
   const mayConfirm = allowed.includes("verdict") && inquiry.scope_id === null;
   const confirm = () => {
-    if (mayConfirm && asked.data && !deciding.isPending) deciding.mutate(asked.data.scope_id);
+    if (!mayConfirm || !asked.data || deciding.isPending) return;
+    deciding.mutate({ scope_id: asked.data.scope_id, urgency: asked.data.urgency });
   };
   return { asked, mayConfirm, confirm, isPending: deciding.isPending, error: deciding.error };
 }

@@ -5,7 +5,7 @@ import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { Select } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
-import { scopeOutcomeWords } from "../../words/inquiries";
+import { scopeOutcomeWords, urgencyWords } from "../../words/inquiries";
 import { useVerdict } from "../inquiries/queries";
 
 interface ScopePickerProps {
@@ -45,10 +45,12 @@ function ScopeText({ scope }: { scope: ScopeRow }) {
 /** Which door a question belongs to, decided by hand, and the words that go with it. */
 export function ScopePicker({ inquiry, scopes, mayDecide, onInsert }: ScopePickerProps) {
   const [chosen, setChosen] = useState<string | null>(null);
+  const [urgent, setUrgent] = useState<string | null>(null);
   const deciding = useVerdict(inquiry.tenant_id, inquiry.id);
   const name = chosen ?? inquiry.scope_id ?? "";
   const scope = scopes.find((each) => each.id === name);
-  const isDecided = scope !== undefined && scope.id === inquiry.scope_id;
+  const urgency = urgent ?? inquiry.urgency;
+  const isDecided = scope?.id === inquiry.scope_id && urgency === inquiry.urgency;
   return (
     <Card title="区分">
       <p>
@@ -69,11 +71,26 @@ export function ScopePicker({ inquiry, scopes, mayDecide, onInsert }: ScopePicke
           ...scopes.map((each) => ({ value: each.id, label: `${each.id} ${each.title}` })),
         ]}
       />
+      {mayDecide ? (
+        <Select
+          label="緊急度を選ぶ"
+          value={urgency}
+          onChange={setUrgent}
+          options={Object.entries(urgencyWords).map(([value, { text }]) => ({
+            value,
+            label: text,
+          }))}
+        />
+      ) : null}
       {scope ? <ScopeText scope={scope} /> : null}
       {scope && mayDecide ? (
         <div className="flex flex-wrap gap-3">
           {isDecided ? null : (
-            <Button isWide isPending={deciding.isPending} onPress={() => deciding.mutate(scope.id)}>
+            <Button
+              isWide
+              isPending={deciding.isPending}
+              onPress={() => deciding.mutate({ scope_id: scope.id, urgency })}
+            >
               {`区分を ${scope.id} に決める`}
             </Button>
           )}

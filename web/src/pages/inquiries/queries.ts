@@ -112,12 +112,18 @@ export function useTake(tenant: string, inquiry: string) {
   );
 }
 
+/** Without an urgency the inquiry keeps its own. */
+interface NewVerdict {
+  scope_id: string;
+  urgency?: string;
+}
+
 export function useVerdict(tenant: string, inquiry: string) {
-  return useAct(tenant, inquiry, (scope_id: string) =>
+  return useAct(tenant, inquiry, (verdict: NewVerdict) =>
     body(
       api.POST(`${kPath}/{inquiry}/verdict`, {
         params: { path: { tenant, inquiry } },
-        body: { scope_id },
+        body: verdict,
       }),
     ),
   );

@@ -98,6 +98,7 @@ function VerdictNews({ entry, scopes }: { entry: Entry; scopes: ScopeRow[] }) {
   return (
     <News icon="check" entry={entry}>
       {`${entry.author_name} が区分を ${entry.to ?? ""}${row ? `「${row.title}」` : ""} に決めました`}
+      {entry.body ? ` (${entry.body})` : null}
     </News>
   );
 }
