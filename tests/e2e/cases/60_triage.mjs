@@ -38,6 +38,8 @@ async function oneKeyConfirms(town, browser) {
   expectEqual(detail.inquiry.scope_id, "A1", "the scope");
   expectEqual(detail.inquiry.urgency, "urgent", "how urgent it is");
   await person.page.getByText("緊急度: 通常 → 緊急").waitFor();
+  await person.page.keyboard.press("?");
+  await holds(person, "desk-proposal-decided");
   await person.page.context().close();
 }
 
