@@ -24,6 +24,18 @@ constexpr std::size_t kFileBytesMax = std::size_t{64} << 20;
   return platform::disk::read_whole(path, kFileBytesMax);
 }
 
+struct CueFile {
+  std::string text;
+  triage::Cues cues;
+};
+[[nodiscard]] Result<CueFile> read_cue_file(std::string const& folder) {
+  auto text = read(folder + "/cues.txt");
+  if (!text) return base::pass(text);
+  auto cues = triage::driver::read_cues(*text, "cues.txt");
+  if (!cues) return base::pass(cues);
+  return CueFile{std::move(*text), std::move(*cues)};
+}
+
 [[nodiscard]] Result<std::vector<std::string>> line_files(std::string const& folder) {
   std::error_code fault;
   std::vector<std::string> paths;
@@ -65,27 +77,23 @@ constexpr std::size_t kFileBytesMax = std::size_t{64} << 20;
 std::string triage_model_path(std::string const& folder) { return folder + "/model.gz"; }
 
 Result<TriageKit> read_triage_kit(std::string const& folder) {
-  auto const text = read(folder + "/cues.txt");
-  if (!text) return tl::unexpected(text.error());
-  auto cues = triage::driver::read_cues(*text, "cues.txt");
+  auto cues = read_cue_file(folder);
   if (!cues) return base::pass(cues);
   auto const bytes = read(triage_model_path(folder));
   if (!bytes) return tl::unexpected(bytes.error());
   auto model = triage::driver::read_model(*bytes);
   if (!model) return base::pass(model);
-  return TriageKit{std::move(*cues), std::move(*model)};
+  return TriageKit{std::move(cues->cues), std::move(*model)};
 }
 
 Result<TriageSources> read_triage_sources(std::string const& folder) {
-  auto const text = read(folder + "/cues.txt");
-  if (!text) return tl::unexpected(text.error());
-  auto cues = triage::driver::read_cues(*text, "cues.txt");
+  auto cues = read_cue_file(folder);
   if (!cues) return base::pass(cues);
   auto const files = line_files(folder);
   if (!files) return tl::unexpected(files.error());
-  TriageSources sources{std::move(*cues), {}, {}};
+  TriageSources sources{std::move(cues->cues), {}, {}};
   platform::crypto::Sha256 hash;
-  hash.add(*text);
+  hash.add(cues->text);
   std::set<std::string> ids;
   for (auto const& path : *files) {
     auto const content = read(path);

@@ -117,9 +117,10 @@ void print_changes(TriageSources const& sources, triage::Model const& before,
   auto parts = made_small(seek_weights(all, plan));
   parts.temperatures = calibration.temperatures;
   parts.data_hash = sources.data_hash;
-  fmt::print("of {} lines of personas a model had not seen, {} got the right category ({:.4f})\n",
-             calibration.judged, calibration.right,
-             static_cast<double>(calibration.right) / static_cast<double>(calibration.judged));
+  if (calibration.judged > 0)
+    fmt::print("of {} lines of personas a model had not seen, {} got the right category ({:.4f})\n",
+               calibration.judged, calibration.right,
+               static_cast<double>(calibration.right) / static_cast<double>(calibration.judged));
   return parts;
 }
 

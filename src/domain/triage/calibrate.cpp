@@ -47,11 +47,8 @@ struct Answer {
   auto const end = begin + static_cast<std::ptrdiff_t>(range.count);
   auto const best = static_cast<std::size_t>(std::max_element(begin, end) - odds.begin());
   auto const& wanted = judged.example->wanted;
-  bool const is_asked = std::any_of(wanted.begin() + static_cast<std::ptrdiff_t>(range.first),
-                                    wanted.begin() +
-                                        static_cast<std::ptrdiff_t>(range.first + range.count),
-                                    [](float share) { return share > 0; });
-  return is_asked ? std::optional{Answer{odds[best], wanted[best] > 0}} : std::nullopt;
+  if (!is_asked(wanted, range)) return std::nullopt;
+  return Answer{odds[best], wanted[best] > 0};
 }
 
 [[nodiscard]] double brier_score(std::vector<Judged> const& judged, Range range,

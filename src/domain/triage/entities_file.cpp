@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 namespace triage {
 namespace {
@@ -53,9 +52,6 @@ constexpr std::array<Letters, 34> kBefore{
     U"様の",           U"元の",       U"偽の",       U"謎の"};
 constexpr std::size_t kNameLettersMax = 120;
 
-[[nodiscard]] bool is_one_of(Letters word, std::span<Letters const> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 [[nodiscard]] bool is_extension(Letters word) {
   return is_one_of(word, kExtensions) || is_one_of(word, kMoreExtensions);
 }

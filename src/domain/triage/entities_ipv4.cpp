@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <span>
 
 namespace triage {
 namespace {
@@ -53,10 +52,6 @@ constexpr std::array<Letters, 14> kAddressPrefixes{U"ip",      U"ipv4", U"src", 
                                                    U"server",  U"peer", U"c2",   U"ipは"};
 constexpr std::array<Letters, 6> kNamedServers{U"1.1.1.1", U"1.0.0.1", U"8.8.8.8",
                                                U"8.8.4.4", U"9.9.9.9", U"4.4.4.4"};
-
-[[nodiscard]] bool is_one_of(Letters word, std::span<Letters const> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// Before a number, skipping what joins a word with it: "バージョンは、 4.2.0.118".
 [[nodiscard]] Letters words_before(Letters text, std::size_t at) {

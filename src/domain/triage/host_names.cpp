@@ -34,8 +34,7 @@ constexpr std::array<Letters, 5> kProducts{U"asp.net", U"vb.net", U"ado.net", U"
                                            U"paint.net"};
 
 [[nodiscard]] bool is_top_level(Letters label) {
-  return std::find(kTopLevels.begin(), kTopLevels.end(), label) != kTopLevels.end() ||
-         std::find(kMoreTopLevels.begin(), kMoreTopLevels.end(), label) != kMoreTopLevels.end();
+  return is_one_of(label, kTopLevels) || is_one_of(label, kMoreTopLevels);
 }
 
 [[nodiscard]] bool is_label(Letters label) {
@@ -49,7 +48,7 @@ constexpr std::array<Letters, 5> kProducts{U"asp.net", U"vb.net", U"ado.net", U"
 
 bool is_host_name(Letters name) {
   if (name.size() > 253) return false;
-  if (std::find(kProducts.begin(), kProducts.end(), name) != kProducts.end()) return false;
+  if (is_one_of(name, kProducts)) return false;
   std::size_t labels = 0;
   Letters last;
   for (std::size_t begin = 0; begin <= name.size();) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace triage {
@@ -48,6 +50,11 @@ enum class Script : std::uint8_t {
     return Script::Mark;
   }
   return Script::Other;
+}
+
+[[nodiscard]] constexpr bool is_one_of(std::u32string_view word,
+                                       std::span<std::u32string_view const> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Part of a text: letters from `begin` up to, not including, `end`.

@@ -67,13 +67,24 @@ using Bounds = SortInquiry::Bounds;
   return evidence;
 }
 
+[[nodiscard]] std::vector<Entity> distinct(std::vector<Entity> const& entities) {
+  std::vector<Entity> kept;
+  for (auto const& entity : entities) {
+    bool const is_known = std::any_of(kept.begin(), kept.end(), [&entity](Entity const& one) {
+      return one.type == entity.type && one.value == entity.value;
+    });
+    if (!is_known) kept.push_back(entity);
+  }
+  return kept;
+}
+
 /// X0 without asking the model: it has learnt nothing about other languages.
 [[nodiscard]] Verdict unreadable(Message const& message) {
   Verdict verdict;
   verdict.ranking = {verdict.category};
   verdict.confidence = 0.99;
   verdict.is_japanese = message.is_japanese;
-  verdict.entities = find_entities(message);
+  verdict.entities = distinct(find_entities(message));
   verdict.needs_person = true;
   return verdict;
 }
@@ -84,8 +95,9 @@ Verdict SortInquiry::run(InquiryText const& inquiry) const {
   auto const message = read_message(inquiry.text);
   if (!message.is_japanese) return unreadable(message);
   Verdict verdict;
-  verdict.entities = find_entities(message);
-  auto const features = features_of(message, verdict.entities, inquiry.alert, cues_);
+  auto const entities = find_entities(message);
+  verdict.entities = distinct(entities);
+  auto const features = features_of(message, entities, inquiry.alert, cues_);
   auto const outputs = model_.judge(features);
   verdict.ranking = ranked(outputs);
   verdict.category = verdict.ranking.front();

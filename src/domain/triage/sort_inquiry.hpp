@@ -29,7 +29,7 @@ struct Verdict {
   double confidence = 0;          // how often such a proposal is right, 0 to 1
   terms::Urgency urgency = terms::Urgency::Normal;
   Wish wish = Wish::Question;
-  std::vector<Entity> entities;
+  std::vector<Entity> entities;  // each once, where it stands first
   std::vector<Evidence> evidence;
   bool is_japanese = true;
   bool needs_person = false;  // confidence below SortInquiry::Bounds::sure

@@ -43,7 +43,7 @@ class SortInquiryTest : public testing::Test {
 };
 
 TEST_F(SortInquiryTest, AProposalHasScopeUrgencyWishAndFacts) {
-  auto const verdict = sorted("198.51.100.7 への通信を遮断してください。");
+  auto const verdict = sorted("198.51.100.7 (198[.]51[.]100[.]7) への通信を遮断してください。");
   EXPECT_EQ(verdict.category.id(), "A1");
   EXPECT_EQ(verdict.outcome(), terms::Outcome::Answerable);
   EXPECT_EQ(verdict.wish, Wish::Block);

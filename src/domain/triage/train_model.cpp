@@ -59,12 +59,6 @@ template <std::size_t N>
   return found == wishes.end() ? N - 1 : static_cast<std::size_t>(found - wishes.begin());
 }
 
-[[nodiscard]] bool is_asked(Outputs const& wanted, Range range) {
-  auto const begin = wanted.begin() + static_cast<std::ptrdiff_t>(range.first);
-  return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(range.count),
-                     [](float share) { return share > 0; });
-}
-
 /// A row wide enough for whole vector registers.
 struct alignas(64) WideRow {
   std::array<float, 48> weights{};
@@ -148,6 +142,12 @@ struct Descent {
 };
 
 }  // namespace
+
+bool is_asked(Outputs const& wanted, Range range) {
+  auto const begin = wanted.begin() + static_cast<std::ptrdiff_t>(range.first);
+  return std::any_of(begin, begin + static_cast<std::ptrdiff_t>(range.count),
+                     [](float share) { return share > 0; });
+}
 
 Example example_of(LabelledInquiry const& line, Cues const& cues) {
   auto const message = read_message(line.inquiry.text);

@@ -35,6 +35,9 @@ inline constexpr Paces kPaces{{{1.0F, 0.3F, 0.09F, 0.0225F, 0.16F, 0.09F, 0.04F}
                                {1.0F, 0.25F, 0.04F, 0.01F, 0.01F, 0.04F, 0.01F},
                                {1.0F, 0.3F, 0.25F, 0.25F, 0.16F, 0.36F, 0.04F}}};
 
+/// Whether a head was asked of an example at all.
+[[nodiscard]] bool is_asked(Outputs const& wanted, Range range);
+
 struct TrainingPlan {
   int epochs = 30;
   float rate = 8.0F;

@@ -12,7 +12,6 @@ namespace triage::api {
 namespace {
 
 namespace http = platform::http;
-using base::Result;
 using http::Caller;
 using http::Request;
 using http::Response;
@@ -47,12 +46,7 @@ InquiryProposal proposal_of(Verdict const& verdict) {
   proposal.urgency = terms::name_of(verdict.urgency);
   proposal.action = name_of(verdict.wish);
   for (auto const& entity : verdict.entities) {
-    ProposedFact fact{std::string{name_of(entity.type)}, entity.value};
-    bool const is_known = std::any_of(proposal.facts.begin(), proposal.facts.end(),
-                                      [&fact](ProposedFact const& one) {
-                                        return one.type == fact.type && one.value == fact.value;
-                                      });
-    if (!is_known) proposal.facts.push_back(std::move(fact));
+    proposal.facts.push_back({std::string{name_of(entity.type)}, entity.value});
   }
   for (auto const& evidence : verdict.evidence) proposal.evidence.push_back(evidence.words);
   proposal.is_japanese = verdict.is_japanese;

@@ -51,7 +51,7 @@ TEST(TriageLines, AVerdictIsOneLineOfJson) {
   verdict.confidence = 0.87654;
   verdict.urgency = terms::Urgency::Urgent;
   verdict.wish = Wish::Block;
-  verdict.entities = {{EntityType::Ipv4, "203.0.113.5", {}}, {EntityType::Ipv4, "203.0.113.5", {}}};
+  verdict.entities = {{EntityType::Ipv4, "203.0.113.5", {}}};
   verdict.evidence = {{"止め\n\"て", 3, 9}};
   EXPECT_EQ(
       line_of("r\"1", verdict),

@@ -112,16 +112,15 @@ template <class T, class Parse>
 void write_entities(platform::http::JsonWriter& writer, std::vector<Entity> const& entities) {
   writer.open('{');
   for (std::size_t type = 0; type < kEntityTypes.size(); ++type) {
-    std::vector<std::string_view> values;
-    for (auto const& entity : entities) {
-      bool const is_wanted = static_cast<std::size_t>(entity.type) == type;
-      bool const is_new = std::find(values.begin(), values.end(), entity.value) == values.end();
-      if (is_wanted && is_new) values.push_back(entity.value);
-    }
-    if (values.empty()) continue;
+    auto const is_wanted = [type](Entity const& entity) {
+      return static_cast<std::size_t>(entity.type) == type;
+    };
+    if (std::none_of(entities.begin(), entities.end(), is_wanted)) continue;
     writer.name(kEntityTypes[type]);
     writer.open('[');
-    for (auto const value : values) writer.text(value);
+    for (auto const& entity : entities) {
+      if (is_wanted(entity)) writer.text(entity.value);
+    }
     writer.close(']');
   }
   writer.close('}');
