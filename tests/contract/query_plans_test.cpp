@@ -1,6 +1,6 @@
 // Every statement that any GET route runs is asked for its plan: none walks a whole table, and none
 // sorts what an index could hold in order. A list added tomorrow is asked tomorrow.
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
