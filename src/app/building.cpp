@@ -11,6 +11,7 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/knowledge/api/deadline_routes.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -149,6 +150,7 @@ void Building::add_routes() {
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
   routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
+  routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

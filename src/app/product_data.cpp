@@ -4,6 +4,7 @@
 #include "domain/blocking/driver/consent_file.hpp"
 #include "domain/detection/driver/eve_mapping_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
+#include "domain/knowledge/driver/calendar_file.hpp"
 #include "platform/config/document.hpp"
 
 namespace app {
@@ -33,8 +34,10 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!consent) return pass(consent);
   auto triage = read_triage_kit(premises.product_data("triage"));
   if (!triage) return pass(triage);
-  return ProductData{std::move(*scopes), std::move(*mapping), std::move(*explanations),
-                     std::move(*consent), std::move(*triage)};
+  auto calendar = read(premises, "calendar/days.toml", knowledge::driver::read_calendar);
+  if (!calendar) return pass(calendar);
+  return ProductData{std::move(*scopes),  std::move(*mapping), std::move(*explanations),
+                     std::move(*consent), std::move(*triage),  std::move(*calendar)};
 }
 
 }  // namespace app

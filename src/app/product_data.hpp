@@ -7,6 +7,7 @@
 #include "domain/blocking/ports.hpp"
 #include "domain/detection/eve_mapping.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
+#include "terms/business_calendar.hpp"
 
 namespace app {
 
@@ -17,6 +18,7 @@ struct ProductData {
   alerts::Explanations explanations;
   blocking::Consent consent;
   TriageKit triage;
+  terms::BusinessCalendar calendar;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

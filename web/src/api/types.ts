@@ -46,6 +46,8 @@ export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][numb
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
 
+export type ReportDeadlines = Answer<"/api/v1/tenants/{tenant}/report-deadlines", "get">;
+
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];
 

@@ -6,6 +6,7 @@ import { CompaniesPage } from "../pages/companies/companies_page";
 import { contactRoutes } from "../pages/contacts/routes";
 import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
+import { ReportDeadlinePage } from "../pages/guide/report_deadline_page";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "guide/report-deadline", element: <ReportDeadlinePage /> },
         ],
       },
       { path: "*", element: <NotFoundPage /> },

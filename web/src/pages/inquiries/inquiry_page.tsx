@@ -10,6 +10,7 @@ import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
+import { DeadlineLine } from "../guide/deadline_line";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
 import { useBlockNews, useInquiry } from "./queries";
@@ -70,6 +71,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
       <Arrivals detail={detail} />
       <StandingLine detail={detail} />
       <Timeline entries={detail.timeline} tenant={tenant} side="customer" />
+      <DeadlineLine tenant={tenant} scope={inquiry.scope_id} />
       {hasEnded && allowed.length === 0 ? <TooOld tenant={tenant} /> : null}
       {isAnswered || hasEnded ? (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
