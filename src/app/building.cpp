@@ -149,7 +149,8 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
-  routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
+  routes_.add(triage::api::routes({works_.triage, sort_inquiry_, ground_.clock}));
+  routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());

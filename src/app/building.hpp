@@ -12,6 +12,7 @@
 #include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
+#include "domain/triage/keep_decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
@@ -65,6 +66,9 @@ class Building {
   [[nodiscard]] alerts::Surroundings const& alerts_around() const { return alerts_around_; }
   [[nodiscard]] inquiries::Surroundings const& inquiries_around() const {
     return inquiries_around_;
+  }
+  [[nodiscard]] triage::Sorting sorting() const {
+    return {sort_inquiry_, ground_.product.triage.model_hash};
   }
   [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
   [[nodiscard]] platform::files::Arrivals& arrivals() { return arrivals_; }

@@ -151,7 +151,7 @@ class DeskBuilding {
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_),
           words(ground.faulty_, ground.log_) {
-      app::add_journeys(runner, building.works().shared, building.inquiries_around());
+      app::add_journeys(runner, building);
     }
     app::Building building;
     platform::http::Dispatcher dispatcher;
