@@ -42,6 +42,13 @@ export type InquiryProposal = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/proposal",
   "get"
 >;
+export type KeptDecision = InquiryProposal["decisions"][number];
+export type CorrectionList = Answer<"/api/v1/desk/corrections", "get">;
+export type Correction = Answer<
+  "/api/v1/tenants/{tenant}/inquiries/{inquiry}/correction",
+  "get"
+>;
+export type TriageQuality = Answer<"/api/v1/desk/triage-quality", "get">;
 export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][number];
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;

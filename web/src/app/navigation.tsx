@@ -29,6 +29,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("block.approve")) {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
   }
+  if (session.rights.includes("triage.review")) {
+    places.push({ name: "提案の見直し", to: "/desk/corrections", icon: "eye" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });
