@@ -11,6 +11,7 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/knowledge/api/deadline_routes.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -155,7 +156,8 @@ inquiries::api::Deps Building::inquiries_deps() {
 
 knowledge::api::Deps Building::knowledge_deps() {
   return {knowledge_,
-          {ground_.clock, calendar_, desk_hours_, ground_.product.explanations.version()}};
+          {ground_.clock, ground_.product.calendar, desk_hours_,
+           ground_.product.explanations.version()}};
 }
 
 void Building::add_routes() {
@@ -170,9 +172,11 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
-  routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
   routes_.add(knowledge::api::routes(knowledge_deps()));
   routes_.add(knowledge::api::shelf_routes(knowledge_deps()));
+  routes_.add(triage::api::routes({works_.triage, sort_inquiry_, ground_.clock}));
+  routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
+  routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

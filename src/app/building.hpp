@@ -14,6 +14,7 @@
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
 #include "domain/knowledge/api/routes.hpp"
+#include "domain/triage/keep_decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
@@ -68,6 +69,9 @@ class Building {
   [[nodiscard]] inquiries::Surroundings const& inquiries_around() const {
     return inquiries_around_;
   }
+  [[nodiscard]] triage::Sorting sorting() const {
+    return {sort_inquiry_, ground_.product.triage.model_hash};
+  }
   [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
   [[nodiscard]] platform::files::Arrivals& arrivals() { return arrivals_; }
   [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
@@ -97,7 +101,6 @@ class Building {
   inquiries::driver::FolderVault vault_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
-  terms::BusinessCalendar calendar_;
   terms::OpeningHours desk_hours_;
   KnowledgeShared knowledge_shared_;
   KnowledgeWork knowledge_;

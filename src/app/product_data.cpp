@@ -5,6 +5,7 @@
 #include "domain/detection/driver/eve_mapping_file.hpp"
 #include "domain/inquiries/driver/conditions_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
+#include "domain/knowledge/driver/calendar_file.hpp"
 #include "domain/knowledge/driver/knowledge_files.hpp"
 #include "platform/config/document.hpp"
 
@@ -58,9 +59,11 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!knowledge) return pass(knowledge);
   auto conditions = read(premises, "conditions/answers.toml", inquiries::driver::read_conditions);
   if (!conditions) return pass(conditions);
-  return ProductData{std::move(*scopes),    std::move(*mapping), std::move(*explanations),
-                     std::move(*consent),   std::move(*triage),  std::move(*knowledge),
-                     std::move(*conditions)};
+  auto calendar = read(premises, "calendar/days.toml", knowledge::driver::read_calendar);
+  if (!calendar) return pass(calendar);
+  return ProductData{std::move(*scopes),     std::move(*mapping), std::move(*explanations),
+                     std::move(*consent),    std::move(*triage),  std::move(*knowledge),
+                     std::move(*conditions), std::move(*calendar)};
 }
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
 #include "domain/knowledge/keep_knowledge.hpp"
+#include "terms/business_calendar.hpp"
 
 namespace app {
 
@@ -21,6 +22,7 @@ struct ProductData {
   TriageKit triage;
   knowledge::Shipped knowledge;
   inquiries::AnswerConditions conditions;
+  terms::BusinessCalendar calendar;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

@@ -1,9 +1,12 @@
 #include "app/rounds.hpp"
 
+#include "app/building.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
+#include "app/wiring/triage_wiring.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "journeys/block_to_alert.hpp"
 #include "journeys/block_to_inquiry.hpp"
+#include "journeys/verdict_to_decision.hpp"
 
 namespace app {
 namespace {
@@ -14,8 +17,9 @@ using platform::sql::Transaction;
 
 }  // namespace
 
-void add_journeys(OutboxRunner& runner, Shared const& shared,
-                  inquiries::Surroundings const& inquiries_around) {
+void add_journeys(OutboxRunner& runner, Building& building) {
+  auto const& shared = building.works().shared;
+  auto const& inquiries_around = building.inquiries_around();
   runner.add_journey(terms::kBlockChanged, [](Transaction& transaction, terms::Event const& event) {
     blocking::store::SqlBlocks blocks{transaction};
     alerts::store::SqlAlerts alerts{transaction};
@@ -27,6 +31,12 @@ void add_journeys(OutboxRunner& runner, Shared const& shared,
     BoundInquiries bound{transaction, shared};
     return journeys::block_to_inquiry(blocks, bound.ports, inquiries_around, event);
   });
+  runner.add_journey(
+      terms::kInquiryDecided,
+      [&shared, sorting = building.sorting()](Transaction& transaction, terms::Event const& event) {
+        BoundTriage bound{transaction, shared};
+        return journeys::verdict_to_decision(bound.ports, sorting, event);
+      });
   runner.add_journey(terms::kPersonDisabled,
                      [](Transaction& transaction, terms::Event const& event) {
                        inquiries::store::SqlDrafts drafts{transaction};

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "app/outbox_runner.hpp"
-#include "app/wiring/shared.hpp"
 #include "base/log.hpp"
 #include "domain/blocking/use_cases.hpp"
-#include "domain/inquiries/desk.hpp"
 #include "terms/unit_of_work.hpp"
 
 namespace app {
 
+class Building;
+
 /// Plugs the journeys that follow stored events into the runner.
-void add_journeys(OutboxRunner& runner, Shared const& shared,
-                  inquiries::Surroundings const& inquiries_around);
+void add_journeys(OutboxRunner& runner, Building& building);
 
 /// What is due by the clock: approved blocks are handed over, those past their end are ended,
 /// those nobody decided lapse. Looks before it writes, so that an idle desk writes nothing.

@@ -83,7 +83,8 @@ Result<TriageKit> read_triage_kit(std::string const& folder) {
   if (!bytes) return tl::unexpected(bytes.error());
   auto model = triage::driver::read_model(*bytes);
   if (!model) return base::pass(model);
-  return TriageKit{std::move(cues->cues), std::move(*model)};
+  auto hash = triage::driver::model_hash(model->parts());
+  return TriageKit{std::move(cues->cues), std::move(*model), std::move(hash)};
 }
 
 Result<TriageSources> read_triage_sources(std::string const& folder) {

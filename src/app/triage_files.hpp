@@ -15,6 +15,7 @@ namespace app {
 struct TriageKit {
   triage::Cues cues;
   triage::Model model;
+  std::string model_hash;
 };
 /// NotFound or Invalid naming the file.
 [[nodiscard]] base::Result<TriageKit> read_triage_kit(std::string const& folder);

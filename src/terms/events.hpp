@@ -21,6 +21,10 @@ inline constexpr std::string_view kRouterDesiredChanged = "router.desired-change
 inline constexpr std::string_view kAlertRaised = "alert.raised";
 /// An inquiry got a new state. subject: InquiryId, detail: the state's wire name.
 inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
+/// The desk gave its verdict on an inquiry. subject: InquiryId; detail: the id of the timeline's
+/// entry, the microseconds of its time, the scope row, the urgency or "-" where it says none, the
+/// id of the person and their name; spaces between them, and only the name may hold some.
+inline constexpr std::string_view kInquiryDecided = "inquiry.decided";
 
 /// A person may sign in no more. subject: UserId; tenant: their company's, "" for others.
 inline constexpr std::string_view kPersonDisabled = "person.disabled";

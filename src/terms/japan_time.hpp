@@ -3,7 +3,9 @@
 #include "base/instant.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace terms {
 
@@ -16,6 +18,14 @@ namespace terms {
 /// The moment at which that clock shows `time`.
 [[nodiscard]] base::Instant instant_in_japan(
     std::chrono::local_time<std::chrono::microseconds> time);
+
+/// "2026-11-28". None where it is written otherwise or is no day of the calendar; 1970 to 9999.
+[[nodiscard]] std::optional<std::chrono::local_days> day_from(std::string_view text);
+/// The same, written.
+[[nodiscard]] std::string iso_day(std::chrono::local_days day);
+
+/// "11月28日(土)".
+[[nodiscard]] std::string day_words(std::chrono::local_days day);
 
 /// Time for people, in Japan Standard Time: "11月23日(月) 14:05".
 [[nodiscard]] std::string day_and_time(base::Instant at);

@@ -25,6 +25,19 @@ TEST(JapanTime, TheClockOnTheWallIsNineHoursAheadInSummerAndWinter) {
   EXPECT_EQ(japan_day(at("2026-11-23T15:00:00Z")), local_days{2026y / November / 24});
 }
 
+TEST(JapanTime, WhatIsNoDayOfTheCalendarIsNoDay) {
+  for (auto const* text :
+       {"", "2026-02-29", "2026-13-01", "2026-00-10", "2026-11-00", "2026-11-31", "2026-1-05",
+        "2026/11/05", "2026-11-05 ", "+026-11-05", "1969-12-31", "２０２６-11-05", "2026-11-0x"}) {
+    EXPECT_EQ(day_from(text), std::nullopt) << text;
+  }
+  for (auto const* text : {"1970-01-01", "2028-02-29", "9999-12-31"}) {
+    ASSERT_TRUE(day_from(text)) << text;
+    EXPECT_EQ(iso_day(*day_from(text)), text);
+  }
+  EXPECT_EQ(day_words(*day_from("2026-11-28")), "11月28日(土)");
+}
+
 TEST(JapanTime, TodayAndYesterdayAreSaidSo) {
   auto const now = at("2026-11-23T00:30:00+09:00");
   EXPECT_EQ(spoken_time(at("2026-11-23T00:05:00+09:00"), now), "今日 00:05");

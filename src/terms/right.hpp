@@ -31,8 +31,9 @@ enum class Right : std::uint8_t {
   AuditRead,
   AttachmentSample,
   KnowledgePublish,
+  TriageReview,
 };
-inline constexpr std::size_t kRightCount = 21;
+inline constexpr std::size_t kRightCount = 22;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

@@ -45,7 +45,7 @@ struct Allowed {
 };
 constexpr std::string_view kWordWalk =
     "rows of an index of words from a place on, and a page stops after so many";
-constexpr std::array<Allowed, 9> kAllowed{{
+constexpr std::array<Allowed, 11> kAllowed{{
     {"SELECT rowid FROM inquiry_words WHERE words MATCH ? AND rowid <= ? ORDER BY rowid DESC",
      "SCAN inquiry_words VIRTUAL TABLE INDEX 192:M1<", kWordWalk},
     {"SELECT rowid FROM inquiry_words WHERE desk_words MATCH ? AND rowid <= ? ORDER BY rowid DESC",
@@ -61,6 +61,10 @@ constexpr std::array<Allowed, 9> kAllowed{{
     {"SELECT COUNT(*) FROM (SELECT 1 FROM inquiries i WHERE i.state IN (",
      "SCAN i USING INDEX inquiries_waiting_for_desk",
      "an index of nothing but what is counted, and counting stops at a limit"},
+    {"SELECT proposed_scope_id, scope_id, COUNT(*), SUM(agrees) FROM (",
+     "USE TEMP B-TREE FOR GROUP BY", "of at most so many decisions, the newest"},
+    {"SELECT proposed_scope_id, scope_id, COUNT(*), SUM(agrees) FROM (", "SCAN (subquery-1)",
+     "these decisions, which an index holds by their time"},
     {"SELECT id, name FROM sites ", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
      "sites of one tenant that bear the same name"},
     {"SELECT r.id, r.tenant_id, r.name, ", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",

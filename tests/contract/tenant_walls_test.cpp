@@ -27,6 +27,7 @@ using identity::Role;
       {"NewVerdict", R"({"scope_id":"A1"})"},
       {"TakeInquiry", "{}"},
       {"NewChoice", R"({"entry_id":"e","choice":"will_do"})"},
+      {"CorrectionReview", R"({"decision_id":"x","outcome":"declined"})"},
       {"InquiryPresence", R"({"page_id":"p","activity":"reading"})"},
       {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
@@ -285,6 +286,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "api_token_routers", "password_links", "second_factors", "recovery_codes", "sign_in_steps",
       "oidc_links", "audit_head", "schema_migrations", "store_facts", "inquiry_counter",
       "followed_files", "kept_answers", "audit_actors",
+      // Anonymised lines that were accepted: the inquiry leads to the tenant while there is one.
+      "triage_lines",
       // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",

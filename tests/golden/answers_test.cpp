@@ -4,7 +4,6 @@
 #include "app/product_data.hpp"
 #include "domain/knowledge/help_answer.hpp"
 #include "journeys/bridges/knowledge_situations.hpp"
-#include "journeys/bridges/triage_inquiries.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_alerts.hpp"
 #include "support/memory_inquiries.hpp"
@@ -83,13 +82,25 @@ struct Case {
   return *read;
 }
 
+/// Hands triage the one inquiry of a case.
+class OneInquiry final : public triage::OpenedInquiries {
+ public:
+  base::Result<triage::InquiryText> find(terms::TenantId const&, terms::InquiryId const&) override {
+    return text;
+  }
+  base::Result<triage::InquiryFacts> facts(terms::TenantId const&,
+                                           terms::InquiryId const&) override {
+    return triage::InquiryFacts{};
+  }
+  triage::InquiryText text{};
+};
+
 /// The desk without its database: the product's words, one inquiry, perhaps one alert.
 class Answers : public testing::Test {
  protected:
   Answers()
       : sort_(product().triage.model, product().triage.cues, {}),
         kit_{sort_, product().explanations, clock_},
-        opened_(inquiries_, alerts_),
         situations_(inquiries_, opened_, alerts_, kit_),
         ports_{articles_, windows_, situations_, audit_} {
     EXPECT_TRUE(knowledge::take_in_shipped(articles_, windows_, product().knowledge, clock_.now()));
@@ -109,6 +120,11 @@ class Answers : public testing::Test {
     message.id = "e1";
     message.body = read.body;
     ASSERT_TRUE(inquiries_.append(*inquiry, message));
+    opened_.text = {"q1", read.subject + "\n" + read.body};
+    if (!read.alert) return;
+    bool const is_blocked = read.alert->block_status == "blocked";
+    opened_.text.alert = {"threat_detection", read.alert->risk, is_blocked ? "blocked" : "detected",
+                          read.alert->name};
   }
 
   [[nodiscard]] std::string judged(Case const& read) {
@@ -171,7 +187,7 @@ class Answers : public testing::Test {
   support::MemoryArticles articles_{};
   support::MemoryWindows windows_{};
   support::MemoryAuditTrail audit_{};
-  journeys::bridges::TriageInquiries opened_;
+  OneInquiry opened_{};
   journeys::bridges::KnowledgeSituations situations_;
   knowledge::KnowledgePorts ports_;
   terms::BusinessCalendar const calendar_{};

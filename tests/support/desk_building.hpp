@@ -151,7 +151,7 @@ class DeskBuilding {
           words(ground.faulty_, ground.log_) {
       EXPECT_TRUE(app::take_in_knowledge(ground.premises_->database(), ground.product_.knowledge,
                                          ground.clock));
-      app::add_journeys(runner, building.works().shared, building.inquiries_around());
+      app::add_journeys(runner, building);
     }
     app::Building building;
     platform::http::Dispatcher dispatcher;

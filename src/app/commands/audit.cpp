@@ -28,15 +28,6 @@ struct Findings {
   std::optional<audit::CheckpointVerdict> checkpoints{};
 };
 
-/// A mistyped folder must not become an empty store whose chain is intact.
-[[nodiscard]] Result<void> check_store(Invocation const& invocation) {
-  auto const settings = load_settings(invocation);
-  if (!settings) return tl::unexpected(settings.error());
-  auto const folder = settings->text("paths.data");
-  if (std::filesystem::exists(folder + "/madoguchi.db")) return {};
-  return base::fail(base::ErrorKind::NotFound, "app.no-store", "There is no store in " + folder);
-}
-
 /// Those of the file that was named, which must be there, or of the installation itself.
 [[nodiscard]] Result<std::vector<audit::Checkpoint>> checkpoints_for(
     platform::config::Settings const& settings, VerifyOptions const& options) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 
 namespace app {
 
@@ -24,6 +25,14 @@ int complain(base::Error const& error) {
     case base::ErrorKind::Internal: return kFailed;
   }
   return kFailed;
+}
+
+base::Result<void> check_store(Invocation const& invocation) {
+  auto const settings = load_settings(invocation);
+  if (!settings) return tl::unexpected(settings.error());
+  auto const folder = settings->text("paths.data");
+  if (std::filesystem::exists(folder + "/madoguchi.db")) return {};
+  return base::fail(base::ErrorKind::NotFound, "app.no-store", "There is no store in " + folder);
 }
 
 terms::Actor command_line_actor() { return {terms::Side::System, "command-line", "command line"}; }

@@ -28,6 +28,9 @@ struct Plan {
 /// One line on stderr, and the exit code that fits the kind of fault.
 [[nodiscard]] int complain(base::Error const& error);
 
+/// A mistyped folder must not become an empty store: NotFound ("app.no-store").
+[[nodiscard]] base::Result<void> check_store(Invocation const& invocation);
+
 /// Who the audit trail names for what is done on the command line.
 [[nodiscard]] terms::Actor command_line_actor();
 
@@ -37,6 +40,7 @@ void add_audit(CLI::App& app, Plan& plan);
 void add_backup(CLI::App& app, Plan& plan);  // backup, restore
 void add_config(CLI::App& app, Plan& plan);
 void add_triage(CLI::App& app, Plan& plan);
+void add_triage_corrections(CLI::App& triage, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 
 }  // namespace app

@@ -136,7 +136,7 @@ class Service {
                            {{"detail", files_.error().detail}});
     }
     runner_.set_pause([this] { teller_.tell(); });
-    add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+    add_journeys(runner_, building_);
   }
 
   [[nodiscard]] Result<void> notice_trail() {

@@ -176,6 +176,7 @@ void add_triage(CLI::App& app, Plan& plan) {
   train->callback([&plan, options] {
     plan.run = [options](Invocation const&) { return run_train(*options); };
   });
+  add_triage_corrections(*triage, plan);
 }
 
 }  // namespace app

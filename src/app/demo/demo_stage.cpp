@@ -16,7 +16,7 @@ DemoStage::DemoStage(Premises const& premises, DemoParts const& parts)
                  parts.crypto, premises.metrics(), true}),
       runner_(premises.database(), premises.log()),
       due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()) {
-  add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+  add_journeys(runner_, building_);
 }
 
 void DemoStage::at(std::chrono::minutes ago, Scene scene) {

@@ -3,6 +3,7 @@
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
+#include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "domain/knowledge/store/sql_articles.hpp"
 #include "domain/knowledge/store/sql_public_windows.hpp"
@@ -24,7 +25,8 @@ struct BoundKnowledge {
         windows(transaction),
         inquiries(transaction),
         alerts(transaction),
-        opened(inquiries, alerts),
+        tenants(transaction),
+        opened(inquiries, alerts, tenants),
         situations(inquiries, opened, alerts, all.kit),
         ports{articles, windows, situations, trail.audit} {}
   BoundTrail trail;
@@ -32,6 +34,7 @@ struct BoundKnowledge {
   knowledge::store::SqlPublicWindows windows;
   inquiries::store::SqlInquiries inquiries;
   alerts::store::SqlAlerts alerts;
+  contracts::store::SqlTenants tenants;
   journeys::bridges::TriageInquiries opened;
   journeys::bridges::KnowledgeSituations situations;
   knowledge::KnowledgePorts ports;

@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 [[nodiscard]] Rights supervisor_rights() {
   auto rights = analyst_rights();
   rights.add(Right::KnowledgePublish);
+  rights.add(Right::TriageReview);
   return rights;
 }
 

@@ -26,7 +26,7 @@ std::vector<Row> const kTable{
     {"contract.read", "cC pP AS K O U"},     {"contract.manage", "-- -- -- - O -"},
     {"user.manage", "-C -P -- - O -"},       {"desk.queue", "-- -- AS K - -"},
     {"audit.read", "-- -- -- - - U"},        {"attachment.sample", "-- -- AS - - -"},
-    {"knowledge.publish", "-- -- -S - - -"},
+    {"knowledge.publish", "-- -- -S - - -"}, {"triage.review", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

@@ -139,6 +139,14 @@ void hand_out(std::vector<Attachment> files, std::vector<Entry>& timeline) {
   }
 }
 
+/// As terms::kInquiryDecided has it.
+[[nodiscard]] std::string told_verdict(Entry const& entry, Verdict const& verdict,
+                                       terms::Actor const& by) {
+  auto const urgency = verdict.urgency ? name_of(*verdict.urgency) : std::string_view{"-"};
+  return fmt::format("{} {} {} {} {} {}", entry.id, entry.at.micros(), verdict.scope_id, urgency,
+                     by.id, by.name);
+}
+
 [[nodiscard]] EntryKind entry_kind_of(MessageKind kind) {
   switch (kind) {
     case MessageKind::Reply: return EntryKind::Message;
@@ -236,6 +244,9 @@ Result<Inquiry> decide_scope(InquiriesPorts& ports, Surroundings const& around, 
   }
   auto const set = inquiry->decide_scope(verdict.scope_id, urgency, change.now());
   if (!set) return tl::unexpected(set.error());
+  auto told = ports.outbox.publish({std::string{terms::kInquiryDecided}, act.tenant.text(),
+                                    act.inquiry.text(), told_verdict(entry, verdict, act.by)});
+  if (!told) return base::pass(told);
   return change.store(*inquiry, {std::move(entry)}, "inquiries.verdict",
                       verdict.scope_id + " " + std::string{name_of(urgency)});
 }

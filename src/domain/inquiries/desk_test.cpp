@@ -124,6 +124,23 @@ TEST_F(DeskTest, AVerdictMaySayHowUrgentItIs) {
   EXPECT_EQ(told, (std::vector<std::optional<std::string>>{"緊急度: 通常 → 緊急", std::nullopt}));
 }
 
+TEST_F(DeskTest, AVerdictTellsWhoDecidedWhatAndWhetherHowUrgent) {
+  auto const inquiry = open();
+  auto const told = [&](Verdict const& verdict) {
+    outbox_.events.clear();
+    EXPECT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), verdict));
+    for (auto const& event : outbox_.events) {
+      if (event.topic == terms::kInquiryDecided) return event.detail;
+    }
+    return std::string{};
+  };
+  auto const micros = std::to_string(clock_.now().micros());
+  EXPECT_THAT(told({"A1", Urgency::Urgent}), testing::EndsWith(micros + " A1 urgent aoki 青木"));
+  EXPECT_THAT(told({"R4"}), testing::EndsWith(micros + " R4 - aoki 青木"));
+  auto const last = told({"R4"});
+  EXPECT_THAT(last, testing::StartsWith(timeline(*inquiry).back().id));
+}
+
 TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {
   auto const inquiry = open();
   EXPECT_EQ(

@@ -1,5 +1,7 @@
 #include "journeys/bridges/triage_inquiries.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace journeys::bridges {
@@ -35,6 +37,20 @@ base::Result<triage::InquiryText> TriageInquiries::find(terms::TenantId const& t
   if (!alert) return tl::unexpected(alert.error());
   text.alert = facts_of(*alert);
   return text;
+}
+
+base::Result<triage::InquiryFacts> TriageInquiries::facts(terms::TenantId const& tenant,
+                                                          terms::InquiryId const& id) {
+  auto const inquiry = inquiries_.find(tenant, id);
+  if (!inquiry) return tl::unexpected(inquiry.error());
+  auto const customer = tenants_.find(tenant);
+  if (!customer) return tl::unexpected(customer.error());
+  auto const company = tenants_.company_of(tenant);
+  if (!company) return tl::unexpected(company.error());
+  auto const& opening = inquiry->opening();
+  return triage::InquiryFacts{fmt::format("Q-{:06}", opening.number),
+                              customer->name,
+                              {{customer->name, company->name}, {opening.opened_by_name}}};
 }
 
 }  // namespace journeys::bridges

@@ -52,9 +52,18 @@ export type Guide = Answer<"/api/v1/guide", "get">;
 export type PublicWindow = Guide["windows"][number];
 export type KnowledgeShelf = Answer<"/api/v1/desk/knowledge", "get">;
 export type Article = KnowledgeShelf["articles"][number];
+export type KeptDecision = InquiryProposal["decisions"][number];
+export type CorrectionList = Answer<"/api/v1/desk/corrections", "get">;
+export type Correction = Answer<
+  "/api/v1/tenants/{tenant}/inquiries/{inquiry}/correction",
+  "get"
+>;
+export type TriageQuality = Answer<"/api/v1/desk/triage-quality", "get">;
 export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][number];
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
+
+export type ReportDeadlines = Answer<"/api/v1/tenants/{tenant}/report-deadlines", "get">;
 
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];

@@ -33,6 +33,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "info" });
   }
+  if (session.rights.includes("triage.review")) {
+    places.push({ name: "提案の見直し", to: "/desk/corrections", icon: "eye" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });

@@ -7,6 +7,7 @@ export const areaWords: Record<string, string> = {
   identity: "サインインと利用者",
   audit: "監査記録",
   operations: "運用",
+  triage: "提案の見直し",
 };
 
 const kActions: Record<string, string> = {
@@ -50,6 +51,8 @@ const kActions: Record<string, string> = {
   "inquiries.verdict": "範囲を決めた",
   "operations.backed-up": "バックアップを取った",
   "operations.restored": "バックアップから戻した",
+  "triage.correction-accepted": "採用した",
+  "triage.correction-declined": "採用しなかった",
 };
 
 /** 「遮断: 承認した」; the name itself where there is no word yet. */

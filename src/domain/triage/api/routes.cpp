@@ -5,9 +5,6 @@
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 namespace triage::api {
 namespace {
 
@@ -16,10 +13,7 @@ using http::Caller;
 using http::Request;
 using http::Response;
 
-/// No proposal is certain.
-constexpr std::int64_t kPercentMax = 99;
-
-/// Computed when it is asked for: it follows the model in use, and nothing is kept.
+/// Computed when it is asked for, by the model in use; beside it stands what was decided before.
 [[nodiscard]] Response propose(Deps const& deps, Request const& request) {
   auto const id = terms::InquiryId::parse(request.path_value("inquiry"));
   if (!id) {
@@ -28,21 +22,41 @@ constexpr std::int64_t kPercentMax = 99;
         request);
   }
   auto const tenant = http::acting_tenant(request);
-  auto const text = terms::read<InquiryText>(
-      deps.work, [&](TriagePorts& ports) { return ports.inquiries.find(tenant, *id); });
+  std::vector<Decision> decisions;
+  auto const text = terms::read<InquiryText>(deps.work,
+                                             [&](TriagePorts& ports) -> base::Result<InquiryText> {
+                                               auto kept = ports.decisions.of_inquiry(tenant, *id);
+                                               if (!kept) return base::pass(kept);
+                                               decisions = std::move(*kept);
+                                               return ports.inquiries.find(tenant, *id);
+                                             });
   if (!text) return http::problem(text.error(), request);
-  return http::json(200, proposal_of(deps.sort.run(*text)));
+  return http::json(200, proposal_of(deps.sort.run(*text), decisions));
 }
 
 }  // namespace
 
-InquiryProposal proposal_of(Verdict const& verdict) {
+KeptDecision view_of(Decision const& decision) {
+  auto const& [decided, proposed] = decision;
+  KeptDecision view;
+  view.scope_id = decided.scope_id;
+  if (decided.urgency) view.urgency = terms::name_of(*decided.urgency);
+  view.person_name = decided.person_name;
+  view.decided_at = decided.at;
+  view.proposed_scope_id = proposed.category.id();
+  view.proposed_urgency = terms::name_of(proposed.urgency);
+  view.confidence_percent = proposed.confidence_percent;
+  view.needs_person = proposed.needs_person;
+  view.agrees = decision.agrees();
+  return view;
+}
+
+InquiryProposal proposal_of(Verdict const& verdict, std::vector<Decision> const& decisions) {
   InquiryProposal proposal;
   proposal.scope_id = verdict.category.id();
   proposal.outcome = terms::name_of(verdict.outcome());
   for (auto const& category : verdict.ranking) proposal.ranking.emplace_back(category.id());
-  proposal.confidence_percent = std::min<std::int64_t>(kPercentMax,
-                                                       std::lround(verdict.confidence * 100));
+  proposal.confidence_percent = percent_of(verdict.confidence);
   proposal.urgency = terms::name_of(verdict.urgency);
   proposal.action = name_of(verdict.wish);
   for (auto const& entity : verdict.entities) {
@@ -51,6 +65,7 @@ InquiryProposal proposal_of(Verdict const& verdict) {
   for (auto const& evidence : verdict.evidence) proposal.evidence.push_back(evidence.words);
   proposal.is_japanese = verdict.is_japanese;
   proposal.needs_person = verdict.needs_person;
+  for (auto const& decision : decisions) proposal.decisions.push_back(view_of(decision));
   return proposal;
 }
 

@@ -44,6 +44,27 @@ TEST(TriageLines, AnAlertIsReadInBothSpellings) {
   EXPECT_EQ(read->alert->status, "");
 }
 
+TEST(TriageLines, AnAcceptedCorrectionIsALineToLearnFromThatNamesNobody) {
+  AcceptedCorrection accepted{
+      12,
+      {"203.0.113.1 を\n\"止めて\"", {}, *Category::parse("A1"), terms::Urgency::High, Wish::Block},
+      {}};
+  EXPECT_EQ(line_of(accepted),
+            R"({"id":"c000012","persona":"c000012","text":"203.0.113.1 を\n\"止めて\"",)"
+            R"("scope":"answerable","category":"A1","urgency":"高","action":"block",)"
+            R"("entities":{"ipv4":["203.0.113.1"]}})");
+  accepted.correction.alert = AlertFacts{"flow_collector", "High", "detected", "Beacon"};
+  InquiryLineReader reader;
+  auto const read = reader.read_labelled(line_of(accepted));
+  ASSERT_TRUE(read) << read.error().detail;
+  EXPECT_EQ(read->inquiry.text, accepted.correction.text);
+  EXPECT_EQ(read->inquiry.alert->name, "Beacon");
+  EXPECT_EQ(read->categories.front().id(), "A1");
+  EXPECT_EQ(read->urgencies.front(), terms::Urgency::High);
+  EXPECT_EQ(read->wishes.front(), Wish::Block);
+  EXPECT_EQ(read->persona, "c000012");
+}
+
 TEST(TriageLines, AVerdictIsOneLineOfJson) {
   Verdict verdict;
   verdict.category = *Category::parse("A1");

@@ -168,6 +168,37 @@ Result<LabelledInquiry> InquiryLineReader::read_labelled(std::string_view line) 
                          std::move(*urgencies), std::move(*wishes)};
 }
 
+std::string line_of(AcceptedCorrection const& accepted) {
+  auto const& correction = accepted.correction;
+  auto const id = fmt::format("c{:06}", accepted.number);
+  platform::http::JsonWriter writer;
+  auto const member = [&writer](std::string_view name, std::string_view text) {
+    writer.name(name);
+    writer.text(text);
+  };
+  writer.open('{');
+  member("id", id);
+  member("persona", id);
+  member("text", correction.text);
+  if (correction.alert) {
+    writer.name("alert");
+    writer.open('{');
+    member("source", correction.alert->source);
+    member("severity", correction.alert->severity);
+    member("status", correction.alert->status);
+    member("name", correction.alert->name);
+    writer.close('}');
+  }
+  member("scope", terms::name_of(correction.category.outcome()));
+  member("category", correction.category.id());
+  member("urgency", terms::japanese(correction.urgency));
+  member("action", name_of(correction.wish));
+  writer.name("entities");
+  write_entities(writer, find_entities(read_message(correction.text)));
+  writer.close('}');
+  return writer.take();
+}
+
 std::string line_of(std::string_view id, Verdict const& verdict) {
   platform::http::JsonWriter writer;
   auto const member = [&writer](std::string_view name, std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/triage/decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
 #include "domain/triage/train_model.hpp"
 
@@ -31,5 +32,9 @@ class InquiryLineReader {
 /// One line of JSON, no line end: {"id","scope","category","ranking","confidence","urgency",
 /// "action","entities","evidence","is_japanese","needs_person"}.
 [[nodiscard]] std::string line_of(std::string_view id, Verdict const& verdict);
+
+/// An accepted correction as a line of data/triage/lines: {"id","persona","text","alert"?,"scope",
+/// "category","urgency","action","entities"}. It names nobody, and each is its own persona.
+[[nodiscard]] std::string line_of(AcceptedCorrection const& accepted);
 
 }  // namespace triage::driver

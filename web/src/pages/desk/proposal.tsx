@@ -3,7 +3,9 @@ import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { ErrorNotice, Notice } from "../../components/notice";
+import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
+import { decisionWords } from "../../words/decisions";
 import { wordOf } from "../../words/tones";
 import { factWords, scopeOutcomeWords, urgencyWords, wishWords } from "../../words/inquiries";
 import { Kbd } from "./key_sheet";
@@ -27,6 +29,23 @@ function Doubt({ proposal }: { proposal: InquiryProposal }) {
   }
   if (!proposal.needs_person) return null;
   return <Notice tone="caution">確信がありません。本文を読んで、区分を決めてください。</Notice>;
+}
+
+/** 提案 A1 (87%) → 決定 A5 (田中さん), the newest first. */
+function Decisions({ decisions }: { decisions: InquiryProposal["decisions"] }) {
+  if (decisions.length === 0) return null;
+  return (
+    <ul aria-label="提案と決定" className="flex flex-col gap-1">
+      {decisions.map((decision) => (
+        <li key={decision.decided_at} className="flex flex-wrap items-baseline gap-x-3">
+          <span>{decisionWords(decision)}</span>
+          <span className="text-ink-soft">
+            {decision.agrees ? "提案どおり" : "提案を修正"}・<Time at={decision.decided_at} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Why({ evidence }: { evidence: string[] }) {
@@ -69,6 +88,7 @@ function Body({ proposal, scopes, proposing }: BodyProps) {
           ...factRows(proposal.facts),
         ]}
       />
+      <Decisions decisions={proposal.decisions} />
       <Why evidence={proposal.evidence} />
       {proposing.mayConfirm ? (
         <div className="flex flex-wrap gap-3">

@@ -1,4 +1,6 @@
 import type { RouteObject } from "react-router";
+import { CorrectionPage } from "../corrections/correction_page";
+import { CorrectionsPage } from "../corrections/corrections_page";
 import { DeskBlocksPage } from "./desk_blocks_page";
 import { QueuePage } from "./queue_page";
 import { WorkbenchPage } from "./workbench_page";
@@ -7,4 +9,6 @@ export const deskRoutes: RouteObject[] = [
   { index: true, element: <QueuePage /> },
   { path: "inquiries/:tenant/:inquiry", element: <WorkbenchPage /> },
   { path: "blocks", element: <DeskBlocksPage /> },
+  { path: "corrections", element: <CorrectionsPage /> },
+  { path: "corrections/:tenant/:inquiry", element: <CorrectionPage /> },
 ];

@@ -1,5 +1,6 @@
 import { Card } from "../../components/card";
 import { Icon } from "../../components/icon";
+import { DeadlineLine } from "./deadline_line";
 import { DeskHours, GuidanceBody } from "./guidance";
 import { useFirstSteps } from "./queries";
 
@@ -21,6 +22,7 @@ export function FirstSteps({ tenant, inquiry }: { tenant: string; inquiry: strin
         </p>
       )}
       <GuidanceBody guidance={guidance} />
+      <DeadlineLine tenant={tenant} scope={guidance.article_id} />
     </Card>
   );
 }

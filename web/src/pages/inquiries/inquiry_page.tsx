@@ -10,6 +10,7 @@ import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
+import { DeadlineLine } from "../guide/deadline_line";
 import { FirstSteps } from "../guide/first_steps";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
@@ -81,6 +82,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         choosing={allowed.includes("choose") ? inquiry.id : undefined}
       />
       {isUnanswered(detail) ? <FirstSteps tenant={tenant} inquiry={inquiry.id} /> : null}
+      <DeadlineLine tenant={tenant} scope={inquiry.scope_id} />
       {hasEnded && allowed.length === 0 ? <TooOld tenant={tenant} /> : null}
       {isAnswered || hasEnded ? (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
