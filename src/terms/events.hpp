@@ -21,6 +21,9 @@ inline constexpr std::string_view kRouterDesiredChanged = "router.desired-change
 inline constexpr std::string_view kAlertRaised = "alert.raised";
 /// An inquiry got a new state. subject: InquiryId, detail: the state's wire name.
 inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
+/// An advisory, or a new version of one, is out. subject: AdvisoryId, detail: the number of the
+/// version; tenant: "", for it is of many.
+inline constexpr std::string_view kAdvisoryPublished = "advisory.published";
 
 /// A person may sign in no more. subject: UserId; tenant: their company's, "" for others.
 inline constexpr std::string_view kPersonDisabled = "person.disabled";

@@ -10,7 +10,8 @@ constexpr std::array<std::string_view, kRightCount> kNames{
     "inquiry.open",    "inquiry.reply",     "inquiry.answer", "block.read",
     "block.request",   "block.propose",     "block.approve",  "block.remove",
     "delegation.read", "delegation.manage", "contract.read",  "contract.manage",
-    "user.manage",     "desk.queue",        "audit.read",     "attachment.sample"};
+    "user.manage",     "desk.queue",        "audit.read",     "attachment.sample",
+    "advisory.write",  "advisory.publish"};
 
 }  // namespace
 

@@ -26,7 +26,14 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 [[nodiscard]] Rights analyst_rights() {
   return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
           Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
-          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample};
+          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample,
+          Right::AdvisoryWrite};
+}
+
+[[nodiscard]] Rights supervisor_rights() {
+  auto rights = analyst_rights();
+  rights.add(Right::AdvisoryPublish);
+  return rights;
 }
 
 }  // namespace
@@ -74,8 +81,8 @@ Rights rights_of(Role role) {
     case Role::PartnerUser: return customer_rights();
     case Role::CompanyAdmin:
     case Role::PartnerAdmin: return customer_admin_rights();
-    case Role::Analyst:
-    case Role::Supervisor: return analyst_rights();
+    case Role::Analyst: return analyst_rights();
+    case Role::Supervisor: return supervisor_rights();
     case Role::Claims:
       return {Right::AlertRead, Right::InquiryRead, Right::BlockRead, Right::ContractRead,
               Right::DeskQueue};

@@ -26,6 +26,7 @@ std::vector<Row> const kTable{
     {"contract.read", "cC pP AS K O U"},   {"contract.manage", "-- -- -- - O -"},
     {"user.manage", "-C -P -- - O -"},     {"desk.queue", "-- -- AS K - -"},
     {"audit.read", "-- -- -- - - U"},      {"attachment.sample", "-- -- AS - - -"},
+    {"advisory.write", "-- -- AS - - -"},  {"advisory.publish", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {
@@ -64,7 +65,7 @@ TEST(Role, WhatIsTheCustomersIsNeverTheDesks) {
       EXPECT_FALSE(is_desk && rights_of(role).has(right)) << name_of(role);
     }
     for (auto const right : {Right::BlockApprove, Right::BlockPropose, Right::InquiryAnswer,
-                             Right::DeskQueue, Right::AuditRead}) {
+                             Right::DeskQueue, Right::AuditRead, Right::AdvisoryWrite}) {
       EXPECT_FALSE(!is_desk && rights_of(role).has(right)) << name_of(role);
     }
   }
