@@ -11,6 +11,7 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/knowledge/api/advisory_routes.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -100,6 +101,7 @@ Building::Building(Ground ground)
                         file_limits(ground_.settings)},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
+      advisories_around_{ground_.clock, ground_.random, sha256_hex},
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -150,6 +152,8 @@ void Building::add_routes() {
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
   routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
+  routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
+  routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
