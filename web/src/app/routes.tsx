@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { advisoryRoutes, deskAdvisoryRoutes } from "../pages/advisories/routes";
 import { alertRoutes } from "../pages/alerts/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
@@ -26,6 +27,7 @@ export const routes: RouteObject[] = [
       { path: "/", element: <Start /> },
       { path: "/companies", element: <CompaniesPage /> },
       { path: "/desk", children: deskRoutes },
+      { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },
       {
@@ -36,6 +38,7 @@ export const routes: RouteObject[] = [
           { path: "inquiries", children: inquiryRoutes },
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
+          { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
         ],
       },

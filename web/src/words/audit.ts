@@ -6,6 +6,7 @@ export const areaWords: Record<string, string> = {
   contracts: "契約とルーター",
   identity: "サインインと利用者",
   audit: "監査記録",
+  knowledge: "情報配信",
   operations: "運用",
 };
 
@@ -48,6 +49,12 @@ const kActions: Record<string, string> = {
   "inquiries.opened": "質問した",
   "inquiries.taken": "担当になった",
   "inquiries.verdict": "範囲を決めた",
+  "knowledge.advisory-decided": "対応を選んだ",
+  "knowledge.advisory-dropped": "下書きを削除した",
+  "knowledge.advisory-published": "配信した",
+  "knowledge.advisory-revised": "下書きを直した",
+  "knowledge.advisory-withdrawn": "取り下げた",
+  "knowledge.advisory-written": "下書きを書いた",
   "operations.backed-up": "バックアップを取った",
   "operations.restored": "バックアップから戻した",
 };
