@@ -81,6 +81,11 @@ TEST_F(AdvisoryDeskTest, ACorrectionReachesTheSameFirmsAndMayReachMore) {
   what.writing.change_note = "対象の版を直しました。";
   auto const draft = revise(first, what);
   ASSERT_TRUE(draft);
+  auto const receivers = in<std::vector<AdvisoryReceiver>>(
+      [&](AdvisoryPorts& ports) { return ports.advisories.audience(first.id()); });
+  ASSERT_EQ(receivers->size(), 2U);
+  EXPECT_TRUE(receivers->at(0).is_reached) << "acme";
+  EXPECT_FALSE(receivers->at(1).is_reached) << "globex";
   EXPECT_EQ(see("acme", *draft)->version.text.title, "更新のお願い");
   EXPECT_FALSE(see("globex", *draft));
   auto const second = publish(*draft);
@@ -105,7 +110,7 @@ TEST_F(AdvisoryDeskTest, ADroppedCorrectionLeavesWhatIsPublished) {
       [&](AdvisoryPorts& ports) { return drop_advisory_draft(ports, act_on(*draft)); });
   ASSERT_TRUE(left && *left);
   EXPECT_FALSE((*left)->progress().draft);
-  EXPECT_EQ(in<std::vector<terms::TenantId>>([&](AdvisoryPorts& ports) {
+  EXPECT_EQ(in<std::vector<AdvisoryReceiver>>([&](AdvisoryPorts& ports) {
               return ports.advisories.audience(first.id());
             })->size(),
             1U);

@@ -46,6 +46,12 @@ struct AdvisoryEdition {
   std::string change_note;
 };
 
+/// A firm of the list an advisory is for.
+struct AdvisoryReceiver {
+  terms::TenantId tenant;
+  bool is_reached;  // by a published version; then it stays on the list
+};
+
 /// Every advisory, as the desk writes and counts them.
 class Advisories {
  public:
@@ -64,7 +70,7 @@ class Advisories {
   /// Everybody on the list sees it from `at` on; also those who have seen it before, as newly out.
   [[nodiscard]] virtual base::Result<void> show(terms::AdvisoryId const& id, base::Instant at) = 0;
   /// At most kAudienceMax.
-  [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> audience(
+  [[nodiscard]] virtual base::Result<std::vector<AdvisoryReceiver>> audience(
       terms::AdvisoryId const& id) = 0;
   /// Newest number first.
   [[nodiscard]] virtual base::Result<terms::Page<AdvisoryRow>> list(

@@ -58,7 +58,7 @@ export function Places({ label, places, onGo, isColumn = false }: PlacesProps) {
               end={place.isExact ?? false}
               onClick={onGo}
               className={({ isActive }) =>
-                `flex min-h-11 items-center gap-2 rounded-8 px-3 py-2 leading-normal hover:bg-key-ground ${
+                `flex min-h-11 items-center gap-2 rounded-8 px-2 py-2 leading-normal hover:bg-key-ground ${
                   isActive ? "bg-key-ground font-bold text-key underline underline-offset-8" : ""
                 }`
               }

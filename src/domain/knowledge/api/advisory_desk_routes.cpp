@@ -87,10 +87,10 @@ using terms::Right;
                                      DeskAdvisory& view) {
   auto const audience = ports.advisories.audience(advisory.id());
   if (!audience) return tl::unexpected(audience.error());
-  for (auto const& tenant : *audience) {
-    auto name = ports.firms.name_of(tenant);
+  for (auto const& receiver : *audience) {
+    auto name = ports.firms.name_of(receiver.tenant);
     if (!name) return pass(name);
-    view.firms.push_back({tenant.text(), std::move(*name)});
+    view.firms.push_back({receiver.tenant.text(), std::move(*name), receiver.is_reached});
   }
   return {};
 }

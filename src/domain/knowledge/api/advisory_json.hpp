@@ -161,8 +161,9 @@ BOOST_DESCRIBE_STRUCT(AdvisoryUptakeView, (), (text, doing, not_doing))
 struct AdvisoryFirm {
   std::string id;
   std::string name;
+  bool is_reached;  // by a published version: it stays
 };
-BOOST_DESCRIBE_STRUCT(AdvisoryFirm, (), (id, name))
+BOOST_DESCRIBE_STRUCT(AdvisoryFirm, (), (id, name, is_reached))
 
 /// An advisory on the desk, with its draft.
 struct DeskAdvisory {

@@ -176,12 +176,14 @@ Result<void> SqlAdvisories::show(terms::AdvisoryId const& id, base::Instant at) 
   return run(statement);
 }
 
-Result<std::vector<terms::TenantId>> SqlAdvisories::audience(terms::AdvisoryId const& id) {
+Result<std::vector<AdvisoryReceiver>> SqlAdvisories::audience(terms::AdvisoryId const& id) {
   auto statement = transaction_.prepare(
-      "SELECT tenant_id FROM advisory_receivers WHERE advisory_id = ? ORDER BY tenant_id LIMIT ?");
+      "SELECT tenant_id, shown_at IS NOT NULL FROM advisory_receivers WHERE advisory_id = ? "
+      "ORDER BY tenant_id LIMIT ?");
   statement.bind(id.text()).bind(static_cast<std::int64_t>(kAudienceMax));
-  return all_rows(statement,
-                  [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
+  return all_rows(statement, [](Statement const& row) {
+    return AdvisoryReceiver{*terms::TenantId::parse(row.text(0)), row.boolean(1)};
+  });
 }
 
 Result<terms::Page<AdvisoryRow>> SqlAdvisories::list(std::optional<AdvisoryState> state,

@@ -65,7 +65,7 @@ function Writing({ detail }: { detail: DeskAdvisory | null }) {
           onChange={change}
           error={writing.error}
           isCorrection={isCorrection}
-          reached={isCorrection && !detail.published?.is_for_all ? detail.firms.map((f) => f.id) : []}
+          reached={(detail?.firms ?? []).filter((firm) => firm.is_reached).map((firm) => firm.id)}
           isForAllAlready={detail?.published?.is_for_all ?? false}
         />
         {writing.isError ? <ErrorNotice error={writing.error} /> : null}

@@ -57,7 +57,7 @@ export function writtenOf(detail: DeskAdvisory | null): Written {
     cves: text.cves.join("\n"),
     recommendations: text.recommendations.map((one, key) => ({ key, text: one })),
     isForAll: text.is_for_all,
-    firms: detail.firms,
+    firms: detail.firms.map(({ id, name }) => ({ id, name })),
     changeNote: detail.draft?.change_note ?? "",
   };
 }
