@@ -194,6 +194,16 @@ class Advisories {
   }
 }
 
+// Both lists are files for spreadsheets, too.
+async function saved(town) {
+  const text = async (api, path) => (await fetch(`${town.server.url}${path}`, { headers: api.headers })).text();
+  const firm = await text(town.customer, `${town.path(town.ours)}/advisories.csv`);
+  expect(firm.includes(title) && firm.includes("重大") && firm.includes("取り下げ"), firm);
+  expect(!(await text(town.stranger, `${town.path(town.theirs)}/advisories.csv`)).includes(title), "a stranger's file");
+  const desk = await text(town.analyst, "/api/v1/desk/advisories.csv?state=withdrawn");
+  expect(desk.includes(title) && desk.includes("選んだ会社"), desk);
+}
+
 // A page that stands open hears of a new advisory without its being asked again.
 async function toldWhileOpen(town, browser) {
   const reader = await browser.person(town.server, "theirs@test.example");
@@ -222,6 +232,7 @@ export default async function cases(report) {
   await report.run("a firm it is not for sees nothing", () => advisories.outsideNothing());
   await report.run("a correction keeps the older readable; a withdrawal says why",
     () => advisories.correctedAndWithdrawn());
+  await report.run("both lists are saved as files", () => saved(town));
   await report.run("an open page hears of what is for all", () => toldWhileOpen(town, browser));
   await browser.close();
   await town.down();

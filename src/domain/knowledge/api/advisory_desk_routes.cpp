@@ -1,3 +1,4 @@
+#include "domain/knowledge/api/advisory_csv.hpp"
 #include "domain/knowledge/api/advisory_json.hpp"
 #include "domain/knowledge/api/advisory_routes.hpp"
 #include "platform/http/handling.hpp"
@@ -30,20 +31,30 @@ using terms::Right;
               {{"?state", "all, draft, published, withdrawn"}});
 }
 
+[[nodiscard]] Result<DeskAdvisoryList> found(AdvisoryDeps const& deps, Request const& request,
+                                             terms::PageRequest const& page) {
+  auto const state = wanted_state(request);
+  if (!state) return tl::unexpected(state.error());
+  return terms::read<DeskAdvisoryList>(deps.work,
+                                       [&](AdvisoryPorts& ports) -> Result<DeskAdvisoryList> {
+                                         auto const found = ports.advisories.list(*state, page);
+                                         if (!found) return tl::unexpected(found.error());
+                                         DeskAdvisoryList items{{}, found->next_cursor};
+                                         for (auto const& row : found->items)
+                                           items.items.push_back(desk_row_of(row));
+                                         return items;
+                                       });
+}
+
 [[nodiscard]] Response list(AdvisoryDeps const& deps, Request const& request, Caller const&) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  auto const state = wanted_state(request);
-  if (!state) return http::problem(state.error(), request);
-  auto const outcome = terms::read<DeskAdvisoryList>(
-      deps.work, [&](AdvisoryPorts& ports) -> Result<DeskAdvisoryList> {
-        auto const found = ports.advisories.list(*state, *page);
-        if (!found) return tl::unexpected(found.error());
-        DeskAdvisoryList items{{}, found->next_cursor};
-        for (auto const& row : found->items) items.items.push_back(desk_row_of(row));
-        return items;
-      });
-  return answer(200, outcome, request);
+  return answer(200, found(deps, request, *page), request);
+}
+
+[[nodiscard]] Response list_csv(AdvisoryDeps const& deps, Request const& request, Caller const&) {
+  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+  return http::csv(desk_advisory_csv_head(), request, find, desk_advisory_csv_row);
 }
 
 [[nodiscard]] DeskAdvisoryRow head_of(Advisory const& advisory, AdvisoryUptake const& uptake) {
@@ -256,6 +267,8 @@ std::vector<Route> desk_advisory_routes(AdvisoryDeps const& deps) {
   listing.query = http::page_parameters();
   listing.query.push_back(
       {"state", R"({"type":"string","enum":["all","draft","published","withdrawn"]})"});
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto writing = made(deps, Method::Post, "", "Writes a draft", write);
   writing.input = http::schema_of<NewAdvisoryText>(SchemaUse::Input);
@@ -279,8 +292,8 @@ std::vector<Route> desk_advisory_routes(AdvisoryDeps const& deps) {
                           "Withdraws it; it stays readable, with the reason", withdraw);
   withdrawing.right = Right::AdvisoryPublish;
   withdrawing.input = http::schema_of<NewAdvisoryWithdrawal>(SchemaUse::Input);
-  return {std::move(listing),  std::move(writing),    std::move(showing),    std::move(revising),
-          std::move(dropping), std::move(publishing), std::move(withdrawing)};
+  return {std::move(listing),  std::move(saving),   std::move(writing),    std::move(showing),
+          std::move(revising), std::move(dropping), std::move(publishing), std::move(withdrawing)};
 }
 
 }  // namespace knowledge::api

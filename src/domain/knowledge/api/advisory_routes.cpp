@@ -1,5 +1,6 @@
 #include "domain/knowledge/api/advisory_routes.hpp"
 
+#include "domain/knowledge/api/advisory_csv.hpp"
 #include "domain/knowledge/api/advisory_json.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
@@ -24,13 +25,12 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-[[nodiscard]] Response list(AdvisoryDeps const& deps, Request const& request,
-                            Caller const& caller) {
-  auto const page = http::page_of(request);
-  if (!page) return http::problem(page.error(), request);
-  auto const outcome = terms::read<AdvisorySummaryList>(
+[[nodiscard]] Result<AdvisorySummaryList> found(AdvisoryDeps const& deps, Request const& request,
+                                                Caller const& caller,
+                                                terms::PageRequest const& page) {
+  return terms::read<AdvisorySummaryList>(
       deps.work, [&](AdvisoryPorts& ports) -> Result<AdvisorySummaryList> {
-        auto const found = ports.of_firms.list({acting_tenant(request), caller.actor.id}, *page);
+        auto const found = ports.of_firms.list({acting_tenant(request), caller.actor.id}, page);
         if (!found) return tl::unexpected(found.error());
         AdvisorySummaryList items{{}, found->next_cursor};
         for (auto const& one : found->items) {
@@ -38,7 +38,21 @@ using terms::Right;
         }
         return items;
       });
-  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response list(AdvisoryDeps const& deps, Request const& request,
+                            Caller const& caller) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  return answer(200, found(deps, request, caller, *page), request);
+}
+
+[[nodiscard]] Response list_csv(AdvisoryDeps const& deps, Request const& request,
+                                Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
+  return http::csv(advisory_csv_head(), request, find, advisory_csv_row);
 }
 
 [[nodiscard]] Result<std::optional<std::int64_t>> wanted_version(Request const& request) {
@@ -142,6 +156,8 @@ std::vector<Route> advisory_routes(AdvisoryDeps const& deps) {
                       list);
   listing.output = http::schema_of<AdvisorySummaryList>(SchemaUse::Output);
   listing.query = http::page_parameters();
+  auto saving = http::csv_route(listing);
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto showing = made(deps, Method::Get, "/{advisory}",
                       "One advisory: its newest version, or an older one", show);
@@ -159,7 +175,8 @@ std::vector<Route> advisory_routes(AdvisoryDeps const& deps) {
   deciding.input = http::schema_of<NewAdvisoryDecision>(SchemaUse::Input);
   deciding.output = http::schema_of<AdvisoryDetail>(SchemaUse::Output);
   deciding.is_once = true;
-  return {std::move(listing), std::move(showing), std::move(reading), std::move(deciding)};
+  return {std::move(listing), std::move(saving), std::move(showing), std::move(reading),
+          std::move(deciding)};
 }
 
 }  // namespace knowledge::api

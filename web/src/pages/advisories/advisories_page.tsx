@@ -7,6 +7,7 @@ import { Button, TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { EmptyState, Skeleton } from "../../components/waiting";
@@ -73,6 +74,7 @@ export function AdvisoriesPage() {
           ))}
         </ul>
       ) : null}
+      {list.rows.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/advisories.csv`} /> : null}
       <Pager nextCursor={advisories.data?.next_cursor ?? null} label="お知らせ記事" />
     </Page>
   );

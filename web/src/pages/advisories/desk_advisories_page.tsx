@@ -5,6 +5,7 @@ import { Button, ButtonLink, TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
+import { SaveCsv } from "../../components/save_csv";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
@@ -102,6 +103,9 @@ export function DeskAdvisoriesPage() {
             <Row key={row.id} row={row} />
           ))}
         </ul>
+      ) : null}
+      {list.rows.length > 0 ? (
+        <SaveCsv path="/api/v1/desk/advisories.csv" query={{ state: view }} />
       ) : null}
       <Pager nextCursor={advisories.data?.next_cursor ?? null} label="記事" />
     </Page>
