@@ -39,7 +39,7 @@ function Overview({ detail }: { detail: DeskAdvisory }) {
       </span>,
     ]);
     rows.push(["配信した会社", `${advisory.receivers} 社 (配信した日の数)`]);
-    rows.push(["読んだ会社", `${advisory.read_firms} 社`]);
+    rows.push(["この版を読んだ会社", `${advisory.read_firms} 社`]);
     rows.push(["対応を選んだ会社", `${advisory.decided_firms} 社`]);
   }
   return (
