@@ -12,6 +12,7 @@
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
+#include "domain/knowledge/api/advisory_routes.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -106,6 +107,7 @@ Building::Building(Ground ground)
                         file_limits(ground_.settings), ground_.product.conditions.newest().version},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
+      advisories_around_{ground_.clock, ground_.random, sha256_hex},
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -178,6 +180,8 @@ void Building::add_routes() {
   routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
+  routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
+  routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));

@@ -75,6 +75,9 @@ class Building {
   [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
   [[nodiscard]] platform::files::Arrivals& arrivals() { return arrivals_; }
   [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
+  [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
+    return advisories_around_;
+  }
 
  private:
   void add_routes();
@@ -96,6 +99,7 @@ class Building {
   alerts::Surroundings alerts_around_;
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
+  knowledge::AdvisorySurroundings advisories_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;

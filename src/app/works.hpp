@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/wiring/advisories_wiring.hpp"
 #include "app/wiring/alerts_wiring.hpp"
 #include "app/wiring/audit_wiring.hpp"
 #include "app/wiring/blocking_wiring.hpp"
@@ -26,7 +27,8 @@ struct Works {
         inquiries(database, shared, after_write),
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
-        audit(database, shared, after_write) {}
+        audit(database, shared, after_write),
+        advisories(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
 
@@ -39,6 +41,7 @@ struct Works {
   TriageWork triage;
   BlockingWork blocking;
   AuditWork audit;
+  AdvisoriesWork advisories;
 };
 
 }  // namespace app

@@ -21,15 +21,20 @@ struct Kind {
   std::string_view name;
   Right right;
   bool is_of_desk = false;  // the customer sees nothing of it
+  bool is_of_all =
+      false;  // it is no one tenant's: whoever may read such things hears that some changed
 };
 /// The first that fits.
-constexpr std::array<Kind, 6> kKinds{{
+constexpr std::array<Kind, 9> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
     {"inquiries.", "inquiry", Right::InquiryRead},
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},
     {"contracts.", "contract", Right::ContractRead},
+    {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
+    {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},
+    {"knowledge.advisory-withdrawn", "advisory", Right::InquiryRead, false, true},
 }};
 constexpr std::string_view kOfPeople = "identity.";
 /// The entry of a batch names who sent it, not what came of it.
@@ -77,12 +82,23 @@ constexpr std::string_view kPresence = "presence";
   return fmt::format(R"({{"kind":"{}","id":{},"tenant_id":"{}"}})", kind.name, id, *row.tenant);
 }
 
+[[nodiscard]] std::string topic_of_all(Kind const& kind) { return topic("all", "", kind.name); }
+
+/// Which thing it is stays untold: it need not be for everybody who hears of it.
+[[nodiscard]] StreamEvent event_of_all(Row const& row, Kind const& kind) {
+  return {row.seq,
+          {topic_of_all(kind)},
+          fmt::format(R"({{"kind":"{}","id":null,"tenant_id":null}})", kind.name)};
+}
+
 [[nodiscard]] std::optional<StreamEvent> event_of(Row const& row) {
   if (row.action.starts_with(kOfPeople)) {
     return StreamEvent{row.seq, {topic_of_person(row.subject), topic_of_person(row.actor)}, ""};
   }
   auto const* kind = kind_of(row.action);
-  if (kind == nullptr || !row.tenant) return std::nullopt;
+  if (kind == nullptr) return std::nullopt;
+  if (kind->is_of_all) return event_of_all(row, *kind);
+  if (!row.tenant) return std::nullopt;
   StreamEvent event{row.seq, {topic("desk", "", kind->name)}, data_of(row, *kind)};
   if (kind->is_of_desk) return event;
   event.topics.push_back(topic("tenant", *row.tenant, kind->name));
@@ -121,6 +137,10 @@ std::vector<std::string> topics_of(contracts::Reach const& reach, terms::Rights 
   if (is_desk && rights.has(Right::DeskQueue)) topics.push_back(topic("desk", "", kPresence));
   for (auto const& kind : kKinds) {
     if (!rights.has(kind.right)) continue;
+    if (kind.is_of_all) {
+      topics.push_back(topic_of_all(kind));
+      continue;
+    }
     switch (reach.organisation) {
       case contracts::Organisation::Desk: topics.push_back(topic("desk", "", kind.name)); break;
       case contracts::Organisation::Company:

@@ -69,6 +69,13 @@ struct HomeDelegation {
   base::Instant ends_at;
 };
 
+/// Advisories that whoever looks has not read; the newest by name.
+struct HomeAdvisories {
+  std::int64_t unread;
+  std::string newest_id;
+  std::string newest_title;
+};
+
 /// What a customer sees first: いま大丈夫か, what to do, what is under way.
 struct Home {
   std::string tenant_id;
@@ -83,6 +90,7 @@ struct Home {
   std::vector<HomeBlock> proposals;  // they wait for the customer
   std::vector<HomeBlock> blocks_in_force;
   std::vector<HomeDelegation> delegations_ending;  // within kEndingDays
+  std::optional<HomeAdvisories> advisories;        // never for the desk
 };
 
 inline constexpr std::size_t kToDoMax = 3;

@@ -6,6 +6,7 @@
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
+#include "portal/home_advisories.hpp"
 #include "portal/portal_json.hpp"
 
 namespace portal {
@@ -35,8 +36,14 @@ template <class T, class Look>
 }
 
 [[nodiscard]] Response show_home(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const outcome = seen<Home>(deps, [&](Transaction& transaction) {
-    return home_of(transaction, acting_tenant(request), caller.rights, deps.clock.now());
+  auto const outcome = seen<Home>(deps, [&](Transaction& transaction) -> Result<Home> {
+    auto const tenant = acting_tenant(request);
+    auto home = home_of(transaction, tenant, caller.rights, deps.clock.now());
+    if (!home || caller.actor.side != terms::Side::Customer) return home;
+    auto advisories = unread_advisories(transaction, tenant, caller.actor.id, deps.clock.now());
+    if (!advisories) return base::pass(advisories);
+    home->advisories = std::move(*advisories);
+    return home;
   });
   return answer(200, outcome, request);
 }

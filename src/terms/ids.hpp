@@ -17,6 +17,8 @@ using TokenId = base::StrongId<struct TokenIdTag>;
 using AlertId = base::StrongId<struct AlertIdTag>;
 using InquiryId = base::StrongId<struct InquiryIdTag>;
 using BlockId = base::StrongId<struct BlockIdTag>;
+/// 情報配信記事: what the desk tells many firms at once.
+using AdvisoryId = base::StrongId<struct AdvisoryIdTag>;
 /// 代行設定用アカウント: the customer's dated leave for the desk to act on named routers.
 using DelegationId = base::StrongId<struct DelegationIdTag>;
 

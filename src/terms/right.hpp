@@ -32,8 +32,10 @@ enum class Right : std::uint8_t {
   AttachmentSample,
   KnowledgePublish,
   TriageReview,
+  AdvisoryWrite,
+  AdvisoryPublish,
 };
-inline constexpr std::size_t kRightCount = 22;
+inline constexpr std::size_t kRightCount = 24;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

@@ -134,7 +134,6 @@ struct RouterSetUp {
   for (auto const& person :
        {identity::NewUser{"kato@wakaba.example", "加藤 みゆき", Role::CompanyUser, cast.wakaba},
         identity::NewUser{"kimura@midori.example", "木村 彩", Role::PartnerUser, {}, midori},
-        identity::NewUser{"ishida@desk.example", "石田 恵", Role::Supervisor},
         identity::NewUser{"ueda@desk.example", "上田 修", Role::Claims},
         identity::NewUser{"onishi@desk.example", "大西 徹", Role::Operator},
         identity::NewUser{"kawaguchi@desk.example", "川口 洋子", Role::Auditor}}) {
@@ -156,7 +155,8 @@ struct RouterSetUp {
         Entry{&cast.hayashi,
               {"hayashi@minato.example", "林 直樹", Role::CompanyAdmin, cast.minato}},
         Entry{&cast.ono, {"ono@midori.example", "小野 真", Role::PartnerAdmin, {}, midori}},
-        Entry{&cast.aoki, {"aoki@desk.example", "青木 健", Role::Analyst}}}) {
+        Entry{&cast.aoki, {"aoki@desk.example", "青木 健", Role::Analyst}},
+        Entry{&cast.ishida, {"ishida@desk.example", "石田 恵", Role::Supervisor}}}) {
     auto added = add_person(stage, person);
     if (!added) return pass(added);
     *actor = std::move(*added);
@@ -177,6 +177,7 @@ Result<DemoCast> make_demo_cast(DemoStage& stage) {
                 fresh<terms::RouterId>(stage),
                 fresh<terms::RouterId>(stage),
                 fresh<terms::RouterId>(stage),
+                {},
                 {},
                 {},
                 {},

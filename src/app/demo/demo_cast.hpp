@@ -23,6 +23,7 @@ struct DemoCast {
   terms::Actor hayashi;  // minato's admin
   terms::Actor ono;      // the reseller's admin
   terms::Actor aoki;     // analyst
+  terms::Actor ishida;   // supervisor
   terms::DelegationId delegation;
 };
 

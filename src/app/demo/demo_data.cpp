@@ -1,5 +1,6 @@
 #include "app/demo/demo_data.hpp"
 
+#include "app/demo/demo_advisories.hpp"
 #include "app/demo/demo_feed.hpp"
 #include "app/demo/demo_stories.hpp"
 #include "app/installation.hpp"
@@ -18,6 +19,7 @@ Result<void> fill_with_demo_data(Premises const& premises, DemoParts const& part
     cast.emplace(std::move(*made));
     plan_demo_feed(on, *cast);
     plan_demo_stories(on, *cast);
+    plan_demo_advisories(on, *cast);
     return {};
   };
   stage.at(std::chrono::days{30}, opening);

@@ -51,6 +51,8 @@ class Tenants {
   [[nodiscard]] virtual base::Result<terms::Page<Tenant>> list(Reach const& reach,
                                                                std::string_view part,
                                                                terms::PageRequest const& page) = 0;
+  /// How many there are; counting stops at `count_max`.
+  [[nodiscard]] virtual base::Result<std::int64_t> count(std::int64_t count_max) = 0;
 
   /// Each is Conflict ("contracts.taken") when the id or the unique name is in use.
   [[nodiscard]] virtual base::Result<void> add(Company const& company) = 0;

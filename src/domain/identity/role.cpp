@@ -26,13 +26,15 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 [[nodiscard]] Rights analyst_rights() {
   return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
           Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
-          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample};
+          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample,
+          Right::AdvisoryWrite};
 }
 
 [[nodiscard]] Rights supervisor_rights() {
   auto rights = analyst_rights();
   rights.add(Right::KnowledgePublish);
   rights.add(Right::TriageReview);
+  rights.add(Right::AdvisoryPublish);
   return rights;
 }
 

@@ -27,6 +27,7 @@ std::vector<Row> const kTable{
     {"user.manage", "-C -P -- - O -"},       {"desk.queue", "-- -- AS K - -"},
     {"audit.read", "-- -- -- - - U"},        {"attachment.sample", "-- -- AS - - -"},
     {"knowledge.publish", "-- -- -S - - -"}, {"triage.review", "-- -- -S - - -"},
+    {"advisory.write", "-- -- AS - - -"},  {"advisory.publish", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {
@@ -65,7 +66,7 @@ TEST(Role, WhatIsTheCustomersIsNeverTheDesks) {
       EXPECT_FALSE(is_desk && rights_of(role).has(right)) << name_of(role);
     }
     for (auto const right : {Right::BlockApprove, Right::BlockPropose, Right::InquiryAnswer,
-                             Right::DeskQueue, Right::AuditRead}) {
+                             Right::DeskQueue, Right::AuditRead, Right::AdvisoryWrite}) {
       EXPECT_FALSE(!is_desk && rights_of(role).has(right)) << name_of(role);
     }
   }

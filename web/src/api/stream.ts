@@ -6,7 +6,8 @@ export interface Change {
   kind: string;
   /** Null: some of that kind, such as a batch of alerts. */
   id: string | null;
-  tenant_id: string;
+  /** Null: it is no one company's. */
+  tenant_id: string | null;
 }
 
 /** `reset`: something was missed, read everything again. `beat`: the line is alive. */

@@ -64,6 +64,11 @@ export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
 
 export type ReportDeadlines = Answer<"/api/v1/tenants/{tenant}/report-deadlines", "get">;
+export type AdvisoryPage = Answer<"/api/v1/tenants/{tenant}/advisories", "get">;
+export type AdvisorySummary = AdvisoryPage["items"][number];
+export type AdvisoryDetail = Answer<"/api/v1/tenants/{tenant}/advisories/{advisory}", "get">;
+export type DeskAdvisoryRow = Answer<"/api/v1/desk/advisories", "get">["items"][number];
+export type DeskAdvisory = Answer<"/api/v1/desk/advisories/{advisory}", "get">;
 
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];

@@ -24,15 +24,16 @@ const shownOf: Record<string, string[]> = {
   block: ["block", "blocks", "alert", "alerts-news", "block-preview", "home"],
   delegation: ["delegations", "block-preview", "home"],
   contract: ["tenant"],
+  advisory: ["advisory", "advisories", "home"],
 };
-const kOfDesk = ["inquiry", "block"];
+const kOfDesk = ["inquiry", "block", "advisory"];
 
 function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;
   if (realm === "desk" && (tenant === "presence" || kind === "presence")) return tenant === kind;
   if (realm === "desk") return kOfDesk.includes(kind);
   if (realm === "tenants") return kind === "contract";
-  if (realm !== "t" || tenant !== tenant_id) return false;
+  if (realm !== "t" || (tenant_id !== null && tenant !== tenant_id)) return false;
   const isOther = subject === kind && id !== null && thing !== id;
   return !isOther && (shownOf[kind] ?? []).includes(subject as string);
 }

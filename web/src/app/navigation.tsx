@@ -17,6 +17,7 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "アラート", to: at(tenant, "alerts"), icon: "alert" },
     { name: "お問い合わせ", to: at(tenant, "inquiries"), icon: "mail" },
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
+    { name: "情報配信", to: at(tenant, "advisories"), icon: "info" },
     { name: "手引き", to: at(tenant, "guide"), icon: "info" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
   ];
@@ -30,11 +31,11 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("block.approve")) {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
   }
+  if (session.rights.includes("advisory.write")) {
+    places.push({ name: "情報配信", to: "/desk/advisories", icon: "info" });
+  }
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "info" });
-  }
-  if (session.rights.includes("triage.review")) {
-    places.push({ name: "提案の見直し", to: "/desk/corrections", icon: "eye" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {
@@ -61,7 +62,7 @@ export function Places({ label, places, onGo, isColumn = false }: PlacesProps) {
               end={place.isExact ?? false}
               onClick={onGo}
               className={({ isActive }) =>
-                `flex min-h-11 items-center gap-2 rounded-8 px-3 py-2 leading-normal hover:bg-key-ground ${
+                `flex min-h-11 items-center gap-2 rounded-8 px-2 py-2 leading-normal hover:bg-key-ground ${
                   isActive ? "bg-key-ground font-bold text-key underline underline-offset-8" : ""
                 }`
               }

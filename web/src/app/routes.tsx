@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { advisoryRoutes, deskAdvisoryRoutes } from "../pages/advisories/routes";
 import { alertRoutes } from "../pages/alerts/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
@@ -29,6 +30,7 @@ export const routes: RouteObject[] = [
       { path: "/companies", element: <CompaniesPage /> },
       { path: "/desk", children: deskRoutes },
       { path: "/desk/knowledge", children: knowledgeRoutes },
+      { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },
       {
@@ -39,6 +41,7 @@ export const routes: RouteObject[] = [
           { path: "inquiries", children: inquiryRoutes },
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
+          { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
           { path: "guide", children: guideRoutes },
         ],

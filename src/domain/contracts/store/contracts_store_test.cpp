@@ -80,6 +80,13 @@ class Contracts : public testing::Test {
   std::string const key_ = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 };
 
+TEST_F(Contracts, TenantsAreCountedUpToALimit) {
+  in([](ContractsPorts& ports) {
+    EXPECT_EQ(*ports.tenants.count(10), 2);
+    EXPECT_EQ(*ports.tenants.count(1), 1);
+  });
+}
+
 TEST_F(Contracts, AnotherTenantSeesNothing) {
   in([this](ContractsPorts& ports) {
     auto const made = create_delegation(ports, around_, a_year_for("r-acme"), sato_);

@@ -136,6 +136,14 @@ Result<terms::Page<Tenant>> SqlTenants::list(Reach const& reach, std::string_vie
   return found;
 }
 
+Result<std::int64_t> SqlTenants::count(std::int64_t count_max) {
+  auto statement = transaction_.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM tenants LIMIT ?) AS counted");
+  auto const stepped = statement.bind(count_max).step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  return statement.integer(0);
+}
+
 Result<void> SqlTenants::add(Company const& company) {
   auto statement = transaction_.prepare(
       "INSERT INTO companies (id, name, corporate_number) VALUES (?, ?, ?) "

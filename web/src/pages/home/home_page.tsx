@@ -15,6 +15,7 @@ import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { riskWords } from "../../words/alerts";
 import { blockStateWords } from "../../words/blocks";
+import { Advisories } from "./advisories";
 import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
 
@@ -153,6 +154,7 @@ export function HomePage() {
         <>
           <Mood home={home.data} />
           <ToDo home={home.data} tenant={tenant} />
+          <Advisories home={home.data} tenant={tenant} />
           <Inquiries home={home.data} tenant={tenant} />
           <Blocks home={home.data} tenant={tenant} />
           <Counts home={home.data} tenant={tenant} />

@@ -4,6 +4,7 @@ import { at, useTenantId } from "../../app/tenant";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
+import { useAdvisory } from "../advisories/queries";
 import { useAlert } from "../alerts/queries";
 import { QuestionForm } from "./question_form";
 
@@ -21,11 +22,30 @@ function AboutAlert({ tenant, alert }: { tenant: string; alert: string }) {
   return <QuestionForm tenant={tenant} about={found.data} />;
 }
 
-/** どうしましたか: a question to the desk, free or about one alert (?alert=…). */
+function AboutAdvisory({ tenant, advisory }: { tenant: string; advisory: string }) {
+  const found = useAdvisory(tenant, advisory);
+  if (found.isPending) return <Skeleton lines={4} />;
+  if (found.isError) {
+    return (
+      <>
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+        <QuestionForm tenant={tenant} about={null} />
+      </>
+    );
+  }
+  const { id, number, title } = found.data;
+  return <QuestionForm tenant={tenant} about={null} topic={{ key: id, number, title }} />;
+}
+
+/**
+ * どうしましたか: a question to the desk, free, about one alert (?alert=…) or about one advisory
+ * (?advisory=…).
+ */
 export function NewInquiryPage() {
   const tenant = useTenantId();
   const [search] = useSearchParams();
   const alert = search.get("alert");
+  const advisory = search.get("advisory");
   const mayOpen = useTenantRight(tenant, "inquiry.open");
   return (
     <Page
@@ -39,7 +59,10 @@ export function NewInquiryPage() {
         </Notice>
       )}
       {mayOpen && alert ? <AboutAlert key={alert} tenant={tenant} alert={alert} /> : null}
-      {mayOpen && !alert ? <QuestionForm tenant={tenant} about={null} /> : null}
+      {mayOpen && !alert && advisory ? (
+        <AboutAdvisory key={advisory} tenant={tenant} advisory={advisory} />
+      ) : null}
+      {mayOpen && !alert && !advisory ? <QuestionForm tenant={tenant} about={null} /> : null}
     </Page>
   );
 }

@@ -71,14 +71,32 @@ function subjectAbout({ alert }: AlertDetail): string {
   return `「${title}」について${device}`;
 }
 
+/** What else a question is about, where that is known: an advisory. */
+interface Topic {
+  key: string;
+  number: string;
+  title: string;
+}
+
+function subjectOn({ number, title }: Topic): string {
+  const short = Array.from(title).slice(0, kSubjectLengthMax - 30).join("");
+  return `${number}「${short}」について`;
+}
+
+interface QuestionFormProps {
+  tenant: string;
+  about: AlertDetail | null;
+  topic?: Topic;
+}
+
 /** The question itself. What is typed outlives a reload and a sign-in. */
-export function QuestionForm({ tenant, about }: { tenant: string; about: AlertDetail | null }) {
+export function QuestionForm({ tenant, about, topic }: QuestionFormProps) {
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
-  const place = `${tenant}.question.${about?.alert.id ?? "free"}`;
+  const place = `${tenant}.question.${about?.alert.id ?? topic?.key ?? "free"}`;
   const [subject, setSubject, clearSubject] = useDraft(
     `${place}.subject`,
-    about ? subjectAbout(about) : "",
+    about ? subjectAbout(about) : topic ? subjectOn(topic) : "",
   );
   const [text, setText, clearText] = useDraft(`${place}.body`);
   const more = useDetails(place);

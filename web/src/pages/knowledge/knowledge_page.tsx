@@ -1,4 +1,5 @@
 import type { KnowledgeShelf } from "../../api/types";
+import { useRight } from "../../app/rights";
 import { TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { Icon } from "../../components/icon";
@@ -72,6 +73,7 @@ function Windows({ windows }: { windows: KnowledgeShelf["windows"] }) {
 /** What the desk answers from. */
 export function KnowledgePage() {
   const shelf = useShelf();
+  const mayReview = useRight("triage.review");
   const due = shelf.data?.articles.filter((each) => each.is_due).length ?? 0;
   const stale = shelf.data?.windows.filter((each) => each.is_stale).length ?? 0;
   return (
@@ -91,6 +93,12 @@ export function KnowledgePage() {
               ? "見直しの時期を過ぎたものはありません。"
               : `見直しの時期を過ぎた記事が ${due} 件、確かめ直す窓口が ${stale} 件あります。`}
           </p>
+          {mayReview ? (
+            <p>
+              <TextLink to="/desk/corrections">区分の提案の見直し</TextLink>
+              では、担当者が直した提案を、学習に使えるように整えます。
+            </p>
+          ) : null}
           <Card title="記事">
             <Articles articles={shelf.data.articles} />
           </Card>
