@@ -265,7 +265,10 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "followed_files", "kept_answers", "audit_actors",
       // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
-      "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting"};
+      "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",
+      // Likewise, for the desk alone: a row leads to the kind of alerts.
+      "alert_kind_words", "alert_kind_words_data", "alert_kind_words_idx",
+      "alert_kind_words_docsize", "alert_kind_words_config"};
   std::set<std::string> found;
   auto const read = town_.database().read(
       [&](platform::sql::Transaction& transaction) -> base::Result<void> {
