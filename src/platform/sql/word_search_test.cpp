@@ -40,7 +40,10 @@ class WordSearchTest : public testing::Test {
     do {
       auto const below = page.next_cursor ? search_cursor(*page.next_cursor) : std::nullopt;
       in([&](Transaction& transaction) -> base::Result<void> {
-        WordSearch search{transaction, {"index_of_all", "words"}, wide_matches(wanted), below};
+        WordSearch search{transaction,
+                          {"index_of_all", "words"},
+                          wide_matches(wanted),
+                          {.below = below, .effort_max = 20'000}};
         auto some = search_page<std::int64_t>(
             search, limit, [](std::int64_t group) -> base::Result<std::optional<std::int64_t>> {
               return std::optional{group};
