@@ -38,7 +38,7 @@ struct Plan {
   std::int64_t entries = 1'000'000;
   int rounds = 200;
   std::int64_t boxed = 100'000;
-  int questions = 1'000;
+  int questions = 300;
   bool is_smoke = false;
 };
 

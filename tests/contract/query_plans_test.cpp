@@ -1,6 +1,7 @@
 // Every statement that any GET route runs is asked for its plan: none walks a whole table, and none
 // sorts what an index could hold in order. A list added tomorrow is asked tomorrow.
 #include "platform/sql/word_index.hpp"
+#include "platform/sql/work_budget.hpp"
 #include "support/desk_building.hpp"
 
 #include <gtest/gtest.h>
@@ -216,7 +217,7 @@ TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
   }));
   sqlite3* schema = nullptr;
   ASSERT_EQ(sqlite3_open(":memory:", &schema), SQLITE_OK);
-  ASSERT_TRUE(platform::sql::add_word_functions(schema));
+  ASSERT_TRUE(platform::sql::add_word_functions(schema) && platform::sql::add_work_budget(schema));
   ASSERT_EQ(sqlite3_exec(schema, schema_text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
   for (auto const& sql : asked) {
     if (!sql.starts_with("SELECT") && !sql.starts_with("UPDATE")) continue;

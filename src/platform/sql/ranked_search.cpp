@@ -14,6 +14,7 @@ constexpr double kUsualWords = 500;    // of a row: a message of some 200 letter
 constexpr double kAllGroups = 1e6;
 constexpr double kSubjectFactor = 2;
 constexpr std::size_t kEstimatedBy = 256;  // rows
+constexpr std::chrono::milliseconds kEstimateProcessorMax{250};
 constexpr std::int64_t kWeighedRowsMax =
     10'000;  // of a match; hits of what is everywhere say little
 constexpr std::int64_t kRankEffortMax = 200'000;  // some 40 ms
@@ -29,6 +30,7 @@ constexpr std::int64_t kRankEffortMax = 200'000;  // some 40 ms
 /// About how many rows hold each match.
 [[nodiscard]] base::Result<std::vector<std::int64_t>> estimates(
     Transaction& transaction, WordSearch::Index index, std::vector<std::string> const& matches) {
+  WorkBudget const budget{transaction, kEstimateProcessorMax};
   std::vector<std::int64_t> all;
   for (auto const& match : matches) {
     auto const found = rows_of(transaction, index, match, kEstimatedBy);
@@ -93,6 +95,7 @@ base::Result<Ranking> ranked(Transaction& transaction, WordSearch::Index index,
                              std::vector<std::string> const& matches) {
   auto const rows = estimates(transaction, index, matches);
   if (!rows) return tl::unexpected(rows.error());
+  if (std::find(rows->begin(), rows->end(), 0) != rows->end()) return Ranking{};
   std::vector<double> worth;
   WordSearch::Walk walk{.effort_max = kRankEffortMax};
   for (auto const count : *rows) {

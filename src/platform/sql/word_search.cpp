@@ -14,7 +14,9 @@ constexpr std::int64_t kGroupMax = INT64_MAX / WordSearch::kPlaces - 1;
 
 WordSearch::WordSearch(Transaction& transaction, Index index, std::vector<std::string> matches,
                        Walk walk)
-    : walk_(std::move(walk)), reached_(std::min(walk_.below.value_or(kGroupMax), kGroupMax)) {
+    : budget_(transaction, kProcessorMax),
+      walk_(std::move(walk)),
+      reached_(std::min(walk_.below.value_or(kGroupMax), kGroupMax)) {
   for (std::size_t i = 0; i < matches.size(); ++i) {
     bool const is_weighed = i < walk_.is_weighed.size() && walk_.is_weighed[i];
     auto const hits = is_weighed ? fmt::format(", word_hits({})", index.table) : "";

@@ -2,6 +2,7 @@
 
 #include "platform/sql/database.hpp"
 #include "platform/sql/word_index.hpp"
+#include "platform/sql/work_budget.hpp"
 #include "terms/page.hpp"
 
 #include <cstdint>
@@ -14,7 +15,9 @@ namespace platform::sql {
 
 /// Looks through an index of words (word_index) whose rows belong to groups, such as the messages
 /// of one inquiry: row = group * kPlaces + place. Finds the groups whose rows together hold all
-/// that is looked for, from the highest down, and looks at no more than it is let.
+/// that is looked for, from the highest down, and looks at no more than it is let. Words side by
+/// side that most rows have are compared within the engine, which counts no steps: what takes too
+/// much of the processor is broken off, Invalid ("sql.too-much").
 class WordSearch {
  public:
   static constexpr std::int64_t kPlaces = 4'096;
@@ -75,6 +78,8 @@ class WordSearch {
   [[nodiscard]] base::Result<void> go_down(Stream& stream, std::int64_t group);
 
   std::vector<Stream> streams_{};
+  static constexpr std::chrono::milliseconds kProcessorMax{250};
+  WorkBudget budget_;
   Walk const walk_;
   std::int64_t reached_;  // all from here up were looked at
   std::int64_t effort_ = 0;

@@ -134,6 +134,28 @@ TEST_F(WordSearchTest, APageThatHasLookedAtEnoughIsShortAndGoesOn) {
   EXPECT_LT(pages_, 40);
 }
 
+TEST_F(WordSearchTest, ACostlyQuestionIsBrokenOffAndTheNextOneIsNot) {
+  store(1, 0, "情報");
+  in([](Transaction& transaction) -> base::Result<void> {
+    auto const endless = [&] {
+      auto statement = transaction.prepare(
+          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+          "SELECT COUNT(*) FROM n");
+      return statement.step();
+    };
+    {
+      WorkBudget const budget{transaction, std::chrono::milliseconds{20}};
+      auto const broken_off = endless();
+      EXPECT_FALSE(broken_off);
+      EXPECT_EQ(broken_off.error().code, "sql.too-much");
+    }
+    auto statement = transaction.prepare("SELECT COUNT(*) FROM index_of_all_docsize");
+    EXPECT_TRUE(statement.step());
+    return {};
+  });
+  EXPECT_EQ(found("情報"), (Groups{1}));
+}
+
 TEST_F(WordSearchTest, OnlyAPositiveNumberIsACursor) {
   EXPECT_EQ(search_cursor("12"), 12);
   for (auto const* text : {"", "0", "-3", "12x", " 12", "99999999999999999999"}) {
