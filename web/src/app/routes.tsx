@@ -9,6 +9,7 @@ import { deskRoutes } from "../pages/desk/routes";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
+import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
 import { FaultPage, NotFoundPage } from "./faults";
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "search", element: <SearchPage /> },
         ],
       },
       { path: "*", element: <NotFoundPage /> },

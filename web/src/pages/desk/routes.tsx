@@ -1,5 +1,6 @@
 import type { RouteObject } from "react-router";
 import { DeskBlocksPage } from "./desk_blocks_page";
+import { SearchPage } from "../search/search_page";
 import { QueuePage } from "./queue_page";
 import { WorkbenchPage } from "./workbench_page";
 
@@ -7,4 +8,5 @@ export const deskRoutes: RouteObject[] = [
   { index: true, element: <QueuePage /> },
   { path: "inquiries/:tenant/:inquiry", element: <WorkbenchPage /> },
   { path: "blocks", element: <DeskBlocksPage /> },
+  { path: "search", element: <SearchPage /> },
 ];

@@ -18,6 +18,7 @@ import { Proposal } from "./proposal";
 import { useProposing } from "./proposing";
 import { useScopes } from "./queries";
 import { ScopePicker } from "./scope_picker";
+import { Similar } from "./similar";
 import { Standing } from "./standing";
 
 interface WorkbenchProps {
@@ -116,6 +117,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <Similar tenant={tenant} inquiry={inquiry.id} />
         <div ref={scope}>
           <ScopePicker
             inquiry={inquiry}
