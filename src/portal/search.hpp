@@ -3,6 +3,7 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "base/text_found.hpp"
+#include "domain/alerts/explanation.hpp"
 #include "platform/sql/database.hpp"
 #include "terms/ids.hpp"
 
@@ -60,8 +61,10 @@ inline constexpr std::size_t kSearchItemsMax = 20;  // of a group
                                                          SearchScope const& scope,
                                                          std::string_view text);
 
-/// Alerts of every tenant by name, signature and whole addresses; the newest first.
+/// Alerts of every tenant by name, signature and whole addresses, those of the newest kinds also by
+/// the Japanese title of their explanation; the newest first.
 [[nodiscard]] base::Result<SearchGroup> search_alerts(platform::sql::Transaction& transaction,
+                                                      alerts::Explanations const& explanations,
                                                       std::string_view text);
 
 /// Whether so much waits for the index that a search misses some of it, as after an upgrade.

@@ -1,4 +1,6 @@
+#include "base/check.hpp"
 #include "base/text_search.hpp"
+#include "domain/alerts/wanted_text.hpp"
 #include "platform/sql/rows.hpp"
 #include "platform/sql/word_search.hpp"
 #include "portal/counts.hpp"
@@ -8,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace portal {
 namespace {
@@ -18,6 +21,7 @@ using platform::sql::Transaction;
 using platform::sql::WordSearch;
 
 constexpr std::size_t kKindsMax = 512;        // the newest ones of them
+constexpr std::int64_t kTitledMax = 2'000;    // kinds asked for their titles, the newest
 constexpr std::int64_t kHitsMax = 5'000;      // counted
 constexpr std::int64_t kTenantsMax = 10'000;  // asked for an address
 constexpr std::size_t kTitleLetters = 160;
@@ -39,7 +43,7 @@ struct Wanted {
   return wanted;
 }
 
-/// The kinds that hold the words, as JSON, the newest first.
+/// The kinds that hold the words, the newest first.
 struct Kinds {
   std::vector<std::int64_t> seqs{};
   bool is_all = true;
@@ -56,6 +60,62 @@ struct Kinds {
     if (!*seq || kinds.seqs.size() == kKindsMax) return kinds;
     kinds.seqs.push_back(**seq);
   }
+}
+
+template <class T>
+[[nodiscard]] T must(std::optional<T> value) {
+  DESK_CHECK(value.has_value());
+  return *value;
+}
+
+/// Of a row that begins with kKindColumns.
+constexpr std::string_view kKindColumns =
+    "a.source, a.signature, a.name, a.category, a.direction, a.risk, a.threat_type, a.life, "
+    "a.block_status";
+constexpr int kAfterKind = 9;
+[[nodiscard]] alerts::Kind kind_of(Statement const& row) {
+  return {must(terms::alert_source_from(row.text(0))),
+          row.string(1),
+          row.string(2),
+          row.string(3),
+          must(terms::direction_from(row.text(4))),
+          must(terms::risk_from(row.text(5))),
+          must(terms::threat_type_from(row.text(6))),
+          must(alerts::life_from(row.text(7))),
+          must(alerts::block_status_from(row.text(8)))};
+}
+
+/// Whether some title holds one of the words: only then is it worth asking each kind for its own.
+[[nodiscard]] bool is_in_titles(std::string_view words, alerts::Explanations const& explanations) {
+  auto const parts = base::search_parts(words);
+  return std::any_of(explanations.rows().begin(), explanations.rows().end(), [&](auto const& row) {
+    auto const title = base::search_letters(row.title).letters;
+    return std::any_of(parts.begin(), parts.end(), [&title](auto const& part) {
+      return !part.letters.empty() && title.find(part.letters) != title.npos;
+    });
+  });
+}
+
+/// Adds those of the newest kinds that hold the words together with their titles. Titles stand in
+/// no index: they come with the program, and change with it.
+[[nodiscard]] Result<void> add_titled(Transaction& transaction,
+                                      alerts::Explanations const& explanations,
+                                      std::string_view words, Kinds& kinds) {
+  alerts::WantedText const wanted{words, &explanations};
+  auto statement = transaction.prepare(
+      fmt::format("SELECT {}, a.seq FROM alert_kinds a ORDER BY a.seq DESC LIMIT ?", kKindColumns));
+  statement.bind(kTitledMax);
+  std::set<std::int64_t> all{kinds.seqs.begin(), kinds.seqs.end()};
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) break;
+    if (wanted.in(kind_of(statement)) == wanted.all()) all.insert(statement.integer(kAfterKind));
+  }
+  kinds.is_all = kinds.is_all && all.size() <= kKindsMax;
+  kinds.seqs.assign(all.rbegin(), all.rend());
+  if (kinds.seqs.size() > kKindsMax) kinds.seqs.resize(kKindsMax);
+  return {};
 }
 
 /// An alert met on the way.
@@ -92,38 +152,14 @@ class Newest {
   std::vector<Met> met_{};
 };
 
-/// An alert whose addresses are not the other ones looked for is none of them.
-[[nodiscard]] Result<std::optional<SearchItem>> item_of(
-    Transaction& transaction, Met const& met, std::vector<std::string> const& addresses,
-    std::vector<base::SearchPhrase> const& phrases) {
-  auto statement = transaction.prepare(
-      "SELECT a.id, a.tenant_id, t.name, a.name, a.signature, a.src_ip, a.dst_ip, a.last_seen, "
-      "a.life, a.risk FROM alerts a JOIN tenants t ON t.id = a.tenant_id WHERE a.id = ?");
-  auto const stepped = statement.bind(met.id).step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  auto const is_of = [&](std::string const& address) {
-    return statement.text(5) == address || statement.text(6) == address;
-  };
-  if (!*stepped || !std::all_of(addresses.begin(), addresses.end(), is_of)) return std::nullopt;
-  auto const title = statement.string(3);
-  auto const line = fmt::format("{} → {} ({})", statement.text(5), statement.text(6),
-                                statement.text(4));
-  return SearchItem{.id = statement.string(0),
-                    .tenant_id = statement.string(1),
-                    .tenant_name = statement.string(2),
-                    .number = {},
-                    .title = title,
-                    .title_pieces = search_pieces(title, phrases, kTitleLetters),
-                    .snippet = search_pieces(line, phrases, kTitleLetters),
-                    .at = statement.instant(7),
-                    .state = statement.string(8),
-                    .risk = statement.string(9)};
-}
-
 class AlertSearch {
  public:
-  AlertSearch(Transaction& transaction, std::string_view text)
-      : transaction_(transaction), wanted_(wanted_of(text)), text_(text) {}
+  AlertSearch(Transaction& transaction, alerts::Explanations const& explanations,
+              std::string_view text)
+      : transaction_(transaction),
+        explanations_(explanations),
+        wanted_(wanted_of(text)),
+        phrases_(base::search_phrases(text)) {}
 
   [[nodiscard]] Result<SearchGroup> run() {
     bool const has_words = !base::search_phrases(wanted_.words).empty();
@@ -131,6 +167,10 @@ class AlertSearch {
       auto kinds = kinds_with(transaction_, wanted_.words);
       if (!kinds) return base::pass(kinds);
       kinds_ = std::move(*kinds);
+      if (is_in_titles(wanted_.words, explanations_)) {
+        auto added = add_titled(transaction_, explanations_, wanted_.words, kinds_);
+        if (!added) return base::pass(added);
+      }
       if (kinds_.seqs.empty()) return SearchGroup{};
     }
     auto done = wanted_.addresses.empty() ? by_kinds() : by_address(has_words);
@@ -199,10 +239,9 @@ class AlertSearch {
 
   [[nodiscard]] Result<SearchGroup> told() {
     SearchGroup group;
-    auto const phrases = base::search_phrases(text_);
     for (auto const& met : newest_.met()) {
       if (group.items.size() == kSearchItemsMax) break;
-      auto item = item_of(transaction_, met, wanted_.addresses, phrases);
+      auto item = item_of(met);
       if (!item) return base::pass(item);
       if (*item) group.items.push_back(std::move(**item));
     }
@@ -216,9 +255,39 @@ class AlertSearch {
     return group;
   }
 
+  /// An alert whose addresses are not the other ones looked for is none of them.
+  [[nodiscard]] Result<std::optional<SearchItem>> item_of(Met const& met) {
+    auto statement = transaction_.prepare(
+        fmt::format("SELECT {}, a.src_ip, a.dst_ip, a.id, a.tenant_id, t.name, a.last_seen "
+                    "FROM alerts a JOIN tenants t ON t.id = a.tenant_id WHERE a.id = ?",
+                    kKindColumns));
+    auto const stepped = statement.bind(met.id).step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    auto const at = [&statement](int column) { return statement.text(kAfterKind + column); };
+    auto const is_of = [&at](std::string const& address) {
+      return at(0) == address || at(1) == address;
+    };
+    auto const& addresses = wanted_.addresses;
+    if (!*stepped || !std::all_of(addresses.begin(), addresses.end(), is_of)) return std::nullopt;
+    auto const kind = kind_of(statement);
+    auto const& title = explanations_.explain(kind).title;
+    auto const line = fmt::format("{} {} → {} ({})", kind.name, at(0), at(1), kind.signature);
+    return SearchItem{.id = std::string{at(2)},
+                      .tenant_id = std::string{at(3)},
+                      .tenant_name = std::string{at(4)},
+                      .number = {},
+                      .title = title,
+                      .title_pieces = search_pieces(title, phrases_, kTitleLetters),
+                      .snippet = search_pieces(line, phrases_, kTitleLetters),
+                      .at = statement.instant(kAfterKind + 5),
+                      .state = std::string{name_of(kind.life)},
+                      .risk = std::string{terms::name_of(kind.risk)}};
+  }
+
   Transaction& transaction_;
+  alerts::Explanations const& explanations_;
   Wanted const wanted_;
-  std::string const text_;
+  std::vector<base::SearchPhrase> const phrases_;
   Kinds kinds_{};
   Newest newest_{};
   std::int64_t hits_ = 0;
@@ -226,8 +295,9 @@ class AlertSearch {
 
 }  // namespace
 
-Result<SearchGroup> search_alerts(Transaction& transaction, std::string_view text) {
-  return AlertSearch{transaction, text}.run();
+Result<SearchGroup> search_alerts(Transaction& transaction,
+                                  alerts::Explanations const& explanations, std::string_view text) {
+  return AlertSearch{transaction, explanations, text}.run();
 }
 
 }  // namespace portal

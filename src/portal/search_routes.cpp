@@ -79,7 +79,7 @@ constexpr std::size_t kAlertLetters = 160;
     if (!indexing) return tl::unexpected(indexing.error());
     found.is_indexing = *indexing;
     if (scope.tenant || !is_with_alerts) return {};
-    auto alerts = search_alerts(transaction, text);
+    auto alerts = search_alerts(transaction, deps.explanations, text);
     if (!alerts) return base::pass(alerts);
     found.alerts = std::move(*alerts);
     return {};

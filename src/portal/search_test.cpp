@@ -1,5 +1,6 @@
 #include "portal/search.hpp"
 
+#include "base/text_traced.hpp"
 #include "platform/sql/rows.hpp"
 #include "support/desk_building.hpp"
 
@@ -175,6 +176,17 @@ TEST_F(SearchTest, TheDeskFindsTheAlertsOfEveryTenantTheNewestFirst) {
   EXPECT_THAT(desk("10.0.3.15 beacon"), Not(HasSubstr(R"("id":"older")")));
   EXPECT_THAT(desk("10.0.3.15 203.0.113.9"), HasSubstr(R"("id":"other")"));
   EXPECT_THAT(desk("10.0.3.15 203.0.113.9"), Not(HasSubstr(R"("id":"older")")));
+}
+
+TEST_F(SearchTest, TheDeskFindsAlertsByTheirJapaneseTitle) {
+  alert("globex", "alert1", "ET MALWARE CobaltStrike", "203.0.113.5");
+  auto const title = DeskBuilding::text_after(desk("cobalt"), R"("title":")");
+  ASSERT_FALSE(title.empty());
+  auto const letters = base::letters_of(title);
+  auto const part = base::utf8_of(letters.substr(0, 4));
+  EXPECT_THAT(desk(part), HasSubstr(R"("id":"alert1")")) << part;
+  EXPECT_THAT(desk(part + " cobalt"), HasSubstr(R"("id":"alert1")")) << part;
+  EXPECT_THAT(desk(part + " beacon"), Not(HasSubstr(R"("id":"alert1")"))) << part;
 }
 
 TEST_F(SearchTest, AKindThatIsGoneIsFoundNoMore) {
