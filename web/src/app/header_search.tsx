@@ -54,7 +54,7 @@ function Box({ tenant, shown }: { tenant: string | null; shown: string }) {
       </form>
       <Link
         to={searchPath(tenant)}
-        className="ml-auto flex min-h-11 items-center gap-1 whitespace-nowrap rounded-8 px-2 text-key lg:hidden"
+        className="ml-auto flex min-h-11 items-center gap-1 whitespace-nowrap rounded-8 text-key lg:hidden"
       >
         <Icon name="search" />
         検索
