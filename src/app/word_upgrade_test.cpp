@@ -113,7 +113,7 @@ TEST_F(WordUpgrade, WhenEverythingIsTakenOutNoWordIsLeft) {
 }
 
 /// A row leaves the index only by the very words that it came in with. Who changes what is seen
-/// here makes the index anew by a migration, as inquiries 6 and portal 2 and 3 did.
+/// here makes the index anew by a migration, as inquiries 6 and portal 3 and 4 did.
 TEST_F(WordUpgrade, TheWordsOfATextAreThoseThatStoresWereWrittenWith) {
   using Words = std::vector<std::string>;
   EXPECT_EQ(base::index_words("國のﾙｰﾀｰ、Ｓtraße ①②3.5・齋藤"),
