@@ -15,8 +15,8 @@ constexpr double kAllGroups = 1e6;
 constexpr double kSubjectFactor = 2;
 constexpr std::size_t kEstimatedBy = 256;  // rows
 constexpr std::chrono::milliseconds kEstimateProcessorMax{250};
-constexpr std::int64_t kWeighedRowsMax =
-    10'000;  // of a match; hits of what is everywhere say little
+/// Of all matches together: how often a word stands in a row says little where it is everywhere.
+constexpr std::int64_t kWeighedRowsMax = 10'000;
 constexpr std::int64_t kRankEffortMax = 200'000;  // some 40 ms
 
 [[nodiscard]] double weight_of(WordHits const& row) {
@@ -100,7 +100,7 @@ base::Result<Ranking> ranked(Transaction& transaction, WordSearch::Index index,
   WordSearch::Walk walk{.effort_max = kRankEffortMax};
   for (auto const count : *rows) {
     worth.push_back(rarity(count));
-    walk.is_weighed.push_back(count <= kWeighedRowsMax);
+    walk.is_weighed.push_back(count * static_cast<std::int64_t>(matches.size()) <= kWeighedRowsMax);
   }
   WordSearch search{transaction, index, matches, std::move(walk)};
   Ranking found;

@@ -28,9 +28,10 @@ inline constexpr std::size_t kRankedMax = 5'000;
 
 /// BM25 (Robertson, k1 = 1.2, b = 0.75) over an index of words, one row at a time: a group is as
 /// good as its best row for each match, and what stands at place 0, the subject, counts twice. How
-/// often a word stands in a row is asked where no more than some 10,000 rows hold it. It asks the
-/// index about the rows it meets alone and takes the number of all groups and the length of a row
-/// as constants; so the order within a scope depends on the words of that scope alone.
+/// often a word stands in a row is asked where no more than some 10,000 rows hold it, fewer where
+/// more is looked for at once. It asks the index about the rows it meets alone and takes the number
+/// of all groups and the length of a row as constants; so the order within a scope depends on the
+/// words of that scope alone.
 [[nodiscard]] base::Result<Ranking> ranked(Transaction& transaction, WordSearch::Index index,
                                            std::vector<std::string> const& matches);
 
