@@ -59,8 +59,8 @@ class WordSearch {
   [[nodiscard]] std::int64_t reached() const { return reached_; }
 
  private:
-  static constexpr std::int64_t kSeek = 1'000;  // a place looked up costs as many
-  static constexpr int kStepsBeforeSeek = 700;
+  static constexpr std::int64_t kSeek = 1'500;  // a place looked up costs as many
+  static constexpr int kStepsBeforeSeek = 1'000;
   static constexpr std::int64_t kWeigh = 8;
   static constexpr std::int64_t kPass = 20;
 
