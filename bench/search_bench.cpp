@@ -1,9 +1,11 @@
 // Searching inquiries by words and the audit trail by person and action, in a store on disk: what
-// the index costs to make, and what a page of it costs to read.
-//   search_bench [--inquiries N] [--messages N] [--entries N] [--rounds N] [--data FOLDER]
-//                [--smoke]
+// the index costs to make, and what a page of it costs to read. Then the box over everything, which
+// ranks what it finds, and the similar ones of an inquiry.
+//   search_bench [--inquiries N] [--messages N] [--entries N] [--rounds N] [--boxed N]
+//                [--questions N] [--data FOLDER] [--smoke]
 // FOLDER is made, filled and removed again. Prints docs/bench/search_bench.md.
 #include "app/premises.hpp"
+#include "box_search.hpp"
 #include "domain/audit/store/sql_entries.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "domain/inquiries/store/waiting_words.hpp"
@@ -35,6 +37,8 @@ struct Plan {
   std::int64_t messages = 10;
   std::int64_t entries = 1'000'000;
   int rounds = 200;
+  std::int64_t boxed = 100'000;
+  int questions = 300;
   bool is_smoke = false;
 };
 
@@ -294,13 +298,16 @@ void ask_everything(Measurement& measured) {
   app.add_option("--messages", plan.messages, "Of each")->capture_default_str();
   app.add_option("--entries", plan.entries, "Of the audit trail")->capture_default_str();
   app.add_option("--rounds", plan.rounds, "Of each question")->capture_default_str();
+  app.add_option("--boxed", plan.boxed, "Inquiries of one message, for the box over everything")
+      ->capture_default_str();
+  app.add_option("--questions", plan.questions, "Of each kind, to the box")->capture_default_str();
   app.add_flag("--smoke", plan.is_smoke, "About a second, to see that it still works");
   try {
     app.parse(count, words);
   } catch (CLI::ParseError const& error) {
     std::exit(app.exit(error) == 0 ? 0 : 2);
   }
-  if (plan.is_smoke) plan = {plan.data, 200, 10, 1'000, 3, true};
+  if (plan.is_smoke) plan = {plan.data, 200, 10, 1'000, 3, 200, 10, true};
   return plan;
 }
 
@@ -344,4 +351,6 @@ int main(int count, char** words) {
       new_words.total_seconds() * 1e3 / (plan.rounds * 5), measured.markdown());
   opened->reset();
   fs::remove_all(plan.data);
+  fmt::print("\n## One box over everything\n\n{}",
+             bench::box_search_page({plan.data, plan.boxed, plan.questions}));
 }

@@ -91,6 +91,9 @@ CREATE TABLE alert_folds (
   PRIMARY KEY (tenant_id, folded_id)
 );
 CREATE INDEX alert_folds_by_alert ON alert_folds (tenant_id, alert_id);
+CREATE VIEW alert_kind_texts AS
+  SELECT seq, seq * 4096 AS place, wide_words(name || ' ' || signature) AS words FROM alert_kinds;
+CREATE VIRTUAL TABLE alert_kind_words USING fts5(words, content = '', tokenize = 'ascii');
 CREATE TABLE alert_kinds (
   seq INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -107,6 +110,14 @@ CREATE TABLE alert_kinds (
 CREATE INDEX alert_kinds_by_risk ON alert_kinds (tenant_id, risk, life);
 CREATE UNIQUE INDEX alert_kinds_once ON alert_kinds (tenant_id, signature, name, category, source,
   direction, risk, threat_type, life, block_status);
+CREATE TRIGGER alert_kind_in AFTER INSERT ON alert_kinds BEGIN
+  INSERT INTO alert_kind_words (rowid, words)
+    SELECT place, words FROM alert_kind_texts WHERE seq = NEW.seq;
+END;
+CREATE TRIGGER alert_kind_out BEFORE DELETE ON alert_kinds BEGIN
+  INSERT INTO alert_kind_words (alert_kind_words, rowid, words)
+    SELECT 'delete', place, words FROM alert_kind_texts WHERE seq = OLD.seq;
+END;
 CREATE TABLE alert_life (
   seq INTEGER PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -504,7 +515,8 @@ CREATE VIEW inquiry_subject_words AS
     scoped_words(tenant_id, shown) AS words
   FROM (SELECT id, tenant_id, number,
     printf('Q-%06d Q-%d ', number, number) || subject AS shown FROM inquiries);
-CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii',
+  prefix = '9');
 CREATE TABLE inquiry_words_waiting (place INTEGER PRIMARY KEY);
 CREATE TABLE kept_answers (
   seq INTEGER PRIMARY KEY,

@@ -18,6 +18,7 @@
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
 #include "portal/routes.hpp"
+#include "portal/search_routes.hpp"
 
 #include <algorithm>
 
@@ -185,6 +186,8 @@ void Building::add_routes() {
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
+  routes_.add(
+      portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(

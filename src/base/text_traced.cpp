@@ -79,7 +79,8 @@ class Tracer {
   void flush() {
     if (waiting_.isEmpty()) return;
     UErrorCode status = U_ZERO_ERROR;
-    icu::UnicodeString const normal = form_.normalize(waiting_, status);
+    bool const is_normal = form_.isNormalized(waiting_, status);  // most letters are
+    icu::UnicodeString const normal = is_normal ? waiting_ : form_.normalize(waiting_, status);
     waiting_.remove();
     if (U_FAILURE(status)) return;
     for (std::int32_t at = 0; at < normal.length(); at = normal.moveIndex32(at, 1)) {

@@ -1,10 +1,11 @@
 #include "base/text_words.hpp"
 
 #include "base/text.hpp"
+#include "base/text_search.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
+#include <cstdint>
 #include <set>
 #include <utility>
 
@@ -17,7 +18,7 @@ constexpr std::size_t kBeginningMax = 16;  // letters
 enum class Letter : std::uint8_t { None, Japanese, Other };
 
 /// Kana, kanji and the signs that stand for one (々 〆 ー); not the dots between them (・).
-[[nodiscard]] bool is_japanese(UChar32 c) {
+[[nodiscard]] bool is_japanese(char32_t c) {
   bool const is_sign = c >= 0x3005 && c <= 0x3007;
   bool const is_kana = c >= 0x3041 && c <= 0x30FF && c != 0x30A0 && c != 0x30FB;
   bool const is_kanji = (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
@@ -25,107 +26,101 @@ enum class Letter : std::uint8_t { None, Japanese, Other };
   return is_sign || is_kana || is_kanji;
 }
 
-[[nodiscard]] Letter letter_of(UChar32 c) {
-  if (is_japanese(c)) return Letter::Japanese;
+[[nodiscard]] Letter letter_of(char32_t letter) {
+  if (is_japanese(letter)) return Letter::Japanese;
+  if (letter == 0xFFFD) return Letter::None;  // what was no UTF-8
+  auto const c = static_cast<UChar32>(letter);
   bool const is_letter = u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
   return is_letter ? Letter::Other : Letter::None;
 }
 
-/// Cuts folded text into words while it is walked once.
-class Cutter {
- public:
-  void take(UChar32 c, std::string_view bytes) {
-    auto const kind = letter_of(c);
-    if (kind != run_) end_run();
-    run_ = kind;
-    if (kind == Letter::Japanese) pair(bytes);
-    if (kind == Letter::Other && run_bytes_.size() + bytes.size() <= kWordBytesMax) {
-      run_bytes_ += bytes;
-    }
-  }
-
-  /// The words so far; a run of Japanese letters that is under way keeps its last letter open.
-  [[nodiscard]] SearchPhrase phrase() && {
-    bool const is_lone_letter = run_ == Letter::Japanese && !has_pair_;
-    bool const ends_in_beginning = is_lone_letter || run_ == Letter::Other;
-    if (ends_in_beginning) end_run();
-    return {std::move(words_), ends_in_beginning};
-  }
-  [[nodiscard]] std::vector<std::string> all() && {
-    end_run();
-    return std::move(words_);
-  }
-
- private:
-  void pair(std::string_view bytes) {
-    if (!run_bytes_.empty()) {
-      words_.push_back(run_bytes_ + std::string{bytes});
-      has_pair_ = true;
-    }
-    run_bytes_ = bytes;
-  }
-  void end_run() {
-    if (!run_bytes_.empty()) words_.push_back(std::move(run_bytes_));
-    run_bytes_.clear();
-    run_ = Letter::None;
-    has_pair_ = false;
-  }
-
-  std::vector<std::string> words_{};
-  Letter run_ = Letter::None;
-  std::string run_bytes_{};  // of a word so far, or the last Japanese letter
-  bool has_pair_ = false;
+/// Letters of one kind side by side: [from, to).
+struct Run {
+  Letter kind;
+  std::size_t from;
+  std::size_t to;
 };
 
-/// Calls `visit(code point, its bytes)`; what is not UTF-8 is a code point that is no letter.
-template <class Visit>
-void walk(std::string_view text, Visit visit) {
-  auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data());
-  auto const length = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < length;) {
-    auto const from = at;
-    UChar32 code_point = 0;
-    U8_NEXT(bytes, at, length, code_point);
-    visit(code_point < 0 ? 0 : code_point,
-          text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(at - from)));
+[[nodiscard]] std::vector<Run> runs_of(std::u32string_view letters) {
+  std::vector<Run> runs;
+  auto last = Letter::None;
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    auto const kind = letter_of(letters[at]);
+    if (kind != Letter::None && kind == last) {
+      runs.back().to = at + 1;
+    } else if (kind != Letter::None) {
+      runs.push_back({kind, at, at + 1});
+    }
+    last = kind;
   }
+  return runs;
+}
+
+/// The first 64 bytes of a long word, and of a letter all or none.
+[[nodiscard]] std::string first_bytes(std::string word) {
+  if (word.size() <= kWordBytesMax) return word;
+  auto end = kWordBytesMax;
+  while ((static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) --end;
+  word.resize(end);
+  return word;
+}
+
+[[nodiscard]] PlacedWord word_at(std::u32string_view letters, std::size_t from, std::size_t to) {
+  return {first_bytes(utf8_of(letters.substr(from, to - from))), from, to - from};
+}
+
+void add_words(std::u32string_view letters, Run const& run, std::vector<PlacedWord>& to) {
+  if (run.kind == Letter::Other) return to.push_back(word_at(letters, run.from, run.to));
+  for (auto at = run.from; at + 1 < run.to; ++at) to.push_back(word_at(letters, at, at + 2));
+  to.push_back(word_at(letters, run.to - 1, run.to));
+}
+
+/// A run of Japanese letters that goes on to the end of the part keeps its last letter open.
+[[nodiscard]] SearchPhrase phrase_of(SearchPart const& part) {
+  auto const runs = runs_of(part.letters);
+  std::vector<PlacedWord> words;
+  for (auto const& run : runs) add_words(part.letters, run, words);
+  SearchPhrase phrase;
+  if (runs.empty()) return phrase;
+  auto const& last = runs.back();
+  bool const is_open = last.to == part.letters.size();
+  bool const is_japanese = last.kind == Letter::Japanese;
+  if (is_open && is_japanese && last.to - last.from > 1) words.pop_back();
+  else phrase.ends_in_beginning = is_open && (is_japanese || !part.is_quoted);
+  for (auto& word : words) phrase.words.push_back(std::move(word.text));
+  return phrase;
 }
 
 /// Each beginning of a word that is not Japanese, and the first letter of one that is.
 void add_beginnings(std::string const& word, std::set<std::string>& into) {
-  std::size_t count = 0;
-  std::size_t length = 0;
-  walk(word, [&](UChar32 c, std::string_view bytes) {
-    length += bytes.size();
-    bool const is_wanted = count == 0 || (!is_japanese(c) && count < kBeginningMax);
-    if (is_wanted) into.insert(word.substr(0, length));
-    ++count;
-  });
+  auto const letters = letters_of(word);
+  bool const is_pair = is_japanese(letters.front());
+  auto const count = is_pair ? 1 : std::min(letters.size(), kBeginningMax);
+  for (std::size_t i = 1; i <= count; ++i) into.insert(utf8_of(letters.substr(0, i)));
 }
 
 }  // namespace
 
+std::vector<PlacedWord> placed_words(std::u32string_view folded) {
+  std::vector<PlacedWord> words;
+  for (auto const& run : runs_of(folded)) add_words(folded, run, words);
+  return words;
+}
+
 std::vector<std::string> index_words(std::string_view text) {
-  Cutter cutter;
-  auto const plain = folded(text);
-  walk(plain, [&cutter](UChar32 c, std::string_view bytes) { cutter.take(c, bytes); });
-  return std::move(cutter).all();
+  std::vector<std::string> words;
+  for (auto& word : placed_words(search_letters(text).letters)) {
+    words.push_back(std::move(word.text));
+  }
+  return words;
 }
 
 std::vector<SearchPhrase> search_phrases(std::string_view text) {
   std::vector<SearchPhrase> phrases;
-  auto const plain = folded(text);
-  Cutter cutter;
-  auto const end_part = [&] {
-    auto phrase = std::move(cutter).phrase();
+  for (auto const& part : search_parts(text)) {
+    auto phrase = phrase_of(part);
     if (!phrase.words.empty()) phrases.push_back(std::move(phrase));
-    cutter = {};
-  };
-  walk(plain, [&](UChar32 c, std::string_view bytes) {
-    if (u_isUWhiteSpace(c)) return end_part();
-    cutter.take(c, bytes);
-  });
-  end_part();
+  }
   return phrases;
 }
 

@@ -1,16 +1,25 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace base {
 
-/// The words of a text, as an index of words holds them, in their order. The text is folded first.
-/// A run of Japanese letters, which knows no spaces, is its overlapping pairs and then its last
-/// letter alone: 遮断代行 is 遮断 断代 代行 行. Any other run of letters and digits is one word, of
-/// which the first 64 bytes count. All else only separates.
+/// The words of a text, as an index of words holds them, in their order. The text is folded as
+/// `search_letters` does. A run of Japanese letters, which knows no spaces, is its overlapping
+/// pairs and then its last letter alone: 遮断代行 is 遮断 断代 代行 行. Any other run of letters and
+/// digits is one word, of which the first 64 bytes count. All else only separates.
 [[nodiscard]] std::vector<std::string> index_words(std::string_view text);
+
+/// One of these words, and which of the text's folded letters it covers.
+struct PlacedWord {
+  std::string text;
+  std::size_t from;
+  std::size_t count;
+};
+[[nodiscard]] std::vector<PlacedWord> placed_words(std::u32string_view folded);
 
 /// What somebody looks for: words that stand side by side in an index of words. The last one may
 /// be only the beginning of a word.
@@ -19,8 +28,9 @@ struct SearchPhrase {
   bool ends_in_beginning = false;
 };
 
-/// The parts of a text that white space separates, without those that hold no word; whatever
-/// holds them all is found. Japanese is found anywhere in a text, other words from their beginning.
+/// The parts of a text (`search_parts`), without those that hold no word; whatever holds them all
+/// is found. Japanese is found anywhere in a text, other words from their beginning, and whole
+/// where the part is quoted.
 [[nodiscard]] std::vector<SearchPhrase> search_phrases(std::string_view text);
 
 /// What somebody types to look for is at most so long, and of so many parts.

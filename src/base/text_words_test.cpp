@@ -10,7 +10,7 @@ using Words = std::vector<std::string>;
 TEST(TextWords, JapaneseIsCutIntoPairsAndItsLastLetter) {
   EXPECT_EQ(index_words("遮断代行"), (Words{"遮断", "断代", "代行", "行"}));
   EXPECT_EQ(index_words("漏"), (Words{"漏"}));
-  EXPECT_EQ(index_words("人々・ルーター"), (Words{"人々", "々", "ルー", "ータ", "ター", "ー"}));
+  EXPECT_EQ(index_words("人々・ルーター"), (Words{"人々", "々", "るー", "ーた", "たー", "ー"}));
 }
 
 TEST(TextWords, OtherWordsStayWhole) {
@@ -24,6 +24,12 @@ TEST(TextWords, OtherWordsStayWhole) {
 TEST(TextWords, WidthAndCaseAreFolded) {
   EXPECT_EQ(index_words("ルーター DNS 203"), index_words("ルーター dns 203"));
   EXPECT_EQ(index_words("ガ"), index_words("ガ"));
+  EXPECT_EQ(index_words("①203.0.113.5"), (Words{"1", "203", "0", "113", "5"}));
+}
+
+TEST(TextWords, KanaAndTheFormsOfKanjiAreOne) {
+  EXPECT_EQ(index_words("るーたー"), index_words("ルーター"));
+  EXPECT_EQ(index_words("齋藤國男"), index_words("斉藤国男"));
 }
 
 TEST(TextWords, WhatHoldsNoWordHasNone) {
@@ -52,6 +58,25 @@ TEST(TextWords, ALoneLetterIsTheBeginningOfAPair) {
   EXPECT_EQ(phrases[1].words, (Words{"dns", "問"}));
   EXPECT_TRUE(phrases[1].ends_in_beginning);
   EXPECT_EQ(phrases[2].words, (Words{"先", "dns"}));
+}
+
+TEST(TextWords, QuotedWordsStandSideBySideAndAreWhole) {
+  auto const phrases = search_phrases("\"cobalt strike\" 「情報 漏」malw");
+  ASSERT_EQ(phrases.size(), 3U);
+  EXPECT_EQ(phrases[0].words, (Words{"cobalt", "strike"}));
+  EXPECT_FALSE(phrases[0].ends_in_beginning);
+  EXPECT_EQ(phrases[1].words, (Words{"情報", "報", "漏"}));
+  EXPECT_TRUE(phrases[1].ends_in_beginning);
+  EXPECT_EQ(phrases[2].words, (Words{"malw"}));
+  EXPECT_TRUE(phrases[2].ends_in_beginning);
+}
+
+TEST(TextWords, AWordKnowsItsLetters) {
+  auto const words = placed_words(U"断dns");
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[1].text, "dns");
+  EXPECT_EQ(words[1].from, 1U);
+  EXPECT_EQ(words[1].count, 3U);
 }
 
 TEST(TextWords, BeginningsAreLettersOfJapaneseAndStartsOfOtherWords) {

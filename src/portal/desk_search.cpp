@@ -61,8 +61,10 @@ Result<DeskInquiryList> desk_search(Transaction& transaction, FoundView view, st
                   {{"/cursor", "from next_cursor"}});
     }
   }
-  WordSearch search{
-      transaction, {"inquiry_words", "desk_words"}, platform::sql::wide_matches(text), below};
+  WordSearch search{transaction,
+                    {"inquiry_words", "desk_words"},
+                    platform::sql::wide_matches(text),
+                    {.below = below}};
   auto found = platform::sql::search_page<DeskQueueRow>(
       search, page.limit, [&](std::int64_t number) { return numbered(transaction, view, number); });
   if (!found) return base::pass(found);

@@ -1,7 +1,7 @@
 // Over the whole desk: what the first page says of advisories, and who hears of a new one.
 #include "portal/home_advisories.hpp"
 #include "platform/crypto/digest.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

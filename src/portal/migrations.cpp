@@ -31,6 +31,28 @@ CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
     SELECT number * 4096 + 4095 FROM inquiries WHERE tenant_id = OLD.id
     ON CONFLICT (place) DO NOTHING;
 END;
+)sql"},
+          // The index was made anew (inquiries 6): the names of companies wait for it, too.
+          {"portal", 3, R"sql(
+DELETE FROM company_words_waiting;
+INSERT INTO company_words_waiting (place) SELECT number * 4096 + 4095 FROM inquiries;
+)sql"},
+          // The desk finds the alerts of every tenant by the words of their kind: what the detector
+          // calls them, and its number for that. Row = seq of the kind * 4096. Kinds are few and
+          // never change, so their words are written at once.
+          {"portal", 4, R"sql(
+CREATE VIRTUAL TABLE alert_kind_words USING fts5(words, content = '', tokenize = 'ascii');
+CREATE VIEW alert_kind_texts AS
+  SELECT seq, seq * 4096 AS place, wide_words(name || ' ' || signature) AS words FROM alert_kinds;
+INSERT INTO alert_kind_words (rowid, words) SELECT place, words FROM alert_kind_texts;
+CREATE TRIGGER alert_kind_in AFTER INSERT ON alert_kinds BEGIN
+  INSERT INTO alert_kind_words (rowid, words)
+    SELECT place, words FROM alert_kind_texts WHERE seq = NEW.seq;
+END;
+CREATE TRIGGER alert_kind_out BEFORE DELETE ON alert_kinds BEGIN
+  INSERT INTO alert_kind_words (alert_kind_words, rowid, words)
+    SELECT 'delete', place, words FROM alert_kind_texts WHERE seq = OLD.seq;
+END;
 )sql"}};
 }
 

@@ -1,20 +1,16 @@
 #include "domain/alerts/wanted_text.hpp"
 
 #include "base/text.hpp"
-
-#include <algorithm>
+#include "base/text_search.hpp"
 
 namespace alerts {
 namespace {
 
 [[nodiscard]] std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  std::string const plain = base::folded(text);
-  constexpr std::string_view kSpaces = " \t\r\n\v\f";
-  for (std::size_t from = 0; (from = plain.find_first_not_of(kSpaces, from)) != plain.npos;) {
-    auto const end = std::min(plain.find_first_of(kSpaces, from), plain.size());
-    words.push_back(plain.substr(from, end - from));
-    from = end;
+  for (auto const& part : base::search_parts(text)) {
+    auto const word = base::utf8_of(part.letters);
+    if (auto const plain = base::trimmed(word); !plain.empty()) words.emplace_back(plain);
   }
   return words;
 }
@@ -38,8 +34,9 @@ WantedText::WantedText(std::string_view text, Explanations const* explanations)
 
 WantedText::Words WantedText::in(Kind const& kind) const {
   if (words_.empty()) return 0;
-  auto text = base::folded(kind.name) + "\n" + base::folded(kind.signature);
-  if (explanations_ != nullptr) text += "\n" + base::folded(explanations_->explain(kind).title);
+  auto text = base::search_folded(kind.name) + "\n" + base::search_folded(kind.signature);
+  if (explanations_ != nullptr)
+    text += "\n" + base::search_folded(explanations_->explain(kind).title);
   Words found = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (text.find(words_[i]) != text.npos) found |= Words{1} << i;

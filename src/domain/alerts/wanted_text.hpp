@@ -10,9 +10,9 @@
 
 namespace alerts {
 
-/// What somebody looks for in a list of alerts: words that white space separates. An alert fits
-/// when each of them stands in its name, its signature or its title, or begins one of its
-/// addresses; width and case mean nothing.
+/// What somebody looks for in a list of alerts: the parts of a search (base/text_search). An alert
+/// fits when each of them stands in its name, its signature or its title, or begins one of its
+/// addresses; it is folded as in every search.
 class WantedText {
  public:
   static constexpr std::size_t kWordsMax = 16;

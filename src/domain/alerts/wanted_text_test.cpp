@@ -33,6 +33,9 @@ TEST(WantedText, EachWordMustStandInNameOrSignature) {
   EXPECT_TRUE(is_found("ビーコン"));
   EXPECT_TRUE(is_found("ーコ"));
   EXPECT_TRUE(is_found("1:201"));
+  EXPECT_TRUE(is_found("びーこん"));
+  EXPECT_TRUE(is_found("\"malware COBALTSTRIKE\" 「ﾋﾞｰ」"));
+  EXPECT_FALSE(is_found("\"cobaltstrike malware\""));
   EXPECT_FALSE(is_found("cobalt 身代"));
   EXPECT_FALSE(is_found("Trojan"));
 }

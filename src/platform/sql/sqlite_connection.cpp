@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "platform/sql/word_index.hpp"
+#include "platform/sql/work_budget.hpp"
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -54,6 +55,11 @@ base::Error error_of(sqlite3* handle) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return {ErrorKind::Unavailable, "sql.busy", "The store is busy.", {}};
     case SQLITE_FULL: return {ErrorKind::Unavailable, "sql.full", "The disk is full.", {}};
+    case SQLITE_INTERRUPT:
+      return {ErrorKind::Invalid,
+              "sql.too-much",
+              "この言葉では、調べる量が多すぎます。短くするか、めずらしい言葉を足してください。",
+              {}};
     case SQLITE_READONLY: return unwritable();
     case SQLITE_CONSTRAINT: return {ErrorKind::Conflict, "sql.constraint", words, {}};
     case SQLITE_IOERR:
@@ -159,7 +165,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
   // Before the first page is written: the write-ahead log takes the mode of the file.
   if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
-  DESK_CHECK(add_word_functions(handle));
+  DESK_CHECK(add_word_functions(handle) && add_work_budget(handle));
   // A checkpoint moves each page once, however often it was written: rarely (16 MB) costs less.
   std::string pragmas =
       "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000; PRAGMA synchronous=FULL; "

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdint>
 
 namespace platform::sql {
@@ -67,7 +68,36 @@ void call_wide_words(sqlite3_context* context, int, sqlite3_value** values) {
   answer(context, wide_words(text_of(values[0])));
 }
 
+constexpr std::int64_t kWordsMax = 1'000'000;  // of a row, as word_hits tells them
+
+/// word_hits(table): hits * kWordsMax + words.
+void call_word_hits(Fts5ExtensionApi const* api, Fts5Context* row, sqlite3_context* context, int,
+                    sqlite3_value**) {
+  int hits = 0;
+  int words = 0;
+  auto status = api->xInstCount(row, &hits);
+  if (status == SQLITE_OK) status = api->xColumnSize(row, -1, &words);
+  if (status != SQLITE_OK) return sqlite3_result_error_code(context, status);
+  sqlite3_result_int64(context, hits * kWordsMax + std::min<std::int64_t>(words, kWordsMax - 1));
+}
+
+/// The full-text engine hands out its own interface through a statement.
+[[nodiscard]] bool add_word_hits(sqlite3* connection) {
+  fts5_api* engine = nullptr;
+  sqlite3_stmt* asking = nullptr;
+  if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &asking, nullptr) != SQLITE_OK) {
+    return false;
+  }
+  sqlite3_bind_pointer(asking, 1, static_cast<void*>(&engine), "fts5_api_ptr", nullptr);
+  sqlite3_step(asking);
+  sqlite3_finalize(asking);
+  return engine != nullptr && engine->xCreateFunction(engine, "word_hits", nullptr, call_word_hits,
+                                                      nullptr) == SQLITE_OK;
+}
+
 }  // namespace
+
+WordHits word_hits(std::int64_t answer) { return {answer / kWordsMax, answer % kWordsMax}; }
 
 std::string scoped_words(std::string_view scope, std::string_view text) {
   std::string column;
@@ -104,7 +134,8 @@ bool add_word_functions(sqlite3* connection) {
   return sqlite3_create_function_v2(connection, "scoped_words", 2, kHow, nullptr, call_scoped_words,
                                     nullptr, nullptr, nullptr) == SQLITE_OK &&
          sqlite3_create_function_v2(connection, "wide_words", 1, kHow, nullptr, call_wide_words,
-                                    nullptr, nullptr, nullptr) == SQLITE_OK;
+                                    nullptr, nullptr, nullptr) == SQLITE_OK &&
+         add_word_hits(connection);
 }
 
 }  // namespace platform::sql

@@ -13,13 +13,18 @@ constexpr std::int64_t kGroupMax = INT64_MAX / WordSearch::kPlaces - 1;
 }  // namespace
 
 WordSearch::WordSearch(Transaction& transaction, Index index, std::vector<std::string> matches,
-                       std::optional<std::int64_t> below)
-    : reached_(std::min(below.value_or(kGroupMax), kGroupMax)) {
-  auto const sql = fmt::format(
-      "SELECT rowid FROM {} WHERE {} MATCH ? AND rowid <= ? ORDER BY rowid DESC", index.table,
-      index.column);
-  for (auto& match : matches) {
-    streams_.push_back({transaction.prepare(sql), std::move(match)});
+                       Walk walk)
+    : budget_(transaction, kProcessorMax),
+      walk_(std::move(walk)),
+      reached_(std::min(walk_.below.value_or(kGroupMax), kGroupMax)) {
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    bool const is_weighed = i < walk_.is_weighed.size() && walk_.is_weighed[i];
+    auto const hits = is_weighed ? fmt::format(", word_hits({})", index.table) : "";
+    streams_.push_back(
+        {transaction.prepare(fmt::format(
+             "SELECT rowid{} FROM {} WHERE {} MATCH ? AND rowid <= ? ORDER BY rowid DESC", hits,
+             index.table, index.column)),
+         std::move(matches[i]), is_weighed});
   }
 }
 
@@ -31,10 +36,11 @@ base::Result<void> WordSearch::seek(Stream& stream, std::int64_t group) {
 }
 
 base::Result<void> WordSearch::step(Stream& stream) {
-  ++effort_;
+  effort_ += stream.is_weighed ? kWeigh : 1;
   auto const stepped = stream.rows.step();
   if (!stepped) return tl::unexpected(stepped.error());
-  stream.group = *stepped ? std::optional{stream.rows.integer(0) / kPlaces} : std::nullopt;
+  stream.row = *stepped ? std::optional{stream.rows.integer(0)} : std::nullopt;
+  stream.group = stream.row ? std::optional{*stream.row / kPlaces} : std::nullopt;
   return {};
 }
 
@@ -70,13 +76,26 @@ base::Result<std::optional<std::int64_t>> WordSearch::next() {
     auto const group = *lowest->group;
     auto const high = std::find_if(streams_.begin(), streams_.end(),
                                    [group](Stream const& each) { return *each.group > group; });
-    is_spent_ = effort_ > kEffortMax;
+    is_spent_ = effort_ > walk_.effort_max;
     bool const is_found = high == streams_.end() && !is_spent_;
     reached_ = is_found ? group : group + 1;
     if (is_found) return Found{group};
     if (is_spent_) return Found{};
     if (auto done = go_down(*high, group); !done) return base::pass(done);
   }
+}
+
+base::Result<std::vector<WordSearch::Weighed>> WordSearch::weigh() {
+  std::vector<Weighed> rows;
+  for (std::size_t i = 0; i < streams_.size(); ++i) {
+    auto& stream = streams_[i];
+    for (int count = 0; count < kWeighedMax && stream.group == reached_; ++count) {
+      auto const hits = stream.is_weighed ? word_hits(stream.rows.integer(1)) : WordHits{};
+      rows.push_back({i, *stream.row % kPlaces, hits});
+      if (auto done = step(stream); !done) return base::pass(done);
+    }
+  }
+  return rows;
 }
 
 std::optional<std::int64_t> search_cursor(std::string_view text) {

@@ -40,7 +40,10 @@ class WordSearchTest : public testing::Test {
     do {
       auto const below = page.next_cursor ? search_cursor(*page.next_cursor) : std::nullopt;
       in([&](Transaction& transaction) -> base::Result<void> {
-        WordSearch search{transaction, {"index_of_all", "words"}, wide_matches(wanted), below};
+        WordSearch search{transaction,
+                          {"index_of_all", "words"},
+                          wide_matches(wanted),
+                          {.below = below, .effort_max = 20'000}};
         auto some = search_page<std::int64_t>(
             search, limit, [](std::int64_t group) -> base::Result<std::optional<std::int64_t>> {
               return std::optional{group};
@@ -129,6 +132,28 @@ TEST_F(WordSearchTest, APageThatHasLookedAtEnoughIsShortAndGoesOn) {
   EXPECT_EQ(found("左 右", 10), (Groups{40'002, 40'001}));
   EXPECT_GT(pages_, 2);
   EXPECT_LT(pages_, 40);
+}
+
+TEST_F(WordSearchTest, ACostlyQuestionIsBrokenOffAndTheNextOneIsNot) {
+  store(1, 0, "情報");
+  in([](Transaction& transaction) -> base::Result<void> {
+    auto const endless = [&] {
+      auto statement = transaction.prepare(
+          "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+          "SELECT COUNT(*) FROM n");
+      return statement.step();
+    };
+    {
+      WorkBudget const budget{transaction, std::chrono::milliseconds{20}};
+      auto const broken_off = endless();
+      EXPECT_FALSE(broken_off);
+      EXPECT_EQ(broken_off.error().code, "sql.too-much");
+    }
+    auto statement = transaction.prepare("SELECT COUNT(*) FROM index_of_all_docsize");
+    EXPECT_TRUE(statement.step());
+    return {};
+  });
+  EXPECT_EQ(found("情報"), (Groups{1}));
 }
 
 TEST_F(WordSearchTest, OnlyAPositiveNumberIsACursor) {

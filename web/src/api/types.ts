@@ -37,6 +37,9 @@ export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
 export type InquirySummary = InquiryPage["items"][number];
 export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
 export type Attachment = Answer<"/api/v1/tenants/{tenant}/attachments", "post">;
+export type SearchAnswer = Answer<"/api/v1/desk/search", "get">;
+export type SearchGroup = SearchAnswer["inquiries"];
+export type SearchItem = SearchGroup["items"][number];
 export type OwnDraft = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}/draft", "get">;
 export type InquiryProposal = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/proposal",

@@ -3,6 +3,7 @@ import { Link, useLocation, useParams } from "react-router";
 import { Button, TextLink } from "../components/button";
 import { Icon } from "../components/icon";
 import { roleWords } from "../words/people";
+import { HeaderSearch } from "./header_search";
 import { deskPlaces, type Place, Places, tenantPlaces } from "./navigation";
 import { useSession, useSignOut } from "./session";
 import { useFirstTenant } from "./tenant";
@@ -52,7 +53,7 @@ export function Header({ banner }: { banner: ReactNode }) {
   return (
     <header className="border-line border-b bg-surface">
       {banner}
-      <div className="flex min-h-14 items-center justify-between gap-4 px-4 py-1 sm:px-6">
+      <div className="flex min-h-14 items-center justify-between gap-2 px-4 py-1 sm:px-6 lg:gap-4">
         <Link
           to="/"
           className="flex min-h-11 items-center gap-2 whitespace-nowrap rounded-8 font-bold text-std-18B-160"
@@ -62,6 +63,7 @@ export function Header({ banner }: { banner: ReactNode }) {
         <div className="hidden lg:block">
           <Places label="メイン" places={places} />
         </div>
+        <HeaderSearch />
         <div className="hidden lg:block">
           <Person />
         </div>

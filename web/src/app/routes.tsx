@@ -12,6 +12,7 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
 import { FaultPage, NotFoundPage } from "./faults";
@@ -44,6 +45,7 @@ export const routes: RouteObject[] = [
           { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
           { path: "guide", children: guideRoutes },
+          { path: "search", element: <SearchPage /> },
         ],
       },
       { path: "*", element: <NotFoundPage /> },

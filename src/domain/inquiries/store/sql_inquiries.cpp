@@ -233,7 +233,7 @@ Result<terms::Page<Inquiry>> SqlInquiries::search(terms::TenantId const& tenant,
   platform::sql::WordSearch search{transaction_,
                                    {"inquiry_words", is_desk ? "inquiry_words" : "words"},
                                    platform::sql::scoped_matches(tenant.text(), wanted.text),
-                                   below};
+                                   {.below = below}};
   return platform::sql::search_page<Inquiry>(search, page.limit, [&](std::int64_t number) {
     return numbered(tenant, wanted.view, number);
   });

@@ -90,8 +90,14 @@ export function QueuePage() {
         )
       }
     >
-      <WordSearch label="件名・本文・番号・会社名で探す" isByKey />
-      {words ? <Found words={words} queue={view} /> : <Queue view={view} />}
+      {words ? (
+        <>
+          <WordSearch label="件名・本文・番号・会社名で探す" />
+          <Found words={words} queue={view} />
+        </>
+      ) : (
+        <Queue view={view} />
+      )}
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import type { RouteObject } from "react-router";
 import { CorrectionPage } from "../corrections/correction_page";
 import { CorrectionsPage } from "../corrections/corrections_page";
 import { DeskBlocksPage } from "./desk_blocks_page";
+import { SearchPage } from "../search/search_page";
 import { QueuePage } from "./queue_page";
 import { WorkbenchPage } from "./workbench_page";
 
@@ -11,4 +12,5 @@ export const deskRoutes: RouteObject[] = [
   { path: "blocks", element: <DeskBlocksPage /> },
   { path: "corrections", element: <CorrectionsPage /> },
   { path: "corrections/:tenant/:inquiry", element: <CorrectionPage /> },
+  { path: "search", element: <SearchPage /> },
 ];

@@ -18,6 +18,7 @@ import { Proposal } from "./proposal";
 import { useProposing } from "./proposing";
 import { useScopes } from "./queries";
 import { ScopePicker } from "./scope_picker";
+import { Similar } from "./similar";
 import { Standing } from "./standing";
 import { useFetchSuggestion } from "./suggesting";
 import { Suggestion } from "./suggestion";
@@ -141,6 +142,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <Similar tenant={tenant} inquiry={inquiry.id} />
         <div ref={scope}>
           <ScopePicker
             inquiry={inquiry}

@@ -1,0 +1,160 @@
+#include "portal/search_routes.hpp"
+
+#include "base/text.hpp"
+#include "platform/http/handling.hpp"
+#include "platform/http/json.hpp"
+#include "platform/http/problem.hpp"
+#include "portal/search_json.hpp"
+
+#include <fmt/format.h>
+
+namespace portal {
+namespace {
+
+namespace http = platform::http;
+using base::Result;
+using http::acting_tenant;
+using http::answer;
+using http::Caller;
+using http::Request;
+using http::Response;
+using platform::sql::Transaction;
+
+constexpr std::size_t kAlertsCounted = 100;  // of one tenant
+constexpr std::size_t kAlertLetters = 160;
+
+[[nodiscard]] std::string text_of(Request const& request) {
+  return std::string{base::trimmed(request.query_value("q").value_or(""))};
+}
+
+[[nodiscard]] SearchItem item_of(alerts::Alert const& alert, std::string const& title,
+                                 std::vector<base::SearchPhrase> const& phrases) {
+  auto const& face = alert.face();
+  auto const line = fmt::format("{} {} → {} ({})", face.name, face.client.ip.text(),
+                                face.server.ip.text(), face.signature);
+  return SearchItem{.id = alert.id().text(),
+                    .tenant_id = alert.tenant().text(),
+                    .tenant_name = {},
+                    .number = {},
+                    .title = title,
+                    .title_pieces = search_pieces(title, phrases, kAlertLetters),
+                    .snippet = search_pieces(line, phrases, kAlertLetters),
+                    .at = alert.tally().last_seen,
+                    .state = std::string{name_of(alert.progress().life)},
+                    .risk = std::string{terms::name_of(alert.face().risk)}};
+}
+
+/// The list of alerts with the same words begins so.
+[[nodiscard]] Result<SearchGroup> alerts_of(SearchDeps const& deps, terms::TenantId const& tenant,
+                                            std::string const& text) {
+  alerts::Filter filter;
+  filter.text = text;
+  filter.titles = &deps.explanations;
+  auto const found = terms::read<terms::Page<alerts::Alert>>(
+      deps.alerts, [&](alerts::AlertsPorts& ports) {
+        return ports.alerts.list(tenant, filter, {.limit = kAlertsCounted});
+      });
+  if (!found) return tl::unexpected(found.error());
+  SearchGroup group;
+  group.hits = static_cast<std::int64_t>(found->items.size());
+  group.has_more_hits = found->next_cursor.has_value();
+  group.has_more = group.has_more_hits || found->items.size() > kSearchItemsMax;
+  auto const phrases = base::search_phrases(text);
+  for (auto const& alert : found->items) {
+    if (group.items.size() == kSearchItemsMax) break;
+    group.items.push_back(item_of(alert, deps.explanations.explain(alert).title, phrases));
+  }
+  return group;
+}
+
+/// What inquiries and the index say, on one snapshot; with the alerts of all tenants for the desk.
+[[nodiscard]] Result<SearchAnswer> searched(SearchDeps const& deps, SearchScope const& scope,
+                                            std::string const& text, bool is_with_alerts) {
+  SearchAnswer found;
+  auto done = deps.database.read([&](Transaction& transaction) -> Result<void> {
+    auto inquiries = search_inquiries(transaction, scope, text);
+    if (!inquiries) return base::pass(inquiries);
+    found.inquiries = std::move(*inquiries);
+    auto const indexing = is_indexing(transaction);
+    if (!indexing) return tl::unexpected(indexing.error());
+    found.is_indexing = *indexing;
+    if (scope.tenant || !is_with_alerts) return {};
+    auto alerts = search_alerts(transaction, deps.explanations, text);
+    if (!alerts) return base::pass(alerts);
+    found.alerts = std::move(*alerts);
+    return {};
+  });
+  if (!done) return base::pass(done);
+  if (!scope.tenant || !is_with_alerts) return found;
+  auto alerts = alerts_of(deps, *scope.tenant, text);
+  if (!alerts) return base::pass(alerts);
+  found.alerts = std::move(*alerts);
+  return found;
+}
+
+[[nodiscard]] Response show(SearchDeps const& deps, Request const& request, Caller const& caller,
+                            SearchScope const& scope) {
+  auto const text = text_of(request);
+  if (auto const checked = check_search(text); !checked) {
+    return http::problem(checked.error(), request);
+  }
+  return answer(200, searched(deps, scope, text, caller.rights.has(terms::Right::AlertRead)),
+                request);
+}
+
+[[nodiscard]] Result<SimilarInquiries> similar(SearchDeps const& deps, Request const& request) {
+  auto const inquiry = terms::InquiryId::parse(request.path_value("inquiry"));
+  SimilarInquiries found;
+  auto done = deps.database.read([&](Transaction& transaction) -> Result<void> {
+    if (!inquiry) return no_such_inquiry();
+    auto items = similar_inquiries(transaction, acting_tenant(request), *inquiry);
+    if (!items) return base::pass(items);
+    found = std::move(*items);
+    return {};
+  });
+  if (!done) return base::pass(done);
+  return found;
+}
+
+[[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {
+  http::Route route;
+  route.path = std::move(path);
+  route.slice = "portal";
+  route.summary = std::move(summary);
+  route.right = right;
+  return route;
+}
+
+[[nodiscard]] http::Route searching(std::string path, std::string summary, terms::Right right) {
+  auto route = made(std::move(path), std::move(summary), right);
+  route.output = http::schema_of<SearchAnswer>(http::SchemaUse::Output);
+  route.query.push_back({"q", R"({"type":"string","minLength":1,"maxLength":200})"});
+  return route;
+}
+
+}  // namespace
+
+std::vector<http::Route> search_routes(SearchDeps const& deps) {
+  auto desk = searching("/api/v1/desk/search",
+                        "Inquiries and alerts of every tenant that hold some words, best first",
+                        terms::Right::DeskQueue);
+  desk.handler = [deps](Request const& r, Caller const& c) {
+    return show(deps, r, c, {.tenant = {}, .is_desk = true});
+  };
+  auto own = searching("/api/v1/tenants/{tenant}/search",
+                       "Inquiries and alerts of a tenant that hold some words, best first",
+                       terms::Right::InquiryRead);
+  own.handler = [deps](Request const& r, Caller const& c) {
+    return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk});
+  };
+  auto alike = made("/api/v1/tenants/{tenant}/inquiries/{inquiry}/similar",
+                    "Past inquiries of any tenant that are about much the same",
+                    terms::Right::DeskQueue);
+  alike.output = http::schema_of<SimilarInquiries>(http::SchemaUse::Output);
+  alike.handler = [deps](Request const& r, Caller const&) {
+    return answer(200, similar(deps, r), r);
+  };
+  return {std::move(desk), std::move(own), std::move(alike)};
+}
+
+}  // namespace portal
