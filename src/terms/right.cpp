@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, kRightCount> kNames{
     "block.request",     "block.propose",     "block.approve",  "block.remove",
     "delegation.read",   "delegation.manage", "contract.read",  "contract.manage",
     "user.manage",       "desk.queue",        "audit.read",     "attachment.sample",
-    "knowledge.publish", "triage.review", "advisory.write",  "advisory.publish"};
+    "knowledge.publish", "triage.review",     "advisory.write", "advisory.publish"};
 
 }  // namespace
 

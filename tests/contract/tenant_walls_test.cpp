@@ -95,13 +95,18 @@ class TenantWalls : public testing::Test {
  protected:
   /// The path with its parts filled in; every part but the tenant names something of globex.
   [[nodiscard]] static std::string path_of(Route const& route, std::string const& tenant) {
-    static std::map<std::string, std::string> const ids{
-        {"router", "globex-router"},         {"person", "globex-person"},
-        {"session", "globex-session"},       {"token", "globex-token"},
-        {"alert", "globex-alert"},           {"inquiry", "globex-inquiry"},
-        {"block", "globex-block"},           {"delegation", "globex-delegation"},
-        {"attachment", "globex-attachment"}, {"advisory", "globex-advisory"},
-        {"article", "A1"},                   {"window", "police-9110"}};
+    static std::map<std::string, std::string> const ids{{"router", "globex-router"},
+                                                        {"person", "globex-person"},
+                                                        {"session", "globex-session"},
+                                                        {"token", "globex-token"},
+                                                        {"alert", "globex-alert"},
+                                                        {"inquiry", "globex-inquiry"},
+                                                        {"block", "globex-block"},
+                                                        {"delegation", "globex-delegation"},
+                                                        {"attachment", "globex-attachment"},
+                                                        {"advisory", "globex-advisory"},
+                                                        {"article", "A1"},
+                                                        {"window", "police-9110"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {

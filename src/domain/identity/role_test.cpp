@@ -27,7 +27,7 @@ std::vector<Row> const kTable{
     {"user.manage", "-C -P -- - O -"},       {"desk.queue", "-- -- AS K - -"},
     {"audit.read", "-- -- -- - - U"},        {"attachment.sample", "-- -- AS - - -"},
     {"knowledge.publish", "-- -- -S - - -"}, {"triage.review", "-- -- -S - - -"},
-    {"advisory.write", "-- -- AS - - -"},  {"advisory.publish", "-- -- -S - - -"},
+    {"advisory.write", "-- -- AS - - -"},    {"advisory.publish", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

@@ -87,7 +87,7 @@ async function reviewed(town, browser, supervisor) {
   }
   const person = await browser.person(town.server, "hara@desk.example");
   const { page } = person;
-  await person.go("/desk");
+  await person.go("/desk/knowledge");
   await page.getByRole("link", { name: "提案の見直し" }).first().click();
   await page.getByText("見直しを待つものはありません").waitFor();
   await person.holdsOnBoth("corrections-empty", "/desk/corrections");

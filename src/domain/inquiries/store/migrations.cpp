@@ -188,8 +188,8 @@ INSERT INTO inquiry_words_waiting (place)
   SELECT i.number * 4096 + e.position FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
   WHERE e.body IS NOT NULL AND e.position < 4095;
 )sql"},
-          // The conditions an answer was sent with; those of before had one text.
-          {"inquiries", 7, R"sql(
+      // The conditions an answer was sent with; those of before had one text.
+      {"inquiries", 7, R"sql(
 ALTER TABLE inquiry_entries ADD COLUMN conditions TEXT;
 UPDATE inquiry_entries SET conditions = '2026-11-23' WHERE kind = 'answer';
 )sql"}};
