@@ -5,6 +5,7 @@
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
+#include "app/wiring/wave_wiring.hpp"
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
@@ -69,11 +70,13 @@ class Building {
   [[nodiscard]] inquiries::FileVault& vault() { return vault_; }
   [[nodiscard]] platform::files::Arrivals& arrivals() { return arrivals_; }
   [[nodiscard]] blocking::Surroundings const& blocking_around() const { return blocking_around_; }
+  [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
   void add_routes();
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
   [[nodiscard]] inquiries::api::Deps inquiries_deps();
+  [[nodiscard]] std::function<void(inquiries::api::PassingNews const&)> news_teller();
 
   Ground ground_;
   platform::sql::JoiningDatabase joined_;
@@ -95,6 +98,9 @@ class Building {
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
   journeys::FlowToAlert flow_to_alert_;
+  WaveShared wave_shared_;
+  WaveWork wave_work_;
+  journeys::WaveToDrafts wave_to_drafts_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;
