@@ -46,6 +46,10 @@ export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][numb
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;
 
+export type Wave = Answer<"/api/v1/desk/waves", "get">["items"][number];
+export type WaveDetail = Answer<"/api/v1/desk/waves/{wave}", "get">;
+export type WaveDraftsPut = Answer<"/api/v1/desk/waves/{wave}/drafts", "post">;
+
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];
 
