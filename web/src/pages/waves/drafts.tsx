@@ -68,6 +68,7 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
     const refs = chosen.map((one) => ({ tenant_id: one.tenant_id, inquiry_id: one.id }));
     putting.mutate({ text, inquiries: refs }, { onSuccess: clear });
   };
+  const refused = issueAt(putting.error, "/text") ?? issueAt(putting.error, "/inquiries");
   const outcome = putting.data ? <Outcome outcome={putting.data} inquiries={inquiries} /> : null;
   if (targets.length === 0) return outcome;
   return (
@@ -96,7 +97,7 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
             1度に{kTargetsMax}件までです。残りの{targets.length - kTargetsMax}件は、このあとに並びます。
           </p>
         ) : null}
-        {putting.isError ? <ErrorNotice error={putting.error} /> : null}
+        {putting.isError && !refused ? <ErrorNotice error={putting.error} /> : null}
         <div>
           <Button type="submit" isWide isPending={putting.isPending}>
             {chosen.length}件に下書きを置く

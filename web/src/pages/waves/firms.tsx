@@ -7,7 +7,7 @@ import { blockStatusWords, lifeWords, riskWords } from "../../words/alerts";
 
 type Firm = WaveDetail["firms"][number];
 
-const kColumns = "xl:grid xl:grid-cols-[14rem_minmax(0,1fr)] xl:gap-x-4";
+const kColumns = "xl:grid xl:grid-cols-[11rem_minmax(0,1fr)] xl:gap-x-4";
 
 function FirmAlert({ tenant, alert }: { tenant: string; alert: Firm["alerts"][number] }) {
   return (
@@ -22,8 +22,8 @@ function FirmAlert({ tenant, alert }: { tenant: string; alert: Firm["alerts"][nu
       <span aria-hidden="true" className="font-mono text-mono-14N-150">
         {alert.src_ip} → {alert.dst_ip}
       </span>
-      <Badge words={lifeWords} name={alert.life} label="対応" />
-      <Badge words={blockStatusWords} name={alert.block_status} label="遮断" />
+      <Badge words={lifeWords} name={alert.life} />
+      <Badge words={blockStatusWords} name={alert.block_status} />
       <span className="text-ink-soft">
         <Time at={alert.last_seen_at} />
       </span>

@@ -8,7 +8,7 @@ import { waveInquiryPath } from "./paths";
 import { nextOf, type Progress, type WaveInquiry } from "./progress";
 
 const kColumns =
-  "xl:grid xl:grid-cols-[6rem_minmax(0,1fr)_11rem_8rem_8rem] xl:items-center xl:gap-x-4";
+  "xl:grid xl:grid-cols-[7rem_minmax(0,1fr)_10rem_6rem_5rem] xl:items-center xl:gap-x-4";
 
 function Row({ wave, inquiry }: { wave: string; inquiry: WaveInquiry }) {
   return (
@@ -25,7 +25,7 @@ function Row({ wave, inquiry }: { wave: string; inquiry: WaveInquiry }) {
           </TextLink>
         </span>
         <span className="block text-ink-soft text-dns-14N-130">
-          {inquiry.tenant_name}・{inquiry.number}・<Time at={inquiry.opened_at} />
+          {inquiry.tenant_name}・<span className="whitespace-nowrap">{inquiry.number}</span>・<Time at={inquiry.opened_at} />
         </span>
       </span>
       <span className="flex">

@@ -82,7 +82,7 @@ function Wave({ detail }: { detail: WaveDetail }) {
     },
   });
   return (
-    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
       <div className="flex min-w-0 flex-col gap-6">
         <Inquiries wave={wave.id} inquiries={inquiries} progress={progress} />
         {mayAnswer ? (
@@ -111,11 +111,11 @@ export function WavePage() {
   return (
     <Page
       title={summary ? waveTitle(summary) : "同時多発"}
-      isWide
+      isFull
       back={{ to: wavesPath, name: "同時多発" }}
       lead={
         summary
-          ? `${waveKindWords[summary.kind]}${summary.kind === "signature" ? ` ${summary.what}` : ""}が、${summary.firms}社で検知されています。`
+          ? `同じ${waveKindWords[summary.kind]}${summary.kind === "signature" ? ` (${summary.what})` : ""}を、${summary.firms}社で検知しています。`
           : undefined
       }
     >

@@ -17,7 +17,7 @@ import { wavePath } from "./paths";
 import { useWaves, waveViewOf, waveViews } from "./queries";
 
 const kColumns =
-  "lg:grid lg:grid-cols-[6rem_minmax(0,1fr)_5rem_6rem_7rem_9rem_9rem] lg:items-center lg:gap-x-4";
+  "lg:grid lg:grid-cols-[7.5rem_minmax(0,1fr)_4rem_5rem_9rem_9rem_8rem] lg:items-center lg:gap-x-4";
 
 /** A value that a phone shows with its name, and a wide page under its heading. */
 function Cell({ name, children }: { name: string; children: ReactNode }) {
