@@ -7,14 +7,13 @@ import { Kbd } from "../desk/key_sheet";
 import { waveInquiryPath } from "./paths";
 import { nextOf, type Progress, type WaveInquiry } from "./progress";
 
-const kColumns =
+const kRow =
+  "flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2 last:border-b-0 last:pb-0 " +
   "xl:grid xl:grid-cols-[7rem_minmax(0,1fr)_10rem_6rem_5rem] xl:items-center xl:gap-x-4";
 
 function Row({ wave, inquiry }: { wave: string; inquiry: WaveInquiry }) {
   return (
-    <li
-      className={`flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2 last:border-b-0 last:pb-0 ${kColumns}`}
-    >
+    <li className={kRow}>
       <span className="flex">
         <Badge words={urgencyWords} name={inquiry.urgency} label="緊急度" />
       </span>
@@ -25,7 +24,8 @@ function Row({ wave, inquiry }: { wave: string; inquiry: WaveInquiry }) {
           </TextLink>
         </span>
         <span className="block text-ink-soft text-dns-14N-130">
-          {inquiry.tenant_name}・<span className="whitespace-nowrap">{inquiry.number}</span>・<Time at={inquiry.opened_at} />
+          {inquiry.tenant_name}・<span className="whitespace-nowrap">{inquiry.number}</span>・
+          <Time at={inquiry.opened_at} />
         </span>
       </span>
       <span className="flex">

@@ -103,6 +103,11 @@ function Wave({ detail }: { detail: WaveDetail }) {
   );
 }
 
+function leadOf(wave: WaveDetail["wave"]): string {
+  const number = wave.kind === "signature" ? ` (${wave.what})` : "";
+  return `同じ${waveKindWords[wave.kind]}${number}を、${wave.firms}社で検知しています。`;
+}
+
 /** One wave: who asks, one text for all of them, the firms with their alerts, blocks. */
 export function WavePage() {
   const { wave = "" } = useParams();
@@ -113,11 +118,7 @@ export function WavePage() {
       title={summary ? waveTitle(summary) : "同時多発"}
       isFull
       back={{ to: wavesPath, name: "同時多発" }}
-      lead={
-        summary
-          ? `同じ${waveKindWords[summary.kind]}${summary.kind === "signature" ? ` (${summary.what})` : ""}を、${summary.firms}社で検知しています。`
-          : undefined
-      }
+      lead={summary ? leadOf(summary) : undefined}
     >
       {found.isPending ? <Skeleton lines={6} /> : null}
       {found.isError ? (

@@ -19,6 +19,10 @@ import { useWaves, waveViewOf, waveViews } from "./queries";
 const kColumns =
   "lg:grid lg:grid-cols-[7.5rem_minmax(0,1fr)_4rem_5rem_9rem_9rem_8rem] lg:items-center lg:gap-x-4";
 
+const kRow =
+  "flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-b-0 " +
+  `hover:bg-key-ground ${kColumns}`;
+
 /** A value that a phone shows with its name, and a wide page under its heading. */
 function Cell({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -40,9 +44,7 @@ function blockWords(wave: Wave): string {
 
 function Row({ wave }: { wave: Wave }) {
   return (
-    <li
-      className={`flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-b-0 hover:bg-key-ground ${kColumns}`}
-    >
+    <li className={kRow}>
       <span className="flex">
         <Badge words={riskWords} name={wave.risk} label="リスク" />
       </span>
