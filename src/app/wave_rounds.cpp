@@ -28,7 +28,7 @@ Result<bool> WaveRounds::write_piece() {
     if (!gone) return tl::unexpected(gone.error());
     auto const taken = portal::take_sightings(transaction, rules_, now, kRuns);
     if (!taken) return tl::unexpected(taken.error());
-    may_more_wait = *gone == kFirms || *taken == kRuns;
+    may_more_wait = *gone == kFirms || *taken > 0;
     return {};
   });
   if (!written) return tl::unexpected(written.error());

@@ -49,8 +49,14 @@ struct Seen {
 /// What some runs say: of each key, by tenant.
 struct Taken {
   std::map<WaveKey, std::map<std::string, Seen>> waves{};
-  std::int64_t runs = 0;
-  std::int64_t last_run = 0;
+  std::int64_t runs = 0;      // that count
+  std::int64_t last_run = 0;  // of these
+};
+
+/// Runs behind the first and up to the second.
+struct Reach {
+  std::int64_t after;
+  std::int64_t to;
 };
 
 [[nodiscard]] std::int64_t rank_of(std::string_view risk) {
@@ -59,19 +65,24 @@ struct Taken {
   return static_cast<std::int64_t>(*known);
 }
 
-[[nodiscard]] Result<std::int64_t> last_taken(Transaction& transaction) {
-  auto statement = transaction.prepare("SELECT last_run FROM wave_cursor WHERE one = 1");
+/// So many runs are looked at in one piece, of which few may count: after an upgrade most are old.
+constexpr std::int64_t kLookedAtMax = 10'000;
+
+[[nodiscard]] Result<Reach> reach(Transaction& transaction) {
+  auto statement = transaction.prepare(
+      "SELECT last_run, (SELECT MAX(seq) FROM alert_sighting_runs) FROM wave_cursor WHERE one = 1");
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
   DESK_CHECK(*stepped);
-  return statement.integer(0);
+  auto const after = statement.integer(0);
+  auto const newest = statement.optional_integer(1).value_or(0);
+  return Reach{after, std::clamp(newest, after, after + kLookedAtMax)};
 }
 
-void take(Taken& taken, Statement const& row, std::int64_t first_day, Instant now) {
+void take(Taken& taken, Statement const& row, Instant now) {
   ++taken.runs;
   taken.last_run = row.integer(0);
   auto const last = std::min(row.instant(3), now);
-  if (day_of(last) < first_day) return;
   auto const direction = row.text(5);
   Seen const seen{std::min(row.instant(2), now),
                   last,
@@ -87,21 +98,26 @@ void take(Taken& taken, Statement const& row, std::int64_t first_day, Instant no
   }
 }
 
-[[nodiscard]] Result<Taken> take_runs(Transaction& transaction, std::int64_t first_day, Instant now,
-                                      std::int64_t max) {
-  auto const after = last_taken(transaction);
-  if (!after) return tl::unexpected(after.error());
+/// Those of the days that count.
+struct Wanted {
+  Reach reach;
+  Instant since;
+  Instant now;
+  std::int64_t max;
+};
+[[nodiscard]] Result<Taken> take_runs(Transaction& transaction, Wanted const& wanted) {
   auto statement = transaction.prepare(
       "SELECT r.seq, r.tenant_id, r.first_at, r.last_at, r.sightings, a.direction, a.src_ip, "
-      "a.dst_ip, a.signature, a.name, a.risk FROM alert_sighting_runs r "
-      "CROSS JOIN alerts a WHERE r.seq > ? AND a.id = r.alert_id ORDER BY r.seq LIMIT ?");
-  statement.bind(*after).bind(max);
+      "a.dst_ip, a.signature, a.name, a.risk FROM alert_sighting_runs r CROSS JOIN alerts a "
+      "WHERE r.seq > ? AND r.seq <= ? AND r.last_at >= ? AND a.id = r.alert_id "
+      "ORDER BY r.seq LIMIT ?");
+  statement.bind(wanted.reach.after).bind(wanted.reach.to).bind(wanted.since).bind(wanted.max);
   Taken taken;
   for (;;) {
     auto const stepped = statement.step();
     if (!stepped) return tl::unexpected(stepped.error());
     if (!*stepped) return taken;
-    take(taken, statement, first_day, now);
+    take(taken, statement, wanted.now);
   }
 }
 
@@ -233,13 +249,16 @@ Result<bool> has_wave_work(Transaction& transaction, WaveRules const& rules, Ins
 
 Result<std::int64_t> take_sightings(Transaction& transaction, WaveRules const& rules, Instant now,
                                     std::int64_t max) {
-  auto const taken = take_runs(transaction, first_day_of(rules, now), now, max);
+  auto const reached = reach(transaction);
+  if (!reached) return tl::unexpected(reached.error());
+  auto const taken = take_runs(transaction, {*reached, begin_of(rules, now), now, max});
   if (!taken) return tl::unexpected(taken.error());
-  if (taken->runs == 0) return 0;
   if (auto done = note(transaction, *taken); !done) return tl::unexpected(done.error());
+  auto const last = taken->runs < max ? reached->to : taken->last_run;
+  if (last == reached->after) return 0;
   auto statement = transaction.prepare("UPDATE wave_cursor SET last_run = ? WHERE one = 1");
-  if (auto done = run(statement.bind(taken->last_run)); !done) return tl::unexpected(done.error());
-  return taken->runs;
+  if (auto done = run(statement.bind(last)); !done) return tl::unexpected(done.error());
+  return last - reached->after;
 }
 
 Result<std::int64_t> end_sightings(Transaction& transaction, WaveRules const& rules, Instant now,

@@ -15,8 +15,9 @@ namespace portal {
 [[nodiscard]] base::Result<bool> has_wave_work(platform::sql::Transaction& transaction,
                                                WaveRules const& rules, base::Instant now);
 
-/// Takes in at most `max` runs of sightings; how many. Those before the first day that counts are
-/// passed by; what claims to be seen after `now` counts as seen now.
+/// Takes in at most `max` runs of sightings; by how many the cursor moved, 0 when none is left.
+/// Those before the first day that counts are passed by, many at a time; what claims to be seen
+/// after `now` counts as seen now.
 [[nodiscard]] base::Result<std::int64_t> take_sightings(platform::sql::Transaction& transaction,
                                                         WaveRules const& rules, base::Instant now,
                                                         std::int64_t max);

@@ -161,6 +161,28 @@ TEST_F(WaveIndex, WhatIsOlderThanTheDaysThatCountIsPassedBy) {
   EXPECT_FALSE(take(10) > 0);
 }
 
+TEST_F(WaveIndex, ManyThatAreTooOldHoldUpNothing) {
+  auto const done = town_.database().write([](Transaction& transaction) {
+    return transaction.execute(
+        "INSERT INTO alerts (id, tenant_id, sameness_key, first_seen, last_seen, sightings, life, "
+        "block_status, seen_at, source, signature, src_ip, dst_ip, direction, protocol, name, "
+        "category, risk, native_severity, threat_type, router_id, takes_blocks, evidence, kind) "
+        "VALUES ('old', 'acme', 'k', 1, 1, 1, 'new', 'none', 1, 'threat_detection', 's', "
+        "'192.168.11.5', '203.0.113.9', 'outbound', 'TCP', 'n', 'c', 'High', '1', 'C2', 'r', 1, "
+        "'', 0);"
+        "INSERT INTO alert_sighting_runs (tenant_id, alert_id, router_id, first_at, last_at, "
+        "sightings, packed) WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n "
+        "WHERE v < 15000) SELECT 'acme', 'old', 'r', 1, 1, 1, '' FROM n;");
+  });
+  ASSERT_TRUE(done);
+  town_.see({.tenant = "globex"});
+  EXPECT_EQ(take(1), 10'000);
+  EXPECT_EQ(town_.index(), "");
+  EXPECT_EQ(take(1), 5'001);
+  EXPECT_EQ(town_.firms_of(), 1);
+  EXPECT_EQ(take(1), 0);
+}
+
 TEST_F(WaveIndex, WhatClaimsToComeFromTheFutureCountsAsNow) {
   town_.see({.tenant = "acme", .ago = -days{400}});
   town_.settle();
