@@ -17,7 +17,7 @@ import { wavePath } from "./paths";
 import { useWaves, waveViewOf, waveViews } from "./queries";
 
 const kColumns =
-  "lg:grid lg:grid-cols-[7.5rem_minmax(0,1fr)_4rem_5rem_9rem_9rem_8rem] lg:items-center lg:gap-x-4";
+  "lg:grid lg:grid-cols-[7.5rem_minmax(0,1fr)_4rem_5rem_8.5rem_8.5rem_9.5rem] lg:items-center lg:gap-x-4";
 
 const kRow =
   "flex flex-wrap gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-b-0 " +
@@ -33,8 +33,9 @@ function Cell({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function blockWords(wave: Wave): string {
-  if (wave.blocks_in_force === null || wave.blocks_waiting === null) return "-";
+/** Undefined for what is no address. */
+function blockWords(wave: Wave): string | undefined {
+  if (wave.blocks_in_force === null || wave.blocks_waiting === null) return undefined;
   const words = [
     wave.blocks_in_force > 0 ? `有効 ${wave.blocks_in_force}` : "",
     wave.blocks_waiting > 0 ? `手続き中 ${wave.blocks_waiting}` : "",
@@ -43,6 +44,7 @@ function blockWords(wave: Wave): string {
 }
 
 function Row({ wave }: { wave: Wave }) {
+  const blocks = blockWords(wave);
   return (
     <li className={kRow}>
       <span className="flex">
@@ -69,10 +71,12 @@ function Row({ wave }: { wave: Wave }) {
           <span className="text-ink-soft">問い合わせ </span>
           {wave.asking_firms > 0 ? `${wave.asking_firms}社` : "なし"}
         </span>
-        <span className="block">
-          <span className="text-ink-soft">遮断 </span>
-          {blockWords(wave)}
-        </span>
+        {blocks ? (
+          <span className="block">
+            <span className="text-ink-soft">遮断 </span>
+            {blocks}
+          </span>
+        ) : null}
       </span>
       <Cell name="最後">
         <Time at={wave.last_seen_at} />
