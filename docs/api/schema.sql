@@ -101,6 +101,33 @@ CREATE TABLE api_tokens (
   revoked_at BIGINT,
   last_used_at BIGINT
 );
+CREATE TABLE article_parts (
+  article_id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  conditions TEXT NOT NULL,
+  heading TEXT NOT NULL,
+  is_from_alert BIGINT NOT NULL,
+  lines TEXT NOT NULL,
+  windows TEXT NOT NULL,
+  PRIMARY KEY (article_id, version, position),
+  FOREIGN KEY (article_id, version) REFERENCES articles (id, version)
+);
+CREATE TABLE articles (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  reviewed_on TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  is_newest BIGINT NOT NULL,
+  PRIMARY KEY (id, version)
+);
+CREATE INDEX articles_newest ON articles (is_newest, id);
 CREATE TABLE audit_actors (
   actor_id TEXT NOT NULL,
   actor_name TEXT NOT NULL,
@@ -354,7 +381,7 @@ CREATE TABLE inquiry_entries (
   from_value TEXT,
   to_value TEXT,
   block_id TEXT
-);
+, conditions TEXT);
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
 CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries
   WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
@@ -438,6 +465,28 @@ CREATE TABLE password_links (
   ends_at BIGINT NOT NULL
 );
 CREATE INDEX password_links_by_end ON password_links (ends_at);
+CREATE TABLE public_windows (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  mail TEXT NOT NULL,
+  url TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  open TEXT NOT NULL,
+  closed TEXT NOT NULL,
+  note TEXT NOT NULL,
+  verified_on TEXT NOT NULL,
+  source_url TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  is_newest BIGINT NOT NULL,
+  PRIMARY KEY (id, version)
+);
+CREATE INDEX public_windows_newest ON public_windows (is_newest, name);
 CREATE TABLE recovery_codes (
   user_id TEXT NOT NULL REFERENCES users (id),
   code_hash TEXT NOT NULL,

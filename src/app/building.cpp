@@ -23,6 +23,7 @@
 namespace app {
 namespace {
 
+using base::Result;
 using platform::config::Settings;
 using platform::crypto::sha256_hex;
 
@@ -87,6 +88,10 @@ contracts::Surroundings contracts_surroundings(Shared const& shared) {
   return {shared.clock, shared.random, sha256_hex};
 }
 
+Result<terms::OpeningHours> desk_hours(Settings const& settings) {
+  return terms::OpeningHours::parse(settings.texts("desk.open"), settings.texts("desk.closed"));
+}
+
 Building::Building(Ground ground)
     : ground_(std::move(ground)),
       joined_(ground_.database),
@@ -102,7 +107,7 @@ Building::Building(Ground ground)
       contracts_around_(contracts_surroundings(works_.shared)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
       inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
-                        file_limits(ground_.settings)},
+                        file_limits(ground_.settings), ground_.product.conditions.newest().version},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
       arrivals_(
@@ -112,6 +117,11 @@ Building::Building(Ground ground)
       vault_(folder_),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
+      // Unreadable hours end the server before it gets here.
+      desk_hours_(*desk_hours(ground_.settings)),
+      knowledge_shared_{works_.shared,
+                        {sort_inquiry_, ground_.product.explanations, ground_.clock}},
+      knowledge_(joined_, knowledge_shared_, ground_.after_write),
       flow_to_alert_(works_.flow, alerts_around_),
       wave_shared_{works_.shared, wave_rules_of(ground_.settings)},
       wave_work_(joined_, wave_shared_, ground_.after_write),
@@ -144,8 +154,14 @@ std::function<void(inquiries::api::PassingNews const&)> Building::news_teller() 
 }
 
 inquiries::api::Deps Building::inquiries_deps() {
-  return {works_.inquiries, inquiries_around_, vault_,       arrivals_,
-          folder_,          presence_,         news_teller()};
+  return {works_.inquiries, inquiries_around_, ground_.product.conditions,
+          vault_,           arrivals_,         folder_,
+          presence_,        news_teller()};
+}
+
+knowledge::api::Deps Building::knowledge_deps() {
+  return {knowledge_,
+          {ground_.clock, calendar_, desk_hours_, ground_.product.explanations.version()}};
 }
 
 void Building::add_routes() {
@@ -161,6 +177,8 @@ void Building::add_routes() {
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
   routes_.add(triage::api::routes({works_.triage, sort_inquiry_}));
+  routes_.add(knowledge::api::routes(knowledge_deps()));
+  routes_.add(knowledge::api::shelf_routes(knowledge_deps()));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(

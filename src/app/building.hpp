@@ -5,6 +5,7 @@
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
+#include "app/wiring/knowledge_wiring.hpp"
 #include "app/wiring/wave_wiring.hpp"
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
@@ -13,6 +14,7 @@
 #include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
+#include "domain/knowledge/api/routes.hpp"
 #include "domain/triage/sort_inquiry.hpp"
 #include "journeys/flow_to_alert.hpp"
 #include "platform/config/settings.hpp"
@@ -77,6 +79,7 @@ class Building {
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
   [[nodiscard]] inquiries::api::Deps inquiries_deps();
   [[nodiscard]] std::function<void(inquiries::api::PassingNews const&)> news_teller();
+  [[nodiscard]] knowledge::api::Deps knowledge_deps();
 
   Ground ground_;
   platform::sql::JoiningDatabase joined_;
@@ -97,6 +100,10 @@ class Building {
   inquiries::driver::FolderVault vault_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
+  terms::BusinessCalendar calendar_;
+  terms::OpeningHours desk_hours_;
+  KnowledgeShared knowledge_shared_;
+  KnowledgeWork knowledge_;
   journeys::FlowToAlert flow_to_alert_;
   WaveShared wave_shared_;
   WaveWork wave_work_;
@@ -114,5 +121,8 @@ class Building {
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
 [[nodiscard]] contracts::Surroundings contracts_surroundings(Shared const& shared);
+/// Invalid ("terms.opening-hours") for desk.open and desk.closed.
+[[nodiscard]] base::Result<terms::OpeningHours> desk_hours(
+    platform::config::Settings const& settings);
 
 }  // namespace app

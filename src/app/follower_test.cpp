@@ -2,7 +2,7 @@
 
 #include "app/keys.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // Acts asked for twice, and acts on what has changed meanwhile, over the whole desk.
 #include "app/kept_acts.hpp"
 
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gtest/gtest.h>
 

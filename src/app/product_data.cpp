@@ -3,8 +3,15 @@
 #include "domain/alerts/driver/explanations_file.hpp"
 #include "domain/blocking/driver/consent_file.hpp"
 #include "domain/detection/driver/eve_mapping_file.hpp"
+#include "domain/inquiries/driver/conditions_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
+#include "domain/knowledge/driver/knowledge_files.hpp"
 #include "platform/config/document.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace app {
 namespace {
@@ -20,6 +27,20 @@ template <class T>
   return parse(*text, file);
 }
 
+[[nodiscard]] Result<knowledge::Shipped> read_knowledge(Premises const& premises) {
+  knowledge::Shipped shipped;
+  for (auto const* file : {"common", "answerable", "not_accepted", "public", "unresolvable"}) {
+    auto articles = read(premises, fmt::format("knowledge/articles/{}.toml", file),
+                         knowledge::driver::read_articles);
+    if (!articles) return pass(articles);
+    std::move(articles->begin(), articles->end(), std::back_inserter(shipped.articles));
+  }
+  auto windows = read(premises, "knowledge/windows.toml", knowledge::driver::read_windows);
+  if (!windows) return pass(windows);
+  shipped.windows = std::move(*windows);
+  return shipped;
+}
+
 }  // namespace
 
 Result<ProductData> read_product_data(Premises const& premises) {
@@ -33,8 +54,13 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!consent) return pass(consent);
   auto triage = read_triage_kit(premises.product_data("triage"));
   if (!triage) return pass(triage);
-  return ProductData{std::move(*scopes), std::move(*mapping), std::move(*explanations),
-                     std::move(*consent), std::move(*triage)};
+  auto knowledge = read_knowledge(premises);
+  if (!knowledge) return pass(knowledge);
+  auto conditions = read(premises, "conditions/answers.toml", inquiries::driver::read_conditions);
+  if (!conditions) return pass(conditions);
+  return ProductData{std::move(*scopes),    std::move(*mapping), std::move(*explanations),
+                     std::move(*consent),   std::move(*triage),  std::move(*knowledge),
+                     std::move(*conditions)};
 }
 
 }  // namespace app

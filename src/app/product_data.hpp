@@ -6,7 +6,9 @@
 #include "domain/alerts/explanation.hpp"
 #include "domain/blocking/ports.hpp"
 #include "domain/detection/eve_mapping.hpp"
+#include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
+#include "domain/knowledge/keep_knowledge.hpp"
 
 namespace app {
 
@@ -17,6 +19,8 @@ struct ProductData {
   alerts::Explanations explanations;
   blocking::Consent consent;
   TriageKit triage;
+  knowledge::Shipped knowledge;
+  inquiries::AnswerConditions conditions;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

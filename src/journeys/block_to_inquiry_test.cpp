@@ -3,7 +3,7 @@
 
 #include "domain/blocking/use_cases.hpp"
 #include "domain/identity/manage_tokens.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gtest/gtest.h>
 

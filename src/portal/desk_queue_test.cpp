@@ -1,6 +1,6 @@
 #include "portal/desk_queue.hpp"
 
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gtest/gtest.h>
 

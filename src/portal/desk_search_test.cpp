@@ -1,7 +1,7 @@
 #include "portal/desk_search.hpp"
 
 #include "platform/sql/rows.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // Over the whole desk: who hears of what.
 #include "domain/audit/store/sql_audit_trail.hpp"
 #include "portal/changes.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gtest/gtest.h>
 

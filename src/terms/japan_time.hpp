@@ -2,9 +2,20 @@
 
 #include "base/instant.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace terms {
+
+/// The clock on the wall in Japan: nine hours before UTC all year, and there is no summer time.
+[[nodiscard]] std::chrono::local_time<std::chrono::microseconds> japan_time(base::Instant at);
+
+/// The day in Japan at that moment.
+[[nodiscard]] std::chrono::local_days japan_day(base::Instant at);
+
+/// The moment at which that clock shows `time`.
+[[nodiscard]] base::Instant instant_in_japan(
+    std::chrono::local_time<std::chrono::microseconds> time);
 
 /// Time for people, in Japan Standard Time: "11月23日(月) 14:05".
 [[nodiscard]] std::string day_and_time(base::Instant at);

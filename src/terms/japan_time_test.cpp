@@ -16,6 +16,15 @@ TEST(JapanTime, ADayBeginsAtMidnightInJapan) {
   EXPECT_TRUE(is_same_day(at("2026-11-23T15:00:00Z"), at("2026-11-24T14:59:59Z")));
 }
 
+TEST(JapanTime, TheClockOnTheWallIsNineHoursAheadInSummerAndWinter) {
+  using namespace std::chrono;
+  for (auto const* utc : {"2026-01-15T15:00:00Z", "2026-07-15T15:00:00Z"}) {
+    EXPECT_EQ(japan_time(at(utc)) - japan_day(at(utc)), microseconds{0});
+    EXPECT_EQ(instant_in_japan(japan_time(at(utc))), at(utc));
+  }
+  EXPECT_EQ(japan_day(at("2026-11-23T15:00:00Z")), local_days{2026y / November / 24});
+}
+
 TEST(JapanTime, TodayAndYesterdayAreSaidSo) {
   auto const now = at("2026-11-23T00:30:00+09:00");
   EXPECT_EQ(spoken_time(at("2026-11-23T00:05:00+09:00"), now), "今日 00:05");

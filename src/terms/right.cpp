@@ -6,11 +6,12 @@ namespace terms {
 namespace {
 
 constexpr std::array<std::string_view, kRightCount> kNames{
-    "alert.read",      "alert.handle",      "alert.ingest",   "inquiry.read",
-    "inquiry.open",    "inquiry.reply",     "inquiry.answer", "block.read",
-    "block.request",   "block.propose",     "block.approve",  "block.remove",
-    "delegation.read", "delegation.manage", "contract.read",  "contract.manage",
-    "user.manage",     "desk.queue",        "audit.read",     "attachment.sample"};
+    "alert.read",       "alert.handle",      "alert.ingest",   "inquiry.read",
+    "inquiry.open",     "inquiry.reply",     "inquiry.answer", "block.read",
+    "block.request",    "block.propose",     "block.approve",  "block.remove",
+    "delegation.read",  "delegation.manage", "contract.read",  "contract.manage",
+    "user.manage",      "desk.queue",        "audit.read",     "attachment.sample",
+    "knowledge.publish"};
 
 }  // namespace
 

@@ -30,8 +30,9 @@ enum class Right : std::uint8_t {
   DeskQueue,
   AuditRead,
   AttachmentSample,
+  KnowledgePublish,
 };
-inline constexpr std::size_t kRightCount = 20;
+inline constexpr std::size_t kRightCount = 21;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

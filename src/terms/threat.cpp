@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kRisks{"Critical", "High",        "Medium",
                                                  "Low",      "Information", "Other"};
+constexpr std::array<std::string_view, 6> kJapaneseRisks{"重大", "高",   "中",
+                                                         "低",   "情報", "その他"};
 constexpr std::array<std::string_view, 6> kThreatTypes{"APT", "Malware", "Phishing",
                                                        "C2",  "Exploit", "Other"};
 constexpr std::array<std::string_view, 3> kDirections{"outbound", "inbound", "none"};
@@ -29,6 +31,7 @@ std::string_view name_of(ThreatType type) { return kThreatTypes[static_cast<std:
 std::string_view name_of(Direction direction) {
   return kDirections[static_cast<std::size_t>(direction)];
 }
+std::string_view japanese(Risk risk) { return kJapaneseRisks[static_cast<std::size_t>(risk)]; }
 std::string_view name_of(AlertSource source) { return kSources[static_cast<std::size_t>(source)]; }
 
 std::optional<Risk> risk_from(std::string_view name) {

@@ -19,6 +19,8 @@ enum class AlertSource : std::uint8_t { ThreatDetection, FlowCollector, Behavior
 [[nodiscard]] std::string_view name_of(ThreatType type);
 [[nodiscard]] std::string_view name_of(Direction direction);
 [[nodiscard]] std::string_view name_of(AlertSource source);
+/// As a person reads it: 重大.
+[[nodiscard]] std::string_view japanese(Risk risk);
 
 /// Wire spellings; "Info" and "Information", "behavior" and "behaviour" are both read.
 [[nodiscard]] std::optional<Risk> risk_from(std::string_view name);

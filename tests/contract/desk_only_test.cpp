@@ -2,7 +2,7 @@
 // but where it is kept.
 #include "app/old_drafts.hpp"
 #include "portal/changes.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

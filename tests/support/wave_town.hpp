@@ -2,7 +2,7 @@
 
 #include "app/wave_rounds.hpp"
 #include "domain/alerts/raise_alerts.hpp"
-#include "support/desk_building.hpp"
+#include "support/desk_town.hpp"
 
 namespace support {
 

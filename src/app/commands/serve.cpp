@@ -11,6 +11,7 @@
 #include "app/installation.hpp"
 #include "app/old_drafts.hpp"
 #include "app/rounds.hpp"
+#include "app/shipped_knowledge.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
 #include "app/stray_kinds.hpp"
@@ -257,6 +258,10 @@ class Service {
   if (!oidc) return tl::unexpected(oidc.error());
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
+  auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,
+                                         (*premises)->clock());
+  if (!shelved) return shelved;
+  if (auto const hours = desk_hours(settings); !hours) return tl::unexpected(hours.error());
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
   Service service{**premises, *product, *crypto, oidc->get(), *is_demo, std::move(*proxies)};

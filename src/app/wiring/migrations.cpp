@@ -6,6 +6,7 @@
 #include "domain/detection/store/migrations.hpp"
 #include "domain/identity/store/migrations.hpp"
 #include "domain/inquiries/store/migrations.hpp"
+#include "domain/knowledge/store/migrations.hpp"
 #include "platform/sql/kept_answers.hpp"
 #include "platform/sql/outbox.hpp"
 #include "platform/sql/store_facts.hpp"
@@ -20,8 +21,8 @@ std::vector<platform::sql::Migration> all_migrations() {
         platform::sql::kept_answers_migrations(), audit::store::audit_migrations(),
         contracts::store::contracts_migrations(), identity::store::identity_migrations(),
         alerts::store::alerts_migrations(), inquiries::store::inquiries_migrations(),
-        blocking::store::blocking_migrations(), detection::store::detection_migrations(),
-        portal::portal_migrations()}) {
+        blocking::store::blocking_migrations(), knowledge::store::knowledge_migrations(),
+        detection::store::detection_migrations(), portal::portal_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

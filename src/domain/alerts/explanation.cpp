@@ -74,7 +74,7 @@ void put(std::string& sentence, std::string_view place, std::string const& words
 
 }  // namespace
 
-base::Result<Explanations> Explanations::of(std::vector<Explanation> rows) {
+base::Result<Explanations> Explanations::of(std::vector<Explanation> rows, std::int64_t version) {
   if (rows.empty() || !fits_all(rows.back().when)) {
     return base::fail(base::ErrorKind::Invalid, "alerts.explanations",
                       "The last explanation must fit every alert.");
@@ -84,7 +84,7 @@ base::Result<Explanations> Explanations::of(std::vector<Explanation> rows) {
     return base::fail(base::ErrorKind::Invalid, "alerts.explanations",
                       row.id + ": happened needs {when}, {device} and {peer}, each once.");
   }
-  return Explanations{std::move(rows)};
+  return Explanations{std::move(rows), version};
 }
 
 Explanation const& Explanations::explain(Kind const& kind) const {

@@ -35,17 +35,22 @@ class Explanations {
  public:
   /// Invalid ("alerts.explanations") when the last one has a condition, there is none, or a
   /// `happened` lacks one of its places or holds another.
-  [[nodiscard]] static base::Result<Explanations> of(std::vector<Explanation> rows);
+  [[nodiscard]] static base::Result<Explanations> of(std::vector<Explanation> rows,
+                                                     std::int64_t version = 1);
   /// The first that fits.
   [[nodiscard]] Explanation const& explain(Kind const& kind) const;
   [[nodiscard]] Explanation const& explain(Alert const& alert) const {
     return explain(kind_of(alert));
   }
   [[nodiscard]] std::vector<Explanation> const& rows() const { return rows_; }
+  /// Of the words, as their file names it.
+  [[nodiscard]] std::int64_t version() const { return version_; }
 
  private:
-  explicit Explanations(std::vector<Explanation> rows) : rows_(std::move(rows)) {}
+  Explanations(std::vector<Explanation> rows, std::int64_t version)
+      : rows_(std::move(rows)), version_(version) {}
   std::vector<Explanation> rows_;
+  std::int64_t version_;
 };
 
 /// The sentence `explanation.happened` of this alert. Device and peer are the inside and the

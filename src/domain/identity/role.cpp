@@ -29,6 +29,12 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
           Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample};
 }
 
+[[nodiscard]] Rights supervisor_rights() {
+  auto rights = analyst_rights();
+  rights.add(Right::KnowledgePublish);
+  return rights;
+}
+
 }  // namespace
 
 std::string_view name_of(Role role) { return kNames[static_cast<std::size_t>(role)]; }
@@ -74,8 +80,8 @@ Rights rights_of(Role role) {
     case Role::PartnerUser: return customer_rights();
     case Role::CompanyAdmin:
     case Role::PartnerAdmin: return customer_admin_rights();
-    case Role::Analyst:
-    case Role::Supervisor: return analyst_rights();
+    case Role::Analyst: return analyst_rights();
+    case Role::Supervisor: return supervisor_rights();
     case Role::Claims:
       return {Right::AlertRead, Right::InquiryRead, Right::BlockRead, Right::ContractRead,
               Right::DeskQueue};

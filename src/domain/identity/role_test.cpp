@@ -16,16 +16,17 @@ struct Row {
   std::string_view roles;
 };
 std::vector<Row> const kTable{
-    {"alert.read", "cC pP AS K - -"},      {"alert.handle", "cC pP AS - - -"},
-    {"alert.ingest", "-- -- -- - - -"},    {"inquiry.read", "cC pP AS K - -"},
-    {"inquiry.open", "cC pP -- - - -"},    {"inquiry.reply", "cC pP -- - - -"},
-    {"inquiry.answer", "-- -- AS - - -"},  {"block.read", "cC pP AS K - U"},
-    {"block.request", "cC pP -- - - -"},   {"block.propose", "-- -- AS - - -"},
-    {"block.approve", "-- -- AS - - -"},   {"block.remove", "cC pP AS - - -"},
-    {"delegation.read", "cC pP AS - - U"}, {"delegation.manage", "-C -P -- - - -"},
-    {"contract.read", "cC pP AS K O U"},   {"contract.manage", "-- -- -- - O -"},
-    {"user.manage", "-C -P -- - O -"},     {"desk.queue", "-- -- AS K - -"},
-    {"audit.read", "-- -- -- - - U"},      {"attachment.sample", "-- -- AS - - -"},
+    {"alert.read", "cC pP AS K - -"},        {"alert.handle", "cC pP AS - - -"},
+    {"alert.ingest", "-- -- -- - - -"},      {"inquiry.read", "cC pP AS K - -"},
+    {"inquiry.open", "cC pP -- - - -"},      {"inquiry.reply", "cC pP -- - - -"},
+    {"inquiry.answer", "-- -- AS - - -"},    {"block.read", "cC pP AS K - U"},
+    {"block.request", "cC pP -- - - -"},     {"block.propose", "-- -- AS - - -"},
+    {"block.approve", "-- -- AS - - -"},     {"block.remove", "cC pP AS - - -"},
+    {"delegation.read", "cC pP AS - - U"},   {"delegation.manage", "-C -P -- - - -"},
+    {"contract.read", "cC pP AS K O U"},     {"contract.manage", "-- -- -- - O -"},
+    {"user.manage", "-C -P -- - O -"},       {"desk.queue", "-- -- AS K - -"},
+    {"audit.read", "-- -- -- - - U"},        {"attachment.sample", "-- -- AS - - -"},
+    {"knowledge.publish", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

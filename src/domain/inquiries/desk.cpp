@@ -195,6 +195,7 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   auto message = change.entry(entry_kind_of(writing.kind));
   message.body = std::move(*text);
   message.attachments = std::move(*files);
+  if (message.kind == EntryKind::Answer) message.conditions = around.conditions_version;
   auto const id = message.id;
   // What is sent is a draft no more, also when its page does not live to say so.
   auto sent = ports.drafts.remove(act.tenant, act.inquiry, act.by.id);
@@ -252,6 +253,30 @@ Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around, Act 
   }
   return change.store(*inquiry, std::move(entries), "inquiries.concluded",
                       std::string{name_of(inquiry->state())});
+}
+
+Result<Inquiry> choose(InquiriesPorts& ports, Surroundings const& around, Act const& act,
+                       Choosing const& choosing) {
+  if (act.by.side != terms::Side::Customer) {
+    return fail(ErrorKind::Forbidden, "inquiries.side", "この操作をする権限がありません。");
+  }
+  Change change{ports, around, act};
+  auto inquiry = change.load();
+  if (!inquiry) return inquiry;
+  auto const timeline = ports.inquiries.timeline(act.tenant, act.inquiry);
+  if (!timeline) return tl::unexpected(timeline.error());
+  auto const answer = std::find_if(timeline->begin(), timeline->end(), [&](Entry const& entry) {
+    return entry.id == choosing.entry_id && entry.kind == EntryKind::Answer;
+  });
+  if (answer == timeline->end()) {
+    return fail(ErrorKind::NotFound, "inquiries.no-answer", "この回答は見つかりません。");
+  }
+  auto entry = change.entry(EntryKind::Choice);
+  entry.from = answer->id;
+  entry.to = std::string{name_of(choosing.choice)};
+  entry.conditions = answer->conditions;
+  auto detail = fmt::format("{} {}", *entry.from, *entry.to);
+  return change.store(*inquiry, {std::move(entry)}, "inquiries.choice", std::move(detail));
 }
 
 Result<void> note_block(InquiriesPorts& ports, Surroundings const& around, Act const& act,

@@ -16,6 +16,7 @@ struct Surroundings {
   base::Clock const& clock;
   base::Random& random;
   FileLimits files{};
+  std::string conditions_version{};  // what is sent now stands under these AnswerConditions
 };
 
 /// An inquiry as somebody may see it.
@@ -71,6 +72,15 @@ struct Verdict {
 [[nodiscard]] base::Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around,
                                              Act const& act, CustomerOutcome outcome,
                                              std::string const& why);
+
+/// What the customer does with what the answer `entry_id` recommends; the newest choice counts.
+/// Forbidden ("inquiries.side") for the desk; NotFound ("inquiries.no-answer") for another entry.
+struct Choosing {
+  std::string entry_id;
+  Choice choice = Choice::WillDo;
+};
+[[nodiscard]] base::Result<Inquiry> choose(InquiriesPorts& ports, Surroundings const& around,
+                                           Act const& act, Choosing const& choosing);
 
 /// A block that belongs to the inquiry entered `block_state`; called by a journey, at least once.
 /// Telling the same twice changes nothing.

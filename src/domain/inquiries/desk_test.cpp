@@ -7,6 +7,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace inquiries {
 namespace {
 
@@ -24,15 +26,15 @@ class DeskTest : public testing::Test {
   support::MemoryTenantNames tenants_;
   support::MemoryAuditTrail audit_;
   support::MemoryOutbox outbox_;
-  ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}, ""},
-                          {"N6", "", "", Outcome::NotAccepted, {}, ""},
-                          {"N11", "", "", Outcome::NotAccepted, {}, ""},
-                          {"R4", "", "", Outcome::ReferPublic, {}, ""}}};
+  ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}},
+                          {"N6", "", "", Outcome::NotAccepted, {}},
+                          {"N11", "", "", Outcome::NotAccepted, {}},
+                          {"R4", "", "", Outcome::ReferPublic, {}}}};
   support::MemoryAttachments attachments_;
   support::MemoryDrafts drafts_;
   InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
                         attachments_, attachments_, drafts_,  drafts_};
-  Surroundings around_{scopes_, clock_, random_};
+  Surroundings around_{scopes_, clock_, random_, {}, "2026-11-26"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");
   terms::AlertId const a1_ = id<terms::AlertId>("a1");
@@ -130,6 +132,45 @@ TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {
   EXPECT_EQ(
       add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Reply, "x"}).error().code,
       "inquiries.side");
+}
+
+TEST_F(DeskTest, WhatIsDoneWithAnAnswerIsTheCustomersChoice) {
+  auto const inquiry = open();
+  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Answer, "回答"}));
+  auto const message = timeline(*inquiry).front().id;
+  auto const entries = timeline(*inquiry);
+  auto const answer = *std::find_if(entries.begin(), entries.end(), [](Entry const& entry) {
+    return entry.kind == EntryKind::Answer;
+  });
+  auto const chosen = [&](Actor const& by, std::string const& entry) {
+    auto const done = choose(ports_, around_, act(*inquiry, by), {entry, Choice::WillNotDo});
+    return done ? "" : std::string{done.error().code};
+  };
+  EXPECT_EQ(chosen(aoki_, answer.id), "inquiries.side");
+  EXPECT_EQ(chosen(sato_, "nothing"), "inquiries.no-answer");
+  EXPECT_EQ(chosen(sato_, message), "inquiries.no-answer");
+  EXPECT_EQ(
+      choose(ports_, around_, {globex_, inquiry->opening().id, sato_}, {answer.id}).error().kind,
+      base::ErrorKind::NotFound);
+  EXPECT_EQ(chosen(sato_, answer.id), "");
+  auto const last = timeline(*inquiry).back();
+  EXPECT_EQ(last.kind, EntryKind::Choice);
+  EXPECT_EQ(last.from, answer.id);
+  EXPECT_EQ(last.to, "will_not_do");
+  EXPECT_EQ(last.conditions, "2026-11-26");
+}
+
+TEST_F(DeskTest, AnAnswerNamesTheConditionsItWasSentWith) {
+  auto const inquiry = open();
+  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Note, "メモ"}));
+  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Answer, "回答"}));
+  std::vector<std::optional<std::string>> named;
+  for (auto const& entry : timeline(*inquiry)) {
+    if (entry.kind == EntryKind::Note || entry.kind == EntryKind::Answer) {
+      named.push_back(entry.conditions);
+    }
+  }
+  EXPECT_EQ(named, (std::vector<std::optional<std::string>>{std::nullopt, "2026-11-26"}));
 }
 
 TEST_F(DeskTest, TheCustomerNeverSeesANote) {

@@ -119,6 +119,7 @@ std::vector<Action> Inquiry::allowed(terms::Side side, base::Instant now) const 
   bool const may_go_on = state() == State::Answered || (has_ended && can_reopen(now));
   if (may_go_on) actions.push_back(Action::StillTroubled);
   if (!has_ended) actions.push_back(Action::Withdraw);
+  if (!has_ended || can_reopen(now)) actions.push_back(Action::Choose);
   return actions;
 }
 

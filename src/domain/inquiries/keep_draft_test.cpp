@@ -25,7 +25,7 @@ class KeepDraftTest : public testing::Test {
   support::MemoryOutbox outbox_;
   support::MemoryAttachments attachments_;
   support::MemoryDrafts drafts_;
-  ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}, ""}}};
+  ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}}}};
   InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
                         attachments_, attachments_, drafts_,  drafts_};
   Surroundings around_{scopes_, clock_, random_};

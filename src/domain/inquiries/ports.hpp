@@ -28,6 +28,7 @@ struct Entry {
   std::optional<std::string> from{};
   std::optional<std::string> to{};
   std::optional<std::string> block_id{};
+  std::optional<std::string> conditions{};  // version of AnswerConditions; of answers and choices
   std::vector<Attachment> attachments{};
 };
 

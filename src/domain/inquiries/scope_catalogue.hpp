@@ -16,7 +16,6 @@ struct ScopeRow {
   std::string sentence;
   Outcome outcome = Outcome::NeedsHumanReview;
   std::vector<std::string> examples;
-  std::string reply_template;
 };
 
 /// The rows in the order of the data file. N6 is the row with a paid offer.

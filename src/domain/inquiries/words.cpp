@@ -16,11 +16,12 @@ constexpr Names<10> kStatesJapanese{"受付",         "一次確認", "対応中
                                     "有償のご案内", "取下げ"};
 constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
 constexpr Names<3> kCustomerOutcomes{"solved", "still_troubled", "withdrawn"};
-constexpr Names<8> kEntryKinds{"message", "answer",  "note",  "state",
-                               "owner",   "verdict", "block", "sample"};
+constexpr Names<9> kEntryKinds{"message", "answer", "note",   "state", "owner",
+                               "verdict", "block",  "sample", "choice"};
+constexpr Names<2> kChoices{"will_do", "will_not_do"};
 constexpr Names<4> kMessageKinds{"reply", "answer", "note", "question"};
-constexpr Names<9> kActions{"reply", "answer",         "note",     "take",        "verdict",
-                            "solve", "still_troubled", "withdraw", "ask_customer"};
+constexpr Names<10> kActions{"reply", "answer",         "note",     "take",         "verdict",
+                             "solve", "still_troubled", "withdraw", "ask_customer", "choose"};
 
 template <class Enum, std::size_t N>
 [[nodiscard]] std::optional<Enum> from(Names<N> const& names, std::string_view name) {
@@ -40,6 +41,8 @@ std::string_view name_of(EntryKind kind) { return kEntryKinds[static_cast<std::s
 std::string_view name_of(Action action) { return kActions[static_cast<std::size_t>(action)]; }
 std::string_view name_of(MessageKind kind) { return kMessageKinds[static_cast<std::size_t>(kind)]; }
 
+std::string_view name_of(Choice choice) { return kChoices[static_cast<std::size_t>(choice)]; }
+
 std::string_view japanese(State state) { return kStatesJapanese[static_cast<std::size_t>(state)]; }
 
 std::optional<State> state_from(std::string_view name) { return from<State>(kStates, name); }
@@ -52,6 +55,8 @@ std::optional<EntryKind> entry_kind_from(std::string_view name) {
 std::optional<MessageKind> message_kind_from(std::string_view name) {
   return from<MessageKind>(kMessageKinds, name);
 }
+
+std::optional<Choice> choice_from(std::string_view name) { return from<Choice>(kChoices, name); }
 
 bool is_ended(State state) {
   return state == State::Closed || state == State::OutOfScope || state == State::PaidOffer ||

@@ -41,7 +41,11 @@ enum class EntryKind : std::uint8_t {
   Verdict,
   Block,
   Sample,  // the desk took a file out of quarantine
+  Choice,  // the customer carries out what an answer recommends, or doesn't
 };
+
+/// 実施する, 実施しない: what the customer does with what an answer recommends.
+enum class Choice : std::uint8_t { WillDo, WillNotDo };
 
 /// What a person writes into an inquiry. A question is an answer that waits for the customer.
 enum class MessageKind : std::uint8_t { Reply, Answer, Note, Question };
@@ -57,6 +61,7 @@ enum class Action : std::uint8_t {
   StillTroubled,
   Withdraw,
   AskCustomer,
+  Choose,
 };
 
 [[nodiscard]] std::string_view name_of(State state);
@@ -64,6 +69,7 @@ enum class Action : std::uint8_t {
 [[nodiscard]] std::string_view name_of(EntryKind kind);
 [[nodiscard]] std::string_view name_of(Action action);
 [[nodiscard]] std::string_view name_of(MessageKind kind);
+[[nodiscard]] std::string_view name_of(Choice choice);
 
 /// As a person reads it: 対応中.
 [[nodiscard]] std::string_view japanese(State state);
@@ -72,6 +78,7 @@ enum class Action : std::uint8_t {
 [[nodiscard]] std::optional<CustomerOutcome> customer_outcome_from(std::string_view name);
 [[nodiscard]] std::optional<EntryKind> entry_kind_from(std::string_view name);
 [[nodiscard]] std::optional<MessageKind> message_kind_from(std::string_view name);
+[[nodiscard]] std::optional<Choice> choice_from(std::string_view name);
 
 /// True for 完了, 対象外, 有償のご案内 and 取下げ.
 [[nodiscard]] bool is_ended(State state);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace triage {
 namespace {
@@ -78,6 +79,17 @@ using Bounds = SortInquiry::Bounds;
   return kept;
 }
 
+[[nodiscard]] std::vector<std::string> spoken_cues(Message const& message, Cues const& cues) {
+  std::set<std::string> spoken;
+  for (auto const& sentence : message.sentences) {
+    if (sentence.role != Role::Body) continue;
+    for (auto const& hit : cues.find(message.lowered, sentence.span)) {
+      spoken.emplace(cues.name(hit.cue));
+    }
+  }
+  return {spoken.begin(), spoken.end()};
+}
+
 /// X0 without asking the model: it has learnt nothing about other languages.
 [[nodiscard]] Verdict unreadable(Message const& message) {
   Verdict verdict;
@@ -97,6 +109,7 @@ Verdict SortInquiry::run(InquiryText const& inquiry) const {
   Verdict verdict;
   auto const entities = find_entities(message);
   verdict.entities = distinct(entities);
+  verdict.cues = spoken_cues(message, cues_);
   auto const features = features_of(message, entities, inquiry.alert, cues_);
   auto const outputs = model_.judge(features);
   verdict.ranking = ranked(outputs);

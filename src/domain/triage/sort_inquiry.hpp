@@ -31,6 +31,7 @@ struct Verdict {
   Wish wish = Wish::Question;
   std::vector<Entity> entities;  // each once, where it stands first
   std::vector<Evidence> evidence;
+  std::vector<std::string> cues;  // by name, what the sender's own sentences speak of; sorted
   bool is_japanese = true;
   bool needs_person = false;  // confidence below SortInquiry::Bounds::sure
 

@@ -42,6 +42,16 @@ export type InquiryProposal = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/proposal",
   "get"
 >;
+export type SuggestedAnswer = Answer<
+  "/api/v1/tenants/{tenant}/inquiries/{inquiry}/suggested-answer",
+  "get"
+>;
+export type ComposedBlock = SuggestedAnswer["blocks"][number];
+export type Guidance = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}/first-steps", "get">;
+export type Guide = Answer<"/api/v1/guide", "get">;
+export type PublicWindow = Guide["windows"][number];
+export type KnowledgeShelf = Answer<"/api/v1/desk/knowledge", "get">;
+export type Article = KnowledgeShelf["articles"][number];
 export type PresentPerson = Answer<"/api/v1/desk/presence", "get">["items"][number];
 export type ScopeRow = Answer<"/api/v1/scopes", "get">["items"][number];
 export type DeskQueue = Answer<"/api/v1/desk/queue", "get">;

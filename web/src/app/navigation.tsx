@@ -17,6 +17,7 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "アラート", to: at(tenant, "alerts"), icon: "alert" },
     { name: "お問い合わせ", to: at(tenant, "inquiries"), icon: "mail" },
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
+    { name: "手引き", to: at(tenant, "guide"), icon: "info" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
   ];
 }
@@ -29,6 +30,9 @@ export function deskPlaces(session: Session): Place[] {
   }
   if (session.rights.includes("block.approve")) {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
+  }
+  if (session.rights.includes("desk.queue")) {
+    places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "info" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {

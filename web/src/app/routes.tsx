@@ -6,9 +6,11 @@ import { CompaniesPage } from "../pages/companies/companies_page";
 import { contactRoutes } from "../pages/contacts/routes";
 import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
+import { guideRoutes } from "../pages/guide/routes";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
+import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
 import { FaultPage, NotFoundPage } from "./faults";
@@ -26,6 +28,7 @@ export const routes: RouteObject[] = [
       { path: "/", element: <Start /> },
       { path: "/companies", element: <CompaniesPage /> },
       { path: "/desk", children: deskRoutes },
+      { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },
       {
@@ -37,6 +40,7 @@ export const routes: RouteObject[] = [
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "guide", children: guideRoutes },
         ],
       },
       { path: "*", element: <NotFoundPage /> },

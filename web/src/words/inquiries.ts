@@ -79,5 +79,8 @@ export const scopeOutcomeWords: Words = {
 };
 
 /** One quiet line under everything the desk writes to a customer. */
-export const answerConditions =
-  "対応するかどうかは、お客さまご自身の判断でお決めください。この回答の著作権は窓口の提供者にあり、お客さまの会社と関連会社の中でご利用いただけます。";
+/** What a customer does with what an answer recommends. */
+export const choiceWords: Record<string, string> = {
+  will_do: "実施する",
+  will_not_do: "実施しない",
+};

@@ -66,7 +66,7 @@ Result<Explanations> read_explanations(std::string_view toml, std::string_view f
   auto const document = platform::config::parse_toml(toml, file_name);
   if (!document) return tl::unexpected(document.error());
   TableReader reader{*document, std::string{file_name}};
-  static_cast<void>(reader.integer_or("version", 1));
+  auto const version = reader.integer_or("version", 1);
   std::vector<Explanation> rows;
   std::set<std::string> ids;
   for (auto const* table : reader.tables("explanation")) {
@@ -79,7 +79,7 @@ Result<Explanations> read_explanations(std::string_view toml, std::string_view f
     rows.push_back(std::move(*row));
   }
   if (auto done = reader.finish(); !done) return base::pass(done);
-  return Explanations::of(std::move(rows));
+  return Explanations::of(std::move(rows), version);
 }
 
 }  // namespace alerts::driver

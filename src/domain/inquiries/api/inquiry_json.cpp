@@ -42,6 +42,7 @@ InquiryDetail detail_of(Seen const& seen) {
                                entry.from,
                                entry.to,
                                entry.block_id,
+                               entry.conditions,
                                {}});
     for (auto const& file : entry.attachments) {
       detail.timeline.back().attachments.push_back(view_of(file));

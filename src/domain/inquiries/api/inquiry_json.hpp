@@ -51,10 +51,11 @@ struct TimelineEntry {
   std::optional<std::string> from;
   std::optional<std::string> to;
   std::optional<std::string> block_id;
+  std::optional<std::string> conditions;  // version
   std::vector<AttachmentView> attachments;
 };
 BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
-                      (id, at, kind, author_name, author_side, body, from, to, block_id,
+                      (id, at, kind, author_name, author_side, body, from, to, block_id, conditions,
                        attachments))
 
 struct InquiryDetail {
@@ -97,15 +98,33 @@ struct InquiryOutcome {
 };
 BOOST_DESCRIBE_STRUCT(InquiryOutcome, (), (outcome, why))
 
+struct NewChoice {
+  std::string entry_id;  // of the answer
+  std::string choice;    // will_do, will_not_do
+};
+BOOST_DESCRIBE_STRUCT(NewChoice, (), (entry_id, choice))
+
+struct ConditionsView {
+  std::string version;
+  std::string line;
+  std::vector<std::string> points;
+};
+BOOST_DESCRIBE_STRUCT(ConditionsView, (), (version, line, points))
+
+/// The oldest first; the last one is what is sent now.
+struct ConditionsList {
+  std::vector<ConditionsView> items;
+};
+BOOST_DESCRIBE_STRUCT(ConditionsList, (), (items))
+
 struct ScopeRowView {
   std::string id;
   std::string title;
   std::string sentence;
   std::string outcome;
   std::vector<std::string> examples;
-  std::string reply_template;
 };
-BOOST_DESCRIBE_STRUCT(ScopeRowView, (), (id, title, sentence, outcome, examples, reply_template))
+BOOST_DESCRIBE_STRUCT(ScopeRowView, (), (id, title, sentence, outcome, examples))
 
 struct ScopeList {
   std::vector<ScopeRowView> items;

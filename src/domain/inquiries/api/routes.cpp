@@ -39,7 +39,8 @@ void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
       case Action::Reply:
       case Action::Solve:
       case Action::StillTroubled:
-      case Action::Withdraw: return !caller.rights.has(Right::InquiryReply);
+      case Action::Withdraw:
+      case Action::Choose: return !caller.rights.has(Right::InquiryReply);
       case Action::Answer:
       case Action::Note:
       case Action::Take:
@@ -232,11 +233,36 @@ template <class DoIt>
   });
 }
 
+[[nodiscard]] Response choose(Deps const& deps, Request const& request, Caller const& caller) {
+  auto input = http::read_json<NewChoice>(request);
+  if (!input) return http::problem(input.error(), request);
+  auto const choice = choice_from(input->choice);
+  if (!choice) {
+    return http::problem({ErrorKind::Invalid,
+                          "inquiries.choice",
+                          "The choice is unknown.",
+                          {{"/choice", "will_do, will_not_do"}}},
+                         request);
+  }
+  Choosing const choosing{std::move(input->entry_id), *choice};
+  return change(deps, request, caller, [&](InquiriesPorts& ports, Act const& act) {
+    return inquiries::choose(ports, deps.around, act, choosing);
+  });
+}
+
+[[nodiscard]] Response conditions(Deps const& deps) {
+  ConditionsList list;
+  for (auto const& one : deps.conditions.versions()) {
+    list.items.push_back({one.version, one.line, one.points});
+  }
+  return http::json(200, list);
+}
+
 [[nodiscard]] Response scopes(Deps const& deps) {
   ScopeList list;
   for (auto const& row : deps.around.scopes.rows()) {
-    list.items.push_back({row.id, row.title, row.sentence, std::string{name_of(row.outcome)},
-                          row.examples, row.reply_template});
+    list.items.push_back(
+        {row.id, row.title, row.sentence, std::string{name_of(row.outcome)}, row.examples});
   }
   return http::json(200, list);
 }
@@ -256,6 +282,26 @@ template <class DoIt>
     route.answers_minimal = true;
   }
   return route;
+}
+
+/// What everybody who is signed in may know.
+[[nodiscard]] std::vector<Route> known_routes(Deps const& deps) {
+  Route catalogue;
+  catalogue.path = "/api/v1/scopes";
+  catalogue.slice = "inquiries";
+  catalogue.summary = "The scope catalogue";
+  catalogue.access = http::Access::SignedIn;
+  catalogue.output = http::schema_of<ScopeList>(SchemaUse::Output);
+  catalogue.handler = [deps](Request const&, Caller const&) { return scopes(deps); };
+
+  Route under;
+  under.path = "/api/v1/conditions";
+  under.slice = "inquiries";
+  under.summary = "The conditions under which the desk answers, every version of them";
+  under.access = http::Access::SignedIn;
+  under.output = http::schema_of<ConditionsList>(SchemaUse::Output);
+  under.handler = [deps](Request const&, Caller const&) { return conditions(deps); };
+  return {std::move(catalogue), std::move(under)};
 }
 
 }  // namespace
@@ -300,17 +346,17 @@ std::vector<Route> routes(Deps const& deps) {
   ending.input = http::schema_of<InquiryOutcome>(SchemaUse::Input);
   ending.handler = [deps](Request const& r, Caller const& c) { return end(deps, r, c); };
 
-  Route catalogue;
-  catalogue.path = "/api/v1/scopes";
-  catalogue.slice = "inquiries";
-  catalogue.summary = "The scope catalogue";
-  catalogue.access = http::Access::SignedIn;
-  catalogue.output = http::schema_of<ScopeList>(SchemaUse::Output);
-  catalogue.handler = [deps](Request const&, Caller const&) { return scopes(deps); };
+  auto choosing = tenant_route(Method::Post, "/{inquiry}/choices", Right::InquiryReply,
+                               "Whether the customer carries out what an answer recommends");
+  choosing.input = http::schema_of<NewChoice>(SchemaUse::Input);
+  choosing.handler = [deps](Request const& r, Caller const& c) { return choose(deps, r, c); };
 
-  return {std::move(catalogue), std::move(listing), std::move(saving),
-          std::move(opening),   std::move(showing), std::move(adding),
-          std::move(deciding),  std::move(taking),  std::move(ending)};
+  auto known = known_routes(deps);
+  for (auto* route :
+       {&listing, &saving, &opening, &showing, &adding, &deciding, &taking, &ending, &choosing}) {
+    known.push_back(std::move(*route));
+  }
+  return known;
 }
 
 }  // namespace inquiries::api

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/api/presence_board.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/file_vault.hpp"
@@ -26,6 +27,7 @@ struct PassingNews {
 struct Deps {
   terms::UnitOfWork<InquiriesPorts>& work;
   Surroundings around;
+  AnswerConditions const& conditions;
   FileVault& vault;
   /// Where files come in, and where they are kept.
   platform::files::Arrivals& arrivals;

@@ -21,7 +21,6 @@ using platform::config::TableReader;
   row.sentence = reader.text("sentence");
   auto const outcome = terms::outcome_from(reader.text("outcome"));
   row.examples = reader.texts_or_none("examples");
-  row.reply_template = reader.text("reply_template");
   if (auto done = reader.finish(); !done) return base::pass(done);
   if (!outcome) {
     return fail(ErrorKind::Invalid, "inquiries.scope-file", place + ": the outcome is unknown");

@@ -10,8 +10,7 @@
 namespace inquiries::driver {
 namespace {
 
-constexpr std::string_view kRow =
-    "[[scope]]\nid = \"A1\"\ntitle = \"t\"\nsentence = \"s\"\nreply_template = \"r\"\n";
+constexpr std::string_view kRow = "[[scope]]\nid = \"A1\"\ntitle = \"t\"\nsentence = \"s\"\n";
 
 std::string fault(std::string const& toml) {
   auto const scopes = read_scopes(toml, "test.toml");
@@ -39,10 +38,6 @@ class ProductScopes : public testing::Test {
     scopes_ = std::move(*scopes);
   }
   std::vector<ScopeRow> const& rows() const { return scopes_.rows(); }
-  std::string reply(std::string_view id) const {
-    auto const* row = scopes_.find(id);
-    return row == nullptr ? "" : row->reply_template;
-  }
   ScopeCatalogue scopes_{{}};
 };
 
@@ -76,17 +71,16 @@ TEST_F(ProductScopes, EveryIdStandsThereExactlyOnceWithItsOutcome) {
   EXPECT_EQ(there, wanted);
 }
 
-TEST_F(ProductScopes, EachHasOneSentenceExamplesAndAReply) {
+TEST_F(ProductScopes, EachHasOneSentenceAndExamples) {
   for (auto const& row : rows()) {
     EXPECT_EQ(support::sentences_of(row.sentence).size(), 1U) << row.id;
     EXPECT_GE(row.examples.size(), 2U) << row.id;
-    EXPECT_FALSE(row.reply_template.empty()) << row.id;
   }
 }
 
 TEST_F(ProductScopes, TheirWordsAreCalmAndShort) {
   for (auto const& row : rows()) {
-    for (auto const& text : {row.title, row.sentence, row.reply_template}) {
+    for (auto const& text : {row.title, row.sentence}) {
       support::expect_calm_words(text);
     }
   }
@@ -97,52 +91,13 @@ TEST_F(ProductScopes, TheirWordsAreOurOwn) {
   if (!description) GTEST_SKIP() << "no ../shared here";
   for (auto const& row : rows()) {
     auto texts = row.examples;
-    texts.insert(texts.end(), {row.title, row.sentence, row.reply_template});
+    texts.insert(texts.end(), {row.title, row.sentence});
     for (auto const& text : texts) support::expect_own_words(text, *description);
   }
 }
 
-TEST_F(ProductScopes, WhatIsNotAcceptedTellsWhatToDoInstead) {
-  for (auto const& row : rows()) {
-    if (row.outcome != Outcome::NotAccepted) continue;
-    EXPECT_NE(row.reply_template.find("ください"), std::string::npos) << row.id;
-    EXPECT_GE(support::sentences_of(row.reply_template).size(), 3U) << row.id;
-  }
-}
-
-TEST_F(ProductScopes, TheRowAfterFirstResponseOffersThePaidContract) {
-  EXPECT_NE(reply(ScopeCatalogue::kPaidOfferId).find("有償の個別契約"), std::string::npos);
-  EXPECT_NE(reply(ScopeCatalogue::kPaidOfferId).find("お見積もり"), std::string::npos);
+TEST_F(ProductScopes, TheRowAfterFirstResponseIsThePaidOffer) {
   EXPECT_EQ(scopes_.state_after_answer(ScopeCatalogue::kPaidOfferId), State::PaidOffer);
-}
-
-TEST_F(ProductScopes, WhatMayNotBeSolvableSaysSo) {
-  for (auto const& row : rows()) {
-    if (row.outcome != Outcome::MayBeUnresolvable) continue;
-    EXPECT_TRUE(row.reply_template.starts_with("お受けします。ただ、")) << row.id;
-    EXPECT_NE(row.reply_template.find("ことがあります。"), std::string::npos) << row.id;
-  }
-}
-
-TEST_F(ProductScopes, PublicWindowsAreNamed) {
-  struct Window {
-    std::string_view id, name;
-  };
-  for (auto const& [id, name] : {Window{"R1", "消費者ホットライン"},
-                                 {"R1", "国民生活センター"},
-                                 {"R2", "都道府県警察本部のサイバー犯罪相談窓口"},
-                                 {"R3", "違法・有害情報相談センター"},
-                                 {"R3", "インターネット・ホットラインセンター"},
-                                 {"R4", "フィッシング対策協議会"},
-                                 {"R4", "フィッシング110番"}}) {
-    EXPECT_NE(reply(id).find(name), std::string::npos) << id << name;
-  }
-}
-
-TEST_F(ProductScopes, TheCapsOfTheInsuranceAreTold) {
-  for (auto const* cap : {"100万円", "50万円"}) {
-    EXPECT_NE(reply("I1").find(cap), std::string::npos);
-  }
 }
 
 }  // namespace

@@ -172,6 +172,11 @@ CREATE TRIGGER inquiry_entry_new AFTER UPDATE OF body, kind ON inquiry_entries
   INSERT INTO inquiry_words_waiting (place)
     SELECT number * 4096 + NEW.position FROM inquiries WHERE id = NEW.inquiry_id;
 END;
+)sql"},
+          // The conditions an answer was sent with; those of before had one text.
+          {"inquiries", 7, R"sql(
+ALTER TABLE inquiry_entries ADD COLUMN conditions TEXT;
+UPDATE inquiry_entries SET conditions = '2026-11-23' WHERE kind = 'answer';
 )sql"}};
 }
 

@@ -67,7 +67,8 @@ struct Cursor {
           row.optional_string(5),
           row.optional_string(6),
           row.optional_string(7),
-          row.optional_string(8)};
+          row.optional_string(8),
+          row.optional_string(9)};
 }
 
 }  // namespace
@@ -184,24 +185,25 @@ Result<void> SqlInquiries::update(Inquiry const& inquiry) {
 Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
   auto statement = transaction_.prepare(
       "INSERT INTO inquiry_entries (id, tenant_id, inquiry_id, position, at, kind, author_name, "
-      "author_side, body, from_value, to_value, block_id) VALUES (?, ?, ?, "
+      "author_side, body, from_value, to_value, block_id, conditions) VALUES (?, ?, ?, "
       "(SELECT COALESCE(MAX(position), 0) + 1 FROM inquiry_entries WHERE inquiry_id = ?), "
-      "?, ?, ?, ?, ?, ?, ?, ?)");
+      "?, ?, ?, ?, ?, ?, ?, ?, ?)");
   statement.bind(entry.id).bind(inquiry.opening().tenant.text());
   statement.bind(inquiry.opening().id.text())
       .bind(inquiry.opening().id.text())
       .bind(entry.at)
       .bind(name_of(entry.kind));
   statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
-  statement.bind(entry.from).bind(entry.to).bind(entry.block_id);
+  statement.bind(entry.from).bind(entry.to).bind(entry.block_id).bind(entry.conditions);
   return run(statement);
 }
 
 Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
                                                   terms::InquiryId const& id) {
   auto statement = transaction_.prepare(
-      "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id "
-      "FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? ORDER BY position LIMIT ?");
+      "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id, "
+      "conditions FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? "
+      "ORDER BY position LIMIT ?");
   statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
   return all_rows(statement, entry_row);
 }

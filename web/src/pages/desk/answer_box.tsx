@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { issueAt } from "../../api/problem";
 import type { InquirySummary, ScopeRow } from "../../api/types";
 import { Button } from "../../components/button";
@@ -6,10 +6,11 @@ import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Radios } from "../../components/radios";
-import { answerConditions, inquiryStateWords } from "../../words/inquiries";
+import { inquiryStateWords } from "../../words/inquiries";
 import { trimmed } from "../../words/normalise";
 import { wordOf } from "../../words/tones";
 import { AttachField } from "../inquiries/attach_field";
+import { Conditions } from "../inquiries/conditions";
 import { NewsWhileWriting } from "../inquiries/news_while_writing";
 import { useAttachments } from "../inquiries/use_attachments";
 import type { Writing } from "../inquiries/writing";
@@ -42,6 +43,24 @@ function after(kind: AnswerKind, inquiry: InquirySummary, scope: ScopeRow | unde
   return `送ると、状態が「${wordOf(inquiryStateWords, stateOf()).text}」になります。`;
 }
 
+/** An answer is read before it is sent: the box grows with it, up to a page. */
+function rowsOf(text: string): number {
+  const lettersARow = 36;
+  const rows = text.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / lettersARow), 0);
+  return Math.min(40, Math.max(8, rows + 1));
+}
+
+/** What only a person can fill in is marked in a suggested answer; nobody is sent the marks. */
+const kOpenPlace = /〔[^〕]*〕?/;
+
+function selectOpenPlace(box: HTMLTextAreaElement | null | undefined) {
+  const found = box?.value.match(kOpenPlace);
+  if (!box || !found) return;
+  box.focus();
+  const from = found.index ?? 0;
+  box.setSelectionRange(from, from + found[0].length);
+}
+
 interface AnswerBoxProps {
   inquiry: InquirySummary;
   allowed: string[];
@@ -62,9 +81,18 @@ export function AnswerBox(props: AnswerBoxProps) {
   const kind = offered.find((each) => each.value === draft.kind) ?? offered[0];
   if (!kind) return null;
 
+  const isOpen = kind.value !== "note" && kOpenPlace.test(text);
+  const obstacle = () => {
+    if (!trimmed(text)) return "本文を入力してください";
+    return isOpen ? "〔 〕が残っています。埋めるか、消してから送ってください" : undefined;
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
+    if (isOpen) {
+      selectOpenPlace(form.current?.querySelector("textarea"));
+      return;
+    }
     if (!trimmed(text)) {
       focusFirstError(form.current);
       return;
@@ -73,14 +101,23 @@ export function AnswerBox(props: AnswerBoxProps) {
     writing.send(kind.value, attachments.ids, () => {
       setTried(false);
       attachments.clear();
+      form.current?.focus(); // out of the box, so that the single keys act again
     });
   };
-  const missing = isTried && !trimmed(text) ? "本文を入力してください" : undefined;
+  const sendByKey = (event: KeyboardEvent) => {
+    const isMeant = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!isMeant || event.nativeEvent.isComposing || event.repeat) return;
+    event.preventDefault();
+    form.current?.requestSubmit();
+  };
+  const missing = isTried ? obstacle() : undefined;
   const sentKind = kinds.find((each) => each.value === sending.variables?.kind);
   return (
     <form
       ref={form}
       onSubmit={submit}
+      onKeyDown={sendByKey}
+      tabIndex={-1}
       noValidate
       {...attachments.zone}
       className="flex flex-col gap-4 rounded-12 border border-line bg-surface p-4"
@@ -95,7 +132,7 @@ export function AnswerBox(props: AnswerBoxProps) {
         label="本文"
         value={text}
         onChange={writing.write}
-        rows={8}
+        rows={rowsOf(text)}
         maxLength={20_000}
         hint={after(kind.value, inquiry, scope)}
         error={missing ?? issueAt(sending.error, "/body")}
@@ -109,7 +146,10 @@ export function AnswerBox(props: AnswerBoxProps) {
       ) : null}
       <OlderDrafts draft={draft} />
       {kind.value === "note" ? null : (
-        <p className="text-ink-soft text-dns-14N-130">次の1行が付きます: {answerConditions}</p>
+        <div>
+          <p className="text-ink-soft text-dns-14N-130">回答の下に、次の条件が付きます。</p>
+          <Conditions />
+        </div>
       )}
       <AttachField attachments={attachments} isTried={isTried} />
       <NewsWhileWriting writing={writing} />

@@ -18,13 +18,18 @@ function useProposal(tenant: string, inquiry: string) {
 }
 
 /** The proposal for an inquiry and its one-key confirmation; once decided there is none to confirm. */
-export function useProposing(tenant: string, { inquiry, allowed }: InquiryDetail) {
+export function useProposing(
+  tenant: string,
+  { inquiry, allowed }: InquiryDetail,
+  onConfirmed: (scope: string) => void,
+) {
   const asked = useProposal(tenant, inquiry.id);
   const deciding = useVerdict(tenant, inquiry.id);
   const mayConfirm = allowed.includes("verdict") && inquiry.scope_id === null;
   const confirm = () => {
     if (!mayConfirm || !asked.data || deciding.isPending) return;
-    deciding.mutate({ scope_id: asked.data.scope_id, urgency: asked.data.urgency });
+    const { scope_id, urgency } = asked.data;
+    deciding.mutate({ scope_id, urgency }, { onSuccess: () => onConfirmed(scope_id) });
   };
   return { asked, mayConfirm, confirm, isPending: deciding.isPending, error: deciding.error };
 }

@@ -12,7 +12,6 @@ interface ScopePickerProps {
   inquiry: InquirySummary;
   scopes: ScopeRow[];
   mayDecide: boolean;
-  onInsert: (template: string) => void;
 }
 
 function ScopeText({ scope }: { scope: ScopeRow }) {
@@ -35,15 +34,12 @@ function ScopeText({ scope }: { scope: ScopeRow }) {
           </ul>
         </details>
       ) : null}
-      <blockquote className="whitespace-pre-wrap rounded-8 border border-line bg-ground p-3">
-        {scope.reply_template}
-      </blockquote>
     </div>
   );
 }
 
-/** Which door a question belongs to, decided by hand, and the words that go with it. */
-export function ScopePicker({ inquiry, scopes, mayDecide, onInsert }: ScopePickerProps) {
+/** Which door a question belongs to, decided by hand. */
+export function ScopePicker({ inquiry, scopes, mayDecide }: ScopePickerProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [urgent, setUrgent] = useState<string | null>(null);
   const deciding = useVerdict(inquiry.tenant_id, inquiry.id);
@@ -83,21 +79,14 @@ export function ScopePicker({ inquiry, scopes, mayDecide, onInsert }: ScopePicke
         />
       ) : null}
       {scope ? <ScopeText scope={scope} /> : null}
-      {scope && mayDecide ? (
-        <div className="flex flex-wrap gap-3">
-          {isDecided ? null : (
-            <Button
-              isWide
-              isPending={deciding.isPending}
-              onPress={() => deciding.mutate({ scope_id: scope.id, urgency })}
-            >
-              {`区分を ${scope.id} に決める`}
-            </Button>
-          )}
-          <Button look="quiet" isWide onPress={() => onInsert(scope.reply_template)}>
-            ひな形を本文に入れる
-          </Button>
-        </div>
+      {scope && mayDecide && !isDecided ? (
+        <Button
+          isWide
+          isPending={deciding.isPending}
+          onPress={() => deciding.mutate({ scope_id: scope.id, urgency })}
+        >
+          {`区分を ${scope.id} に決める`}
+        </Button>
       ) : null}
       {deciding.isError ? <ErrorNotice error={deciding.error} /> : null}
     </Card>

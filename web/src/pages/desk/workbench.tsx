@@ -19,6 +19,8 @@ import { useProposing } from "./proposing";
 import { useScopes } from "./queries";
 import { ScopePicker } from "./scope_picker";
 import { Standing } from "./standing";
+import { useFetchSuggestion } from "./suggesting";
+import { Suggestion } from "./suggestion";
 
 interface WorkbenchProps {
   tenant: string;
@@ -43,7 +45,6 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   useBlockNews(tenant, detail);
   const scopes = useScopes().data?.items ?? [];
   const taking = useTake(tenant, inquiry.id);
-  const proposing = useProposing(tenant, detail);
   const others = useOthers();
   const [hasTyped, noteTyping] = useRecently();
   const draft = useDeskDraft(tenant, detail, useRight("inquiry.answer"));
@@ -57,6 +58,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   const isWriting = hasTyped && draft.text.trim() !== "";
   useBePresent(tenant, inquiry.id, isWriting ? "writing" : "reading");
   const [asking, setAsking] = useState<string | null>(null);
+  const fetchSuggestion = useFetchSuggestion(tenant, inquiry.id);
   const answer = useRef<HTMLDivElement>(null);
   const evidence = useRef<HTMLDivElement>(null);
   const scope = useRef<HTMLDivElement>(null);
@@ -66,11 +68,25 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     box?.focus();
     box?.scrollIntoView({ block: "center" });
   };
-  const insert = (template: string) => {
-    const { text, write } = writing;
-    write(text.trim() ? `${text.trimEnd()}\n\n${template}` : template);
-    requestAnimationFrame(writeAnswer);
+  /** From its beginning: nothing is sent unread. */
+  const readAnswer = () => {
+    const box = answer.current?.querySelector("textarea");
+    box?.focus({ preventScroll: true });
+    box?.setSelectionRange(0, 0);
+    box?.scrollIntoView({ block: "start" });
   };
+  const insert = (suggested: string) => {
+    const { text, write } = writing;
+    write(text.trim() ? `${text.trimEnd()}\n\n${suggested}` : suggested);
+    requestAnimationFrame(readAnswer);
+  };
+  const suggest = (wanted: string | null) =>
+    void fetchSuggestion(wanted).then((answer) => insert(answer.text), () => undefined);
+  // What the desk has confirmed is answered next; what somebody already wrote stays alone.
+  const proposing = useProposing(tenant, detail, (confirmed) => {
+    if (!writing.text.trim()) suggest(confirmed);
+  });
+  const isAnswering = allowed.includes("answer");
   useKeys({
     t: () => {
       const isMine = inquiry.owner_id === session.user_id;
@@ -82,12 +98,14 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
       showPlace(evidence);
     },
     n: onNext,
+    d: () => {
+      if (isAnswering) suggest(inquiry.scope_id);
+    },
     "1": proposing.confirm,
     "2": () => focusField(scope.current),
     "?": () => onSheet(!isSheetOpen),
     Escape: () => (isSheetOpen ? onSheet(false) : leaveField()),
   });
-  const isAnswering = allowed.includes("answer");
   return (
     <>
       <div className="flex min-w-0 flex-col gap-6">
@@ -108,6 +126,13 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
       </div>
       <div ref={evidence} className="flex min-w-0 flex-col gap-6">
         <Proposal scopes={scopes} proposing={proposing} />
+        <Suggestion
+          tenant={tenant}
+          inquiry={inquiry.id}
+          scope={inquiry.scope_id}
+          mayAnswer={isAnswering}
+          onInsert={insert}
+        />
         <ContactsOfTenant tenant={tenant} />
         <Evidence
           tenant={tenant}
@@ -121,7 +146,6 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
             inquiry={inquiry}
             scopes={scopes}
             mayDecide={allowed.includes("verdict")}
-            onInsert={insert}
           />
         </div>
       </div>

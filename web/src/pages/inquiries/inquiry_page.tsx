@@ -10,6 +10,7 @@ import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
+import { FirstSteps } from "../guide/first_steps";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
 import { useBlockNews, useInquiry } from "./queries";
@@ -59,6 +60,10 @@ function TooOld({ tenant }: { tenant: string }) {
   );
 }
 
+/** Until a person of the desk has written; afterwards their words count. */
+const isUnanswered = ({ inquiry, timeline }: InquiryDetail) =>
+  inquiry.waiting_for === "desk" && !timeline.some((entry) => entry.kind === "answer");
+
 function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
   const { inquiry, allowed } = detail;
   const mayRequest = useTenantRight(tenant, "block.request");
@@ -69,7 +74,13 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
     <>
       <Arrivals detail={detail} />
       <StandingLine detail={detail} />
-      <Timeline entries={detail.timeline} tenant={tenant} side="customer" />
+      <Timeline
+        entries={detail.timeline}
+        tenant={tenant}
+        side="customer"
+        choosing={allowed.includes("choose") ? inquiry.id : undefined}
+      />
+      {isUnanswered(detail) ? <FirstSteps tenant={tenant} inquiry={inquiry.id} /> : null}
       {hasEnded && allowed.length === 0 ? <TooOld tenant={tenant} /> : null}
       {isAnswered || hasEnded ? (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />

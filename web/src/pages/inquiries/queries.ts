@@ -106,6 +106,17 @@ export function useConclude(tenant: string, inquiry: string) {
   );
 }
 
+export function useChoose(tenant: string, inquiry: string) {
+  return useAct(tenant, inquiry, (choice: { entry_id: string; choice: string }) =>
+    body(
+      api.POST(`${kPath}/{inquiry}/choices`, {
+        params: { path: { tenant, inquiry } },
+        body: choice,
+      }),
+    ),
+  );
+}
+
 export function useTake(tenant: string, inquiry: string) {
   return useAct<void>(tenant, inquiry, () =>
     body(api.POST(`${kPath}/{inquiry}/owner`, { params: { path: { tenant, inquiry } }, body: {} })),

@@ -6,9 +6,11 @@ import { TextLink } from "../../components/button";
 import { Icon, type IconName } from "../../components/icon";
 import { Time } from "../../components/time";
 import { blockStateWords } from "../../words/blocks";
-import { answerConditions, inquiryStateWords } from "../../words/inquiries";
+import { choiceWords, inquiryStateWords } from "../../words/inquiries";
 import { wordOf } from "../../words/tones";
 import { AttachmentList } from "./attachment_list";
+import { AnswerChoice } from "./choice";
+import { Conditions } from "./conditions";
 
 type Entry = InquiryDetail["timeline"][number];
 
@@ -23,7 +25,7 @@ function sayer(entry: Entry): string {
 }
 
 /** What a person wrote: the customer's message, the desk's answer, or a note of the desk. */
-function Written({ entry, tenant }: { entry: Entry; tenant: string }) {
+function Written({ entry, tenant, below }: { entry: Entry; tenant: string; below?: ReactNode }) {
   return (
     <li className={`flex flex-col gap-2 rounded-12 border p-4 ${frames[entry.kind] ?? ""}`}>
       <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
@@ -41,10 +43,11 @@ function Written({ entry, tenant }: { entry: Entry; tenant: string }) {
       <p className="whitespace-pre-wrap">{entry.body}</p>
       <AttachmentList tenant={tenant} files={entry.attachments} />
       {entry.kind === "answer" ? (
-        <p className="border-line border-t pt-2 text-ink-soft text-dns-14N-130">
-          {answerConditions}
-        </p>
+        <div className="border-line border-t pt-2">
+          <Conditions version={entry.conditions} />
+        </div>
       ) : null}
+      {below}
     </li>
   );
 }
@@ -109,10 +112,12 @@ interface TimelineProps {
   /** The desk also sees which door a question belongs to. */
   side: "customer" | "desk";
   scopes?: ScopeRow[];
+  /** The inquiry whose answers the reader may decide on. */
+  choosing?: string | undefined;
 }
 
 /** Everything that was said and done, oldest first. */
-export function Timeline({ entries, tenant, side, scopes = [] }: TimelineProps) {
+export function Timeline({ entries, tenant, side, scopes = [], choosing }: TimelineProps) {
   return (
     <ol aria-label="やりとり" className="flex flex-col gap-4">
       {entries.map((entry) => {
@@ -137,8 +142,30 @@ export function Timeline({ entries, tenant, side, scopes = [] }: TimelineProps) 
                 {`窓口の ${entry.author_name} が、${entry.body ?? ""}`}
               </News>
             );
+          case "choice":
+            return (
+              <News key={entry.id} icon="person" entry={entry}>
+                {`${entry.author_name} さんが、ご案内について「${choiceWords[entry.to ?? ""] ?? ""}」を選びました`}
+              </News>
+            );
           default:
-            return <Written key={entry.id} entry={entry} tenant={tenant} />;
+            return (
+              <Written
+                key={entry.id}
+                entry={entry}
+                tenant={tenant}
+                below={
+                  choosing && entry.kind === "answer" ? (
+                    <AnswerChoice
+                      tenant={tenant}
+                      inquiry={choosing}
+                      answer={entry.id}
+                      timeline={entries}
+                    />
+                  ) : null
+                }
+              />
+            );
         }
       })}
     </ol>

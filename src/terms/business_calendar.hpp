@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace terms {
+
+/// What differs from the rules: laws that move a holiday for one year, and days a desk closes.
+struct CalendarChanges {
+  std::map<std::chrono::local_days, std::string> added;  // day and its name, never empty
+  std::set<std::chrono::local_days> removed;             // a day here and in `added` stays off
+};
+
+/// Days off in Japan by the rules of the 国民の祝日に関する法律 as in force since 2022: 祝日,
+/// 振替休日 (art. 3(2)) and 国民の休日 (art. 3(3)). A day is a day in Japan and has no time zone.
+/// The equinoxes are those of the usual formula; the gazette of the February before decides, so
+/// `changes` win over every rule. Outside `holds_for` only `changes` name holidays.
+class BusinessCalendar {
+ public:
+  BusinessCalendar() = default;
+  explicit BusinessCalendar(CalendarChanges changes);
+
+  /// Years for which the rules are known to give the days of the law: 2022 to 2099.
+  [[nodiscard]] static bool holds_for(std::chrono::year year);
+
+  /// "勤労感謝の日", "振替休日", "国民の休日", or the name handed in. Weekends and the year's end
+  /// are none. The view lives as long as the calendar.
+  [[nodiscard]] std::optional<std::string_view> holiday_name(std::chrono::local_days day) const;
+
+  /// Monday to Friday, no holiday, and not of the year's end.
+  [[nodiscard]] bool is_business_day(std::chrono::local_days day) const;
+
+  /// `day` itself where it is one.
+  [[nodiscard]] std::chrono::local_days business_day_from(std::chrono::local_days day) const;
+  /// The first one after `day`.
+  [[nodiscard]] std::chrono::local_days next_business_day(std::chrono::local_days day) const;
+
+ private:
+  CalendarChanges changes_;
+};
+
+/// 12/29 to 1/3: no holiday of the law, and most desks are closed.
+[[nodiscard]] bool is_year_end(std::chrono::local_days day);
+
+/// Saturday or Sunday.
+[[nodiscard]] bool is_weekend(std::chrono::local_days day);
+
+}  // namespace terms

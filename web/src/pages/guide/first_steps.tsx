@@ -1,0 +1,26 @@
+import { Card } from "../../components/card";
+import { Icon } from "../../components/icon";
+import { DeskHours, GuidanceBody } from "./guidance";
+import { useFirstSteps } from "./queries";
+
+/** At once, also at night: general guidance until a person answers. */
+export function FirstSteps({ tenant, inquiry }: { tenant: string; inquiry: string }) {
+  const found = useFirstSteps(tenant, inquiry);
+  const guidance = found.data;
+  if (!guidance) return null; // the inquiry itself stands on the page; this only helps
+  return (
+    <Card title="お返事までにできること">
+      <p className="flex items-start gap-2 font-bold text-key">
+        <Icon name="info" className="mt-1 size-5" />
+        一般的なご案内(担当者の回答ではありません)
+      </p>
+      <DeskHours desk={guidance.desk} />
+      {guidance.is_general ? null : (
+        <p className="text-ink-soft">
+          {`「${guidance.title}」のご案内です。お困りのことと違うときは、担当者のお返事をお待ちください。`}
+        </p>
+      )}
+      <GuidanceBody guidance={guidance} />
+    </Card>
+  );
+}
