@@ -1,8 +1,10 @@
 // Lines of EVE through the whole way in: reader, use case, journey, alerts, SQLite on disk. Every
 // batch is durable before the next one begins. Prints docs/bench/ingest_bench.md.
+#include "app/background.hpp"
 #include "app/building.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/rounds.hpp"
+#include "app/wave_rounds.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/detection/ingest_lines.hpp"
@@ -15,6 +17,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 namespace {
 
@@ -155,15 +158,21 @@ class Source {
 /// A desk with one tenant and the capture's sensor, in a folder of its own.
 class Desk {
  public:
-  explicit Desk(fs::path const& folder)
+  /// `with_waves`: what was seen is taken into the index of waves meanwhile, as a server does.
+  Desk(fs::path const& folder, bool with_waves)
       : premises_(must(app::Premises::open({{}, folder.string()}))),
         product_(must(app::read_product_data(*premises_))),
         crypto_(must(app::identity_crypto(*premises_))),
         building_({premises_->database(), premises_->clock(), premises_->random(), product_,
                    premises_->settings(), crypto_, premises_->metrics()}),
-        runner_(premises_->database(), premises_->log()) {
+        runner_(premises_->database(), premises_->log()),
+        waves_(premises_->database(), building_.wave_rules(), premises_->clock(),
+               premises_->log()) {
     app::add_journeys(runner_, building_.works().shared, building_.inquiries_around());
     must(building_.works().contracts.write([this](auto& ports) { return people(ports); }));
+    if (with_waves)
+      wave_thread_.emplace(
+          bell_, [this] { take_waves(); }, 1'000);
   }
 
   [[nodiscard]] base::Clock const& clock() const { return premises_->clock(); }
@@ -177,6 +186,10 @@ class Desk {
   }
 
  private:
+  void take_waves() {
+    if (waves_.run() && waves_.is_quiet()) bell_.ring();
+  }
+
   [[nodiscard]] Result<void> people(contracts::ContractsPorts& ports) {
     terms::Actor const maker{terms::Side::System, "bench", "bench"};
     std::string const digits = "000000000001";
@@ -199,6 +212,9 @@ class Desk {
   identity::Crypto crypto_;
   app::Building building_;
   app::OutboxRunner runner_;
+  app::WaveRounds waves_;
+  app::Bell bell_;
+  std::optional<app::Background> wave_thread_{};
 };
 
 struct Options {
@@ -207,6 +223,7 @@ struct Options {
   std::int64_t megabytes = 500;
   std::string feed{};  // only this one
   bool is_smoke = false;
+  bool with_waves = false;
 };
 
 /// Feeds until so many bytes are in; the making of the lines is not timed.
@@ -252,7 +269,7 @@ void run(Options const& options) {
   bench::Table table{{"feed", "MB", "new alerts", "lines/s", "MB/s", "batch p50 ms", "p99 ms",
                       "lines per second of processor", "memory MB", "events told s"}};
   {
-    Desk desk{folder};
+    Desk desk{folder, options.with_waves};
     using Address = Feed::Address;
     for (Feed const& feed : {Feed{"new alerts", Only::Alerts, Address::EachNew},
                              Feed{"repeated sightings", Only::Alerts, Address::AsCaptured},
@@ -288,6 +305,7 @@ int main(int argc, char** argv) {
   app.add_option("--megabytes", options.megabytes, "Input of each feed")
       ->check(CLI::Range(1, 100'000));
   app.add_option("--feed", options.feed, "Only the feed of this name");
+  app.add_flag("--with-waves", options.with_waves, "Take in waves meanwhile, as a server does");
   app.add_flag("--smoke", options.is_smoke, "One batch of each feed");
   CLI11_PARSE(app, argc, argv);
   run(options);

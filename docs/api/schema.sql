@@ -304,6 +304,7 @@ CREATE INDEX blocks_by_alert ON blocks (tenant_id, alert_id, id DESC);
 CREATE INDEX blocks_by_end ON blocks (phase, expires_at);
 CREATE INDEX blocks_by_phase ON blocks (tenant_id, phase, id DESC);
 CREATE INDEX blocks_by_state ON blocks (state, id);
+CREATE INDEX blocks_by_target ON blocks (target, phase) WHERE phase <> 'ended';
 CREATE INDEX blocks_by_tenant ON blocks (tenant_id, id DESC);
 CREATE INDEX blocks_for_desk ON blocks (phase, id);
 CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
@@ -745,3 +746,39 @@ CREATE TABLE users (
 , is_invited BIGINT NOT NULL DEFAULT 0);
 CREATE INDEX users_by_partner ON users (partner_id, login);
 CREATE INDEX users_by_tenant ON users (home_tenant_id, login);
+CREATE TABLE wave_cursor (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  last_run BIGINT NOT NULL
+);
+CREATE TABLE wave_firms (
+  wave BIGINT NOT NULL REFERENCES waves (seq),
+  tenant_id TEXT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  risk_rank BIGINT NOT NULL,
+  is_outbound BIGINT NOT NULL,
+  is_inbound BIGINT NOT NULL,
+  last_day BIGINT NOT NULL,
+  days BIGINT NOT NULL,
+  PRIMARY KEY (wave, tenant_id)
+);
+CREATE INDEX wave_firms_by_day ON wave_firms (last_day);
+CREATE TABLE waves (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  what TEXT NOT NULL,
+  name TEXT NOT NULL,
+  firms BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  risk_rank BIGINT NOT NULL,
+  is_outbound BIGINT NOT NULL,
+  is_inbound BIGINT NOT NULL
+);
+CREATE INDEX waves_by_size ON waves (firms DESC, last_seen DESC, seq DESC) WHERE firms >= 2;
+CREATE INDEX waves_of_kind ON waves (kind, firms DESC, last_seen DESC, seq DESC) WHERE firms >= 2;
+CREATE UNIQUE INDEX waves_once ON waves (kind, what, name);
+CREATE INDEX waves_serious ON waves (firms DESC, last_seen DESC, seq DESC)
+  WHERE firms >= 2 AND risk_rank <= 1;

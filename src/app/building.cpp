@@ -19,6 +19,7 @@
 #include "portal/changes.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
+#include "portal/wave_routes.hpp"
 
 #include <algorithm>
 
@@ -42,6 +43,10 @@ using platform::crypto::sha256_hex;
   auto const longest = hours("blocks.lifetime_hours_max");
   return {std::min(hours("blocks.lifetime_hours_default"), longest), longest,
           hours("blocks.lapse_hours")};
+}
+
+[[nodiscard]] portal::WaveRules wave_rules_of(Settings const& settings) {
+  return {static_cast<int>(settings.integer("waves.days")), settings.integer("waves.firms_min")};
 }
 
 [[nodiscard]] detection::driver::AlertFormReader::Behavior behavior_of(Settings const& settings) {
@@ -122,6 +127,9 @@ Building::Building(Ground ground)
                         {sort_inquiry_, ground_.product.explanations, ground_.clock}},
       knowledge_(joined_, knowledge_shared_, ground_.after_write),
       flow_to_alert_(works_.flow, alerts_around_),
+      wave_shared_{works_.shared, wave_rules_of(ground_.settings)},
+      wave_work_(joined_, wave_shared_, ground_.after_write),
+      wave_to_drafts_(wave_work_, inquiries_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -140,21 +148,19 @@ std::vector<platform::http::Route> Building::ingest_routes() {
        [behavior] { return std::make_unique<detection::driver::AlertFormReader>(behavior); }});
 }
 
-inquiries::api::Deps Building::inquiries_deps() {
+std::function<void(inquiries::api::PassingNews const&)> Building::news_teller() {
   using Kind = inquiries::api::PassingNews::Kind;
-  auto const tell = [this](inquiries::api::PassingNews const& news) {
+  return [this](inquiries::api::PassingNews const& news) {
     ground_.tell(news.kind == Kind::Draft
                      ? portal::draft_changed(news.tenant, news.inquiry, news.person_id)
                      : portal::presence_changed(news.tenant, news.inquiry));
   };
-  return {works_.inquiries,
-          inquiries_around_,
-          ground_.product.conditions,
-          vault_,
-          arrivals_,
-          folder_,
-          presence_,
-          tell};
+}
+
+inquiries::api::Deps Building::inquiries_deps() {
+  return {works_.inquiries, inquiries_around_, ground_.product.conditions,
+          vault_,           arrivals_,         folder_,
+          presence_,        news_teller()};
 }
 
 knowledge::api::Deps Building::knowledge_deps() {
@@ -188,6 +194,8 @@ void Building::add_routes() {
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
+  routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
+  routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()})});
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(

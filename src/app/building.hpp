@@ -6,6 +6,7 @@
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
 #include "app/wiring/knowledge_wiring.hpp"
+#include "app/wiring/wave_wiring.hpp"
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
@@ -78,11 +79,13 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
   void add_routes();
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
   [[nodiscard]] inquiries::api::Deps inquiries_deps();
+  [[nodiscard]] std::function<void(inquiries::api::PassingNews const&)> news_teller();
   [[nodiscard]] knowledge::api::Deps knowledge_deps();
 
   Ground ground_;
@@ -109,6 +112,9 @@ class Building {
   KnowledgeShared knowledge_shared_;
   KnowledgeWork knowledge_;
   journeys::FlowToAlert flow_to_alert_;
+  WaveShared wave_shared_;
+  WaveWork wave_work_;
+  journeys::WaveToDrafts wave_to_drafts_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;

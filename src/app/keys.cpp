@@ -101,6 +101,11 @@ using platform::config::Key;
              "A sighting this close to the last one belongs to the same alert.", 1, 720),
       choice("alerts.behavior_detection", "planned",
              "Whether alerts of behaviour detection are taken in.", {"planned", "released"}),
+      number("waves.days", "7",
+             "Days, today among them, in which the same peer or signature at several firms counts "
+             "as one wave. More days fill from then on.",
+             1, 31),
+      number("waves.firms_min", "3", "At how many firms it is a wave.", 2, 1'000),
       number("blocks.lifetime_hours_default", "168", "How long a block lasts unless asked.", 1,
              720),
       number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),

@@ -32,6 +32,53 @@ CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
     ON CONFLICT (place) DO NOTHING;
 END;
 )sql"},
+          // Which firms were seen with the same peer or signature lately: `waves` sums up
+          // `wave_firms`, both kept by a background round from the runs of sightings (wave_index).
+          // The number of a wave is in links and is never used twice.
+          {"portal", 2, R"sql(
+CREATE TABLE waves (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  what TEXT NOT NULL,
+  name TEXT NOT NULL,
+  firms BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  risk_rank BIGINT NOT NULL,
+  is_outbound BIGINT NOT NULL,
+  is_inbound BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX waves_once ON waves (kind, what, name);
+CREATE INDEX waves_by_size ON waves (firms DESC, last_seen DESC, seq DESC) WHERE firms >= 2;
+CREATE INDEX waves_of_kind ON waves (kind, firms DESC, last_seen DESC, seq DESC) WHERE firms >= 2;
+CREATE INDEX waves_serious ON waves (firms DESC, last_seen DESC, seq DESC)
+  WHERE firms >= 2 AND risk_rank <= 1;
+
+CREATE TABLE wave_firms (
+  wave BIGINT NOT NULL REFERENCES waves (seq),
+  tenant_id TEXT NOT NULL,
+  first_seen BIGINT NOT NULL,
+  last_seen BIGINT NOT NULL,
+  sightings BIGINT NOT NULL,
+  risk_rank BIGINT NOT NULL,
+  is_outbound BIGINT NOT NULL,
+  is_inbound BIGINT NOT NULL,
+  last_day BIGINT NOT NULL,
+  days BIGINT NOT NULL,
+  PRIMARY KEY (wave, tenant_id)
+);
+CREATE INDEX wave_firms_by_day ON wave_firms (last_day);
+
+CREATE TABLE wave_cursor (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  last_run BIGINT NOT NULL
+);
+INSERT INTO wave_cursor (one, last_run) VALUES (1, 0);
+
+-- How blocks of a peer stand, over all tenants.
+CREATE INDEX blocks_by_target ON blocks (target, phase) WHERE phase <> 'ended';
+)sql"},
           // The index was made anew (inquiries 6): the names of companies wait for it, too.
           {"portal", 3, R"sql(
 DELETE FROM company_words_waiting;

@@ -8,6 +8,7 @@
 #include "platform/http/problem.hpp"
 #include "portal/home_advisories.hpp"
 #include "portal/portal_json.hpp"
+#include "portal/seen.hpp"
 
 namespace portal {
 namespace {
@@ -21,22 +22,8 @@ using http::Request;
 using http::Response;
 using platform::sql::Transaction;
 
-/// Runs `look(transaction) -> Result<T>` on one snapshot.
-template <class T, class Look>
-[[nodiscard]] Result<T> seen(Deps const& deps, Look look) {
-  std::optional<T> found;
-  auto const done = deps.database.read([&](Transaction& transaction) -> Result<void> {
-    auto outcome = look(transaction);
-    if (!outcome) return base::pass(outcome);
-    found = std::move(*outcome);
-    return {};
-  });
-  if (!done) return tl::unexpected(done.error());
-  return std::move(*found);
-}
-
 [[nodiscard]] Response show_home(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const outcome = seen<Home>(deps, [&](Transaction& transaction) -> Result<Home> {
+  auto const outcome = seen<Home>(deps.database, [&](Transaction& transaction) -> Result<Home> {
     auto const tenant = acting_tenant(request);
     auto home = home_of(transaction, tenant, caller.rights, deps.clock.now());
     if (!home || caller.actor.side != terms::Side::Customer) return home;
@@ -55,7 +42,7 @@ template <class T, class Look>
     return base::fail(base::ErrorKind::Invalid, "portal.view", "The view is unknown.",
                       {{"/view", "all, mine, unowned, waiting_desk"}});
   }
-  return seen<DeskQueue>(deps, [&](Transaction& transaction) {
+  return seen<DeskQueue>(deps.database, [&](Transaction& transaction) {
     return desk_queue(transaction, *view, caller.actor.id, page);
   });
 }
@@ -102,7 +89,7 @@ template <class T, class Look>
     return base::fail(base::ErrorKind::Invalid, "portal.view", "The view is unknown.",
                       {{"/view", "all, open, ended"}});
   }
-  return seen<DeskInquiryList>(deps, [&](Transaction& transaction) {
+  return seen<DeskInquiryList>(deps.database, [&](Transaction& transaction) {
     return desk_search(transaction, *view, request.query_value("q").value_or(""), page);
   });
 }

@@ -30,6 +30,7 @@ using identity::Role;
       {"CorrectionReview", R"({"decision_id":"x","outcome":"declined"})"},
       {"InquiryPresence", R"({"page_id":"p","activity":"reading"})"},
       {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
+      {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
@@ -106,7 +107,8 @@ class TenantWalls : public testing::Test {
                                                         {"attachment", "globex-attachment"},
                                                         {"advisory", "globex-advisory"},
                                                         {"article", "A1"},
-                                                        {"window", "police-9110"}};
+                                                        {"window", "police-9110"},
+                                                        {"wave", "1"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {
@@ -305,6 +307,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "triage_lines",
       // One advisory is of many firms; whom it is for stands in advisory_receivers.
       "advisories", "advisory_counter", "advisory_versions", "advisory_lines", "advisory_tallies",
+      // What is seen at several tenants; whose it is stands in wave_firms.
+      "waves", "wave_cursor",
       // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",

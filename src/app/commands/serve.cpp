@@ -17,6 +17,7 @@
 #include "app/stray_kinds.hpp"
 #include "app/waiting_words.hpp"
 #include "app/watch.hpp"
+#include "app/wave_rounds.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
@@ -33,9 +34,10 @@ namespace {
 using base::pass;
 using base::Result;
 
-constexpr int kFollowPauseMs = 200;  // between looks at the followed files
-constexpr int kWordsPauseMs = 200;   // between pieces of words while people write
-constexpr int kPauseMs = 500;        // how late something due by the clock may be
+constexpr int kFollowPauseMs = 200;   // between looks at the followed files
+constexpr int kWordsPauseMs = 200;    // between pieces of words while people write
+constexpr int kWavesPauseMs = 1'000;  // between pieces of what was seen, likewise
+constexpr int kPauseMs = 500;         // how late something due by the clock may be
 
 struct ServeOptions {
   std::vector<std::string> listen;
@@ -120,6 +122,7 @@ class Service {
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
         waiting_words_(premises.database(), premises.log()),
+        wave_rounds_(premises.database(), building_.wave_rules(), premises.clock(), premises.log()),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -159,6 +162,7 @@ class Service {
     });
     Background const background{bell_, [this] { round(); }, kPauseMs};
     Background const words{words_bell_, [this] { index_words(); }, kWordsPauseMs};
+    Background const waves{waves_bell_, [this] { index_waves(); }, kWavesPauseMs};
     bell_.ring();
     auto const following = follow(std::move(*paths));
     signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
@@ -205,9 +209,14 @@ class Service {
     if (waiting_words_.run() && waiting_words_.is_quiet()) words_bell_.ring();
   }
 
+  void index_waves() {
+    if (wave_rounds_.run() && wave_rounds_.is_quiet()) waves_bell_.ring();
+  }
+
   Premises& premises_;
   Bell bell_;
   Bell words_bell_;
+  Bell waves_bell_;
   Bell follow_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
@@ -219,6 +228,7 @@ class Service {
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
   WaitingWords waiting_words_;
+  WaveRounds wave_rounds_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };

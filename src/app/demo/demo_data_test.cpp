@@ -1,6 +1,7 @@
 #include "app/demo/demo_data.hpp"
 
 #include "app/installation.hpp"
+#include "app/wave_rounds.hpp"
 #include "app/works.hpp"
 #include "domain/audit/verify_chain.hpp"
 #include "platform/crypto/digest.hpp"
@@ -84,6 +85,17 @@ TEST_F(DemoData, HasBlocksThatRanThatFailedAndThatWait) {
 
 TEST_F(DemoData, HasInquiriesInSeveralStates) {
   EXPECT_GE(count("(SELECT DISTINCT state FROM inquiries)"), 5);
+}
+
+TEST_F(DemoData, HasAWaveOverThreeFirmsTwoOfWhichAsk) {
+  support::NullLog log;
+  app::WaveRounds rounds{premises_->database(), {}, premises_->clock(), log};
+  while (rounds.run()) continue;
+  EXPECT_EQ(count("waves WHERE kind = 'peer' AND firms = 3 AND risk_rank = 1"), 1);
+  EXPECT_EQ(count("(SELECT DISTINCT i.id FROM inquiries i JOIN inquiry_alerts l "
+                  "ON l.inquiry_id = i.id JOIN alerts a ON a.id = l.alert_id JOIN waves w "
+                  "ON w.what = a.dst_ip WHERE i.is_ended = 0 AND w.firms = 3)"),
+            2);
 }
 
 TEST_F(DemoData, ToldEveryEventAndKeptTheChain) {

@@ -157,7 +157,7 @@ void child_contract(DemoStage& stage, DemoCast const& cast) {
            ask(it, {"お客さまの受付PCで偽サイトのアラート",
                     "わかばクリニックさまから相談を受けました。受付のPC (192.168.50.9) です。"
                     "どのようにお伝えすればよいでしょうか。",
-                    "203.0.113.76"}));
+                    "203.0.113.74"}));
   stage.at(start - minutes{40}, take(it, "A1"));
   stage.at(start - hours{2},
            answer(it,

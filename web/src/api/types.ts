@@ -72,6 +72,9 @@ export type AdvisorySummary = AdvisoryPage["items"][number];
 export type AdvisoryDetail = Answer<"/api/v1/tenants/{tenant}/advisories/{advisory}", "get">;
 export type DeskAdvisoryRow = Answer<"/api/v1/desk/advisories", "get">["items"][number];
 export type DeskAdvisory = Answer<"/api/v1/desk/advisories/{advisory}", "get">;
+export type Wave = Answer<"/api/v1/desk/waves", "get">["items"][number];
+export type WaveDetail = Answer<"/api/v1/desk/waves/{wave}", "get">;
+export type WaveDraftsPut = Answer<"/api/v1/desk/waves/{wave}/drafts", "post">;
 
 export type DelegationPage = Answer<"/api/v1/tenants/{tenant}/delegations", "get">;
 export type Delegation = DelegationPage["items"][number];

@@ -27,6 +27,7 @@ export function deskPlaces(session: Session): Place[] {
   const places: Place[] = [];
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "受付キュー", to: "/desk", icon: "mail", isExact: true });
+    places.push({ name: "同時多発", to: "/desk/waves", icon: "alert" });
   }
   if (session.rights.includes("block.approve")) {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });

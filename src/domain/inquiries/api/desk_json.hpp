@@ -5,6 +5,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,5 +55,31 @@ struct NewOwnDraft {
   std::optional<DraftRevision> replaces;
 };
 BOOST_DESCRIBE_STRUCT(NewOwnDraft, (), (kind, body, read_to, replaces))
+
+struct WaveInquiryRef {
+  terms::TenantId tenant_id;
+  terms::InquiryId inquiry_id;
+};
+BOOST_DESCRIBE_STRUCT(WaveInquiryRef, (), (tenant_id, inquiry_id))
+
+/// One text for at most 50 inquiries; {会社名} and {番号} become those of each.
+struct NewWaveDrafts {
+  std::string text;
+  std::vector<WaveInquiryRef> inquiries;
+};
+BOOST_DESCRIBE_STRUCT(NewWaveDrafts, (), (text, inquiries))
+
+struct WaveDraftMissed {
+  std::string tenant_id;
+  std::string inquiry_id;
+  std::string why;  // not_of_wave, ended, has_draft, too_long, drafts_full
+};
+BOOST_DESCRIBE_STRUCT(WaveDraftMissed, (), (tenant_id, inquiry_id, why))
+
+struct WaveDraftsPut {
+  std::int64_t put;
+  std::vector<WaveDraftMissed> missed;
+};
+BOOST_DESCRIBE_STRUCT(WaveDraftsPut, (), (put, missed))
 
 }  // namespace inquiries::api

@@ -4,6 +4,7 @@
 #include "domain/inquiries/api/presence_board.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/file_vault.hpp"
+#include "domain/inquiries/wave_drafts.hpp"
 #include "platform/files/content_folder.hpp"
 #include "platform/http/route.hpp"
 #include "terms/unit_of_work.hpp"
@@ -40,5 +41,12 @@ struct Deps {
 [[nodiscard]] std::vector<platform::http::Route> file_routes(Deps const& deps);
 /// What is the desk's own: who has an inquiry open, and what one began to write.
 [[nodiscard]] std::vector<platform::http::Route> desk_routes(Deps const& deps);
+
+struct WaveDraftDeps {
+  WaveDrafts& drafts;
+  std::function<void(PassingNews const&)> tell;
+};
+/// One text for the inquiries of a wave.
+[[nodiscard]] platform::http::Route wave_draft_route(WaveDraftDeps const& deps);
 
 }  // namespace inquiries::api

@@ -10,6 +10,7 @@ import { Skeleton } from "../../components/waiting";
 import { agentWords } from "../../words/routers";
 import { blockStatusWords, directionWords, lifeWords, riskWords, threatWords } from "../../words/alerts";
 import { useAlert } from "../alerts/queries";
+import { WaveLine } from "../waves/wave_line";
 import { ProposeBlock } from "./propose_block";
 
 interface EvidenceProps {
@@ -92,6 +93,7 @@ function AlertEvidence(props: AlertEvidenceProps) {
   return (
     <Item title={row.title} aside={<TextLink to={at(tenant, "alerts", alert)}>アラートを開く</TextLink>}>
       <Badges detail={detail} />
+      <WaveLine tenant={tenant} alert={alert} />
       <Explained detail={detail} />
       <Facts
         rows={[

@@ -6,6 +6,7 @@ import { Page } from "../../components/page";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Skeleton } from "../../components/waiting";
 import { useInquiry } from "../inquiries/queries";
+import { Trail, useTrail } from "../waves/trail";
 import { Kbd } from "./key_sheet";
 import { deskInquiryPath, deskPath } from "./paths";
 import { queueViewOf, useQueue } from "./queries";
@@ -28,11 +29,13 @@ export function WorkbenchPage() {
   const { rows, newCount, show } = useSteadyRows(queue.data?.items, view);
   const found = useInquiry(tenant, inquiry);
   const summary = found.data?.inquiry;
+  const trail = useTrail(inquiry);
 
   const openNext = () => {
+    if (trail) return void navigate(trail.next ?? trail.back);
     const place = rows.findIndex((row) => row.id === inquiry);
     const next = rows[place + 1];
-    void navigate(next ? deskInquiryPath(next.tenant_id, next.id, view) : deskPath(view));
+    return void navigate(next ? deskInquiryPath(next.tenant_id, next.id, view) : deskPath(view));
   };
   return (
     <Page
@@ -62,6 +65,7 @@ export function WorkbenchPage() {
       {found.isError ? (
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
+      <Trail trail={trail} />
       <div className={kColumns}>
         <QueueRail
           rows={rows}
