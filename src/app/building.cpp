@@ -13,6 +13,7 @@
 #include "domain/identity/api/routes.hpp"
 #include "domain/knowledge/api/advisory_routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
+#include "domain/knowledge/api/wave_advisory_route.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -130,6 +131,8 @@ Building::Building(Ground ground)
       wave_shared_{works_.shared, wave_rules_of(ground_.settings)},
       wave_work_(joined_, wave_shared_, ground_.after_write),
       wave_to_drafts_(wave_work_, inquiries_around_),
+      wave_advisory_work_(joined_, wave_shared_, ground_.after_write),
+      wave_to_advisory_(wave_advisory_work_, advisories_around_),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -195,7 +198,8 @@ void Building::add_routes() {
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
   routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
-  routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()})});
+  routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
+               knowledge::api::wave_advisory_route(wave_to_advisory_)});
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(

@@ -7,6 +7,7 @@
 #include "app/vitals.hpp"
 #include "app/wiring/knowledge_wiring.hpp"
 #include "app/wiring/wave_wiring.hpp"
+#include "app/wiring/wave_advisory_wiring.hpp"
 #include "app/works.hpp"
 #include "domain/contracts/api/gate.hpp"
 #include "domain/identity/api/guess_guard.hpp"
@@ -115,6 +116,8 @@ class Building {
   WaveShared wave_shared_;
   WaveWork wave_work_;
   journeys::WaveToDrafts wave_to_drafts_;
+  WaveAdvisoryWork wave_advisory_work_;
+  journeys::WaveToAdvisory wave_to_advisory_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;

@@ -125,4 +125,12 @@ Result<bool> wave_names(Transaction& transaction, WaveRules const& rules, std::s
   return statement.step();
 }
 
+Result<std::vector<terms::TenantId>> wave_tenants(Transaction& transaction, DeskWave const& wave,
+                                                  std::size_t max) {
+  auto statement = transaction.prepare("SELECT tenant_id FROM wave_firms WHERE wave = ? LIMIT ?");
+  statement.bind(number_of(wave)).bind(static_cast<std::int64_t>(max));
+  return all_rows(statement,
+                  [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
+}
+
 }  // namespace portal

@@ -90,4 +90,8 @@ struct WaveMember {
                                             WaveRules const& rules, std::string_view wave,
                                             WaveMember const& member);
 
+/// At most `max` of the firms of a wave.
+[[nodiscard]] base::Result<std::vector<terms::TenantId>> wave_tenants(
+    platform::sql::Transaction& transaction, DeskWave const& wave, std::size_t max);
+
 }  // namespace portal

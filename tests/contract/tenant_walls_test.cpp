@@ -30,6 +30,7 @@ using identity::Role;
       {"CorrectionReview", R"({"decision_id":"x","outcome":"declined"})"},
       {"InquiryPresence", R"({"page_id":"p","activity":"reading"})"},
       {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
+      {"WaveNoWords", "{}"},
       {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},

@@ -162,6 +162,19 @@ async function eachIsSentByAPerson(town, person) {
   }
 }
 
+async function allOfThemAreTold(town, person) {
+  const { page } = person;
+  await page.getByRole("button", { name: "この4社への記事を書く" }).click();
+  await page.getByRole("heading", { level: 1, name: "記事を直す" }).waitFor();
+  const title = await page.getByLabel("タイトル").inputValue();
+  expect(title.includes(kPeer), `the title says what it is about, it is ${title}`);
+  await holds(person, "wave-advisory");
+  const found = await town.analyst.get("/api/v1/desk/advisories?state=draft");
+  const detail = await town.analyst.get(`/api/v1/desk/advisories/${found.items[0].id}`);
+  expectEqual(detail.firms.map((firm) => firm.id).sort().join(),
+    town.firms.map((firm) => firm.tenant).sort().join(), "whom it is for");
+}
+
 async function aWaveOutlivesAKill(town) {
   const before = (await town.waves("all")).items;
   await town.server.kill();
@@ -187,6 +200,7 @@ export default async function cases(report) {
     () => oneTextForAll(town, person));
   await report.run("each answer is read and sent by a person, one after the other",
     () => eachIsSentByAPerson(town, person));
+  await report.run("an advisory for its firms is begun from there", () => allOfThemAreTold(town, person));
   await browser.close();
   await report.run("after kill -9 nothing is counted twice and nothing is lost", () => aWaveOutlivesAKill(town));
   await town.down();

@@ -51,6 +51,16 @@ export function useWavesOfAlert(tenant: string, alert: string) {
   });
 }
 
+/** Begins an advisory for the firms of a wave. */
+export function useAdvise(wave: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      body(api.POST(`${kPath}/{wave}/advisory`, { params: { path: { wave } }, body: {} })),
+    onSuccess: () => void client.invalidateQueries({ queryKey: ["desk", "advisories"] }),
+  });
+}
+
 export interface WaveText {
   text: string;
   inquiries: { tenant_id: string; inquiry_id: string }[];

@@ -13,6 +13,7 @@ import { Skeleton } from "../../components/waiting";
 import { riskWords } from "../../words/alerts";
 import { blockStateWords } from "../../words/blocks";
 import { waveDirectionWords, waveKindWords, waveTitle } from "../../words/waves";
+import { Advise } from "./advise";
 import { Days } from "./days";
 import { Drafts } from "./drafts";
 import { Firms } from "./firms";
@@ -98,6 +99,7 @@ function Wave({ detail }: { detail: WaveDetail }) {
           <Days days={detail.days} />
         </Card>
         <Blocks detail={detail} />
+        <Advise wave={wave.id} firms={wave.firms} />
       </div>
     </div>
   );
