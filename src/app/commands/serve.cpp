@@ -101,6 +101,11 @@ struct ServeOptions {
   return true;
 }
 
+/// What a file that leaves the portal says of its use.
+[[nodiscard]] std::string export_note(inquiries::ConditionsVersion const& conditions) {
+  return fmt::format("ご利用の条件 ({} 版): {}", conditions.version, conditions.line);
+}
+
 /// Everything that runs while the server serves; ends in reverse.
 class Service {
  public:
@@ -130,8 +135,8 @@ class Service {
                        return files_ ? files_->answer(request)
                                      : platform::http::problem(files_.error(), request);
                      },
-                     &building_.acts(), &building_.rates(), std::move(proxies),
-                     &premises.metrics()}) {
+                     &building_.acts(), &building_.rates(), std::move(proxies), &premises.metrics(),
+                     export_note(product.conditions.newest())}) {
     // What a kill left half-way in; nobody is served yet.
     building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages

@@ -76,6 +76,8 @@ Response CsvFile::finish(std::string const& name) {
   return response;
 }
 
+void add_csv_note(Response& file, std::string_view note) { file.body += csv_cell(note) + "\r\n"; }
+
 Route csv_route(Route const& listing) {
   auto route = listing;
   route.path += ".csv";

@@ -53,6 +53,9 @@ class CsvFile {
     std::initializer_list<std::pair<std::string_view, std::string_view>> words,
     std::string_view name);
 
+/// Puts a row of one cell, `note`, below the list of a file that is ready to be sent.
+void add_csv_note(Response& file, std::string_view note);
+
 /// The route of a list's file: beside the list, with its right and its filters.
 [[nodiscard]] Route csv_route(Route const& listing);
 

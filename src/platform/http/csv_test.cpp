@@ -71,6 +71,14 @@ TEST(Csv, AFaultIsAProblemAndNoHalfFile) {
   EXPECT_EQ(csv({"n", {"数"}}, {}, find, [](int) { return CsvRow{}; }).status, 422);
 }
 
+TEST(Csv, ANoteIsARowOfOneCellBelowTheList) {
+  CsvFile file{{"件名", "状態"}};
+  file.add({"a", "b"});
+  auto response = file.finish("x");
+  add_csv_note(response, "条件, 版");
+  EXPECT_TRUE(response.body.ends_with("a,b\r\n\"条件, 版\"\r\n")) << response.body;
+}
+
 TEST(Csv, TimesAreJapansAndSort) {
   EXPECT_EQ(csv_time(base::Instant{1'795'402'800'000'000}), "2026-11-23 12:00:00");
   EXPECT_EQ(csv_time(std::optional<base::Instant>{}), "");

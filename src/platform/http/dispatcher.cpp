@@ -4,6 +4,7 @@
 #include "platform/http/common_headers.hpp"
 #include "platform/http/conditions.hpp"
 #include "platform/http/content_coding.hpp"
+#include "platform/http/csv.hpp"
 #include "platform/http/gzip.hpp"
 #include "platform/http/measures.hpp"
 #include "platform/http/problem.hpp"
@@ -290,6 +291,11 @@ Response Dispatcher::finish(Route const& route, Request const& request, Caller c
                             Response response) const {
   bool const is_reading = request.method == Method::Get || request.method == Method::Head;
   if (response.version) tag(request, response);
+  bool const is_list_of_tenant = route.output.media_type == "text/csv" &&
+                                 route.path.find("{tenant}") != std::string::npos;
+  if (is_list_of_tenant && response.status == 200 && !parts_.csv_note.empty()) {
+    add_csv_note(response, parts_.csv_note);
+  }
   bool const is_packable = is_reading && !route.holds_secret && response.status == 200 &&
                            !response.stream && response.body.size() >= kGzipBytesMin &&
                            response.content_type == kJson;

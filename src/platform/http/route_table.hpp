@@ -65,6 +65,7 @@ class Dispatcher {
     Rates* rates = nullptr;  // null: no limit
     TrustedProxies proxies{};
     base::Metrics* metrics = nullptr;  // null: nothing is counted
+    std::string csv_note{};  // the last row of every file of a tenant's list; may be empty
   };
   explicit Dispatcher(Parts parts) : parts_(std::move(parts)) {}
 

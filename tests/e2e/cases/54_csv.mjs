@@ -42,6 +42,8 @@ async function everyList(town, alert) {
     expectEqual(got.status, 200, path);
     expectEqual(got.type, "text/csv; charset=utf-8", path);
     expect(got.disposition.startsWith("attachment;"), `${path}: ${got.disposition}`);
+    const hasConditions = got.text.trimEnd().split("\r\n").at(-1).startsWith("ご利用の条件 (");
+    expectEqual(hasConditions, path.startsWith(of), `conditions below ${path}`);
   }
   expectEqual((await file(town.customer, `${of}/alerts.csv?risk=no`)).status, 422, "a wrong filter");
   expectEqual((await file(town.customer, "/api/v1/audit.csv")).status, 403, "without the right");
