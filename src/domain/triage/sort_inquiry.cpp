@@ -5,6 +5,7 @@
 #include "domain/triage/message.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 
@@ -79,12 +80,29 @@ using Bounds = SortInquiry::Bounds;
   return kept;
 }
 
+/// What follows a word that is denied: 開いて「いません」, 入力「せず」.
+constexpr std::array<std::u32string_view, 12> kDenials{
+    U"いません", U"いない",   U"いなかった",   U"おりません", U"ていません", U"ていない",
+    U"ません",   U"しません", U"していません", U"していない", U"せず",       U"ずに"};
+
+[[nodiscard]] bool is_denied(Message const& message, Span hit) {
+  auto const rest = std::u32string_view{message.lowered}.substr(hit.end);
+  return std::any_of(kDenials.begin(), kDenials.end(),
+                     [rest](std::u32string_view one) { return rest.starts_with(one); });
+}
+
+/// A sentence that denies a cue once does not speak of it: 添付は開いていません.
 [[nodiscard]] std::vector<std::string> spoken_cues(Message const& message, Cues const& cues) {
   std::set<std::string> spoken;
   for (auto const& sentence : message.sentences) {
     if (sentence.role != Role::Body) continue;
-    for (auto const& hit : cues.find(message.lowered, sentence.span)) {
-      spoken.emplace(cues.name(hit.cue));
+    auto const hits = cues.find(message.lowered, sentence.span);
+    std::set<std::size_t> denied;
+    for (auto const& hit : hits) {
+      if (is_denied(message, hit.span)) denied.insert(hit.cue);
+    }
+    for (auto const& hit : hits) {
+      if (denied.count(hit.cue) == 0) spoken.emplace(cues.name(hit.cue));
     }
   }
   return {spoken.begin(), spoken.end()};

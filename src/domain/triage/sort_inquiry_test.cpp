@@ -54,6 +54,13 @@ TEST_F(SortInquiryTest, AProposalHasScopeUrgencyWishAndFacts) {
   EXPECT_FALSE(verdict.needs_person);
 }
 
+TEST_F(SortInquiryTest, WhatASentenceDeniesItDoesNotSpeakOf) {
+  EXPECT_EQ(sorted("遮断してください。").cues, (std::vector<std::string>{"block"}));
+  EXPECT_TRUE(sorted("まだ遮断していません。").cues.empty());
+  EXPECT_TRUE(sorted("遮断せずに待っています。").cues.empty());
+  EXPECT_EQ(sorted("まだ遮断していません。遮断してください。").cues.size(), 1U);
+}
+
 TEST_F(SortInquiryTest, EvidenceIsCutFromTheTextAsItWasSent) {
   std::string const text = "いつもお世話になっております。\nファイルが次々と暗号化されています。";
   auto const verdict = sorted(text);
