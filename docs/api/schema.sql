@@ -16,6 +16,14 @@ CREATE TABLE advisories (
 );
 CREATE INDEX advisories_by_state ON advisories (state, number DESC);
 CREATE INDEX advisories_for_all ON advisories (shown_at DESC, id DESC) WHERE reaches_all = 1;
+CREATE TRIGGER advisory_out BEFORE DELETE ON advisories BEGIN
+  INSERT INTO advisory_words (advisory_words, rowid, words)
+    SELECT 'delete', draft, words FROM advisory_word_rows
+    WHERE advisory_id = OLD.id AND version = OLD.draft_version;
+  INSERT INTO advisory_words (advisory_words, rowid, words)
+    SELECT 'delete', published, words FROM advisory_word_rows
+    WHERE advisory_id = OLD.id AND version = OLD.published_version;
+END;
 CREATE TABLE advisory_counter (
   one BIGINT PRIMARY KEY CHECK (one = 1),
   last_number BIGINT NOT NULL
@@ -45,6 +53,12 @@ CREATE TABLE advisory_lines (
   FOREIGN KEY (advisory_id, version) REFERENCES advisory_versions (advisory_id, version)
     ON DELETE CASCADE
 );
+CREATE TRIGGER advisory_line_in AFTER INSERT ON advisory_lines WHEN EXISTS (
+    SELECT 1 FROM advisory_versions WHERE advisory_id = NEW.advisory_id AND version = NEW.version
+    AND published_at IS NULL) BEGIN
+  INSERT INTO advisory_words (rowid, words) SELECT draft, words FROM advisory_word_rows
+    WHERE advisory_id = NEW.advisory_id AND version = NEW.version AND place = 2 + NEW.position;
+END;
 CREATE TABLE advisory_readings (
   tenant_id TEXT NOT NULL,
   advisory_id TEXT NOT NULL REFERENCES advisories (id),
@@ -69,6 +83,11 @@ CREATE TABLE advisory_tallies (
   firms BIGINT NOT NULL,
   PRIMARY KEY (advisory_id, kind, subject)
 );
+CREATE VIEW advisory_texts AS
+  SELECT advisory_id, version, 0 AS place, title AS text FROM advisory_versions
+  UNION ALL SELECT advisory_id, version, 1, body FROM advisory_versions
+  UNION ALL SELECT advisory_id, version, 2 + position,
+    CASE kind WHEN 'product' THEN words || ' ' || more ELSE words END FROM advisory_lines;
 CREATE TABLE advisory_versions (
   advisory_id TEXT NOT NULL REFERENCES advisories (id) ON DELETE CASCADE,
   version BIGINT NOT NULL,
@@ -84,6 +103,38 @@ CREATE TABLE advisory_versions (
   receivers BIGINT,
   PRIMARY KEY (advisory_id, version)
 );
+CREATE TRIGGER advisory_draft_in AFTER INSERT ON advisory_versions
+    WHEN NEW.published_at IS NULL BEGIN
+  INSERT INTO advisory_words (rowid, words) SELECT draft, words FROM advisory_word_rows
+    WHERE advisory_id = NEW.advisory_id AND version = NEW.version AND place < 2;
+END;
+CREATE TRIGGER advisory_draft_out BEFORE DELETE ON advisory_versions
+    WHEN OLD.published_at IS NULL
+    AND EXISTS (SELECT 1 FROM advisories WHERE id = OLD.advisory_id) BEGIN
+  INSERT INTO advisory_words (advisory_words, rowid, words)
+    SELECT 'delete', draft, words FROM advisory_word_rows
+    WHERE advisory_id = OLD.advisory_id AND version = OLD.version;
+END;
+CREATE TRIGGER advisory_published AFTER UPDATE OF published_at ON advisory_versions
+    WHEN OLD.published_at IS NULL AND NEW.published_at IS NOT NULL BEGIN
+  INSERT INTO advisory_words (advisory_words, rowid, words)
+    SELECT 'delete', draft, words FROM advisory_word_rows
+    WHERE advisory_id = NEW.advisory_id AND version = NEW.version;
+  INSERT INTO advisory_words (advisory_words, rowid, words)
+    SELECT 'delete', published, words FROM advisory_word_rows
+    WHERE advisory_id = NEW.advisory_id AND version = (SELECT MAX(version) FROM advisory_versions
+      WHERE advisory_id = NEW.advisory_id AND version < NEW.version
+      AND published_at IS NOT NULL);
+  INSERT INTO advisory_words (rowid, words) SELECT published, words FROM advisory_word_rows
+    WHERE advisory_id = NEW.advisory_id AND version = NEW.version;
+END;
+CREATE VIEW advisory_word_rows AS
+  SELECT advisory_id, version, place,
+    (SELECT a.number FROM advisories a WHERE a.id = advisory_id) * 4096 + place AS published,
+    (SELECT a.number FROM advisories a WHERE a.id = advisory_id) * 4096 + 2048 + place AS draft,
+    wide_words(text) AS words
+  FROM advisory_texts;
+CREATE VIRTUAL TABLE advisory_words USING fts5(words, content = '', tokenize = 'ascii');
 CREATE TABLE alert_folds (
   tenant_id TEXT NOT NULL,
   folded_id TEXT NOT NULL,
@@ -198,6 +249,16 @@ CREATE TABLE api_tokens (
   revoked_at BIGINT,
   last_used_at BIGINT
 );
+CREATE TABLE article_numbers (
+  number INTEGER PRIMARY KEY,
+  article_id TEXT NOT NULL UNIQUE
+);
+CREATE VIEW article_part_texts AS
+  SELECT article_id, version, position,
+    CASE heading WHEN '' THEN lines ELSE heading || char(10) || lines END AS text,
+    article_id GLOB 'A*' AND kind IN ('meaning', 'now', 'avoid', 'worry') AND is_from_alert = 0
+      AND char(10) || conditions NOT GLOB '*' || char(10) || '[^!]*' AS is_shown
+  FROM article_parts;
 CREATE TABLE article_parts (
   article_id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -211,6 +272,21 @@ CREATE TABLE article_parts (
   PRIMARY KEY (article_id, version, position),
   FOREIGN KEY (article_id, version) REFERENCES articles (id, version)
 );
+CREATE TRIGGER article_part_in AFTER INSERT ON article_parts WHEN EXISTS (SELECT 1 FROM articles
+    WHERE id = NEW.article_id AND version = NEW.version AND is_newest = 1) BEGIN
+  INSERT INTO article_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM article_word_rows WHERE article_id = NEW.article_id
+      AND version = NEW.version AND place % 4096 = 1 + NEW.position;
+END;
+CREATE VIEW article_word_rows AS
+  SELECT a.id AS article_id, a.version, n.number * 4096 AS place, wide_words(a.title) AS desk_words,
+    CASE WHEN a.id GLOB 'A*' THEN wide_words(a.title) ELSE '' END AS words
+  FROM article_numbers n JOIN articles a ON a.id = n.article_id
+  UNION ALL
+  SELECT p.article_id, p.version, n.number * 4096 + 1 + p.position, wide_words(p.text),
+    CASE WHEN p.is_shown THEN wide_words(p.text) ELSE '' END
+  FROM article_numbers n JOIN article_part_texts p ON p.article_id = n.article_id;
+CREATE VIRTUAL TABLE article_words USING fts5(desk_words, words, content = '', tokenize = 'ascii');
 CREATE TABLE articles (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -225,6 +301,18 @@ CREATE TABLE articles (
   PRIMARY KEY (id, version)
 );
 CREATE INDEX articles_newest ON articles (is_newest, id);
+CREATE TRIGGER article_aged AFTER UPDATE OF is_newest ON articles
+    WHEN OLD.is_newest = 1 AND NEW.is_newest = 0 BEGIN
+  INSERT INTO article_words (article_words, rowid, desk_words, words)
+    SELECT 'delete', place, desk_words, words FROM article_word_rows
+    WHERE article_id = OLD.id AND version = OLD.version;
+END;
+CREATE TRIGGER article_in AFTER INSERT ON articles WHEN NEW.is_newest = 1 BEGIN
+  INSERT INTO article_numbers (article_id) VALUES (NEW.id) ON CONFLICT (article_id) DO NOTHING;
+  INSERT INTO article_words (rowid, desk_words, words)
+    SELECT place, desk_words, words FROM article_word_rows
+    WHERE article_id = NEW.id AND version = NEW.version AND place % 4096 = 0;
+END;
 CREATE TABLE audit_actors (
   actor_id TEXT NOT NULL,
   actor_name TEXT NOT NULL,

@@ -1,5 +1,7 @@
 #include "portal/migrations.hpp"
 
+#include "portal/publication_words.hpp"
+
 namespace portal {
 
 std::vector<platform::sql::Migration> portal_migrations() {
@@ -100,7 +102,8 @@ CREATE TRIGGER alert_kind_out BEFORE DELETE ON alert_kinds BEGIN
   INSERT INTO alert_kind_words (alert_kind_words, rowid, words)
     SELECT 'delete', place, words FROM alert_kind_texts WHERE seq = OLD.seq;
 END;
-)sql"}};
+)sql"},
+          publication_words()};
 }
 
 }  // namespace portal

@@ -33,9 +33,9 @@ struct SearchItem {
   std::string title;
   std::vector<SearchPiece> title_pieces;  // the same, with what was looked for
   std::vector<SearchPiece> snippet;       // from where it stands in the text
-  base::Instant at;                       // an inquiry was opened, an alert last seen
+  base::Instant at;  // an inquiry was opened, an alert last seen, an article written
   std::string state;
-  std::optional<std::string> risk;  // of an alert
+  std::optional<std::string> risk;  // of an alert, severity of an advisory
 };
 
 /// What was found of one kind of thing: the first of it. The lists of the kind go on.
@@ -66,6 +66,17 @@ inline constexpr std::size_t kSearchItemsMax = 20;  // of a group
 [[nodiscard]] base::Result<SearchGroup> search_alerts(platform::sql::Transaction& transaction,
                                                       alerts::Explanations const& explanations,
                                                       std::string_view text);
+
+/// Articles by title and parts; for a tenant only what the guide shows of its cases.
+[[nodiscard]] base::Result<SearchGroup> search_articles(platform::sql::Transaction& transaction,
+                                                        SearchScope const& scope,
+                                                        std::string_view text);
+
+/// Advisories by title, body and lines. For the desk all of them, drafts too, the best first; for a
+/// tenant the newest 300 of its own list as published, the newest first.
+[[nodiscard]] base::Result<SearchGroup> search_advisories(platform::sql::Transaction& transaction,
+                                                          SearchScope const& scope,
+                                                          std::string_view text);
 
 /// Whether so much waits for the index that a search misses some of it, as after an upgrade.
 [[nodiscard]] base::Result<bool> is_indexing(platform::sql::Transaction& transaction);

@@ -1,7 +1,6 @@
-#include "platform/sql/ranked_search.hpp"
 #include "platform/sql/rows.hpp"
 #include "portal/counts.hpp"
-#include "portal/search.hpp"
+#include "portal/search_group.hpp"
 
 #include <fmt/format.h>
 
@@ -94,19 +93,16 @@ constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
                     .risk = {}};
 }
 
-[[nodiscard]] Result<void> add_item(Transaction& transaction, SearchScope const& scope,
-                                    RankedGroup const& group,
-                                    std::vector<base::SearchPhrase> const& phrases,
-                                    SearchGroup& to) {
+[[nodiscard]] Result<std::optional<SearchItem>> item_of(
+    Transaction& transaction, SearchScope const& scope, RankedGroup const& group,
+    std::vector<base::SearchPhrase> const& phrases) {
   auto item = numbered(transaction, scope, group.group);
-  if (!item) return base::pass(item);
-  if (!*item) return {};
+  if (!item || !*item) return item;
   auto const text = text_at(transaction, scope, **item, group.place);
   if (!text) return tl::unexpected(text.error());
   (*item)->title_pieces = search_pieces((*item)->title, phrases, kTitleLetters);
   (*item)->snippet = search_pieces(*text, phrases, kSnippetLetters);
-  to.items.push_back(std::move(**item));
-  return {};
+  return item;
 }
 
 }  // namespace
@@ -130,21 +126,10 @@ Result<SearchGroup> search_inquiries(Transaction& transaction, SearchScope const
       return base::pass(kept);
     }
   }
-  SearchGroup group;
-  group.is_ranked = ranking->is_ranked;
-  group.is_too_many = !ranking->is_ranked;
-  group.hits = static_cast<std::int64_t>(ranking->groups.size());
-  group.has_more_hits = !ranking->is_all;
   auto const phrases = base::search_phrases(text);
-  for (auto const& each : ranking->groups) {
-    if (group.items.size() == kSearchItemsMax) break;
-    if (auto done = add_item(transaction, scope, each, phrases, group); !done) {
-      return base::pass(done);
-    }
-  }
-  group.has_more = group.has_more_hits ||
-                   group.hits > static_cast<std::int64_t>(group.items.size());
-  return group;
+  return told_group(*ranking, [&](RankedGroup const& each) {
+    return item_of(transaction, scope, each, phrases);
+  });
 }
 
 Result<bool> is_indexing(Transaction& transaction) {

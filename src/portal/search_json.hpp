@@ -11,6 +11,8 @@ namespace portal {
 struct SearchAnswer {
   SearchGroup inquiries{};
   std::optional<SearchGroup> alerts{};
+  SearchGroup articles{};
+  std::optional<SearchGroup> advisories{};
   bool is_indexing = false;  // much is not in the index yet
 };
 
@@ -20,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(SearchItem, (),
                        risk))
 BOOST_DESCRIBE_STRUCT(SearchGroup, (),
                       (items, is_ranked, is_too_many, hits, has_more_hits, has_more))
-BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (inquiries, alerts, is_indexing))
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (inquiries, alerts, articles, advisories, is_indexing))
 BOOST_DESCRIBE_STRUCT(SimilarInquiry, (),
                       (id, number, tenant_id, tenant_name, subject, state, scope_id, opened_at))
 BOOST_DESCRIBE_STRUCT(SimilarInquiries, (), (items))

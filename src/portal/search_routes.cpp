@@ -67,39 +67,62 @@ constexpr std::size_t kAlertLetters = 160;
   return group;
 }
 
-/// What inquiries and the index say, on one snapshot; with the alerts of all tenants for the desk.
-[[nodiscard]] Result<SearchAnswer> searched(SearchDeps const& deps, SearchScope const& scope,
-                                            std::string const& text, bool is_with_alerts) {
+/// What was looked for, and which kinds of things whoever looks may see.
+struct Asked {
+  SearchScope scope;
+  std::string text;
+  bool is_with_alerts;
+  bool is_with_advisories;
+};
+
+/// What the indexes say, on one snapshot; with the alerts of all tenants for the desk.
+[[nodiscard]] Result<void> look(SearchDeps const& deps, Transaction& transaction,
+                                Asked const& asked, SearchAnswer& found) {
+  auto inquiries = search_inquiries(transaction, asked.scope, asked.text);
+  if (!inquiries) return base::pass(inquiries);
+  found.inquiries = std::move(*inquiries);
+  auto const indexing = is_indexing(transaction);
+  if (!indexing) return tl::unexpected(indexing.error());
+  found.is_indexing = *indexing;
+  auto articles = search_articles(transaction, asked.scope, asked.text);
+  if (!articles) return base::pass(articles);
+  found.articles = std::move(*articles);
+  if (asked.is_with_advisories) {
+    auto advisories = search_advisories(transaction, asked.scope, asked.text);
+    if (!advisories) return base::pass(advisories);
+    found.advisories = std::move(*advisories);
+  }
+  if (asked.scope.tenant || !asked.is_with_alerts) return {};
+  auto alerts = search_alerts(transaction, deps.explanations, asked.text);
+  if (!alerts) return base::pass(alerts);
+  found.alerts = std::move(*alerts);
+  return {};
+}
+
+[[nodiscard]] Result<SearchAnswer> searched(SearchDeps const& deps, Asked const& asked) {
   SearchAnswer found;
   auto done = deps.database.read([&](Transaction& transaction) -> Result<void> {
-    auto inquiries = search_inquiries(transaction, scope, text);
-    if (!inquiries) return base::pass(inquiries);
-    found.inquiries = std::move(*inquiries);
-    auto const indexing = is_indexing(transaction);
-    if (!indexing) return tl::unexpected(indexing.error());
-    found.is_indexing = *indexing;
-    if (scope.tenant || !is_with_alerts) return {};
-    auto alerts = search_alerts(transaction, deps.explanations, text);
-    if (!alerts) return base::pass(alerts);
-    found.alerts = std::move(*alerts);
-    return {};
+    return look(deps, transaction, asked, found);
   });
   if (!done) return base::pass(done);
-  if (!scope.tenant || !is_with_alerts) return found;
-  auto alerts = alerts_of(deps, *scope.tenant, text);
+  if (!asked.scope.tenant || !asked.is_with_alerts) return found;
+  auto alerts = alerts_of(deps, *asked.scope.tenant, asked.text);
   if (!alerts) return base::pass(alerts);
   found.alerts = std::move(*alerts);
   return found;
 }
 
+/// A customer reads the firm's advisories with the same right as its inquiries.
 [[nodiscard]] Response show(SearchDeps const& deps, Request const& request, Caller const& caller,
                             SearchScope const& scope) {
   auto const text = text_of(request);
   if (auto const checked = check_search(text); !checked) {
     return http::problem(checked.error(), request);
   }
-  return answer(200, searched(deps, scope, text, caller.rights.has(terms::Right::AlertRead)),
-                request);
+  auto const has = [&caller](terms::Right right) { return caller.rights.has(right); };
+  Asked const asked{scope, text, has(terms::Right::AlertRead),
+                    has(scope.tenant ? terms::Right::InquiryRead : terms::Right::AdvisoryWrite)};
+  return answer(200, searched(deps, asked), request);
 }
 
 [[nodiscard]] Result<SimilarInquiries> similar(SearchDeps const& deps, Request const& request) {
@@ -135,15 +158,17 @@ constexpr std::size_t kAlertLetters = 160;
 }  // namespace
 
 std::vector<http::Route> search_routes(SearchDeps const& deps) {
-  auto desk = searching("/api/v1/desk/search",
-                        "Inquiries and alerts of every tenant that hold some words, best first",
-                        terms::Right::DeskQueue);
+  auto desk = searching(
+      "/api/v1/desk/search",
+      "Inquiries and alerts of every tenant, articles and advisories that hold some words",
+      terms::Right::DeskQueue);
   desk.handler = [deps](Request const& r, Caller const& c) {
     return show(deps, r, c, {.tenant = {}, .is_desk = true});
   };
-  auto own = searching("/api/v1/tenants/{tenant}/search",
-                       "Inquiries and alerts of a tenant that hold some words, best first",
-                       terms::Right::InquiryRead);
+  auto own = searching(
+      "/api/v1/tenants/{tenant}/search",
+      "Inquiries, alerts, articles and advisories of a tenant that hold some words",
+      terms::Right::InquiryRead);
   own.handler = [deps](Request const& r, Caller const& c) {
     return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk});
   };

@@ -25,7 +25,7 @@ std::vector<platform::sql::Migration> all_migrations() {
         alerts::store::alerts_migrations(), inquiries::store::inquiries_migrations(),
         blocking::store::blocking_migrations(), knowledge::store::knowledge_migrations(),
         triage::store::triage_migrations(), detection::store::detection_migrations(),
-        portal::portal_migrations(), knowledge::store::advisory_migrations()}) {
+        knowledge::store::advisory_migrations(), portal::portal_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

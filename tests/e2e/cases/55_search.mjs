@@ -68,9 +68,10 @@ async function ofTheCustomer(town, browser) {
   expectEqual((await titles(page, "お問い合わせ")).length, asked.length, "all of them again");
 }
 
-// What is marked in a page.
+// What is marked in the inquiries of a page.
 async function marked(page) {
-  return page.locator("mark").allTextContents();
+  const list = page.getByRole("list", { name: "お問い合わせ", exact: true });
+  return list.locator("mark").allTextContents();
 }
 
 async function inOneBox(town, browser) {
@@ -94,8 +95,8 @@ async function inOneBox(town, browser) {
   await page.getByText("見つかりませんでした").waitFor();
   await look(person, "「VPNが不安定」", "探す言葉");
   expectEqual((await titles(page, "お問い合わせ")).join(), asked[2].subject, "a phrase in quotes");
-  await look(person, "見積書", "探す言葉");
-  await page.getByText("「見積書」は見つかりませんでした").waitFor();
+  await look(person, "琵琶湖", "探す言葉");
+  await page.getByText("「琵琶湖」は見つかりませんでした").waitFor();
   await person.holdsOnBoth("company-search-nothing");
   await page.setViewportSize(phone);
   await person.go(`/t/${town.ours}`);
@@ -126,8 +127,8 @@ async function ofTheDesk(town, browser) {
   expectEqual((await titles(page, "アラート")).length, 2, "the alerts of both companies");
   await person.holdsOnBoth("desk-search-alerts");
   await page.setViewportSize(desk);
-  await look(person, "見積書", "探す言葉");
-  await page.getByText("「見積書」は見つかりませんでした").waitFor();
+  await look(person, "琵琶湖", "探す言葉");
+  await page.getByText("「琵琶湖」は見つかりませんでした").waitFor();
   // The list goes on where the first ones are not enough, and may be narrowed down.
   await person.go("/desk?q=漏洩");
   expectEqual((await titles(page, "検索の結果")).join(), `となりの情報漏洩,${asked[0].subject}`,
@@ -145,6 +146,50 @@ async function ofTheDesk(town, browser) {
   await look(person, "見積書", list);
   await page.getByText("「見積書」は見つかりませんでした").waitFor();
   await person.holdsOnBoth("desk-nothing-found");
+}
+
+// What the desk wrote: articles of the guide, and advisories for this firm or another.
+async function whatTheDeskWrote(town, browser) {
+  town.server.addUser("chief@desk.example", "責任者", "supervisor");
+  const chief = await town.as("chief@desk.example");
+  const write = async (title, tenants) => {
+    const made = await chief.post("/api/v1/desk/advisories", { title, severity: "High",
+      body: "ＶＰＮ装置の弱点が見つかりました。", products: [], cves: ["CVE-2026-99101"],
+      recommendations: ["更新する"], is_for_all: false, tenant_ids: tenants });
+    return (path) => chief.post(`/api/v1/desk/advisories/${made.advisory.id}/${path}`,
+      { revision: made.revision });
+  };
+  await (await write("例示装置の更新", [town.ours]))("publication");
+  await (await write("となりだけへのお知らせ", [town.theirs]))("publication");
+  await write("まだ下書きのお知らせ", [town.ours]);
+  const person = await browser.person(town.server, "ours@test.example", { viewport: desk });
+  await person.go(`/t/${town.ours}/search`);
+  await look(person, "cve-2026-99101", "探す言葉");
+  expectEqual((await titles(person.page, "情報配信")).join(), "例示装置の更新", "the firm's own");
+  await look(person, "vpn 弱点", "探す言葉");
+  await person.holdsOnBoth("company-search-advisories");
+  await person.page.setViewportSize(desk);
+  await person.page.getByRole("link", { name: "例示装置の更新" }).click();
+  await person.page.getByRole("heading", { name: "例示装置の更新", level: 1 }).waitFor();
+  await person.go(`/t/${town.ours}/search`);
+  await look(person, "LANケーブル", "探す言葉");
+  const [article] = await titles(person.page, "記事");
+  await person.holdsOnBoth("company-search-articles");
+  await person.page.setViewportSize(desk);
+  await person.page.getByRole("list", { name: "記事" }).getByRole("link").first().click();
+  await person.page.getByRole("heading", { name: article, level: 1 }).waitFor();
+  const analyst = await browser.person(town.server, "analyst@desk.example", { viewport: desk });
+  await analyst.go("/desk/search");
+  await look(analyst, "cve-2026-99101", "探す言葉");
+  expectEqual((await titles(analyst.page, "情報配信")).length, 3, "the desk finds drafts, too");
+  await analyst.holdsOnBoth("desk-search-advisories");
+  await analyst.page.setViewportSize(desk);
+  await look(analyst, "LANケーブル", "探す言葉");
+  const found = analyst.page.getByRole("list", { name: "記事" }).getByRole("link").first();
+  const name = await found.textContent();
+  await found.click();
+  await analyst.page.waitForURL(/desk\/knowledge\/articles\//);
+  await analyst.page.getByText(name).first().waitFor();
 }
 
 async function pastOnes(town, browser, ids) {
@@ -206,6 +251,8 @@ export default async function cases(report) {
     ofTheDesk(town, browser));
   await report.run("one box finds inquiries and alerts and marks what was looked for", () =>
     inOneBox(town, browser));
+  await report.run("one box finds articles of the guide and the firm's own advisories", () =>
+    whatTheDeskWrote(town, browser));
   await report.run("beside an inquiry stand past ones that were answered on much the same", () =>
     pastOnes(town, browser, ids));
   await report.run("attack 25: a search tells nothing of others, nor of notes", () => wallsHold(town));

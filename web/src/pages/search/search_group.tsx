@@ -29,9 +29,10 @@ interface FoundProps {
 }
 
 function Found({ item, kind, hasCompany }: FoundProps) {
+  const badges = kind.badges(item);
   return (
     <li className="flex flex-col gap-2 border-line border-b p-4 last:border-b-0">
-      <span className="flex flex-wrap gap-2">{kind.badges(item)}</span>
+      {badges ? <span className="flex flex-wrap gap-2">{badges}</span> : null}
       <span className="break-words font-bold">
         <TextLink to={kind.to(item)}>
           <Pieces pieces={item.title_pieces} />
@@ -43,7 +44,7 @@ function Found({ item, kind, hasCompany }: FoundProps) {
         </span>
       ) : null}
       <span className="flex flex-wrap gap-x-4 text-ink-soft">
-        {hasCompany ? <span>{item.tenant_name}</span> : null}
+        {hasCompany && item.tenant_name ? <span>{item.tenant_name}</span> : null}
         {item.number ? <span>{item.number}</span> : null}
         <span>
           <Time at={item.at} /> {kind.when}

@@ -1,11 +1,12 @@
 import { useParams, useSearchParams } from "react-router";
-import type { SearchAnswer } from "../../api/types";
+import type { SearchAnswer, SearchGroup } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { WordSearch } from "../../components/word_search";
+import { advisoryStateWords } from "../../words/advisories";
 import { lifeWords, riskWords } from "../../words/alerts";
 import { inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath, deskPath } from "../desk/paths";
@@ -51,6 +52,39 @@ function alertKind(tenant: string | null, words: string): Kind {
   };
 }
 
+function articleKind(tenant: string | null): Kind {
+  return {
+    name: "記事",
+    empty: "この言葉を含む記事はありません。",
+    to: (item) =>
+      tenant ? at(tenant, "guide", item.id) : `/desk/knowledge/articles/${encodeURIComponent(item.id)}`,
+    badges: () => null,
+    when: "更新",
+    more: { hint: "よく合うものから20件までを表示しています。言葉を足すと絞り込めます。" },
+  };
+}
+
+function advisoryKind(tenant: string | null): Kind {
+  return {
+    name: "情報配信",
+    empty: "この言葉を含む情報配信はありません。",
+    to: (item) => (tenant ? at(tenant, "advisories", item.id) : `/desk/advisories/${item.id}`),
+    badges: (item) => (
+      <>
+        <Badge words={riskWords} name={item.risk ?? "Other"} label="リスク" />
+        {tenant && item.state === "published" ? null : (
+          <Badge words={advisoryStateWords} name={item.state} />
+        )}
+      </>
+    ),
+    when: tenant ? "配信" : "配信または作成",
+    more: {
+      to: tenant ? at(tenant, "advisories") : "/desk/advisories",
+      text: "情報配信の一覧を見る",
+    },
+  };
+}
+
 function NothingFound({ words }: { words: string }) {
   return (
     <EmptyState title={`「${words}」は見つかりませんでした`}>
@@ -68,8 +102,13 @@ interface AnswerProps {
 }
 
 function Answer({ answer, tenant, words }: AnswerProps) {
-  const { inquiries, alerts } = answer;
-  const isNothing = inquiries.items.length === 0 && (alerts?.items.length ?? 0) === 0;
+  const groups: [SearchGroup | null, Kind][] = [
+    [answer.inquiries, inquiryKind(tenant, words)],
+    [answer.alerts, alertKind(tenant, words)],
+    [answer.articles, articleKind(tenant)],
+    [answer.advisories, advisoryKind(tenant)],
+  ];
+  const isNothing = groups.every(([group]) => !group?.items.length);
   return (
     <>
       {answer.is_indexing ? (
@@ -81,10 +120,11 @@ function Answer({ answer, tenant, words }: AnswerProps) {
         <NothingFound words={words} />
       ) : (
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
-          <Group group={inquiries} kind={inquiryKind(tenant, words)} hasCompany={tenant === null} />
-          {alerts ? (
-            <Group group={alerts} kind={alertKind(tenant, words)} hasCompany={tenant === null} />
-          ) : null}
+          {groups.map(([group, kind]) =>
+            group ? (
+              <Group key={kind.name} group={group} kind={kind} hasCompany={tenant === null} />
+            ) : null,
+          )}
         </div>
       )}
     </>
@@ -103,8 +143,8 @@ export function SearchPage() {
       isWide
       lead={
         tenant
-          ? "お問い合わせとアラートを、まとめて探します。"
-          : "すべての会社のお問い合わせとアラートを、まとめて探します。"
+          ? "お問い合わせ、アラート、手引きの記事、情報配信を、まとめて探します。"
+          : "すべての会社のお問い合わせとアラート、窓口の記事と情報配信を、まとめて探します。"
       }
     >
       <WordSearch
@@ -120,7 +160,7 @@ export function SearchPage() {
         {found.data ? <Answer answer={found.data} tenant={tenant} words={words} /> : null}
         {words ? null : (
           <EmptyState title="探す言葉を入れてください">
-            <p>件名・本文・番号・検知名・IPアドレスから探します。かなとカナ、全角と半角、新旧の漢字は区別しません。</p>
+            <p>件名・本文・番号・検知名・IPアドレス・CVE番号から探します。かなとカナ、全角と半角、新旧の漢字は区別しません。</p>
           </EmptyState>
         )}
       </div>
