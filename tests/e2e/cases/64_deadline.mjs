@@ -40,9 +40,9 @@ async function onThePage(town, browser) {
   const person = await browser.person(town.server, "ours@test.example", { viewport: phone });
   const { page } = person;
   await person.go(`/t/${town.ours}/inquiries/${inquiry}`);
-  await page.getByRole("link", { name: "報告の期限のめやす" }).waitFor();
+  await page.getByRole("link", { name: "報告の期限" }).waitFor();
   await person.holdsOnBoth("inquiry-deadline-line");
-  await page.getByRole("link", { name: "報告の期限のめやす" }).click();
+  await page.getByRole("link", { name: "報告の期限" }).click();
   await page.getByRole("heading", { name: "個人データが漏れたときの報告期限" }).waitFor();
   await person.holdsOnBoth("deadline-empty");
 

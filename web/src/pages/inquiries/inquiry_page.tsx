@@ -81,8 +81,11 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         side="customer"
         choosing={allowed.includes("choose") ? inquiry.id : undefined}
       />
-      {isUnanswered(detail) ? <FirstSteps tenant={tenant} inquiry={inquiry.id} /> : null}
-      <DeadlineLine tenant={tenant} scope={inquiry.scope_id} />
+      {isUnanswered(detail) ? (
+        <FirstSteps tenant={tenant} inquiry={inquiry.id} />
+      ) : (
+        <DeadlineLine tenant={tenant} scope={inquiry.scope_id} />
+      )}
       {hasEnded && allowed.length === 0 ? <TooOld tenant={tenant} /> : null}
       {isAnswered || hasEnded ? (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
