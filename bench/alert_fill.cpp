@@ -1,6 +1,7 @@
 #include "alert_fill.hpp"
 
 #include "http_load.hpp"
+#include "platform/sql/word_index.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -55,6 +56,7 @@ class Store {
  public:
   explicit Store(std::string const& path) {
     if (sqlite3_open(path.c_str(), &handle_) != SQLITE_OK) give_up("no store at " + path);
+    if (!platform::sql::add_word_functions(handle_)) give_up("no word functions");
     run("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-524288;"
         "PRAGMA temp_store=FILE; PRAGMA threads=2;");
   }

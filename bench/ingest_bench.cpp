@@ -168,7 +168,7 @@ class Desk {
         runner_(premises_->database(), premises_->log()),
         waves_(premises_->database(), building_.wave_rules(), premises_->clock(),
                premises_->log()) {
-    app::add_journeys(runner_, building_.works().shared, building_.inquiries_around());
+    app::add_journeys(runner_, building_);
     must(building_.works().contracts.write([this](auto& ports) { return people(ports); }));
     if (with_waves)
       wave_thread_.emplace(

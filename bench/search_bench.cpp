@@ -159,7 +159,8 @@ void fill(platform::sql::Database& database, Plan const& plan) {
 [[nodiscard]] std::vector<platform::sql::Migration> former_migrations() {
   auto all = app::all_migrations();
   std::erase_if(all, [](auto const& each) {
-    return each.slice == "portal" || (each.slice == "inquiries" && each.number >= 5) ||
+    return each.slice == "portal" ||
+           (each.slice == "inquiries" && (each.number == 5 || each.number == 6)) ||
            (each.slice == "audit" && each.number >= 2);
   });
   return all;
