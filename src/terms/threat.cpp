@@ -37,6 +37,10 @@ std::string_view name_of(AlertSource source) { return kSources[static_cast<std::
 std::optional<Risk> risk_from(std::string_view name) {
   return from<Risk>(kRisks, name == "Info" ? "Information" : name);
 }
+std::string_view japanese_risk(std::string_view name) {
+  auto const risk = risk_from(name);
+  return risk ? japanese(*risk) : name;
+}
 std::optional<ThreatType> threat_type_from(std::string_view name) {
   return from<ThreatType>(kThreatTypes, name);
 }

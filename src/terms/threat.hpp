@@ -21,6 +21,8 @@ enum class AlertSource : std::uint8_t { ThreatDetection, FlowCollector, Behavior
 [[nodiscard]] std::string_view name_of(AlertSource source);
 /// As a person reads it: 重大.
 [[nodiscard]] std::string_view japanese(Risk risk);
+/// The same for a wire spelling; what is none stays as it is.
+[[nodiscard]] std::string_view japanese_risk(std::string_view name);
 
 /// Wire spellings; "Info" and "Information", "behavior" and "behaviour" are both read.
 [[nodiscard]] std::optional<Risk> risk_from(std::string_view name);

@@ -37,9 +37,6 @@ Result<void> check_article(Article const& article) {
   if (!is_between(article.owner, kOwnerMax)) {
     return fault("/owner", fmt::format("責任者は1〜{}文字で入力してください。", kOwnerMax));
   }
-  if (!article.reviewed_on.ok()) {
-    return fault("/reviewed_on", "見直した日を、2026-11-26 のように入力してください。");
-  }
   if (article.parts.empty() || article.parts.size() > Article::kPartsMax) {
     return fault("/parts", fmt::format("部分は1〜{}個です。", Article::kPartsMax));
   }
@@ -58,8 +55,8 @@ Result<void> check_article(Article const& article) {
   return {};
 }
 
-bool is_due_for_review(std::chrono::year_month_day looked_at, std::chrono::year_month_day today) {
-  return std::chrono::local_days{today} - std::chrono::local_days{looked_at} > kReviewAfter;
+bool is_due_for_review(std::chrono::local_days looked_at, std::chrono::local_days today) {
+  return today - looked_at > kReviewAfter;
 }
 
 }  // namespace knowledge

@@ -26,7 +26,7 @@ struct Article {
   std::string id;     // of a scope row, or kCommonId
   std::string title;  // as the customer would say it
   std::string owner;  // who answers for it, in words
-  std::chrono::year_month_day reviewed_on;
+  std::chrono::local_days reviewed_on;
   std::vector<Part> parts;
   auto operator<=>(Article const&) const = default;
 };
@@ -51,7 +51,7 @@ struct ArticleVersion {
 
 /// Facts and articles are looked at anew this long after the last time.
 inline constexpr std::chrono::days kReviewAfter{180};
-[[nodiscard]] bool is_due_for_review(std::chrono::year_month_day looked_at,
-                                     std::chrono::year_month_day today);
+[[nodiscard]] bool is_due_for_review(std::chrono::local_days looked_at,
+                                     std::chrono::local_days today);
 
 }  // namespace knowledge

@@ -18,7 +18,10 @@ using Lines = std::vector<std::string>;
 [[nodiscard]] ArticleVersion article(std::string id, std::vector<Part> parts,
                                      std::int64_t version = 1) {
   using namespace std::chrono;
-  return {{std::move(id), "題", "責任者", 2026y / November / 26, std::move(parts)}, version, {}};
+  return {{std::move(id), "題", "責任者", std::chrono::local_days{2026y / November / 26},
+           std::move(parts)},
+          version,
+          {}};
 }
 
 class Composed : public testing::Test {

@@ -12,8 +12,8 @@ using base::Result;
 /// What is read while nobody knows yet what an inquiry is about.
 constexpr std::string_view kGeneralId = "general";
 
-[[nodiscard]] std::chrono::year_month_day today(Surroundings const& around) {
-  return std::chrono::year_month_day{terms::japan_day(around.clock.now())};
+[[nodiscard]] std::chrono::local_days today(Surroundings const& around) {
+  return terms::japan_day(around.clock.now());
 }
 
 struct Shelf {
@@ -68,7 +68,7 @@ struct Shelf {
 }
 
 [[nodiscard]] std::vector<Doubt> doubts_of(Shelf const& shelf, std::vector<Block> const& blocks,
-                                           std::chrono::year_month_day day) {
+                                           std::chrono::local_days day) {
   std::vector<Doubt> doubts;
   auto const& article = shelf.article.article;
   if (is_due_for_review(article.reviewed_on, day)) {

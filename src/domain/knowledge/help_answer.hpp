@@ -25,7 +25,7 @@ struct Doubt {
   enum class Kind : std::uint8_t { ArticleReview, WindowVerified };
   Kind kind = Kind::ArticleReview;
   std::string name;
-  std::chrono::year_month_day since;
+  std::chrono::local_days since;
 };
 [[nodiscard]] std::string_view name_of(Doubt::Kind kind);
 

@@ -44,8 +44,13 @@ class HelpAnswer : public testing::Test {
     return made;
   }
   void put(std::string name, Part one) {
-    ASSERT_TRUE(articles_.add(
-        {{std::move(name), "題", "責任者", 2026y / November / 1, {std::move(one)}}, 1, {}}));
+    ASSERT_TRUE(articles_.add({{std::move(name),
+                                "題",
+                                "責任者",
+                                std::chrono::local_days{2026y / November / 1},
+                                {std::move(one)}},
+                               1,
+                               {}}));
   }
   void put_window(std::string name, std::vector<std::string> open) {
     PublicWindow window;
@@ -53,7 +58,7 @@ class HelpAnswer : public testing::Test {
     window.name = window.id;
     window.purpose = "相談。";
     window.open = std::move(open);
-    window.verified_on = 2026y / November / 1;
+    window.verified_on = std::chrono::local_days{2026y / November / 1};
     ASSERT_TRUE(windows_.add({window, 1, {}}));
   }
   [[nodiscard]] base::Result<FirstSteps> steps() {

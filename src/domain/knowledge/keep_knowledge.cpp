@@ -104,7 +104,7 @@ Result<ArticleVersion> publish_article(KnowledgePorts& ports, base::Clock const&
 Result<WindowVersion> publish_window(KnowledgePorts& ports, base::Clock const& clock,
                                      PublicWindow window, Publishing const& publishing) {
   if (auto checked = check_window(window); !checked) return base::pass(checked);
-  if (std::chrono::local_days{window.verified_on} > terms::japan_day(clock.now())) {
+  if (window.verified_on > terms::japan_day(clock.now())) {
     return fail(ErrorKind::Invalid, "knowledge.verified-later", "確かめた日が、先の日付です。",
                 {{"/verified_on", "今日か、それより前の日付を入力してください。"}});
   }

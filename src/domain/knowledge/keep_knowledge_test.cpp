@@ -24,7 +24,7 @@ class KeepKnowledge : public testing::Test {
     Part now;
     now.kind = PartKind::Now;
     now.lines = {std::move(line)};
-    return {"A3", "題", "責任者", 2026y / November / 1, {now}};
+    return {"A3", "題", "責任者", std::chrono::local_days{2026y / November / 1}, {now}};
   }
   [[nodiscard]] static PublicWindow window(std::string phone = "188") {
     PublicWindow made;
@@ -32,7 +32,7 @@ class KeepKnowledge : public testing::Test {
     made.name = "消費者ホットライン";
     made.purpose = "相談できます。";
     made.phone = std::move(phone);
-    made.verified_on = 2026y / November / 1;
+    made.verified_on = std::chrono::local_days{2026y / November / 1};
     return made;
   }
   void ship(Article const& one, PublicWindow const& other) {
@@ -87,7 +87,7 @@ TEST_F(KeepKnowledge, ABrokenWindowIsNotPublished) {
   odd.open = {"someday"};
   EXPECT_EQ(published(odd, 1), "knowledge.window");
   odd = window();
-  odd.verified_on = 2027y / January / 1;
+  odd.verified_on = std::chrono::local_days{2027y / January / 1};
   EXPECT_EQ(published(odd, 1), "knowledge.verified-later");
   EXPECT_EQ(windows_.find("caa")->version, 1);
 }

@@ -23,7 +23,7 @@ struct PublicWindow {
   std::vector<std::string> open{};    // lines of terms::OpeningHours; empty: not known
   std::vector<std::string> closed{};  // likewise
   std::string note{};
-  std::chrono::year_month_day verified_on;
+  std::chrono::local_days verified_on;
   std::string source_url{};
   auto operator<=>(PublicWindow const&) const = default;
 };

@@ -1,5 +1,6 @@
 import type { PublicWindow } from "../api/types";
-import { dayOf, timeWords } from "../words/time";
+import { dayWords } from "../words/day";
+import { timeWords } from "../words/time";
 import { Icon } from "./icon";
 
 /** Whether somebody answers there now, as far as it is known. */
@@ -46,8 +47,6 @@ function Ways({ window }: { window: PublicWindow }) {
   );
 }
 
-const noonOf = (day: string) => `${day}T12:00:00+09:00`;
-
 /** Public desks that help where ours doesn't, those that answer now first. */
 export function PublicWindows({ windows }: { windows: PublicWindow[] }) {
   return (
@@ -63,7 +62,7 @@ export function PublicWindows({ windows }: { windows: PublicWindow[] }) {
           {window.hours ? <p className="text-ink-soft">{`受付: ${window.hours}`}</p> : null}
           {window.note ? <p className="text-ink-soft">{window.note}</p> : null}
           <p className="text-ink-soft text-dns-14N-130">
-            {`${dayOf(noonOf(window.verified_on))} に確かめた内容です`}
+            {`${dayWords(window.verified_on)} に確かめた内容です`}
             {window.is_stale ? "。変わっていることがあるので、先に公式のサイトでお確かめください" : ""}
           </p>
         </li>

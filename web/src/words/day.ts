@@ -1,5 +1,6 @@
 // Days as people type and say them. A day is "2026-11-28" and belongs to no time zone.
 import { halfWidth } from "./normalise";
+import { dateFieldOf } from "./time";
 
 const weekdays = ["日", "月", "火", "水", "木", "金", "土"];
 
@@ -26,7 +27,7 @@ export function dayFrom(text: string, today: string): string | undefined {
 }
 
 /** 「11月28日(土)」; with its year where that is not today's. */
-export function dayInWords(iso: string, today: string): string {
+function dayInWords(iso: string, today: string): string {
   const [year = "", month = "", day = ""] = iso.split("-");
   const weekday = weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? "";
   const before = year === today.slice(0, 4) ? "" : `${year}年`;
@@ -38,3 +39,9 @@ export function daysLeftWords(days: number): string {
   if (days === 0) return "今日まで";
   return days > 0 ? `あと${days}日` : `${-days}日過ぎています`;
 }
+
+/** Today in Japan. */
+export const today = () => dateFieldOf(new Date());
+
+/** The same words, seen from today. */
+export const dayWords = (iso: string) => dayInWords(iso, today());

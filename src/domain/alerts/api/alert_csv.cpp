@@ -1,5 +1,7 @@
 #include "domain/alerts/api/alert_csv.hpp"
 
+#include "terms/threat.hpp"
+
 namespace alerts::api {
 namespace {
 
@@ -23,13 +25,7 @@ platform::http::CsvRow csv_row(AlertSummary const& alert) {
   return {csv_time(alert.last_seen_at),
           csv_time(alert.first_seen_at),
           std::to_string(alert.sightings),
-          csv_word({{"Critical", "重大"},
-                    {"High", "高"},
-                    {"Medium", "中"},
-                    {"Low", "低"},
-                    {"Information", "情報"},
-                    {"Other", "その他"}},
-                   alert.risk),
+          std::string{terms::japanese_risk(alert.risk)},
           alert.threat_type,
           alert.title,
           alert.name,

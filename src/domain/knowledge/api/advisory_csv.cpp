@@ -1,15 +1,12 @@
 #include "domain/knowledge/api/advisory_csv.hpp"
 
+#include "terms/threat.hpp"
+
 namespace knowledge::api {
 namespace {
 
 using platform::http::csv_time;
 using platform::http::csv_word;
-
-[[nodiscard]] std::string severity_word(std::string_view name) {
-  return csv_word({{"Critical", "重大"}, {"High", "高"}, {"Medium", "中"}, {"Information", "情報"}},
-                  name);
-}
 
 [[nodiscard]] std::string state_word(std::string_view name) {
   return csv_word({{"draft", "下書き"}, {"published", "配信中"}, {"withdrawn", "取り下げ"}}, name);
@@ -26,7 +23,7 @@ platform::http::CsvHead advisory_csv_head() {
 platform::http::CsvRow advisory_csv_row(AdvisorySummary const& advisory) {
   return {advisory.number,
           advisory.title,
-          severity_word(advisory.severity),
+          std::string{terms::japanese_risk(advisory.severity)},
           std::to_string(advisory.version),
           csv_time(advisory.published_at),
           advisory.is_withdrawn ? "取り下げ" : "",
@@ -44,7 +41,7 @@ platform::http::CsvHead desk_advisory_csv_head() {
 platform::http::CsvRow desk_advisory_csv_row(DeskAdvisoryRow const& row) {
   return {row.number,
           row.title,
-          severity_word(row.severity),
+          std::string{terms::japanese_risk(row.severity)},
           state_word(row.state),
           std::to_string(row.version),
           row.is_for_all ? "すべてのお客さま" : "選んだ会社",

@@ -1,6 +1,5 @@
 #include "domain/knowledge/api/knowledge_json.hpp"
-
-#include "domain/knowledge/day_text.hpp"
+#include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
 
@@ -71,7 +70,8 @@ SuggestedAnswerView view_of(SuggestedAnswer const& answer) {
   SuggestedAnswerView view{
       answer.scope_id, answer.is_decided, text_of(answer.blocks), blocks_of(answer.blocks), {}};
   for (auto const& doubt : answer.doubts) {
-    view.doubts.push_back({std::string{name_of(doubt.kind)}, doubt.name, text_of(doubt.since)});
+    view.doubts.push_back(
+        {std::string{name_of(doubt.kind)}, doubt.name, terms::iso_day(doubt.since)});
   }
   return view;
 }
@@ -82,7 +82,7 @@ PublicWindowView view_of(WindowNow const& now) {
   auto const& window = now.stored.window;
   return {window.id,         now.stored.version, window.name,  window.purpose,
           window.phone,      window.mail,        window.url,   window.hours,
-          window.open,       window.closed,      window.note,  text_of(window.verified_on),
+          window.open,       window.closed,      window.note,  terms::iso_day(window.verified_on),
           window.source_url, now.is_open,        now.opens_at, now.is_stale};
 }
 
@@ -97,20 +97,20 @@ GuidanceView view_of(FirstSteps const& steps) {
   return {article.id,
           steps.article.version,
           article.title,
-          text_of(article.reviewed_on),
+          terms::iso_day(article.reviewed_on),
           steps.is_general,
           blocks_of(steps.blocks),
           views_of(steps.windows),
           view_of(steps.desk)};
 }
 
-ArticleView view_of(ArticleVersion const& version, std::chrono::year_month_day today) {
+ArticleView view_of(ArticleVersion const& version, std::chrono::local_days today) {
   auto const& article = version.article;
   ArticleView view{article.id,
                    version.version,
                    article.title,
                    article.owner,
-                   text_of(article.reviewed_on),
+                   terms::iso_day(article.reviewed_on),
                    is_due_for_review(article.reviewed_on, today),
                    version.writing.origin == Origin::Desk ? "desk" : "product",
                    version.writing.by_name,
@@ -121,7 +121,7 @@ ArticleView view_of(ArticleVersion const& version, std::chrono::year_month_day t
 }
 
 Result<Article> article_of(std::string id, NewArticle input) {
-  auto const day = parse_day(input.reviewed_on);
+  auto const day = terms::day_from(input.reviewed_on);
   if (!day) return fault("/reviewed_on", std::string{kDayWanted});
   Article article{std::move(id), std::move(input.title), std::move(input.owner), *day, {}};
   for (auto& one : input.parts) {
@@ -133,7 +133,7 @@ Result<Article> article_of(std::string id, NewArticle input) {
 }
 
 Result<PublicWindow> window_of(std::string id, NewPublicWindow input) {
-  auto const day = parse_day(input.verified_on);
+  auto const day = terms::day_from(input.verified_on);
   if (!day) {
     return fail(ErrorKind::Invalid, "knowledge.window", std::string{kDayWanted},
                 {{"/verified_on", std::string{kDayWanted}}});

@@ -186,7 +186,7 @@ BOOST_DESCRIBE_STRUCT(NewPublicWindow, (),
 [[nodiscard]] GuidanceView view_of(FirstSteps const& steps);
 [[nodiscard]] PublicWindowView view_of(WindowNow const& window);
 [[nodiscard]] std::vector<PublicWindowView> views_of(std::vector<WindowNow> const& windows);
-[[nodiscard]] ArticleView view_of(ArticleVersion const& version, std::chrono::year_month_day today);
+[[nodiscard]] ArticleView view_of(ArticleVersion const& version, std::chrono::local_days today);
 [[nodiscard]] DeskHoursView view_of(DeskHours const& desk);
 
 /// Invalid ("knowledge.article", "knowledge.window") naming the field that can't be read.

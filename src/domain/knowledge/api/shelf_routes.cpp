@@ -19,8 +19,8 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-[[nodiscard]] std::chrono::year_month_day today(Deps const& deps) {
-  return std::chrono::year_month_day{terms::japan_day(deps.around.clock.now())};
+[[nodiscard]] std::chrono::local_days today(Deps const& deps) {
+  return terms::japan_day(deps.around.clock.now());
 }
 
 [[nodiscard]] Response show_shelf(Deps const& deps, Request const& request) {

@@ -1,7 +1,7 @@
 #include "domain/knowledge/driver/knowledge_files.hpp"
 
-#include "domain/knowledge/day_text.hpp"
 #include "platform/config/document.hpp"
+#include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +54,7 @@ using platform::config::TableReader;
   article.id = reader.text("id");
   article.title = reader.text("title");
   article.owner = reader.text("owner");
-  auto const day = parse_day(reader.text("reviewed_on"));
+  auto const day = terms::day_from(reader.text("reviewed_on"));
   auto const place = file + ", " + article.id;
   for (auto const* one : reader.tables("part")) {
     auto part = read_part(*one, fmt::format("{}, part {}", place, article.parts.size() + 1));
@@ -86,7 +86,7 @@ using platform::config::TableReader;
   window.closed = reader.texts_or_none("closed");
   window.note = reader.text_or("note", "");
   window.source_url = reader.text_or("source_url", "");
-  auto const day = parse_day(reader.text("verified_on"));
+  auto const day = terms::day_from(reader.text("verified_on"));
   if (auto done = reader.finish(); !done) return base::pass(done);
   auto const place = file + ", " + window.id;
   if (!day) return fault(place, "verified_on is no day");

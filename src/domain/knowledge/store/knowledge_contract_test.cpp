@@ -50,7 +50,11 @@ class KnowledgeContract : public testing::TestWithParam<bool> {
     told.kind = PartKind::Meaning;
     told.when = {*Condition::parse("alert")};
     told.is_from_alert = true;
-    return {{std::move(id), "題", "責任者", 2026y / November / 26, {now, windows, told}},
+    return {{std::move(id),
+             "題",
+             "責任者",
+             std::chrono::local_days{2026y / November / 26},
+             {now, windows, told}},
             version,
             {Origin::Desk, "u1", "鈴木", support::kNoon}};
   }
@@ -65,7 +69,7 @@ class KnowledgeContract : public testing::TestWithParam<bool> {
                      {"mon-fri 09:00-10:00"},
                      {"holidays"},
                      "注意。",
-                     2026y / November / 26,
+                     std::chrono::local_days{2026y / November / 26},
                      "https://b.example/"};
     return {std::move(one), version, {Origin::Product, "", "", support::kNoon}};
   }

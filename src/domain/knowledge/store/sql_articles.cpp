@@ -1,10 +1,10 @@
 #include "domain/knowledge/store/sql_articles.hpp"
 
 #include "base/check.hpp"
-#include "domain/knowledge/day_text.hpp"
 #include "domain/knowledge/store/text_lines.hpp"
 #include "domain/knowledge/store/writing_row.hpp"
 #include "platform/sql/rows.hpp"
+#include "terms/japan_time.hpp"
 
 namespace knowledge::store {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::string_view kSelect =
     "SELECT id, version, title, owner, reviewed_on, origin, by_id, by_name, at FROM articles ";
 
 [[nodiscard]] ArticleVersion article_row(Statement const& row) {
-  auto const day = parse_day(row.text(4));
+  auto const day = terms::day_from(row.text(4));
   DESK_CHECK(day);
   return {
       {row.string(0), row.string(2), row.string(3), *day, {}}, row.integer(1), writing_row(row, 5)};
@@ -98,7 +98,7 @@ Result<void> SqlArticles::add(ArticleVersion const& version) {
       "INSERT INTO articles (id, version, title, owner, reviewed_on, origin, by_id, by_name, at, "
       "is_newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT (id, version) DO NOTHING");
   statement.bind(article.id).bind(version.version).bind(article.title).bind(article.owner);
-  statement.bind(text_of(article.reviewed_on));
+  statement.bind(terms::iso_day(article.reviewed_on));
   bind_writing(statement, version.writing);
   auto added = run_one(statement, {ErrorKind::Conflict, "knowledge.changed",
                                    "ほかの方が先に更新しました。画面を読み込み直してください。"});

@@ -1,10 +1,10 @@
 #include "domain/knowledge/store/sql_public_windows.hpp"
 
 #include "base/check.hpp"
-#include "domain/knowledge/day_text.hpp"
 #include "domain/knowledge/store/text_lines.hpp"
 #include "domain/knowledge/store/writing_row.hpp"
 #include "platform/sql/rows.hpp"
+#include "terms/japan_time.hpp"
 
 namespace knowledge::store {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::string_view kSelect =
     "source_url, origin, by_id, by_name, at FROM public_windows ";
 
 [[nodiscard]] WindowVersion window_row(Statement const& row) {
-  auto const day = parse_day(row.text(11));
+  auto const day = terms::day_from(row.text(11));
   DESK_CHECK(day);
   PublicWindow window{row.string(0),
                       row.string(2),
@@ -67,7 +67,7 @@ Result<void> SqlPublicWindows::add(WindowVersion const& version) {
   statement.bind(window.id).bind(version.version).bind(window.name).bind(window.purpose);
   statement.bind(window.phone).bind(window.mail).bind(window.url).bind(window.hours);
   statement.bind(joined_lines(window.open)).bind(joined_lines(window.closed)).bind(window.note);
-  statement.bind(text_of(window.verified_on)).bind(window.source_url);
+  statement.bind(terms::iso_day(window.verified_on)).bind(window.source_url);
   bind_writing(statement, version.writing);
   return run_one(statement, {ErrorKind::Conflict, "knowledge.changed",
                              "ほかの方が先に更新しました。画面を読み込み直してください。"});

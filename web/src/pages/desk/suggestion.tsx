@@ -3,7 +3,7 @@ import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
-import { dayOf } from "../../words/time";
+import { dayWords } from "../../words/day";
 import { Kbd } from "./key_sheet";
 import { useSuggestedAnswer } from "./suggesting";
 
@@ -48,7 +48,7 @@ function Doubts({ doubts }: { doubts: SuggestedAnswer["doubts"] }) {
       <ul className="flex list-disc flex-col gap-1 pl-5">
         {doubts.map((doubt) => (
           <li key={doubt.name}>
-            {`${doubt.name} (${dayOf(`${doubt.since}T12:00:00+09:00`)} に${
+            {`${doubt.name} (${dayWords(doubt.since)} に${
               doubt.kind === "window_verified" ? "確かめたもの" : "見直したもの"
             })`}
           </li>

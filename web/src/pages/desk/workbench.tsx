@@ -81,6 +81,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     write(text.trim() ? `${text.trimEnd()}\n\n${suggested}` : suggested);
     requestAnimationFrame(readAnswer);
   };
+  /** What goes wrong stands in the suggestion's own card, which asks the same. */
   const suggest = (wanted: string | null) =>
     void fetchSuggestion(wanted).then((answer) => insert(answer.text), () => undefined);
   // What the desk has confirmed is answered next; what somebody already wrote stays alone.

@@ -3,8 +3,7 @@ import type { ReportDeadlines } from "../../api/types";
 import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { Notice, type NoticeTone } from "../../components/notice";
-import { dayInWords, daysLeftWords } from "../../words/day";
-import { dateFieldOf } from "../../words/time";
+import { dayWords, daysLeftWords } from "../../words/day";
 
 type Full = ReportDeadlines["full"];
 
@@ -35,24 +34,24 @@ interface Line {
 }
 
 /** 「30日目」, and why the last day is a later one. */
-function countWords({ day_count, counted, day_off }: Full, words: (day: string) => string) {
+function countWords({ day_count, counted, day_off }: Full) {
   if (!day_off) return `${day_count}日目`;
-  return `${day_count}日目の${words(counted)}が${day_off}のため、次の平日`;
+  return `${day_count}日目の${dayWords(counted)}が${day_off}のため、次の平日`;
 }
 
-function linesOf(found: ReportDeadlines, words: (day: string) => string): Line[] {
+function linesOf(found: ReportDeadlines): Line[] {
   const full = (name: string, each: Full): Line => ({
     name,
-    until: `${words(each.until)}まで`,
-    why: countWords(each, words),
+    until: `${dayWords(each.until)}まで`,
+    why: countWords(each),
     left: each.days_left,
   });
   const improper = found.full_if_improper;
   return [
     {
       name: "速報",
-      until: `${words(found.first.until)}まで`,
-      why: `速やかに。3日目の${words(found.first.from)}から5日目ごろ`,
+      until: `${dayWords(found.first.until)}まで`,
+      why: `速やかに。3日目の${dayWords(found.first.from)}から5日目ごろ`,
       left: found.first.days_left,
     },
     full("確報", found.full),
@@ -90,9 +89,9 @@ function Dates({ lines }: { lines: Line[] }) {
 }
 
 /** The dates and the nine things, as text for a mail or a note. */
-function textOf(found: ReportDeadlines, lines: Line[], words: (day: string) => string): string {
+function textOf(found: ReportDeadlines, lines: Line[]): string {
   return [
-    `個人データの漏えい等の報告 (知った日: ${words(found.learned_on)})`,
+    `個人データの漏えい等の報告 (知った日: ${dayWords(found.learned_on)})`,
     ...lines.map((line) => `${line.name}: ${line.until} (${line.why})`),
     "",
     ...found.items.map((item, i) => `□ ${i + 1}. ${item.name}: ${item.hint}`),
@@ -130,16 +129,14 @@ function Items({ found, text }: { found: ReportDeadlines; text: string }) {
 
 /** Until when, why then, and what is asked. */
 export function DeadlineResult({ found }: { found: ReportDeadlines }) {
-  const today = dateFieldOf(new Date());
-  const words = (day: string) => dayInWords(day, today);
-  const lines = linesOf(found, words);
+  const lines = linesOf(found);
   const duty = dutyWords[found.duty];
   return (
     <>
       <Card title="期限のめやす">
         {duty ? <Notice tone={duty.tone}>{duty.text}</Notice> : null}
         <p>
-          知った日 {words(found.learned_on)} を1日目として、土日と祝日も数えます。
+          知った日 {dayWords(found.learned_on)} を1日目として、土日と祝日も数えます。
         </p>
         <Dates lines={lines} />
         <ul className="flex list-disc flex-col gap-1 pl-6 text-ink-soft">
@@ -148,7 +145,7 @@ export function DeadlineResult({ found }: { found: ReportDeadlines }) {
           ))}
         </ul>
       </Card>
-      <Items found={found} text={textOf(found, lines, words)} />
+      <Items found={found} text={textOf(found, lines)} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { Card } from "../../components/card";
 import { Icon } from "../../components/icon";
+import { ErrorNotice } from "../../components/notice";
+import { Skeleton } from "../../components/waiting";
 import { DeadlineLine } from "./deadline_line";
 import { DeskHours, GuidanceBody } from "./guidance";
 import { useFirstSteps } from "./queries";
@@ -8,7 +10,16 @@ import { useFirstSteps } from "./queries";
 export function FirstSteps({ tenant, inquiry }: { tenant: string; inquiry: string }) {
   const found = useFirstSteps(tenant, inquiry);
   const guidance = found.data;
-  if (!guidance) return null; // the inquiry itself stands on the page; this only helps
+  if (!guidance) {
+    return (
+      <Card title="お返事までにできること">
+        {found.isPending ? <Skeleton lines={4} /> : null}
+        {found.isError ? (
+          <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+        ) : null}
+      </Card>
+    );
+  }
   return (
     <Card title="お返事までにできること">
       <p className="flex items-start gap-2 font-bold text-key">

@@ -1,7 +1,8 @@
 import type { Guidance } from "../../api/types";
 import { Composed } from "../../components/composed";
 import { PublicWindows } from "../../components/public_windows";
-import { dayOf, timeWords } from "../../words/time";
+import { dayWords } from "../../words/day";
+import { timeWords } from "../../words/time";
 
 /** When a person of the desk reads it. */
 export function DeskHours({ desk }: { desk: Guidance["desk"] }) {
@@ -24,7 +25,7 @@ export function GuidanceBody({ guidance }: { guidance: Guidance }) {
         </section>
       ) : null}
       <p className="text-ink-soft text-dns-14N-130">
-        {`第${guidance.version}版・${dayOf(`${guidance.reviewed_on}T12:00:00+09:00`)} に見直しました`}
+        {`第${guidance.version}版・${dayWords(guidance.reviewed_on)} に見直しました`}
       </p>
     </>
   );

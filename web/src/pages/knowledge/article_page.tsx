@@ -11,9 +11,10 @@ import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
+import { today } from "../../words/day";
 import { PartEditor, tidy } from "./part_editor";
 import { usePublishArticle, useVersions } from "./queries";
-import { partWords, todayInJapan } from "./words";
+import { partWords } from "./words";
 
 function Parts({ article }: { article: Article }) {
   return (
@@ -39,7 +40,7 @@ function Parts({ article }: { article: Article }) {
 }
 
 function Editor({ article, onDone }: { article: Article; onDone: () => void }) {
-  const [edited, setEdited] = useState({ ...article, reviewed_on: todayInJapan() });
+  const [edited, setEdited] = useState({ ...article, reviewed_on: today() });
   const publishing = usePublishArticle();
   const form = useRef<HTMLFormElement>(null);
   const set = (news: Partial<Article>) => setEdited({ ...edited, ...news });
@@ -146,7 +147,7 @@ export function ArticlePage() {
               <Button onPress={() => setEditing(true)}>書き直す</Button>
               <Button
                 isPending={reviewing.isPending}
-                onPress={() => reviewing.mutate({ ...newest, reviewed_on: todayInJapan() })}
+                onPress={() => reviewing.mutate({ ...newest, reviewed_on: today() })}
               >
                 このままでよいと記録する
               </Button>

@@ -6,10 +6,8 @@ import { Icon } from "../../components/icon";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
-import { dayOf } from "../../words/time";
+import { dayWords } from "../../words/day";
 import { useShelf } from "./queries";
-
-const noonOf = (day: string) => `${day}T12:00:00+09:00`;
 
 function Due({ words }: { words: string }) {
   return (
@@ -45,7 +43,7 @@ function Articles({ articles }: { articles: KnowledgeShelf["articles"] }) {
               </td>
               <td className="py-2 pr-4">{each.owner}</td>
               <td className="py-2 pr-4">
-                {dayOf(noonOf(each.reviewed_on))}
+                {dayWords(each.reviewed_on)}
                 {each.is_due ? <Due words="見直しの時期です" /> : null}
               </td>
             </tr>
@@ -62,7 +60,7 @@ function Windows({ windows }: { windows: KnowledgeShelf["windows"] }) {
       {windows.map((each) => (
         <li key={each.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <TextLink to={`/desk/knowledge/windows/${each.id}`}>{each.name}</TextLink>
-          <span className="text-ink-soft">{`${dayOf(noonOf(each.verified_on))} に確認`}</span>
+          <span className="text-ink-soft">{`${dayWords(each.verified_on)} に確認`}</span>
           {each.is_stale ? <Due words="確かめ直す時期です" /> : null}
         </li>
       ))}

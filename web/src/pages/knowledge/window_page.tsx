@@ -11,8 +11,8 @@ import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { PublicWindows } from "../../components/public_windows";
 import { Skeleton } from "../../components/waiting";
+import { today } from "../../words/day";
 import { usePublishWindow, useShelf } from "./queries";
-import { todayInJapan } from "./words";
 
 const fields = [
   { key: "name", label: "名前" },
@@ -28,7 +28,7 @@ const fields = [
 const linesOf = (text: string) => text.split("\n").filter((each) => each.trim() !== "");
 
 function Editor({ window }: { window: PublicWindow }) {
-  const [edited, setEdited] = useState({ ...window, verified_on: todayInJapan() });
+  const [edited, setEdited] = useState({ ...window, verified_on: today() });
   const publishing = usePublishWindow();
   const form = useRef<HTMLFormElement>(null);
   const set = (news: Partial<PublicWindow>) => setEdited({ ...edited, ...news });

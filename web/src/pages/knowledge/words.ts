@@ -12,6 +12,3 @@ export const partWords: Record<string, string> = {
   worry: "すぐ知らせてほしいとき",
   closing: "おわりの言葉",
 };
-
-export const todayInJapan = () =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo" }).format(new Date());
