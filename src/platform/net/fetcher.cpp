@@ -51,11 +51,25 @@ struct Easy {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
 };
 
+struct FreeList {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using Headers = std::unique_ptr<curl_slist, FreeList>;
+
 std::size_t take(char* bytes, std::size_t, std::size_t count, void* into) {
   auto& body = *static_cast<std::string*>(into);
   if (body.size() + count > Fetcher::kBytesMax) return 0;  // curl then gives up
   body.append(bytes, count);
   return count;
+}
+
+/// Owned by the caller for as long as the handle is used.
+[[nodiscard]] Headers set_body(CURL* handle, FetchBody const& body) {
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.bytes.c_str());
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.bytes.size()));
+  Headers headers{curl_slist_append(nullptr, ("Content-Type: " + body.media_type).c_str())};
+  curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+  return headers;
 }
 
 void set_up(CURL* handle, FetchRequest const& request) {
@@ -65,11 +79,11 @@ void set_up(CURL* handle, FetchRequest const& request) {
   curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(handle, CURLOPT_PROXY, "");
   curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(Fetcher::kTimeoutMs));
+  curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
   curl_easy_setopt(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  if (request.form) {
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.form->c_str());
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.form->size()));
+  if (!request.bearer.empty()) {
+    curl_easy_setopt(handle, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BEARER));
+    curl_easy_setopt(handle, CURLOPT_XOAUTH2_BEARER, request.bearer.c_str());
   }
   if (!request.user.empty()) {
     curl_easy_setopt(handle, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
@@ -109,6 +123,7 @@ Result<FetchAnswer> Fetcher::fetch(FetchRequest const& request) const {
   std::unique_ptr<CURL, Easy> const handle{curl_easy_init()};
   if (!handle) return fail(ErrorKind::Unavailable, "net.fetch", "Too little memory just now.");
   set_up(handle.get(), request);
+  auto const headers = request.body ? set_body(handle.get(), *request.body) : Headers{};
   FetchAnswer answer;
   curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, take);
   curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &answer.body);

@@ -14,11 +14,19 @@ namespace platform::net {
 /// another scheme, a name and password in it, white space.
 [[nodiscard]] std::string origin_of(std::string_view url);
 
+/// What is posted; a request without one is a GET.
+struct FetchBody {
+  std::string media_type;
+  std::string bytes;
+};
+
 struct FetchRequest {
   std::string url;
-  std::optional<std::string> form{};  // POST as application/x-www-form-urlencoded; else GET
-  std::string user{};                 // HTTP basic, where it is not ""
+  std::optional<FetchBody> body{};
+  std::string user{};  // HTTP basic, where it is not ""
   std::string password{};
+  std::string bearer{};  // RFC 6750, where it is not ""
+  std::int64_t timeout_ms = 5000;
 };
 
 struct FetchAnswer {
@@ -32,7 +40,6 @@ struct FetchAnswer {
 class Fetcher {
  public:
   static constexpr std::size_t kBytesMax = 256 * 1024;
-  static constexpr std::int64_t kTimeoutMs = 5000;
 
   /// Invalid ("net.origin") unless it is an origin as `origin_of` writes it.
   [[nodiscard]] static base::Result<Fetcher> for_origin(std::string_view url);

@@ -80,7 +80,7 @@ Result<std::string> HttpOidcProvider::ask(FetchRequest const& request) {
   places_.release();
   if (!answer) return not_there();
   if (answer->status == 200) return std::move(answer->body);
-  if (request.form && answer->status == 400) {  // RFC 6749 section 5.2
+  if (request.body && answer->status == 400) {  // RFC 6749 section 5.2
     return fail(ErrorKind::Unauthenticated, "identity.oidc-code",
                 "サインイン先に確認できませんでした。はじめからサインインしてください。");
   }
@@ -123,15 +123,16 @@ Result<std::string> HttpOidcProvider::id_token_for(std::string_view code, OidcFl
   auto const at = endpoints();
   if (!at) return tl::unexpected(at.error());
   FetchRequest request{at->token};
-  request.form = "grant_type=authorization_code&code=" + uri_component(code) +
-                 "&redirect_uri=" + uri_component(settings_.redirect_uri) +
-                 "&code_verifier=" + uri_component(flow.verifier);
+  auto form = "grant_type=authorization_code&code=" + uri_component(code) +
+              "&redirect_uri=" + uri_component(settings_.redirect_uri) +
+              "&code_verifier=" + uri_component(flow.verifier);
   if (settings_.client_secret.empty()) {
-    *request.form += "&client_id=" + uri_component(settings_.client_id);
+    form += "&client_id=" + uri_component(settings_.client_id);
   } else {  // RFC 6749 section 2.3.1: both are form-encoded first
     request.user = uri_component(settings_.client_id);
     request.password = uri_component(settings_.client_secret);
   }
+  request.body = {"application/x-www-form-urlencoded", std::move(form)};
   auto const answer = ask(request);
   if (!answer) return tl::unexpected(answer.error());
   auto const root = platform::http::parse_json(*answer);
