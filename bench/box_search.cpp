@@ -289,14 +289,14 @@ std::string box_search_page(BoxPlan const& plan) {
     database = std::move(platform::sql::open_sqlite(file, 1).value());
     measure(*database, size, plan.questions, table);
     stores += fmt::format(
-        "{} inquiries: {} MB, of which {:.0f} s went into the index; this process "
-        "never held more than {} MB. ",
+        " {} inquiries: {} MB, of which {:.0f} s went into the index; this process"
+        " never held more than {} MB.",
         size, fs::file_size(file) / 1'000'000, seconds, resident_peak_mb());
     database.reset();
     fs::remove_all(plan.data);
   }
   return "One message of some 400 letters each, among 1000 firms; words are compounds of kanji, "
-         "the n-th 1/n as often as the first. " +
+         "the n-th 1/n as often as the first." +
          stores + "\n\n" + table.markdown();
 }
 
