@@ -83,4 +83,9 @@ export type Person = Answer<"/api/v1/people", "get">["items"][number];
 export type OwnSession = Answer<"/api/v1/sessions", "get">["items"][number];
 export type ApiToken = Answer<"/api/v1/tokens", "get">["items"][number];
 export type ContactList = Answer<"/api/v1/tenants/{tenant}/emergency-contacts", "get">;
+export type AssistantStanding = Answer<"/api/v1/tenants/{tenant}/assistant", "get">;
+export type RephrasedAnswer = Answer<
+  "/api/v1/tenants/{tenant}/inquiries/{inquiry}/rephrased-answer",
+  "post"
+>;
 export type Contact = ContactList["items"][number];

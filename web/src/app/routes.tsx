@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { advisoryRoutes, deskAdvisoryRoutes } from "../pages/advisories/routes";
 import { alertRoutes } from "../pages/alerts/routes";
+import { assistantRoutes } from "../pages/assistant/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
 import { CompaniesPage } from "../pages/companies/companies_page";
@@ -44,6 +45,7 @@ export const routes: RouteObject[] = [
           { path: "delegations", children: delegationRoutes },
           { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "search", element: <SearchPage /> },
         ],

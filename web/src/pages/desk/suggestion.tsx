@@ -5,6 +5,7 @@ import { ErrorNotice, Notice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { dayWords } from "../../words/day";
 import { Kbd } from "./key_sheet";
+import { Rephrasing } from "./rephrasing";
 import { useSuggestedAnswer } from "./suggesting";
 
 type Line = ComposedBlock["lines"][number];
@@ -84,6 +85,15 @@ export function Suggestion({ tenant, inquiry, scope, mayAnswer, onInsert }: Sugg
               案を本文に入れる
               <Kbd>d</Kbd>
             </Button>
+          ) : null}
+          {mayAnswer ? (
+            <Rephrasing
+              key={answer.scope_id}
+              tenant={tenant}
+              inquiry={inquiry}
+              scope={scope}
+              onInsert={onInsert}
+            />
           ) : null}
           <details>
             <summary className="min-h-6 rounded-4 text-key">文ごとの出典を見る</summary>

@@ -49,6 +49,13 @@ export function SettingsPage() {
             meaning="急ぎのときに窓口が連絡する方と、その順番です。"
           />
         ) : null}
+        {session.side === "customer" && tenant && keepsPeople ? (
+          <Place
+            to={at(tenant, "assistant")}
+            name="文章の補助"
+            meaning="回答の言い回しを整える機械を、使ってよいかどうかを決めます。"
+          />
+        ) : null}
         {keepsTokens ? (
           <Place
             to="/settings/tokens"
