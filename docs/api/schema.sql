@@ -313,6 +313,18 @@ CREATE TRIGGER article_in AFTER INSERT ON articles WHEN NEW.is_newest = 1 BEGIN
     SELECT place, desk_words, words FROM article_word_rows
     WHERE article_id = NEW.id AND version = NEW.version AND place % 4096 = 0;
 END;
+CREATE TABLE assistant_consents (
+  tenant_id TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  is_given BIGINT NOT NULL,
+  terms_version TEXT NOT NULL,
+  terms_hash TEXT NOT NULL,
+  assistant TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, position)
+);
 CREATE TABLE audit_actors (
   actor_id TEXT NOT NULL,
   actor_name TEXT NOT NULL,

@@ -12,6 +12,7 @@
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
 #include "domain/knowledge/api/advisory_routes.hpp"
+#include "domain/knowledge/api/assistant_routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
 #include "domain/knowledge/api/wave_advisory_route.hpp"
 #include "domain/triage/api/routes.hpp"
@@ -127,6 +128,7 @@ Building::Building(Ground ground)
       knowledge_shared_{works_.shared,
                         {sort_inquiry_, ground_.product.explanations, ground_.clock}},
       knowledge_(joined_, knowledge_shared_, ground_.after_write),
+      assistant_work_(joined_, knowledge_shared_, ground_.after_write),
       flow_to_alert_(works_.flow, alerts_around_),
       wave_shared_{works_.shared, wave_rules_of(ground_.settings)},
       wave_work_(joined_, wave_shared_, ground_.after_write),
@@ -166,10 +168,9 @@ inquiries::api::Deps Building::inquiries_deps() {
           presence_,        news_teller()};
 }
 
-knowledge::api::Deps Building::knowledge_deps() {
-  return {knowledge_,
-          {ground_.clock, ground_.product.calendar, desk_hours_,
-           ground_.product.explanations.version()}};
+knowledge::Surroundings Building::knowledge_around() const {
+  return {ground_.clock, ground_.product.calendar, desk_hours_,
+          ground_.product.explanations.version()};
 }
 
 void Building::add_routes() {
@@ -184,8 +185,11 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
-  routes_.add(knowledge::api::routes(knowledge_deps()));
-  routes_.add(knowledge::api::shelf_routes(knowledge_deps()));
+  routes_.add(knowledge::api::routes({knowledge_, knowledge_around()}));
+  routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
+  routes_.add(knowledge::api::assistant_routes(
+      {assistant_work_,
+       {knowledge_around(), ground_.assistant, ground_.product.assistant_terms, sha256_hex}}));
   routes_.add(triage::api::routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));

@@ -5,6 +5,7 @@
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
+#include "app/wiring/assistant_wiring.hpp"
 #include "app/wiring/knowledge_wiring.hpp"
 #include "app/wiring/wave_advisory_wiring.hpp"
 #include "app/wiring/wave_wiring.hpp"
@@ -46,7 +47,8 @@ class Building {
     bool is_demo = false;
     std::function<void()> after_write = [] {};  // from the thread that wrote
     AskVitals vitals = [] { return Vitals{}; };
-    identity::OidcProvider* oidc = nullptr;  // none where it is not set up
+    identity::OidcProvider* oidc = nullptr;     // none where it is not set up
+    knowledge::Assistant* assistant = nullptr;  // the same
     /// Tells open pages what stands in no trail; may be lost.
     std::function<void(platform::http::StreamEvent)> tell = [](platform::http::StreamEvent) {};
   };
@@ -87,7 +89,7 @@ class Building {
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
   [[nodiscard]] inquiries::api::Deps inquiries_deps();
   [[nodiscard]] std::function<void(inquiries::api::PassingNews const&)> news_teller();
-  [[nodiscard]] knowledge::api::Deps knowledge_deps();
+  [[nodiscard]] knowledge::Surroundings knowledge_around() const;
 
   Ground ground_;
   platform::sql::JoiningDatabase joined_;
@@ -112,6 +114,7 @@ class Building {
   terms::OpeningHours desk_hours_;
   KnowledgeShared knowledge_shared_;
   KnowledgeWork knowledge_;
+  AssistantWork assistant_work_;
   journeys::FlowToAlert flow_to_alert_;
   WaveShared wave_shared_;
   WaveWork wave_work_;

@@ -5,6 +5,7 @@
 #include "domain/detection/driver/eve_mapping_file.hpp"
 #include "domain/inquiries/driver/conditions_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
+#include "domain/knowledge/driver/assistant_terms_file.hpp"
 #include "domain/knowledge/driver/calendar_file.hpp"
 #include "domain/knowledge/driver/knowledge_files.hpp"
 #include "platform/config/document.hpp"
@@ -53,6 +54,9 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!explanations) return pass(explanations);
   auto consent = read(premises, "consent/block_request.toml", blocking::driver::read_consent);
   if (!consent) return pass(consent);
+  auto assistant = read(premises, "consent/assistant.toml",
+                        knowledge::driver::read_assistant_terms);
+  if (!assistant) return pass(assistant);
   auto triage = read_triage_kit(premises.product_data("triage"));
   if (!triage) return pass(triage);
   auto knowledge = read_knowledge(premises);
@@ -61,9 +65,9 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!conditions) return pass(conditions);
   auto calendar = read(premises, "calendar/days.toml", knowledge::driver::read_calendar);
   if (!calendar) return pass(calendar);
-  return ProductData{std::move(*scopes),     std::move(*mapping), std::move(*explanations),
-                     std::move(*consent),    std::move(*triage),  std::move(*knowledge),
-                     std::move(*conditions), std::move(*calendar)};
+  return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
+                     std::move(*consent),   std::move(*assistant),  std::move(*triage),
+                     std::move(*knowledge), std::move(*conditions), std::move(*calendar)};
 }
 
 }  // namespace app

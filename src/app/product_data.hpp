@@ -8,6 +8,7 @@
 #include "domain/detection/eve_mapping.hpp"
 #include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
+#include "domain/knowledge/assistant.hpp"
 #include "domain/knowledge/keep_knowledge.hpp"
 #include "terms/business_calendar.hpp"
 
@@ -19,6 +20,7 @@ struct ProductData {
   detection::EveMapping mapping;
   alerts::Explanations explanations;
   blocking::Consent consent;
+  knowledge::AssistantTerms assistant_terms;
   TriageKit triage;
   knowledge::Shipped knowledge;
   inquiries::AnswerConditions conditions;

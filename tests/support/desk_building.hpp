@@ -136,7 +136,7 @@ class DeskBuilding {
     explicit Inside(DeskBuilding& ground)
         : building({ground.faulty_, ground.clock, ground.random_, ground.product_,
                     ground.premises_->settings(), ground.crypto_, ground.premises_->metrics(),
-                    false, [] {}, [] { return app::Vitals{}; }, nullptr,
+                    false, [] {}, [] { return app::Vitals{}; }, nullptr, nullptr,
                     [&ground](auto event) { ground.passed.push_back(std::move(event)); }}),
           dispatcher({building.routes(),
                       building.authenticator(),

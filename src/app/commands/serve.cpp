@@ -4,6 +4,7 @@
 #include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
 #include "app/demo/demo_data.hpp"
+#include "app/elsewhere.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
 #include "app/follower.hpp"
@@ -110,13 +111,13 @@ struct ServeOptions {
 class Service {
  public:
   Service(Premises& premises, ProductData const& product, identity::Crypto const& crypto,
-          identity::OidcProvider* oidc, bool is_demo, platform::http::TrustedProxies proxies)
+          Elsewhere const& elsewhere, bool is_demo, platform::http::TrustedProxies proxies)
       : premises_(premises),
         eve_reader_(product.mapping),
         building_(
             {premises.database(), premises.clock(), premises.random(), product, premises.settings(),
              crypto, premises.metrics(), is_demo, [this] { bell_.ring(); },
-             [this] { return watch_.vitals(); }, oidc,
+             [this] { return watch_.vitals(); }, elsewhere.oidc.get(), elsewhere.assistant.get(),
              [this](platform::http::StreamEvent event) { teller_.pass_on(std::move(event)); }}),
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
@@ -259,8 +260,8 @@ class Service {
   if (!product) return tl::unexpected(product.error());
   auto const crypto = identity_crypto(**premises);
   if (!crypto) return tl::unexpected(crypto.error());
-  auto const oidc = oidc_provider(settings, (*premises)->clock());
-  if (!oidc) return tl::unexpected(oidc.error());
+  auto const servers = elsewhere(settings, (*premises)->clock());
+  if (!servers) return tl::unexpected(servers.error());
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,
@@ -269,7 +270,7 @@ class Service {
   if (auto const hours = desk_hours(settings); !hours) return tl::unexpected(hours.error());
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
-  Service service{**premises, *product, *crypto, oidc->get(), *is_demo, std::move(*proxies)};
+  Service service{**premises, *product, *crypto, *servers, *is_demo, std::move(*proxies)};
   if (auto looked = look_back(**premises, service); !looked) return looked;
   return service.run(options.listen.empty() ? settings.texts("server.listen") : options.listen,
                      signal);

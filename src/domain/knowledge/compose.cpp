@@ -43,21 +43,6 @@ using Form = Block::Form;
   return "";
 }
 
-/// An empty slot is never guessed: it stays open for the analyst.
-[[nodiscard]] std::string filled(std::string_view line, Situation const& situation) {
-  std::string text;
-  for (;;) {
-    auto const begin = line.find('{');
-    text += line.substr(0, begin);
-    if (begin == std::string_view::npos) return text;
-    auto const end = line.find('}', begin);
-    auto const slot = std::string{line.substr(begin + 1, end - begin - 1)};
-    auto const value = situation.values.find(slot);
-    text += value == situation.values.end() ? "〔" + slot + "〕" : value->second;
-    line = line.substr(end + 1);
-  }
-}
-
 [[nodiscard]] ComposedLine line_of(std::string text, Source source) {
   bool const is_open = text.find("〔") != std::string::npos;
   return {std::move(text), std::move(source), is_open};
@@ -111,7 +96,9 @@ class Composer {
     if (is_introduced) begin(PartKind::Windows, Form::Paragraph, heading);
     for (auto const& line : part.lines) {
       if (!is_introduced) begin(part.kind, form_of(part.kind), heading);
-      put(line_of(filled(line, situation_), source));
+      auto filled = line_of(fill_slots(line, situation_.values), source);
+      filled.pattern = line;
+      put(std::move(filled));
     }
     for (auto const& id : part.windows) add_window(id, is_introduced ? "" : heading);
   }
@@ -210,6 +197,20 @@ std::string_view name_of(Block::Form form) {
     case Form::Bulleted: return "bulleted";
   }
   return "";
+}
+
+std::string fill_slots(std::string_view line, std::map<std::string, std::string> const& values) {
+  std::string text;
+  for (;;) {
+    auto const begin = line.find('{');
+    text += line.substr(0, begin);
+    if (begin == std::string_view::npos) return text;
+    auto const end = line.find('}', begin);
+    auto const slot = std::string{line.substr(begin + 1, end - begin - 1)};
+    auto const value = values.find(slot);
+    text += value == values.end() ? "〔" + slot + "〕" : value->second;
+    line = line.substr(end + 1);
+  }
 }
 
 std::vector<Block> compose_answer(Sources const& sources, Situation const& situation) {

@@ -5,6 +5,7 @@
 #include "domain/knowledge/situation.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct ComposedLine {
   std::string text;
   Source source;
   bool is_open = false;  // holds 〔 〕, which only a person can fill
+  /// An article's own line, its slots not filled; "" for what is no line of an article.
+  std::string pattern{};
 };
 
 /// Lines under one heading.
@@ -50,6 +53,11 @@ struct Sources {
 /// not to do, who else helps; no refusal and no promise.
 [[nodiscard]] std::vector<Block> compose_first_steps(Sources const& sources,
                                                      Situation const& situation);
+
+/// The line with what is known in its slots. An empty slot is never guessed: it stays open for the
+/// analyst, as 〔alert.device〕.
+[[nodiscard]] std::string fill_slots(std::string_view line,
+                                     std::map<std::string, std::string> const& values);
 
 /// As it stands in an answer box: blocks apart by an empty line, "1. " and "・" before the lines.
 [[nodiscard]] std::string text_of(std::vector<Block> const& blocks);

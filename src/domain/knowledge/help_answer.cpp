@@ -125,14 +125,14 @@ Result<SuggestedAnswer> suggest_answer(KnowledgePorts& ports, Surroundings const
                                        terms::TenantId const& tenant,
                                        terms::InquiryId const& inquiry,
                                        std::optional<std::string> const& scope_id) {
-  auto const situation = ports.situations.of(tenant, inquiry, scope_id);
-  if (!situation) return tl::unexpected(situation.error());
+  auto situation = ports.situations.of(tenant, inquiry, scope_id);
+  if (!situation) return base::pass(situation);
   auto const shelf = shelf_of(ports, situation->scope_id);
   if (!shelf) return tl::unexpected(shelf.error());
   auto blocks = compose_answer(sources_of(*shelf, around), *situation);
   auto doubts = doubts_of(*shelf, blocks, today(around));
   return SuggestedAnswer{situation->scope_id, situation->is_decided, std::move(blocks),
-                         std::move(doubts)};
+                         std::move(doubts), std::move(situation->values)};
 }
 
 Result<FirstSteps> first_steps(KnowledgePorts& ports, Surroundings const& around,

@@ -6,6 +6,7 @@
 #include "terms/business_calendar.hpp"
 #include "terms/opening_hours.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct SuggestedAnswer {
   bool is_decided = false;  // the row is the desk's verdict, not only a proposal
   std::vector<Block> blocks;
   std::vector<Doubt> doubts;
+  std::map<std::string, std::string> values{};  // what stands in the slots of its lines
 };
 /// For the row `scope_id`, or else the one decided or proposed. NotFound ("inquiries.unknown",
 /// "knowledge.no-article").

@@ -57,6 +57,21 @@ CREATE TABLE public_windows (
   PRIMARY KEY (id, version)
 );
 CREATE INDEX public_windows_newest ON public_windows (is_newest, name);
+)sql"},
+          // Whatever a company said stays; the last one counts.
+          {"knowledge", 2, R"sql(
+CREATE TABLE assistant_consents (
+  tenant_id TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  is_given BIGINT NOT NULL,
+  terms_version TEXT NOT NULL,
+  terms_hash TEXT NOT NULL,
+  assistant TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, position)
+);
 )sql"}};
 }
 

@@ -1,0 +1,60 @@
+#include "app/elsewhere.hpp"
+
+#include "domain/identity/driver/oidc_provider.hpp"
+#include "domain/knowledge/driver/chat_assistant.hpp"
+
+#include <fstream>
+
+namespace app {
+namespace {
+
+using base::pass;
+using base::Result;
+using platform::config::Settings;
+
+/// One line, without its line break; "" where the key names no file.
+[[nodiscard]] Result<std::string> secret_of(Settings const& settings, std::string const& key) {
+  std::string line;
+  auto const& path = settings.text(key);
+  if (path.empty()) return line;
+  std::ifstream file{path};
+  if (std::getline(file, line) && !line.empty()) return line;
+  return base::fail(base::ErrorKind::Invalid, "app.secret-file",
+                    key + " can't be read, or is empty.");
+}
+
+[[nodiscard]] Result<std::unique_ptr<identity::OidcProvider>> oidc_provider(
+    Settings const& settings, base::Clock const& clock) {
+  if (settings.text("oidc.issuer").empty()) return nullptr;
+  auto const secret = secret_of(settings, "oidc.client_secret_file");
+  if (!secret) return tl::unexpected(secret.error());
+  auto provider = identity::driver::HttpOidcProvider::open(
+      {settings.text("oidc.issuer"), settings.text("oidc.client_id"), *secret,
+       settings.text("oidc.redirect_uri"), settings.text("oidc.name")},
+      clock);
+  if (!provider) return pass(provider);
+  return std::move(*provider);
+}
+
+[[nodiscard]] Result<std::unique_ptr<knowledge::Assistant>> assistant_of(Settings const& settings) {
+  if (settings.text("assistant.url").empty()) return nullptr;
+  auto const key = secret_of(settings, "assistant.key_file");
+  if (!key) return tl::unexpected(key.error());
+  auto assistant = knowledge::driver::ChatAssistant::open(
+      {settings.text("assistant.url"), settings.text("assistant.model"), *key,
+       settings.text("assistant.name"), settings.integer("assistant.timeout_seconds") * 1000});
+  if (!assistant) return pass(assistant);
+  return std::move(*assistant);
+}
+
+}  // namespace
+
+Result<Elsewhere> elsewhere(Settings const& settings, base::Clock const& clock) {
+  auto oidc = oidc_provider(settings, clock);
+  if (!oidc) return pass(oidc);
+  auto assistant = assistant_of(settings);
+  if (!assistant) return pass(assistant);
+  return Elsewhere{std::move(*oidc), std::move(*assistant)};
+}
+
+}  // namespace app
