@@ -66,7 +66,14 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
     setMissing(faults);
     if (faults.text || faults.targets) return;
     const refs = chosen.map((one) => ({ tenant_id: one.tenant_id, inquiry_id: one.id }));
-    putting.mutate({ text, inquiries: refs }, { onSuccess: clear });
+    putting.mutate(
+      { text, inquiries: refs },
+      {
+        onSuccess: ({ missed }) => {
+          if (missed.length === 0) clear();
+        },
+      },
+    );
   };
   const refused = issueAt(putting.error, "/text") ?? issueAt(putting.error, "/inquiries");
   const outcome = putting.data ? <Outcome outcome={putting.data} inquiries={inquiries} /> : null;
