@@ -64,7 +64,7 @@ export function Header({ banner }: { banner: ReactNode }) {
           <Places label="メイン" places={places} />
         </div>
         <HeaderSearch />
-        <div className="hidden lg:block">
+        <div className="hidden lg:block xl:shrink-0">
           <Person />
         </div>
         <div className="shrink-0 whitespace-nowrap lg:hidden">

@@ -126,7 +126,7 @@ export function ArticlePage() {
   return (
     <Page
       title={newest ? `${newest.id} ${newest.title}` : "記事"}
-      back={{ to: "/desk/knowledge", name: "記事と公的な窓口" }}
+      back={{ to: "/desk/knowledge", name: "記事と窓口" }}
       isWide
       lead={newest ? `第${newest.version}版・責任者 ${newest.owner}` : undefined}
     >

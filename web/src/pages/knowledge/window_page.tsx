@@ -96,7 +96,7 @@ export function WindowPage() {
   return (
     <Page
       title={window?.name ?? "公的な窓口"}
-      back={{ to: "/desk/knowledge", name: "記事と公的な窓口" }}
+      back={{ to: "/desk/knowledge", name: "記事と窓口" }}
       lead={window ? `第${window.version}版` : undefined}
     >
       {shelf.isPending ? <Skeleton lines={6} /> : null}
