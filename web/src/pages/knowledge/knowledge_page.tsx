@@ -34,7 +34,7 @@ function Articles({ articles }: { articles: KnowledgeShelf["articles"] }) {
         <tbody>
           {articles.map((each) => (
             <tr key={each.id} className="border-line border-b align-top">
-              <td className="py-2 pr-4">{each.id}</td>
+              <td className="whitespace-nowrap py-2 pr-4">{each.id}</td>
               <td className="py-2 pr-4">
                 <TextLink to={`/desk/knowledge/articles/${each.id}`}>{each.title}</TextLink>
               </td>
