@@ -137,7 +137,7 @@ async function theTextStaysWhereNothingWasPut(town, person) {
     await route.continue();
   });
   await page.getByRole("button", { name: "1件に下書きを置く" }).click();
-  await page.getByText("0件に下書きを置きました").waitFor();
+  await page.getByText("下書きは置きませんでした").waitFor();
   await page.getByText("書きかけの下書きがあるため").waitFor();
   expectEqual(await text.inputValue(), "みなさまへ", "the common text");
   await person.holdsOnBoth("wave-missed");

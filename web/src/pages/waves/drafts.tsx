@@ -23,9 +23,11 @@ function Outcome({ outcome, inquiries }: { outcome: WaveDraftsPut; inquiries: Wa
     <Notice
       tone={outcome.missed.length > 0 ? "caution" : "good"}
       role="status"
-      title={`${outcome.put}件に下書きを置きました`}
+      title={outcome.put > 0 ? `${outcome.put}件に下書きを置きました` : "下書きは置きませんでした"}
     >
-      <p>お客さまにはまだ届いていません。1件ずつ開き、読んでから送ってください。</p>
+      {outcome.put > 0 ? (
+        <p>お客さまにはまだ届いていません。1件ずつ開き、読んでから送ってください。</p>
+      ) : null}
       {outcome.missed.length > 0 ? (
         <ul className="list-disc pl-6">
           {outcome.missed.map((one) => {
