@@ -34,6 +34,8 @@ async function look(person, words, label = "件名・本文・番号で探す") 
   await person.page.getByRole("button", { name: "検索", exact: true }).click();
   await person.page.waitForFunction((q) => new URLSearchParams(location.search).get("q") === q, words);
   await person.settled();
+  expect(await person.page.evaluate(() => document.activeElement !== document.body),
+    "the focus stays in the search");
 }
 
 async function ofTheCustomer(town, browser) {
