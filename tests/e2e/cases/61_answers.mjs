@@ -75,12 +75,13 @@ async function heldUp(town, browser) {
   await person.page.goto(`${town.server.url}/desk/inquiries/${town.ours}/${inquiry}`);
   await person.page.getByRole("button", { name: "区分 A0" }).waitFor();
   const isWaiting = (count) => eventually("it waits", () => waiting.length === count);
-  return { inquiry, person, waiting, isWaiting, letThrough: () => Promise.all(waiting.splice(0).map((route) => route.continue())) };
+  const letThrough = () => Promise.all(waiting.splice(0).map((route) => route.continue()));
+  return { inquiry, person, isWaiting, letThrough };
 }
 
 // A suggestion may be slow; what is typed meanwhile stays.
 async function aLateSuggestion(town, browser) {
-  const { inquiry, person, waiting, isWaiting, letThrough } = await heldUp(town, browser);
+  const { inquiry, person, isWaiting, letThrough } = await heldUp(town, browser);
   const { page } = person;
   const box = page.getByLabel("本文");
   const own = "ご質問ありがとうございます。";
