@@ -2,7 +2,7 @@
 // separator or an empty line is not done yet.
 import type { Article, PublicWindow } from "../../api/types";
 
-export type ArticlePart = Article["parts"][number];
+type ArticlePart = Article["parts"][number];
 
 export interface WrittenPart extends Omit<ArticlePart, "when" | "lines" | "windows"> {
   when: string;
