@@ -12,14 +12,6 @@ const partner = "ono@midori.example";
 const analyst = "aoki@desk.example";
 const labTarget = "198.51.100.10"; // the fresh alert on the router with an agent
 
-async function holdsOnBoth(person, name, path) {
-  if (path !== undefined) await person.go(path);
-  for (const size of [phone, desk]) {
-    await person.page.setViewportSize(size);
-    await person.holds(name);
-  }
-}
-
 async function blocksOf(api, tenant) {
   return (await api.get(`/api/v1/tenants/${tenant}/blocks?limit=200`)).items;
 }
@@ -54,7 +46,7 @@ class Life {
   async show(id, state) {
     await eventually(`a block is ${state}`, async () =>
       (await this.customer.get(`${this.path}/blocks/${id}`)).state === state);
-    await holdsOnBoth(this.person, `block-${state}`, `/t/${this.tenant}/blocks/${id}`);
+    await this.person.holdsOnBoth(`block-${state}`, `/t/${this.tenant}/blocks/${id}`);
   }
 
   async plan(id) {
@@ -107,25 +99,25 @@ async function pagesOfCompany(person, tenant) {
   const first = async (subject) =>
     (await person.page.evaluate(async (url) => (await fetch(url)).json(),
       `/api/v1/tenants/${tenant}/${subject}?limit=1`)).items[0]?.id;
-  await holdsOnBoth(person, "company-home", path);
-  await holdsOnBoth(person, "company-alerts", `${path}/alerts?period=1m`);
-  await holdsOnBoth(person, "company-alert", `${path}/alerts/${await first("alerts")}`);
-  await holdsOnBoth(person, "company-inquiries", `${path}/inquiries`);
-  await holdsOnBoth(person, "company-inquiry", `${path}/inquiries/${await first("inquiries")}`);
-  await holdsOnBoth(person, "company-inquiry-new", `${path}/inquiries/new`);
-  await holdsOnBoth(person, "company-blocks", `${path}/blocks`);
-  await holdsOnBoth(person, "company-delegations", `${path}/delegations`);
-  await holdsOnBoth(person, "company-delegation-new", `${path}/delegations/new`);
-  await holdsOnBoth(person, "company-not-found", `${path}/no-such-page`);
+  await person.holdsOnBoth("company-home", path);
+  await person.holdsOnBoth("company-alerts", `${path}/alerts?period=1m`);
+  await person.holdsOnBoth("company-alert", `${path}/alerts/${await first("alerts")}`);
+  await person.holdsOnBoth("company-inquiries", `${path}/inquiries`);
+  await person.holdsOnBoth("company-inquiry", `${path}/inquiries/${await first("inquiries")}`);
+  await person.holdsOnBoth("company-inquiry-new", `${path}/inquiries/new`);
+  await person.holdsOnBoth("company-blocks", `${path}/blocks`);
+  await person.holdsOnBoth("company-delegations", `${path}/delegations`);
+  await person.holdsOnBoth("company-delegation-new", `${path}/delegations/new`);
+  await person.holdsOnBoth("company-not-found", `${path}/no-such-page`);
 }
 
 async function pagesOfDesk(person) {
-  await holdsOnBoth(person, "desk-queue-all", "/desk?view=all");
+  await person.holdsOnBoth("desk-queue-all", "/desk?view=all");
   await person.page.keyboard.press("n");
   await person.page.getByRole("heading", { name: "区分" }).first().waitFor();
-  await holdsOnBoth(person, "desk-bench-demo");
-  await holdsOnBoth(person, "desk-approvals", "/desk/blocks");
-  await holdsOnBoth(person, "desk-companies", "/companies");
+  await person.holdsOnBoth("desk-bench-demo");
+  await person.holdsOnBoth("desk-approvals", "/desk/blocks");
+  await person.holdsOnBoth("desk-companies", "/companies");
 }
 
 // How long a block waits is set when it is opened, so this one has a server of its own, on which
@@ -138,7 +130,7 @@ async function lapsedBlock(server, browser) {
   const lapsed = await eventually("the demo's proposal has lapsed", async () =>
     (await blocksOf(api, tenant)).find((each) => each.state === "lapsed"));
   const person = await browser.person(server, customer, { password });
-  await holdsOnBoth(person, "block-lapsed", `/t/${tenant}/blocks/${lapsed.id}`);
+  await person.holdsOnBoth("block-lapsed", `/t/${tenant}/blocks/${lapsed.id}`);
   expectEqual(lapsed.status, "not_blocked", "the status of a lapsed block");
 }
 
@@ -155,7 +147,7 @@ export default async function cases(report) {
   });
   await report.run("the pages of a reseller", async () => {
     const person = await browser.person(server, partner, { password });
-    await holdsOnBoth(person, "partner-companies", "/companies");
+    await person.holdsOnBoth("partner-companies", "/companies");
   });
   await report.run("the pages of the desk", async () => {
     const person = await browser.person(server, analyst, { password });

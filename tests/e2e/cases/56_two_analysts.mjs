@@ -13,12 +13,6 @@ const draftPath = (town, inquiry) => `${town.path(town.ours)}/inquiries/${inquir
 const kept = async (api, town, inquiry) => (await api.get(draftPath(town, inquiry))).draft;
 const isKept = (api, town, inquiry, text) => eventually(`the server has: ${text}`,
   async () => (await kept(api, town, inquiry))?.body === text);
-const holds = async (person, name) => {
-  for (const size of [phone, desk]) {
-    await person.page.setViewportSize(size);
-    await person.holds(name);
-  }
-};
 
 async function seeEachOther(town, browser) {
   const inquiry = await town.inquiry(town.customer, town.ours, { subject: "二人で見る" });
@@ -29,14 +23,14 @@ async function seeEachOther(town, browser) {
   await bodyOf(tanaka).fill("まず、LANケーブルを抜いてください。");
   const writes = suzuki.page.getByRole("status").getByText("田中さんが返信を書いています");
   await writes.waitFor();
-  await holds(suzuki, "desk-other-writes");
+  await suzuki.holdsOnBoth("desk-other-writes");
   expectEqual(await tanaka.page.getByText("田中さんが").count(), 0, "lines about oneself");
 
   const third = await browser.person(town.server, "tanaka@desk.example");
   await third.go("/desk?view=all");
   await third.page.getByRole("listitem").filter({ hasText: "二人で見る" })
     .getByText("鈴木さんが読んでいます").waitFor();
-  await holds(third, "desk-queue-presence");
+  await third.holdsOnBoth("desk-queue-presence");
   await third.page.context().close();
 
   await bodyOf(tanaka).fill("");
@@ -79,7 +73,7 @@ async function draftsFollow(town, browser) {
   await eventually("the draft is in the other browser",
     async () => await bodyOf(home).inputValue() === "事務所で書きはじめた");
   expect(await home.page.getByRole("radio", { name: "社内メモ" }).isChecked(), "a memo stays a memo");
-  await holds(home, "desk-draft");
+  await home.holdsOnBoth("desk-draft");
 
   await bodyOf(home).fill("自宅で続きを書いた");
   await eventually("and the first browser follows",
@@ -111,7 +105,7 @@ async function theOlderOneIsOffered(town, browser) {
   expectEqual(await bodyOf(page).inputValue(), "別の端末で書いた文章", "the newer one in the box");
   await page.page.getByText("つながらない間に書いた文章").waitFor();
   page.faults = [];
-  await holds(page, "desk-older-draft");
+  await page.holdsOnBoth("desk-older-draft");
   await page.page.getByRole("button", { name: "本文と入れ替える" }).click();
   expectEqual(await bodyOf(page).inputValue(), "つながらない間に書いた文章", "the older one was taken");
   await isKept(api, town, inquiry, "つながらない間に書いた文章");

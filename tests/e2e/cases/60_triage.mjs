@@ -6,12 +6,6 @@ import { expect, expectEqual } from "../lib/report.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
 const card = ({ page }) => page.getByRole("region", { name: "区分の提案" });
-const holds = async (person, name) => {
-  for (const size of [phone, desk]) {
-    await person.page.setViewportSize(size);
-    await person.holds(name);
-  }
-};
 
 async function opened(browser, town, fields) {
   const inquiry = await town.inquiry(town.customer, town.ours, fields);
@@ -29,7 +23,7 @@ async function oneKeyConfirms(town, browser) {
   await card(person).getByText("遮断の依頼").waitFor();
   await card(person).getByText("203.0.113.88").waitFor();
   expect(await card(person).getByRole("listitem").count() > 0, "the words that decided are shown");
-  await holds(person, "desk-proposal");
+  await person.holdsOnBoth("desk-proposal");
   await card(person).getByRole("button", { name: "区分 A1・緊急度 緊急 に決める" }).waitFor();
   await person.page.keyboard.press("1");
   await person.page.getByText("いまの区分: A1").waitFor();
@@ -39,14 +33,14 @@ async function oneKeyConfirms(town, browser) {
   expectEqual(detail.inquiry.urgency, "urgent", "how urgent it is");
   await person.page.getByText("緊急度: 通常 → 緊急").waitFor();
   await person.page.keyboard.press("?");
-  await holds(person, "desk-proposal-decided");
+  await person.holdsOnBoth("desk-proposal-decided");
   await person.page.context().close();
 }
 
 async function aPersonIsAsked(town, browser) {
   const { person } = await opened(browser, town, { subject: "Help", body: "Our PC shows a warning. Please call us." });
   await card(person).getByText("日本語の文面として読めません").waitFor();
-  await holds(person, "desk-proposal-foreign");
+  await person.holdsOnBoth("desk-proposal-foreign");
   await person.page.context().close();
 }
 

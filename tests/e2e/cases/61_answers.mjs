@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Browser } from "../lib/browser.mjs";
 import { root } from "../lib/madoguchi.mjs";
-import { expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
 const folder = join(root, "tests/golden/answers");
@@ -65,6 +65,58 @@ async function thirtyByKeystrokes(town, browser) {
   await person.page.context().close();
 }
 
+// The way of suggestions is held up; answers the inquiry's person and what lets them through.
+async function heldUp(town, browser) {
+  const inquiry = await town.inquiry(town.customer, town.ours, {
+    subject: "パスワードの決め方", body: "社内のパスワードのルールを作りたいのですが、長さや変える間隔は一般にどう考えればよいでしょうか。" });
+  const person = await browser.person(town.server, analyst);
+  const waiting = [];
+  await person.page.route("**/suggested-answer*", (route) => waiting.push(route));
+  await person.page.goto(`${town.server.url}/desk/inquiries/${town.ours}/${inquiry}`);
+  await person.page.getByRole("button", { name: "区分 A0" }).waitFor();
+  const isWaiting = (count) => eventually("it waits", () => waiting.length === count);
+  const letThrough = () => Promise.all(waiting.splice(0).map((route) => route.continue()));
+  return { inquiry, person, isWaiting, letThrough };
+}
+
+// A suggestion may be slow; what is typed meanwhile stays.
+async function aLateSuggestion(town, browser) {
+  const { inquiry, person, isWaiting, letThrough } = await heldUp(town, browser);
+  const { page } = person;
+  const box = page.getByLabel("本文");
+  const own = "ご質問ありがとうございます。";
+  await isWaiting(1);
+  await page.keyboard.press("d");
+  await page.keyboard.press("d");
+  await box.pressSequentially(own);
+  await letThrough();
+  await eventually("it stands below what was typed", async () => (await box.inputValue()).length > own.length);
+  const suggested = await town.analyst.get(`${town.path(town.ours)}/inquiries/${inquiry}/suggested-answer`);
+  expectEqual(await box.inputValue(), `${own}\n\n${suggested.text}`, "what was typed, then the suggestion, once");
+
+  await box.fill("");
+  await box.blur();
+  await page.keyboard.press("1");
+  await isWaiting(1);
+  await box.pressSequentially(own);
+  await letThrough();
+  await page.unrouteAll({ behavior: "wait" });
+  await page.getByRole("region", { name: "回答の案" }).getByText("区分 A0").waitFor();
+  expectEqual(await box.inputValue(), own, "what somebody writes stays alone");
+  await page.context().close();
+}
+
+// Whoever settles claims looks into inquiries and answers none.
+async function whoDoesNotAnswer(town, browser) {
+  const inquiry = await town.inquiry(town.customer, town.ours);
+  const person = await browser.person(town.server, "hoken@desk.example");
+  await person.go(`/desk/inquiries/${town.ours}/${inquiry}`);
+  await person.page.getByRole("region", { name: "アラート" }).or(person.page.getByText("区分の提案")).first().waitFor();
+  expectEqual(await person.page.getByText("回答の案").count(), 0, "suggestions");
+  await person.holdsOnBoth("desk-claims");
+  await person.page.context().close();
+}
+
 async function anOpenPlaceIsNotSent(town, browser) {
   const inquiry = await town.inquiry(town.customer, town.ours, {
     subject: "パスワードの決め方", body: "社内のパスワードのルールを作りたいのですが、長さや変える間隔は一般にどう考えればよいでしょうか。" });
@@ -121,6 +173,80 @@ async function aGuideWithoutAnInquiry(town, browser) {
   await customer.page.context().close();
 }
 
+// What is typed with the keys, separators and all.
+async function typed(field, text) {
+  await field.fill("");
+  await field.pressSequentially(text);
+  expectEqual(await field.inputValue(), text, "what was typed");
+}
+
+const isAtFault = (field) => field.getAttribute("aria-invalid").then((word) => word === "true");
+
+// A part more: each fault at its field, then what was typed as lists.
+async function aPartMore({ page, ...person }) {
+  await page.getByRole("button", { name: "部分を足す" }).click();
+  const part = page.getByRole("group", { name: /^部分 / }).last();
+  const [condition, windows] = ["使う条件", "窓口"].map((name) => part.getByLabel(name, { exact: true }));
+  const publish = page.getByRole("button", { name: "第2版として公開する" });
+  await publish.click();
+  await part.getByText("1つの部分には、1〜20行を書いてください。").waitFor();
+  expect(!await isAtFault(condition), "a fault of the part does not stand at its condition");
+  await part.getByLabel("種類").selectOption("windows");
+  await typed(condition, "alert, nonsense");
+  await typed(windows, "caa-188, nowhere");
+  await publish.click();
+  await part.getByText("条件「nonsense」は使えません。").waitFor();
+  expect(await isAtFault(condition), "a fault of the condition stands there");
+  await typed(condition, "alert, !blocked");
+  await publish.click();
+  await part.getByText("登録されている窓口から選んでください。").waitFor();
+  expect(await isAtFault(windows) && !await isAtFault(condition), "a fault of the windows stands there");
+  person.faults.length = 0; // the refusals stand in the console, too
+  await typed(windows, "caa-188、caa-188");
+  await windows.fill("caa-188");
+}
+
+// What a colleague publishes meanwhile takes nothing away that is being typed.
+async function aColleaguePublishesMeanwhile(town, person) {
+  const { page } = person;
+  const path = "/api/v1/desk/knowledge/articles/N4";
+  await person.go("/desk/knowledge/articles/N4");
+  await page.getByRole("button", { name: "書き直す" }).click();
+  await page.getByLabel("責任者").fill("別の責任者");
+  const { id: _, version, ...words } = (await town.analyst.get(path)).items[0];
+  const chief = await town.as("suzuki@desk.example");
+  await chief.call("PUT", path, JSON.stringify({ version_seen: version, title: words.title,
+    owner: words.owner, reviewed_on: words.reviewed_on, parts: words.parts }));
+  await eventually("the page, looked at again, knows of it", async () => {
+    await person.lookAgain();
+    return page.getByText(`第${version + 1}版・責任者`).isVisible();
+  });
+  expectEqual(await page.getByLabel("責任者").inputValue(), "別の責任者", "what was typed");
+  await page.getByRole("button", { name: `第${version + 1}版として公開する` }).click();
+  await page.getByText("ほかの方が先に更新しました").first().waitFor();
+  person.faults.length = 0; // the refusal stands in the console, too
+  expectEqual(await page.getByLabel("責任者").inputValue(), "別の責任者", "what was typed, refused");
+}
+
+async function aWindowIsPublished(town, person) {
+  const { page } = person;
+  await person.holdsOnBoth("knowledge-window", "/desk/knowledge/windows/caa-188");
+  await typed(page.getByLabel("受付時間 (1行に1つ)"), "mon-fri 10:00-12:00\nmon-fri 13:00-16:00\n");
+  await typed(page.getByLabel("休み (1行に1つ)"), "holidays\nyear-end");
+  await page.getByRole("button", { name: "第2版として公開する" }).click();
+  await page.getByText("公開しました").waitFor();
+  await page.getByText("第2版", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "第3版として公開する" }).waitFor();
+  await page.getByText("公開しました").waitFor();
+  await person.holdsOnBoth("knowledge-window-published");
+  const shelf = await town.analyst.get("/api/v1/desk/knowledge");
+  const kept = shelf.windows.find((each) => each.id === "caa-188");
+  expectEqual([kept.open, kept.closed], [["mon-fri 10:00-12:00", "mon-fri 13:00-16:00"],
+    ["holidays", "year-end"]], "hours and days off");
+  await page.getByLabel("名前").fill("別の名前");
+  await page.getByText("公開しました").waitFor({ state: "hidden" });
+}
+
 async function theDeskKeepsItsArticles(town, browser) {
   const path = "/api/v1/desk/knowledge";
   expectEqual((await refusal(() => town.customer.get(path), "a customer's look")).status, 403, "its answer");
@@ -136,10 +262,13 @@ async function theDeskKeepsItsArticles(town, browser) {
   await person.picture("knowledge-article-fault");
   person.faults.length = 0; // the refusal stands in the console, too
   await person.page.getByLabel("題").fill("警告の画面と電話番号が出た");
+  await aPartMore(person);
   await person.page.getByRole("button", { name: "第2版として公開する" }).click();
   await person.page.getByText("第2版・責任者").waitFor();
   await person.page.getByText("第1版").first().waitFor();
-  await person.holdsOnBoth("knowledge-window", "/desk/knowledge/windows/caa-188");
+  await person.page.getByText("条件: alert, !blocked").first().waitFor();
+  await aColleaguePublishesMeanwhile(town, person);
+  await aWindowIsPublished(town, person);
   const analystTold = await refusal(() => town.analyst.call("PUT", `${path}/windows/caa-188`,
     JSON.stringify({ version_seen: 1, name: "n", purpose: "p", phone: "", mail: "", url: "", hours: "",
       open: [], closed: [], note: "", verified_on: "2026-11-01", source_url: "" })), "an analyst's change");
@@ -151,9 +280,12 @@ export default async function cases(report) {
   const town = await new Town().up();
   town.server.addUser(analyst, "田中", "analyst");
   town.server.addUser("suzuki@desk.example", "鈴木", "supervisor");
+  town.server.addUser("hoken@desk.example", "保険", "claims");
   const browser = await new Browser().open();
   await report.run("thirty mixed inquiries are answered by three keystrokes each",
     () => thirtyByKeystrokes(town, browser));
+  await report.run("a suggestion that comes late takes nothing away", () => aLateSuggestion(town, browser));
+  await report.run("whoever answers nothing is suggested nothing", () => whoDoesNotAnswer(town, browser));
   await report.run("what only a person can fill in is not sent open", () => anOpenPlaceIsNotSent(town, browser));
   await report.run("first steps stand there at once; what is done with an answer is the customer's choice",
     () => stepsAtOnceAndAChoiceLater(town, browser));

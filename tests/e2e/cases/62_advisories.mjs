@@ -1,7 +1,7 @@
 // 情報配信: the desk writes, a supervisor publishes, a firm reads, decides and asks; a firm it is not
 // for sees nothing of it. Each page on a phone and a desk.
 import { Browser } from "../lib/browser.mjs";
-import { expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
 const title = "例示VPN-200 に弱点が見つかりました";
@@ -162,6 +162,7 @@ class Advisories {
     await page.getByText("実施する 1 社・実施しない 0 社").first().waitFor();
     await this.chief.holdsOnBoth("desk-advisory-out");
     await page.getByRole("link", { name: "新しい版を書く" }).click();
+    await this.savedByAnotherMeanwhile();
     await page.getByLabel("直したこと (お客さまに表示します)").fill("対象のバージョンを直しました。");
     await page.getByLabel("製品 1 のバージョン").fill("2.4.7 以前");
     await this.chief.holdsOnBoth("desk-advisory-correction");
@@ -178,6 +179,31 @@ class Advisories {
     await this.reader.page.getByText("2.4.6 以前").waitFor();
     await this.reader.holdsOnBoth("advisory-old");
     await this.withdrawn();
+  }
+
+  // What another saves takes nothing away that is being typed, nor is it written over.
+  async savedByAnotherMeanwhile() {
+    const { page } = this.chief;
+    const note = page.getByLabel("直したこと (お客さまに表示します)");
+    await note.fill("書きかけの説明");
+    const path = `/api/v1/desk/advisories/${this.id}`;
+    const { published, firms, revision } = await this.town.analyst.get(path);
+    await this.town.analyst.call("PUT", `${path}/draft`, JSON.stringify({ title: published.title,
+      severity: published.severity, body: published.body, products: published.products,
+      cves: published.cves, recommendations: published.recommendations, is_for_all: false,
+      tenant_ids: firms.map((firm) => firm.id), change_note: "別の人の説明", revision }));
+    await eventually("the page, looked at again, knows of it", async () => {
+      await this.chief.lookAgain();
+      return page.getByText("書いている間に、ほかの方が内容を変えました").isVisible();
+    });
+    await this.chief.holdsOnBoth("desk-advisory-overtaken");
+    await button(this.chief, "下書きを保存する").click();
+    await page.getByRole("alert").waitFor();
+    expectEqual(await note.inputValue(), "書きかけの説明", "what was typed");
+    this.chief.faults = []; // the refusal stands in the console
+    await page.reload();
+    await this.chief.settled();
+    expectEqual(await note.inputValue(), "別の人の説明", "what another saved, once it is read anew");
   }
 
   async withdrawn() {

@@ -1,7 +1,7 @@
 // The same peer at several firms is one wave: found by itself, answered from one text, each answer
 // read and sent by a person.
 import { Api } from "../lib/api.mjs";
-import { Browser, desk, phone } from "../lib/browser.mjs";
+import { Browser } from "../lib/browser.mjs";
 import { corporateNumber } from "../lib/corporate_number.mjs";
 import { markup } from "../lib/hostile.mjs";
 import { Madoguchi, password } from "../lib/madoguchi.mjs";
@@ -11,7 +11,7 @@ const kPeer = "203.0.113.77";
 const kDayMs = 24 * 3600 * 1000;
 const firms = ["あおぞら製作所", "北浜会計事務所", "みなと物流", `わかば医院 ${markup.name}`];
 
-class Town {
+class WaveTown {
   async up() {
     this.server = new Madoguchi("waves");
     this.firms = firms.map((name, i) => {
@@ -60,19 +60,12 @@ class Town {
   }
 }
 
-const holds = async (person, name) => {
-  for (const size of [phone, desk]) {
-    await person.page.setViewportSize(size);
-    await person.holds(name);
-  }
-};
-
 async function nothingYet(town, person) {
   await town.seen(town.firms[0]);
   await town.seen(town.firms[1], {}, 1);
   await person.go("/desk/waves");
   await person.page.getByText("いま同時多発はありません").waitFor();
-  await holds(person, "waves-empty");
+  await person.holdsOnBoth("waves-empty");
 }
 
 async function threeAreAWave(town, person) {
@@ -92,7 +85,7 @@ async function threeAreAWave(town, person) {
   await person.page.getByRole("link", { name: "同時多発" }).first().click();
   const row = person.page.getByRole("list", { name: "同時多発" }).getByRole("listitem").filter({ hasText: kPeer });
   await row.getByText("4社").waitFor();
-  await holds(person, "waves-list");
+  await person.holdsOnBoth("waves-list");
   await person.page.keyboard.press("n");
   await person.page.getByRole("heading", { level: 2, name: "日ごとの会社の数" }).waitFor();
 }
@@ -102,10 +95,10 @@ async function theWorkbenchSaysSo(town, person) {
   await person.go(`/desk/inquiries/${firm.tenant}/${town.inquiries[0]}`);
   const line = person.page.getByRole("link", { name: "同じ相手が直近7日で4社に出ています" });
   await line.waitFor();
-  await holds(person, "waves-workbench");
+  await person.holdsOnBoth("waves-workbench");
   await line.click();
   await person.page.getByRole("heading", { level: 1, name: kPeer }).waitFor();
-  await holds(person, "wave-before");
+  await person.holdsOnBoth("wave-before");
 }
 
 async function oneTextForAll(town, person) {
@@ -118,16 +111,41 @@ async function oneTextForAll(town, person) {
   await put.click();
   await page.getByText("{担当者} は置き換えられません").first().waitFor();
   person.faults = []; // the browser tells of the refusal itself
-  await holds(person, "wave-refused");
+  await person.holdsOnBoth("wave-refused");
   await text.fill("{会社名} ご担当者さま ({番号})\n\nまず、該当のPCのLANケーブルを抜いてください。");
   await put.click();
   await page.getByText("3件に下書きを置きました").waitFor();
   await page.getByText("送る前の下書き 3 件").waitFor();
-  await holds(person, "wave-drafts");
+  await person.holdsOnBoth("wave-drafts");
   for (const [i, firm] of town.firms.slice(0, 3).entries()) {
     const detail = await firm.api.get(`/api/v1/tenants/${firm.tenant}/inquiries/${town.inquiries[i]}`);
     expect(!JSON.stringify(detail).includes("LANケーブル"), "nothing has been sent");
   }
+}
+
+// What was not put is not gone: the common text stays for a second try.
+async function theTextStaysWhereNothingWasPut(town, person) {
+  const { page } = person;
+  const [firm, ...others] = town.firms.slice(0, 3);
+  const own = `/api/v1/tenants/${firm.tenant}/inquiries/${town.inquiries[0]}/draft`;
+  const text = page.getByLabel("回答の文面");
+  for (const other of others) await page.getByRole("checkbox", { name: other.name }).uncheck({ force: true });
+  await text.fill("みなさまへ");
+  let kept;
+  await page.route("**/desk/waves/*/drafts", async (route) => {
+    kept = await town.analyst.call("PUT", own, JSON.stringify({ kind: "answer", body: "書きかけ" }));
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "1件に下書きを置く" }).click();
+  await page.getByText("下書きは置きませんでした").waitFor();
+  await page.getByText("書きかけの下書きがあるため").waitFor();
+  expectEqual(await text.inputValue(), "みなさまへ", "the common text");
+  await person.holdsOnBoth("wave-missed");
+  await page.unroute("**/desk/waves/*/drafts");
+  await town.analyst.call("DELETE", `${own}?revision=${kept.draft.revision}`);
+  await text.fill("");
+  await page.reload();
+  await person.settled();
 }
 
 async function eachIsSentByAPerson(town, person) {
@@ -140,7 +158,7 @@ async function eachIsSentByAPerson(town, person) {
     await eventually("the draft stands in the box", async () => /LANケーブル/.test(await body.inputValue()));
     const [firm] = town.firms.filter((each) => page.url().includes(each.tenant));
     expect((await body.inputValue()).startsWith(`${firm.name} ご担当者さま (Q-`), "for this company");
-    if (left === 3) await holds(person, "wave-trail");
+    if (left === 3) await person.holdsOnBoth("wave-trail");
     await page.getByRole("button", { name: "回答を送る" }).click();
     await page.getByText("回答を送りました").waitFor();
     await page.getByRole("navigation", { name: "同時多発への回答" })
@@ -150,7 +168,7 @@ async function eachIsSentByAPerson(town, person) {
   }
   await page.getByRole("heading", { level: 1, name: kPeer }).waitFor();
   await page.getByText("回答済み 3 件").waitFor();
-  await holds(person, "wave-answered");
+  await person.holdsOnBoth("wave-answered");
   for (const [i, firm] of town.firms.slice(0, 3).entries()) {
     const detail = await firm.api.get(`/api/v1/tenants/${firm.tenant}/inquiries/${town.inquiries[i]}`);
     const answers = detail.timeline.filter((entry) => entry.kind === "answer");
@@ -168,7 +186,7 @@ async function allOfThemAreTold(town, person) {
   await page.getByRole("heading", { level: 1, name: "記事を直す" }).waitFor();
   const title = await page.getByLabel("タイトル").inputValue();
   expect(title.includes(kPeer), `the title says what it is about, it is ${title}`);
-  await holds(person, "wave-advisory");
+  await person.holdsOnBoth("wave-advisory");
   const found = await town.analyst.get("/api/v1/desk/advisories?state=draft");
   const detail = await town.analyst.get(`/api/v1/desk/advisories/${found.items[0].id}`);
   expectEqual(detail.firms.map((firm) => firm.id).sort().join(),
@@ -189,13 +207,15 @@ async function aWaveOutlivesAKill(town) {
 }
 
 export default async function cases(report) {
-  const town = await new Town().up();
+  const town = await new WaveTown().up();
   const browser = await new Browser().open();
   const person = await browser.person(town.server, "tanaka@desk.example");
   await report.run("the same at two firms is no wave, and the page says what it is for",
     () => nothingYet(town, person));
   await report.run("the same peer at four firms is found by itself", () => threeAreAWave(town, person));
   await report.run("the workbench says that an alert is part of it", () => theWorkbenchSaysSo(town, person));
+  await report.run("the common text stays where nothing was put",
+    () => theTextStaysWhereNothingWasPut(town, person));
   await report.run("one text becomes a draft in each inquiry, and nothing is sent",
     () => oneTextForAll(town, person));
   await report.run("each answer is read and sent by a person, one after the other",

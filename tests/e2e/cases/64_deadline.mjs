@@ -69,6 +69,14 @@ async function onThePage(town, browser) {
   await page.getByText("1,000人を超える方の情報が含まれる").click();
   await ask.click();
   await page.getByText("あと4日").waitFor();
+  expect(await page.evaluate(() => document.activeElement !== document.body), "the focus stays in the form");
+  await page.goBack();
+  await page.getByText("2024年12月5日(木)まで").waitFor();
+  expectEqual(await day.inputValue(), "2024-12-01", "the day that the dates beside it belong to");
+  expect(!await page.getByRole("checkbox", { name: "1,000人" }).isChecked(), "and what was chosen for them");
+  await page.goForward();
+  await page.getByText("あと4日").waitFor();
+  expectEqual(await day.inputValue(), japanDay(0), "the later day again");
   await page.reload();
   await page.getByText("あと4日").waitFor();
   await person.holdsOnBoth("deadline-today");

@@ -68,6 +68,11 @@ export class Person {
     await this.settled();
   }
 
+  // As whoever comes back to the window: the page asks anew for what is no longer fresh.
+  async lookAgain() {
+    await this.page.evaluate(() => globalThis.dispatchEvent(new Event("visibilitychange")));
+  }
+
   // The page has its heading and nothing is loading any more.
   async settled() {
     await this.page.getByRole("heading", { level: 1 }).waitFor();

@@ -21,8 +21,8 @@ function Person() {
   const session = useSession();
   const signOut = useSignOut();
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-      <p className="leading-normal">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 whitespace-nowrap xl:flex-nowrap">
+      <p className="min-w-0 whitespace-normal break-words leading-normal">
         <span className="font-bold">{session.name}</span>
         <span className="block text-ink-soft text-dns-14N-130">
           {roleWords[session.role] ?? session.role}
@@ -64,7 +64,7 @@ export function Header({ banner }: { banner: ReactNode }) {
           <Places label="メイン" places={places} />
         </div>
         <HeaderSearch />
-        <div className="hidden lg:block">
+        <div className="hidden lg:block xl:max-w-80 xl:shrink-0">
           <Person />
         </div>
         <div className="shrink-0 whitespace-nowrap lg:hidden">

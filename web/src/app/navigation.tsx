@@ -17,8 +17,8 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "アラート", to: at(tenant, "alerts"), icon: "alert" },
     { name: "お問い合わせ", to: at(tenant, "inquiries"), icon: "mail" },
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
-    { name: "情報配信", to: at(tenant, "advisories"), icon: "info" },
-    { name: "手引き", to: at(tenant, "guide"), icon: "info" },
+    { name: "情報配信", to: at(tenant, "advisories"), icon: "news" },
+    { name: "手引き", to: at(tenant, "guide"), icon: "book" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
   ];
 }
@@ -33,10 +33,10 @@ export function deskPlaces(session: Session): Place[] {
     places.push({ name: "遮断の承認", to: "/desk/blocks", icon: "shield" });
   }
   if (session.rights.includes("advisory.write")) {
-    places.push({ name: "情報配信", to: "/desk/advisories", icon: "info" });
+    places.push({ name: "情報配信", to: "/desk/advisories", icon: "news" });
   }
   if (session.rights.includes("desk.queue")) {
-    places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "info" });
+    places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {

@@ -6,6 +6,7 @@ import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
 import { CompaniesPage } from "../pages/companies/companies_page";
 import { contactRoutes } from "../pages/contacts/routes";
+import { correctionRoutes } from "../pages/corrections/routes";
 import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
 import { guideRoutes } from "../pages/guide/routes";
@@ -16,6 +17,7 @@ import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
+import { waveRoutes } from "../pages/waves/routes";
 import { FaultPage, NotFoundPage } from "./faults";
 import { Shell } from "./shell";
 import { Start } from "./start";
@@ -33,6 +35,9 @@ export const routes: RouteObject[] = [
       { path: "/desk", children: deskRoutes },
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
+      { path: "/desk/waves", children: waveRoutes },
+      { path: "/desk/corrections", children: correctionRoutes },
+      { path: "/desk/search", element: <SearchPage /> },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },
       {

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { trimmed } from "../words/normalise";
 import { Button } from "./button";
@@ -15,10 +15,13 @@ interface WordSearchProps {
   isByKey?: boolean;
 }
 
-function SearchForm({ label, hint, along = {}, isByKey = false }: WordSearchProps) {
+/** Looks for words. They stand in the URL as ?q=…, so that back, reload and sharing keep them. */
+export function WordSearch({ label, hint, along = {}, isByKey = false }: WordSearchProps) {
   const [search, setSearch] = useSearchParams();
   const shown = search.get("q") ?? "";
   const [text, setText] = useState(shown);
+  // Not made anew with its words: the focus would fall out of it.
+  useEffect(() => setText(shown), [shown]);
   const form = useRef<HTMLFormElement>(null);
   useKeys(isByKey ? { "/": () => form.current?.querySelector("input")?.focus() } : {});
 
@@ -57,12 +60,6 @@ function SearchForm({ label, hint, along = {}, isByKey = false }: WordSearchProp
       ) : null}
     </form>
   );
-}
-
-/** Looks for words. They stand in the URL as ?q=…, so that back, reload and sharing keep them. */
-export function WordSearch(props: WordSearchProps) {
-  const [search] = useSearchParams();
-  return <SearchForm key={search.get("q") ?? ""} {...props} />;
 }
 
 /** Nothing holds the words; `isAll` is false where the server has more to look through. */

@@ -12,11 +12,6 @@ export const advisoryMarkWords: Words = {
   undecided: { text: "選択待ち", icon: "progress", tone: "caution" },
 };
 
-export const advisoryChoiceWords: Record<string, string> = {
-  do: "実施する",
-  do_not: "実施しない",
-};
-
 /** The risk words of alerts that an advisory may bear. */
 export const severityNames = ["Critical", "High", "Medium", "Information"];
 

@@ -26,14 +26,6 @@ export function dayFrom(text: string, today: string): string | undefined {
   return day1 <= today ? day1 : written(thisYear - 1, onlyMonth, onlyDay);
 }
 
-/** 「11月28日(土)」; with its year where that is not today's. */
-function dayInWords(iso: string, today: string): string {
-  const [year = "", month = "", day = ""] = iso.split("-");
-  const weekday = weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? "";
-  const before = year === today.slice(0, 4) ? "" : `${year}年`;
-  return `${before}${Number(month)}月${Number(day)}日(${weekday})`;
-}
-
 /** 「あと3日」「今日まで」「2日過ぎています」 */
 export function daysLeftWords(days: number): string {
   if (days === 0) return "今日まで";
@@ -43,5 +35,13 @@ export function daysLeftWords(days: number): string {
 /** Today in Japan. */
 export const today = () => dateFieldOf(new Date());
 
-/** The same words, seen from today. */
-export const dayWords = (iso: string) => dayInWords(iso, today());
+/**
+ * 「11月28日(土)」; with its year where that is not this one. Never 今日 or 昨日: a deadline is written
+ * down, copied into a note and read on another day.
+ */
+export function dayWords(iso: string): string {
+  const [year = "", month = "", day = ""] = iso.split("-");
+  const weekday = weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? "";
+  const before = year === today().slice(0, 4) ? "" : `${year}年`;
+  return `${before}${Number(month)}月${Number(day)}日(${weekday})`;
+}

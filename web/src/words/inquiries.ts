@@ -77,10 +77,3 @@ export const scopeOutcomeWords: Words = {
   may_be_unresolvable: { text: "解決を約束せずに受ける", icon: "caution", tone: "caution" },
   needs_human_review: { text: "責任者と決める", icon: "person", tone: "warn" },
 };
-
-/** One quiet line under everything the desk writes to a customer. */
-/** What a customer does with what an answer recommends. */
-export const choiceWords: Record<string, string> = {
-  will_do: "実施する",
-  will_not_do: "実施しない",
-};

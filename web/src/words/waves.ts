@@ -26,11 +26,3 @@ export const notPutWords: Record<string, string> = {
 export function waveTitle(wave: { kind: string; what: string; name: string }): string {
   return wave.kind === "peer" ? wave.what : wave.name || wave.what;
 }
-
-const weekday = new Intl.DateTimeFormat("ja-JP", { weekday: "short", timeZone: "UTC" });
-
-/** 「11月23日(月)」 of "2026-11-23". */
-export function dayWords(day: string): string {
-  const [, month, date] = day.split("-").map(Number);
-  return `${month}月${date}日(${weekday.format(new Date(`${day}T00:00:00Z`))})`;
-}

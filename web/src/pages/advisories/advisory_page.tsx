@@ -141,7 +141,7 @@ export function AdvisoryPage() {
       {found.isError ? (
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
-      {found.data ? <Content detail={found.data} tenant={tenant} /> : null}
+      {found.data ? <Content key={found.data.id} detail={found.data} tenant={tenant} /> : null}
     </Page>
   );
 }

@@ -2,7 +2,9 @@ import { useState } from "react";
 import { useTenants } from "../../app/tenant";
 import { Button } from "../../components/button";
 import { Field } from "../../components/field";
+import { ErrorNotice } from "../../components/notice";
 import { Radios } from "../../components/radios";
+import { Skeleton } from "../../components/waiting";
 import type { Firm } from "./writing";
 
 const kFoundMax = 10;
@@ -17,6 +19,10 @@ function Finder({ chosen, onAdd }: { chosen: Firm[]; onAdd: (firm: Firm) => void
   return (
     <div className="flex flex-col gap-3">
       <Field label="会社名で探す" type="search" value={search} onChange={setSearch} />
+      {found.isPending ? <Skeleton lines={1} /> : null}
+      {found.isError ? (
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+      ) : null}
       <ul aria-label="見つかった会社" className="flex flex-wrap gap-2">
         {items.slice(0, kFoundMax).map((tenant) => (
           <li key={tenant.id}>

@@ -4,7 +4,8 @@ import { Card } from "../../components/card";
 import { Icon } from "../../components/icon";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
-import { advisoryChoiceWords, decisionConditions, decisionIsOpen } from "../../words/advisories";
+import { decisionConditions, decisionIsOpen } from "../../words/advisories";
+import { advisoryChoiceWords } from "../../words/choices";
 import { useDecide } from "./queries";
 
 type Recommendation = AdvisoryDetail["recommendations"][number];

@@ -1,9 +1,10 @@
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { DeskAdvisory } from "../../api/types";
 import { Button, ButtonLink } from "../../components/button";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
+import { Overtaken } from "../../components/overtaken";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { AdvisoryText } from "./advisory_text";
@@ -37,9 +38,11 @@ function Preview({ written }: { written: Written }) {
   );
 }
 
-function Writing({ detail }: { detail: DeskAdvisory | null }) {
+function Writing({ detail: newest }: { detail: DeskAdvisory | null }) {
   const navigate = useNavigate();
   const form = useRef<HTMLFormElement>(null);
+  // What another saves meanwhile is not written over, nor does it take away what is typed.
+  const [detail] = useState(newest);
   const id = detail?.advisory.id ?? null;
   const { written, change, clear } = useWritten(
     detail ? `advisory.${id}.${detail.revision}` : "advisory.new",
@@ -68,6 +71,7 @@ function Writing({ detail }: { detail: DeskAdvisory | null }) {
           reached={(detail?.firms ?? []).filter((firm) => firm.is_reached).map((firm) => firm.id)}
           isForAllAlready={detail?.published?.is_for_all ?? false}
         />
+        {newest?.revision !== detail?.revision && !writing.isSuccess ? <Overtaken /> : null}
         {writing.isError ? <ErrorNotice error={writing.error} /> : null}
         <div className="flex flex-wrap gap-3">
           <Button type="submit" look="primary" isWide isPending={writing.isPending}>
@@ -110,7 +114,7 @@ export function EditAdvisoryPage() {
       {found.isError ? (
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
-      {found.data ? <Writing key={found.data.revision} detail={found.data} /> : null}
+      {found.data ? <Writing key={advisory} detail={found.data} /> : null}
     </Page>
   );
 }

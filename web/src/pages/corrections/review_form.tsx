@@ -14,7 +14,10 @@ interface ReviewFormProps {
   reviewing: ReturnType<typeof useReview>;
 }
 
-/** Where something can be wished for but an answer. */
+/**
+ * Where something can be wished for but an answer: is_about_blocking and is_about_claims of
+ * src/domain/triage/category.cpp, which decides again.
+ */
 const wishesOf: Record<string, string[]> = {
   A1: ["block", "unblock"],
   N17: ["block", "unblock"],

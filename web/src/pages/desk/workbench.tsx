@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { InquiryDetail } from "../../api/types";
 import { useRight } from "../../app/rights";
 import { useSession } from "../../app/session";
@@ -48,7 +48,8 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   const taking = useTake(tenant, inquiry.id);
   const others = useOthers();
   const [hasTyped, noteTyping] = useRecently();
-  const draft = useDeskDraft(tenant, detail, useRight("inquiry.answer"));
+  const mayAnswer = useRight("inquiry.answer");
+  const draft = useDeskDraft(tenant, detail, mayAnswer);
   const writing = useWriting(tenant, detail, {
     ...draft,
     change: (text, since) => {
@@ -76,18 +77,28 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     box?.setSelectionRange(0, 0);
     box?.scrollIntoView({ block: "start" });
   };
+  // A suggestion takes its time: it is put into what stands there when it comes.
+  const latest = useRef(writing);
+  useEffect(() => {
+    latest.current = writing;
+  });
   const insert = (suggested: string) => {
-    const { text, write } = writing;
+    const { text, write } = latest.current;
     write(text.trim() ? `${text.trimEnd()}\n\n${suggested}` : suggested);
     requestAnimationFrame(readAnswer);
   };
+  const isSuggesting = useRef(false);
   /** What goes wrong stands in the suggestion's own card, which asks the same. */
-  const suggest = (wanted: string | null) =>
-    void fetchSuggestion(wanted).then((answer) => insert(answer.text), () => undefined);
+  const suggest = async (wanted: string | null, isIntoEmpty = false) => {
+    if (isSuggesting.current) return;
+    isSuggesting.current = true;
+    const suggested = await fetchSuggestion(wanted).catch(() => null);
+    isSuggesting.current = false;
+    const isWritten = latest.current.text.trim() !== "";
+    if (suggested && !(isIntoEmpty && isWritten)) insert(suggested.text);
+  };
   // What the desk has confirmed is answered next; what somebody already wrote stays alone.
-  const proposing = useProposing(tenant, detail, (confirmed) => {
-    if (!writing.text.trim()) suggest(confirmed);
-  });
+  const proposing = useProposing(tenant, detail, (confirmed) => void suggest(confirmed, true));
   const isAnswering = allowed.includes("answer");
   useKeys({
     t: () => {
@@ -101,7 +112,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     },
     n: onNext,
     d: () => {
-      if (isAnswering) suggest(inquiry.scope_id);
+      if (isAnswering) void suggest(inquiry.scope_id);
     },
     "1": proposing.confirm,
     "2": () => focusField(scope.current),
@@ -128,13 +139,15 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
       </div>
       <div ref={evidence} className="flex min-w-0 flex-col gap-6">
         <Proposal scopes={scopes} proposing={proposing} />
-        <Suggestion
-          tenant={tenant}
-          inquiry={inquiry.id}
-          scope={inquiry.scope_id}
-          mayAnswer={isAnswering}
-          onInsert={insert}
-        />
+        {mayAnswer ? (
+          <Suggestion
+            tenant={tenant}
+            inquiry={inquiry.id}
+            scope={inquiry.scope_id}
+            mayAnswer={isAnswering}
+            onInsert={insert}
+          />
+        ) : null}
         <ContactsOfTenant tenant={tenant} />
         <Evidence
           tenant={tenant}

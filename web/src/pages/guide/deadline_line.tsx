@@ -1,7 +1,10 @@
 import { at } from "../../app/tenant";
 import { TextLink } from "../../components/button";
 
-/** Rows of the scope catalogue in which personal data may have left the house. */
+/**
+ * Rows of the scope catalogue (data/scopes/scopes.toml, src/domain/triage/category.hpp) in which
+ * personal data may have left the house. An article for customers bears the id of its row.
+ */
 const kScopes = ["A3", "A7", "A8", "U1", "U2", "U3", "U4", "U5", "U6"];
 
 /** One line of an inquiry: until when a leak is reported. */

@@ -12,6 +12,9 @@ import { useGuide } from "./queries";
 export function GuidePage() {
   const tenant = useTenantId();
   const guide = useGuide();
+  const windows = guide.data?.windows ?? [];
+  const open = windows.filter((each) => each.is_open);
+  const others = windows.filter((each) => !each.is_open);
   return (
     <Page title="困ったときの手引き" lead="ようすに近いものを選ぶと、まずやることを表示します。">
       {guide.isPending ? <Skeleton lines={6} /> : null}
@@ -28,6 +31,11 @@ export function GuidePage() {
                 </li>
               ))}
             </ul>
+            <p>
+              お客さまや社員の情報が漏れたおそれがあるときは、
+              <TextLink to={at(tenant, "guide", "report-deadline")}>報告の期限</TextLink>
+              をお確かめください。
+            </p>
           </Card>
           <Card title="窓口に質問する">
             <DeskHours desk={guide.data.desk} />
@@ -36,11 +44,17 @@ export function GuidePage() {
             </p>
           </Card>
           <Card title="いま受け付けている公的な窓口">
-            <PublicWindows windows={guide.data.windows.filter((each) => each.is_open)} />
+            {open.length > 0 ? (
+              <PublicWindows windows={open} />
+            ) : (
+              <p>いまは受付時間外です。次の受付は「ほかの公的な窓口」でお確かめください。</p>
+            )}
           </Card>
-          <Fold title="ほかの公的な窓口">
-            <PublicWindows windows={guide.data.windows.filter((each) => !each.is_open)} />
-          </Fold>
+          {others.length > 0 ? (
+            <Fold title="ほかの公的な窓口">
+              <PublicWindows windows={others} />
+            </Fold>
+          ) : null}
         </>
       ) : null}
     </Page>

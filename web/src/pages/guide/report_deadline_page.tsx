@@ -19,7 +19,7 @@ export function ReportDeadlinePage() {
   return (
     <Page
       title="個人データが漏れたときの報告期限"
-      back={{ to: at(tenant, "guide"), name: "ご案内" }}
+      back={{ to: at(tenant, "guide"), name: "困ったときの手引き" }}
       lead="個人データの漏えいや紛失、そのおそれがあったときの、報告の期限のめやすです。法律についての助言ではありません。"
     >
       <Card title="わかっていること">
@@ -35,8 +35,8 @@ export function ReportDeadlinePage() {
       {found.data ? <DeadlineResult found={found.data} /> : null}
       <p>
         報告先や相談先は、
-        <TextLink to={at(tenant, "guide")}>公的な窓口のご案内</TextLink>
-        をご覧ください。
+        <TextLink to={at(tenant, "guide")}>困ったときの手引き</TextLink>
+        の公的な窓口をご覧ください。
       </p>
     </Page>
   );

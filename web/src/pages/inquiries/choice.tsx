@@ -1,19 +1,19 @@
 import type { InquiryDetail } from "../../api/types";
 import { Button } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
+import { answerChoiceWords } from "../../words/choices";
 import { timeWords } from "../../words/time";
-import { choiceWords } from "../../words/inquiries";
 import { useChoose } from "./queries";
 
 type Entry = InquiryDetail["timeline"][number];
 
 /** The newest choice about an answer. */
-export function choiceOf(timeline: Entry[], answer: string): Entry | undefined {
+function choiceOf(timeline: Entry[], answer: string): Entry | undefined {
   return timeline.filter((entry) => entry.kind === "choice" && entry.from === answer).at(-1);
 }
 
-export function ChosenLine({ choice }: { choice: Entry }) {
-  const word = choiceWords[choice.to ?? ""] ?? choice.to;
+function ChosenLine({ choice }: { choice: Entry }) {
+  const word = answerChoiceWords[choice.to ?? ""] ?? choice.to;
   return <p>{`${timeWords(choice.at)} に ${choice.author_name} さんが「${word}」を選びました。`}</p>;
 }
 
@@ -33,7 +33,7 @@ export function AnswerChoice({ tenant, inquiry, answer, timeline }: ChoiceProps)
       <div role="status">{chosen ? <ChosenLine choice={chosen} /> : null}</div>
       {chosen ? null : <p>ご案内したことを実施しますか。お選びいただいた内容を記録します。</p>}
       <div className="flex flex-wrap gap-3">
-        {Object.entries(choiceWords)
+        {Object.entries(answerChoiceWords)
           .filter(([name]) => name !== chosen?.to)
           .map(([name, word]) => (
             <Button

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 
 /** Versions are never changed; a new one comes with a release. */
-export function useConditions() {
+function useConditions() {
   return useQuery({
     queryKey: ["conditions"],
     queryFn: () => body(api.GET("/api/v1/conditions")),

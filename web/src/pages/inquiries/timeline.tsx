@@ -6,7 +6,8 @@ import { TextLink } from "../../components/button";
 import { Icon, type IconName } from "../../components/icon";
 import { Time } from "../../components/time";
 import { blockStateWords } from "../../words/blocks";
-import { choiceWords, inquiryStateWords } from "../../words/inquiries";
+import { answerChoiceWords } from "../../words/choices";
+import { inquiryStateWords } from "../../words/inquiries";
 import { wordOf } from "../../words/tones";
 import { AttachmentList } from "./attachment_list";
 import { AnswerChoice } from "./choice";
@@ -145,7 +146,7 @@ export function Timeline({ entries, tenant, side, scopes = [], choosing }: Timel
           case "choice":
             return (
               <News key={entry.id} icon="person" entry={entry}>
-                {`${entry.author_name} さんが、ご案内について「${choiceWords[entry.to ?? ""] ?? ""}」を選びました`}
+                {`${entry.author_name} さんが、ご案内について「${answerChoiceWords[entry.to ?? ""] ?? entry.to}」を選びました`}
               </News>
             );
           default:

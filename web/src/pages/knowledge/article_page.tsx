@@ -8,13 +8,15 @@ import { Card, Fold } from "../../components/card";
 import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
+import { Overtaken } from "../../components/overtaken";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { today } from "../../words/day";
-import { PartEditor, tidy } from "./part_editor";
+import { PartEditor } from "./part_editor";
 import { usePublishArticle, useVersions } from "./queries";
 import { partWords } from "./words";
+import { kEmptyPart, partOf, writtenOf } from "./writing";
 
 function Parts({ article }: { article: Article }) {
   return (
@@ -39,15 +41,25 @@ function Parts({ article }: { article: Article }) {
   );
 }
 
-function Editor({ article, onDone }: { article: Article; onDone: () => void }) {
-  const [edited, setEdited] = useState({ ...article, reviewed_on: today() });
+interface EditorProps {
+  /** The newest version: the one that is written on, until a colleague publishes the next. */
+  article: Article;
+  onDone: () => void;
+}
+
+function Editor({ article, onDone }: EditorProps) {
+  const [edited, setEdited] = useState({
+    ...article,
+    reviewed_on: today(),
+    parts: article.parts.map(writtenOf),
+  });
   const publishing = usePublishArticle();
   const form = useRef<HTMLFormElement>(null);
-  const set = (news: Partial<Article>) => setEdited({ ...edited, ...news });
+  const set = (news: Partial<typeof edited>) => setEdited({ ...edited, ...news });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     publishing.mutate(
-      { ...edited, parts: edited.parts.map(tidy) },
+      { ...edited, parts: edited.parts.map(partOf) },
       { onSuccess: onDone, onError: () => focusFirstError(form.current) },
     );
   };
@@ -77,10 +89,8 @@ function Editor({ article, onDone }: { article: Article; onDone: () => void }) {
           key={place}
           part={part}
           place={place}
-          error={
-            issueAt(publishing.error, `/parts/${place}`) ??
-            issueAt(publishing.error, `/parts/${place}/when`) ??
-            issueAt(publishing.error, `/parts/${place}/windows`)
+          errorAt={(field) =>
+            issueAt(publishing.error, `/parts/${place}${field ? `/${field}` : ""}`)
           }
           onChange={(news) =>
             set({ parts: edited.parts.map((each, at) => (at === place ? news : each)) })
@@ -89,23 +99,13 @@ function Editor({ article, onDone }: { article: Article; onDone: () => void }) {
         />
       ))}
       <div>
-        <Button
-          onPress={() =>
-            set({
-              parts: [
-                ...edited.parts,
-                { kind: "now", when: [], heading: "", is_from_alert: false, lines: [""], windows: [] },
-              ],
-            })
-          }
-        >
-          部分を足す
-        </Button>
+        <Button onPress={() => set({ parts: [...edited.parts, kEmptyPart] })}>部分を足す</Button>
       </div>
+      {article.version > edited.version && !publishing.isSuccess ? <Overtaken /> : null}
       {publishing.isError ? <ErrorNotice error={publishing.error} /> : null}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" look="primary" isWide isPending={publishing.isPending}>
-          {`第${article.version + 1}版として公開する`}
+          {`第${edited.version + 1}版として公開する`}
         </Button>
         <Button look="quiet" isWide onPress={onDone}>
           やめる
@@ -126,7 +126,7 @@ export function ArticlePage() {
   return (
     <Page
       title={newest ? `${newest.id} ${newest.title}` : "記事"}
-      back={{ to: "/desk/knowledge", name: "記事と公的な窓口" }}
+      back={{ to: "/desk/knowledge", name: "記事と窓口" }}
       isWide
       lead={newest ? `第${newest.version}版・責任者 ${newest.owner}` : undefined}
     >
@@ -135,7 +135,7 @@ export function ArticlePage() {
         <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
       ) : null}
       {newest && isEditing ? (
-        <Editor key={newest.version} article={newest} onDone={() => setEditing(false)} />
+        <Editor key={article} article={newest} onDone={() => setEditing(false)} />
       ) : null}
       {newest && !isEditing ? (
         <>

@@ -34,7 +34,7 @@ function Articles({ articles }: { articles: KnowledgeShelf["articles"] }) {
         <tbody>
           {articles.map((each) => (
             <tr key={each.id} className="border-line border-b align-top">
-              <td className="py-2 pr-4">{each.id}</td>
+              <td className="whitespace-nowrap py-2 pr-4">{each.id}</td>
               <td className="py-2 pr-4">
                 <TextLink to={`/desk/knowledge/articles/${each.id}`}>{each.title}</TextLink>
               </td>
@@ -76,7 +76,7 @@ export function KnowledgePage() {
   const stale = shelf.data?.windows.filter((each) => each.is_stale).length ?? 0;
   return (
     <Page
-      title="記事と公的な窓口"
+      title="記事と窓口"
       isWide
       lead="回答の案と、お客さまの「まずやること」は、ここの文面から作られます。"
     >
@@ -93,7 +93,7 @@ export function KnowledgePage() {
           </p>
           {mayReview ? (
             <p>
-              <TextLink to="/desk/corrections">区分の提案の見直し</TextLink>
+              <TextLink to="/desk/corrections">提案の見直し</TextLink>
               では、担当者が直した提案を、学習に使えるように整えます。
             </p>
           ) : null}

@@ -1,31 +1,34 @@
-import type { Article } from "../../api/types";
+import { useId } from "react";
 import { Button } from "../../components/button";
 import { Field, Select } from "../../components/field";
 import { partWords } from "./words";
-
-export type ArticlePart = Article["parts"][number];
-
-const listOf = (text: string) =>
-  text
-    .split(/[\n,、]/)
-    .map((each) => each.trim())
-    .filter((each) => each !== "");
-const linesOf = (text: string) => text.split("\n").filter((each) => each.trim() !== "");
+import type { WrittenPart } from "./writing";
 
 interface PartEditorProps {
-  part: ArticlePart;
+  part: WrittenPart;
   place: number;
-  error: string | undefined;
-  onChange: (part: ArticlePart) => void;
+  /** What the server said of the field "when" or "windows", or of the part as a whole. */
+  errorAt: (field?: string) => string | undefined;
+  onChange: (part: WrittenPart) => void;
   onRemove: () => void;
 }
 
 /** One part of an article: when it is used, and its lines. */
-export function PartEditor({ part, place, error, onChange, onRemove }: PartEditorProps) {
-  const set = (news: Partial<ArticlePart>) => onChange({ ...part, ...news });
+export function PartEditor({ part, place, errorAt, onChange, onRemove }: PartEditorProps) {
+  const id = useId();
+  const set = (news: Partial<WrittenPart>) => onChange({ ...part, ...news });
+  const fault = errorAt() ?? errorAt("kind");
   return (
-    <fieldset className="flex flex-col gap-3 rounded-8 border border-edge p-4">
+    <fieldset
+      aria-describedby={fault ? id : undefined}
+      className="flex flex-col gap-3 rounded-8 border border-edge p-4"
+    >
       <legend className="px-2 font-bold">{`部分 ${place + 1}`}</legend>
+      {fault ? (
+        <p id={id} className="font-bold text-danger">
+          {fault}
+        </p>
+      ) : null}
       <Select
         label="種類"
         value={part.kind}
@@ -35,9 +38,9 @@ export function PartEditor({ part, place, error, onChange, onRemove }: PartEdito
       <Field
         label="使う条件"
         hint="すべてに合うときだけ使います。例: alert, !blocked, said:entered。空なら、いつも使います。"
-        value={part.when.join(", ")}
-        onChange={(text) => set({ when: listOf(text) })}
-        error={error}
+        value={part.when}
+        onChange={(when) => set({ when })}
+        error={errorAt("when")}
       />
       {part.is_from_alert ? (
         <p>アラートの説明の文が入ります。</p>
@@ -51,9 +54,9 @@ export function PartEditor({ part, place, error, onChange, onRemove }: PartEdito
           />
           <Field
             label="文 (1行に1つ)"
-            value={part.lines.join("\n")}
-            onChange={(text) => set({ lines: text.split("\n") })}
-            rows={Math.max(3, part.lines.length + 1)}
+            value={part.lines}
+            onChange={(lines) => set({ lines })}
+            rows={Math.max(3, part.lines.split("\n").length + 1)}
           />
         </>
       )}
@@ -61,8 +64,9 @@ export function PartEditor({ part, place, error, onChange, onRemove }: PartEdito
         <Field
           label="窓口"
           hint="窓口のIDを、コンマで区切って書きます。"
-          value={part.windows.join(", ")}
-          onChange={(text) => set({ windows: listOf(text) })}
+          value={part.windows}
+          onChange={(windows) => set({ windows })}
+          error={errorAt("windows")}
         />
       ) : null}
       <div>
@@ -73,9 +77,3 @@ export function PartEditor({ part, place, error, onChange, onRemove }: PartEdito
     </fieldset>
   );
 }
-
-/** Without the empty lines of somebody still typing. */
-export const tidy = (part: ArticlePart): ArticlePart => ({
-  ...part,
-  lines: linesOf(part.lines.join("\n")),
-});

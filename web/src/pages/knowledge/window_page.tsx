@@ -8,11 +8,13 @@ import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
+import { Overtaken } from "../../components/overtaken";
 import { Page } from "../../components/page";
 import { PublicWindows } from "../../components/public_windows";
 import { Skeleton } from "../../components/waiting";
 import { today } from "../../words/day";
 import { usePublishWindow, useShelf } from "./queries";
+import { windowOf, type WrittenWindow, writtenWindow } from "./writing";
 
 const fields = [
   { key: "name", label: "名前" },
@@ -25,16 +27,20 @@ const fields = [
   { key: "source_url", label: "どこで確かめたか" },
 ] as const;
 
-const linesOf = (text: string) => text.split("\n").filter((each) => each.trim() !== "");
-
 function Editor({ window }: { window: PublicWindow }) {
-  const [edited, setEdited] = useState({ ...window, verified_on: today() });
+  const [edited, setEdited] = useState({ ...writtenWindow(window), verified_on: today() });
   const publishing = usePublishWindow();
   const form = useRef<HTMLFormElement>(null);
-  const set = (news: Partial<PublicWindow>) => setEdited({ ...edited, ...news });
+  const set = (news: Partial<WrittenWindow>) => {
+    setEdited({ ...edited, ...news });
+    if (publishing.isSuccess) publishing.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    publishing.mutate(edited, { onError: () => focusFirstError(form.current) });
+    publishing.mutate(windowOf(edited), {
+      onSuccess: (kept) => setEdited({ ...writtenWindow(kept), verified_on: today() }),
+      onError: () => focusFirstError(form.current),
+    });
   };
   return (
     <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -50,16 +56,16 @@ function Editor({ window }: { window: PublicWindow }) {
       <Field
         label="受付時間 (1行に1つ)"
         hint="mon-fri 10:00-12:00 のように書きます。いつでもなら always。わからなければ空のままにします。"
-        value={edited.open.join("\n")}
-        onChange={(text) => set({ open: linesOf(text) })}
+        value={edited.open}
+        onChange={(open) => set({ open })}
         rows={3}
         error={issueAt(publishing.error, "/open")}
       />
       <Field
         label="休み (1行に1つ)"
         hint="holidays は祝日、year-end は12月29日から1月3日です。"
-        value={edited.closed.join("\n")}
-        onChange={(text) => set({ closed: linesOf(text) })}
+        value={edited.closed}
+        onChange={(closed) => set({ closed })}
         rows={2}
       />
       <Field
@@ -69,11 +75,12 @@ function Editor({ window }: { window: PublicWindow }) {
         onChange={(verified_on) => set({ verified_on })}
         error={issueAt(publishing.error, "/verified_on")}
       />
+      {window.version > edited.version ? <Overtaken /> : null}
       {publishing.isError ? <ErrorNotice error={publishing.error} /> : null}
       {publishing.isSuccess ? <Notice tone="good" role="status" title="公開しました" /> : null}
       <div>
         <Button type="submit" look="primary" isWide isPending={publishing.isPending}>
-          {`第${window.version + 1}版として公開する`}
+          {`第${edited.version + 1}版として公開する`}
         </Button>
       </div>
     </form>
@@ -89,7 +96,7 @@ export function WindowPage() {
   return (
     <Page
       title={window?.name ?? "公的な窓口"}
-      back={{ to: "/desk/knowledge", name: "記事と公的な窓口" }}
+      back={{ to: "/desk/knowledge", name: "記事と窓口" }}
       lead={window ? `第${window.version}版` : undefined}
     >
       {shelf.isPending ? <Skeleton lines={6} /> : null}
@@ -106,7 +113,7 @@ export function WindowPage() {
           </Card>
           {mayPublish ? (
             <Card title="書き直す">
-              <Editor key={window.version} window={window} />
+              <Editor key={id} window={window} />
             </Card>
           ) : null}
         </>

@@ -18,7 +18,7 @@ export interface Kind {
   more: { to: string; text: string } | { hint: string };
 }
 
-function countWords(group: SearchGroup): string {
+export function countWords(group: SearchGroup): string {
   return group.has_more_hits ? `${group.hits} 件以上` : `${group.hits} 件`;
 }
 

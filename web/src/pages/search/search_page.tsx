@@ -11,7 +11,7 @@ import { lifeWords, riskWords } from "../../words/alerts";
 import { inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath, deskPath } from "../desk/paths";
 import { useSearch } from "./queries";
-import { Group, type Kind } from "./search_group";
+import { countWords, Group, type Kind } from "./search_group";
 
 function inquiryKind(tenant: string | null, words: string): Kind {
   const query = `q=${encodeURIComponent(words)}`;
@@ -95,20 +95,34 @@ function NothingFound({ words }: { words: string }) {
   );
 }
 
-interface AnswerProps {
-  answer: SearchAnswer;
-  tenant: string | null;
-  words: string;
-}
+type Groups = [SearchGroup, Kind][];
 
-function Answer({ answer, tenant, words }: AnswerProps) {
-  const groups: [SearchGroup | null, Kind][] = [
+function groupsOf(answer: SearchAnswer, tenant: string | null, words: string): Groups {
+  const all: [SearchGroup | null, Kind][] = [
     [answer.inquiries, inquiryKind(tenant, words)],
     [answer.alerts, alertKind(tenant, words)],
     [answer.articles, articleKind(tenant)],
     [answer.advisories, advisoryKind(tenant)],
   ];
-  const isNothing = groups.every(([group]) => !group?.items.length);
+  return all.flatMap(([group, kind]): Groups => (group ? [[group, kind]] : []));
+}
+
+const isNothingIn = (groups: Groups) => groups.every(([group]) => group.items.length === 0);
+
+/** 「お問い合わせ 3 件、アラート 12 件」 for whoever does not see the page change. */
+function saidOf(groups: Groups): string {
+  if (isNothingIn(groups)) return "あてはまるものはありません";
+  return groups.map(([group, kind]) => `${kind.name} ${countWords(group)}`).join("、");
+}
+
+interface AnswerProps {
+  answer: SearchAnswer;
+  groups: Groups;
+  hasCompany: boolean;
+  words: string;
+}
+
+function Answer({ answer, groups, hasCompany, words }: AnswerProps) {
   return (
     <>
       {answer.is_indexing ? (
@@ -116,15 +130,13 @@ function Answer({ answer, tenant, words }: AnswerProps) {
           <p>まだ見つからないお問い合わせがあります。しばらくしてから、もう一度お試しください。</p>
         </Notice>
       ) : null}
-      {isNothing ? (
+      {isNothingIn(groups) ? (
         <NothingFound words={words} />
       ) : (
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-2">
-          {groups.map(([group, kind]) =>
-            group ? (
-              <Group key={kind.name} group={group} kind={kind} hasCompany={tenant === null} />
-            ) : null,
-          )}
+          {groups.map(([group, kind]) => (
+            <Group key={kind.name} group={group} kind={kind} hasCompany={hasCompany} />
+          ))}
         </div>
       )}
     </>
@@ -137,6 +149,7 @@ export function SearchPage() {
   const [search] = useSearchParams();
   const words = search.get("q") ?? "";
   const found = useSearch(tenant, words);
+  const groups = found.data ? groupsOf(found.data, tenant, words) : [];
   return (
     <Page
       title="検索"
@@ -152,18 +165,21 @@ export function SearchPage() {
         hint="空白で区切ると、すべてを含むものを探します。「」で囲むと、その並びのまま探します。"
         isByKey
       />
-      <div aria-live="polite" aria-busy={found.isFetching} className="flex flex-col gap-6">
-        {words && found.isPending ? <Skeleton lines={6} /> : null}
-        {found.isError ? (
-          <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
-        ) : null}
-        {found.data ? <Answer answer={found.data} tenant={tenant} words={words} /> : null}
-        {words ? null : (
-          <EmptyState title="探す言葉を入れてください">
-            <p>件名・本文・番号・検知名・IPアドレス・CVE番号から探します。かなとカナ、全角と半角、新旧の漢字は区別しません。</p>
-          </EmptyState>
-        )}
-      </div>
+      <p role="status" className="sr-only">
+        {found.data ? saidOf(groups) : ""}
+      </p>
+      {words && found.isPending ? <Skeleton lines={6} /> : null}
+      {found.isError ? (
+        <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
+      ) : null}
+      {found.data ? (
+        <Answer answer={found.data} groups={groups} hasCompany={tenant === null} words={words} />
+      ) : null}
+      {words ? null : (
+        <EmptyState title="探す言葉を入れてください">
+          <p>件名・本文・番号・検知名・IPアドレス・CVE番号から探します。かなとカナ、全角と半角、新旧の漢字は区別しません。</p>
+        </EmptyState>
+      )}
     </Page>
   );
 }

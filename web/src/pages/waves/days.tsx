@@ -1,5 +1,5 @@
 import type { WaveDetail } from "../../api/types";
-import { dayWords } from "../../words/waves";
+import { dayWords } from "../../words/day";
 
 /** Firms per day: bars for the eye, in the table that says the same. */
 export function Days({ days }: { days: WaveDetail["days"] }) {

@@ -23,9 +23,11 @@ function Outcome({ outcome, inquiries }: { outcome: WaveDraftsPut; inquiries: Wa
     <Notice
       tone={outcome.missed.length > 0 ? "caution" : "good"}
       role="status"
-      title={`${outcome.put}件に下書きを置きました`}
+      title={outcome.put > 0 ? `${outcome.put}件に下書きを置きました` : "下書きは置きませんでした"}
     >
-      <p>お客さまにはまだ届いていません。1件ずつ開き、読んでから送ってください。</p>
+      {outcome.put > 0 ? (
+        <p>お客さまにはまだ届いていません。1件ずつ開き、読んでから送ってください。</p>
+      ) : null}
       {outcome.missed.length > 0 ? (
         <ul className="list-disc pl-6">
           {outcome.missed.map((one) => {
@@ -66,7 +68,14 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
     setMissing(faults);
     if (faults.text || faults.targets) return;
     const refs = chosen.map((one) => ({ tenant_id: one.tenant_id, inquiry_id: one.id }));
-    putting.mutate({ text, inquiries: refs }, { onSuccess: clear });
+    putting.mutate(
+      { text, inquiries: refs },
+      {
+        onSuccess: ({ missed }) => {
+          if (missed.length === 0) clear();
+        },
+      },
+    );
   };
   const refused = issueAt(putting.error, "/text") ?? issueAt(putting.error, "/inquiries");
   const outcome = putting.data ? <Outcome outcome={putting.data} inquiries={inquiries} /> : null;
