@@ -189,7 +189,8 @@ void Building::add_routes() {
   routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::assistant_routes(
       {assistant_work_,
-       {knowledge_around(), ground_.assistant, ground_.product.assistant_terms, sha256_hex}}));
+       {knowledge_around(), ground_.assistant, ground_.product.assistant_terms, sha256_hex},
+       ground_.metrics}));
   routes_.add(triage::api::routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));

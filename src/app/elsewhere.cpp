@@ -1,5 +1,6 @@
 #include "app/elsewhere.hpp"
 
+#include "base/text.hpp"
 #include "domain/identity/driver/oidc_provider.hpp"
 #include "domain/knowledge/driver/chat_assistant.hpp"
 
@@ -12,13 +13,15 @@ using base::pass;
 using base::Result;
 using platform::config::Settings;
 
-/// One line, without its line break; "" where the key names no file.
+/// One line, without the white space around it; "" where the key names no file.
 [[nodiscard]] Result<std::string> secret_of(Settings const& settings, std::string const& key) {
   std::string line;
   auto const& path = settings.text(key);
   if (path.empty()) return line;
   std::ifstream file{path};
-  if (std::getline(file, line) && !line.empty()) return line;
+  if (std::getline(file, line) && !base::trimmed(line).empty()) {
+    return std::string{base::trimmed(line)};
+  }
   return base::fail(base::ErrorKind::Invalid, "app.secret-file",
                     key + " can't be read, or is empty.");
 }
@@ -38,11 +41,18 @@ using platform::config::Settings;
 
 [[nodiscard]] Result<std::unique_ptr<knowledge::Assistant>> assistant_of(Settings const& settings) {
   if (settings.text("assistant.url").empty()) return nullptr;
+  // A quarter of the workers may wait for it; the others are everybody else's.
+  auto const places = settings.integer("server.workers") / 4;
+  if (places == 0) {
+    return base::fail(base::ErrorKind::Invalid, "app.few-workers",
+                      "assistant.url wants server.workers of 4 or more: one of four may wait.");
+  }
   auto const key = secret_of(settings, "assistant.key_file");
   if (!key) return tl::unexpected(key.error());
   auto assistant = knowledge::driver::ChatAssistant::open(
       {settings.text("assistant.url"), settings.text("assistant.model"), *key,
-       settings.text("assistant.name"), settings.integer("assistant.timeout_seconds") * 1000});
+       settings.text("assistant.name"), settings.integer("assistant.timeout_seconds") * 1000,
+       static_cast<std::ptrdiff_t>(places)});
   if (!assistant) return pass(assistant);
   return std::move(*assistant);
 }

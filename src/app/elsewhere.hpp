@@ -15,7 +15,7 @@ struct Elsewhere {
 };
 
 /// Asks nobody yet. Invalid ("identity.oidc-settings", "knowledge.assistant-settings",
-/// "app.secret-file").
+/// "app.secret-file", "app.few-workers").
 [[nodiscard]] base::Result<Elsewhere> elsewhere(platform::config::Settings const& settings,
                                                 base::Clock const& clock);
 

@@ -75,7 +75,7 @@ using identity::Role;
       {"NewPublicWindow",
        R"({"version_seen":0,"name":"n","purpose":"p","phone":"","mail":"","url":"","hours":"",)"
        R"("open":[],"closed":[],"note":"","verified_on":"2026-11-01","source_url":""})"},
-      {"AssistantChoice", R"({"is_given":true,"terms_version":"v"})"},
+      {"AssistantChoice", R"({"is_given":true,"terms_hash":"h"})"},
       {"RephrasingWish", R"({"style":"plain"})"},
   };
   return bodies;

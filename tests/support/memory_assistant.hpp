@@ -29,12 +29,14 @@ class MemoryAssistantConsents final : public knowledge::AssistantConsents {
 class PlayedAssistant final : public knowledge::Assistant {
  public:
   std::string const& name() const override { return called; }
+  std::string identity() const override { return machine; }
   base::Result<knowledge::RephrasedTexts> rephrase(knowledge::Style,
                                                    std::vector<std::string> const& lines) override {
     asked = lines;
     return answer;
   }
   std::string called = "AI";
+  std::string machine = "m1";
   std::vector<std::string> asked{};
   base::Result<knowledge::RephrasedTexts> answer{};
 };

@@ -1,6 +1,9 @@
 #include "domain/knowledge/assistant.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
 
 namespace knowledge {
 namespace {
@@ -14,36 +17,37 @@ using base::Result;
   return fail(ErrorKind::NotFound, "knowledge.no-assistant", "文章の補助は使われていません。");
 }
 
-[[nodiscard]] bool is_agreed(AssistantConsent const& consent, AssistantSurroundings const& around) {
-  return consent.is_given && consent.terms_version == around.terms.version &&
-         consent.terms_hash == around.sha256_hex(around.terms.text) &&
-         consent.assistant == around.assistant->name();
+[[nodiscard]] std::string hash_now(AssistantSurroundings const& around) {
+  return around.sha256_hex(fmt::format("{}\n{}\n{}", around.terms.text, around.assistant->name(),
+                                       around.assistant->identity()));
 }
 
-[[nodiscard]] Result<KnownWords> known_words(KnowledgePorts& ports) {
-  auto const articles = ports.articles.all();
-  if (!articles) return tl::unexpected(articles.error());
-  KnownWords known;
-  for (auto const& one : *articles) {
-    for (auto const& part : one.article.parts) {
-      known.add(part.heading);
-      for (auto const& line : part.lines) known.add(line);
-    }
+/// "3 changed, 2 kept (words 1, negation 1)"
+[[nodiscard]] std::string tally_of(RephrasedAnswer const& answer) {
+  std::map<std::string_view, int> faults;
+  int changed = 0, kept = 0;
+  for (auto const& line : answer.lines) {
+    if (line.fault) ++kept, ++faults[name_of(*line.fault)];
+    else if (line.before != line.after) ++changed;
   }
-  return known;
+  std::vector<std::string> words;
+  for (auto const& [name, count] : faults) words.push_back(fmt::format("{} {}", name, count));
+  auto const why = words.empty() ? "" : fmt::format(" ({})", fmt::join(words, ", "));
+  return fmt::format("{} changed, {} kept{}", changed, kept, why);
 }
 
 }  // namespace
 
 Result<AssistantStanding> standing_of(AssistantPorts& ports, AssistantSurroundings const& around,
                                       terms::TenantId const& tenant) {
-  AssistantStanding standing;
-  if (around.assistant == nullptr) return standing;
   auto consent = ports.consents.last(tenant);
   if (!consent) return pass(consent);
+  AssistantStanding standing{{}, {}, std::move(*consent)};
+  if (around.assistant == nullptr) return standing;
   standing.assistant = around.assistant->name();
-  standing.is_agreed = *consent && is_agreed(**consent, around);
-  standing.consent = std::move(*consent);
+  standing.terms_hash = hash_now(around);
+  standing.is_agreed = standing.consent && standing.consent->is_given &&
+                       standing.consent->terms_hash == standing.terms_hash;
   return standing;
 }
 
@@ -53,20 +57,20 @@ Result<AssistantStanding> say_consent(AssistantPorts& ports, AssistantSurroundin
     return fail(ErrorKind::Forbidden, "knowledge.customer-only",
                 "同意や取り消しができるのは、お客さまの管理者だけです。");
   }
-  auto const standing = standing_of(ports, around, what.tenant);
+  auto standing = standing_of(ports, around, what.tenant);
   if (!standing) return standing;
-  if (!standing->assistant) return no_assistant();
-  if (what.is_given && what.terms_version != around.terms.version) {
+  if (what.is_given && !standing->assistant) return no_assistant();
+  if (what.is_given && what.terms_hash != standing->terms_hash) {
     return fail(ErrorKind::Conflict, "knowledge.assistant-terms",
-                "説明の文が新しくなりました。読み直してから、お決めください。");
+                "説明の文か、使う機械が変わりました。読み直してから、お決めください。");
   }
   bool const was_given = standing->consent && standing->consent->is_given;
   bool const is_said = what.is_given ? standing->is_agreed : !was_given;
   if (is_said) return standing;
   AssistantConsent const consent{what.is_given,
                                  around.terms.version,
-                                 around.sha256_hex(around.terms.text),
-                                 *standing->assistant,
+                                 standing->terms_hash,
+                                 standing->assistant.value_or(""),
                                  by.id,
                                  by.name,
                                  around.knowledge.clock.now()};
@@ -75,14 +79,14 @@ Result<AssistantStanding> say_consent(AssistantPorts& ports, AssistantSurroundin
   auto recorded = ports.knowledge.audit.record(
       {what.tenant, by, action, what.tenant.text(), "terms " + consent.terms_version});
   if (!recorded) return pass(recorded);
-  return AssistantStanding{standing->assistant, consent, what.is_given};
+  standing->consent = consent;
+  standing->is_agreed = what.is_given;
+  return standing;
 }
 
-Result<DraftToRephrase> begin_rephrasing(AssistantPorts& ports, AssistantSurroundings const& around,
-                                         RephraseRequest const& what, terms::Actor const& by) {
-  auto draft = suggest_answer(ports.knowledge, around.knowledge, what.tenant, what.inquiry,
-                              what.scope_id);
-  if (!draft) return pass(draft);
+Result<void> allow_rephrasing(AssistantPorts& ports, AssistantSurroundings const& around,
+                              RephraseRequest const& what, SuggestedAnswer const& draft,
+                              terms::Actor const& by) {
   auto const standing = standing_of(ports, around, what.tenant);
   if (!standing) return tl::unexpected(standing.error());
   if (!standing->assistant) return no_assistant();
@@ -90,18 +94,14 @@ Result<DraftToRephrase> begin_rephrasing(AssistantPorts& ports, AssistantSurroun
     return fail(ErrorKind::Forbidden, "knowledge.assistant-consent",
                 "この会社は、文章の補助を使うことに同意していません。");
   }
-  auto known = known_words(ports.knowledge);
-  if (!known) return pass(known);
-  auto const count = lines_to_rephrase(draft->blocks).size();
-  auto recorded = ports.knowledge.audit.record(
+  auto const count = lines_to_rephrase(draft.blocks).size();
+  return ports.knowledge.audit.record(
       {what.tenant, by, "knowledge.rephrasing-asked", what.inquiry.text(),
-       fmt::format("{} {}, {} lines", draft->scope_id, name_of(what.style), count)});
-  if (!recorded) return pass(recorded);
-  return DraftToRephrase{std::move(*draft), std::move(*known)};
+       fmt::format("{} {}, {} lines", draft.scope_id, name_of(what.style), count)});
 }
 
-Result<RephrasedAnswer> rephrase(Assistant& assistant, Style style, DraftToRephrase draft) {
-  auto const lines = lines_to_rephrase(draft.draft.blocks);
+Result<RephrasedAnswer> rephrase(Assistant& assistant, Style style, SuggestedAnswer draft) {
+  auto const lines = lines_to_rephrase(draft.blocks);
   RephrasedTexts texts;
   if (!lines.empty()) {
     auto answered = assistant.rephrase(style, lines);
@@ -109,8 +109,16 @@ Result<RephrasedAnswer> rephrase(Assistant& assistant, Style style, DraftToRephr
     texts = std::move(*answered);
   }
   texts.resize(lines.size());
-  return rephrased(std::move(draft.draft.scope_id), std::move(draft.draft.blocks),
-                   draft.draft.values, texts, draft.known);
+  return rephrased(std::move(draft.scope_id), std::move(draft.blocks), draft.values, texts);
+}
+
+Result<void> record_rephrased(AssistantPorts& ports, AssistantSurroundings const& around,
+                              RephraseRequest const& what, RephrasedAnswer const& answer,
+                              terms::Actor const& by) {
+  return ports.knowledge.audit.record(
+      {what.tenant, by, "knowledge.rephrased", what.inquiry.text(),
+       fmt::format("{}: {}, text {}", answer.scope_id, tally_of(answer),
+                   around.sha256_hex(answer.text))});
 }
 
 }  // namespace knowledge

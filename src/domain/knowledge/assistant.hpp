@@ -19,6 +19,8 @@ class Assistant {
   virtual ~Assistant() = default;
   /// How the operator calls it, to customers too.
   [[nodiscard]] virtual std::string const& name() const = 0;
+  /// Which machine and model it is: another one is agreed to anew.
+  [[nodiscard]] virtual std::string identity() const = 0;
   /// One text for each line, in their order. Unavailable ("knowledge.assistant-away",
   /// "knowledge.assistant-busy") when nobody answers in time or the answer can't be read.
   [[nodiscard]] virtual base::Result<RephrasedTexts> rephrase(
@@ -31,12 +33,12 @@ struct AssistantTerms {
   std::string text;
 };
 
-/// What a company said last about the assistant, and about which terms and which machine.
+/// What a company said last about the assistant.
 struct AssistantConsent {
   bool is_given = false;
   std::string terms_version;
-  std::string terms_hash;
-  std::string assistant;  // its name then
+  std::string terms_hash;  // of what was shown: the text, the name and the machine
+  std::string assistant;   // its name then
   std::string by_id;
   std::string by_name;
   base::Instant at;
@@ -69,6 +71,7 @@ struct AssistantSurroundings {
 /// How a company stands to the assistant.
 struct AssistantStanding {
   std::optional<std::string> assistant{};  // its name; none where there is none
+  std::string terms_hash{};                // of what would be agreed to now
   std::optional<AssistantConsent> consent{};
   /// Agreed to these terms and this machine, and not withdrawn.
   bool is_agreed = false;
@@ -80,11 +83,11 @@ struct AssistantStanding {
 struct NewAssistantConsent {
   terms::TenantId tenant;
   bool is_given = false;
-  std::string terms_version;
+  std::string terms_hash;  // of what the person was shown
 };
-/// The same said twice is said once. Forbidden ("knowledge.customer-only") for the desk, NotFound
-/// ("knowledge.no-assistant"), Conflict ("knowledge.assistant-terms") for terms that are no longer
-/// shown; withdrawing is possible always.
+/// The same said twice is said once. Forbidden ("knowledge.customer-only") for the desk; for what
+/// is given NotFound ("knowledge.no-assistant") and Conflict ("knowledge.assistant-terms") where
+/// something else is shown by now. Withdrawing is possible always.
 [[nodiscard]] base::Result<AssistantStanding> say_consent(AssistantPorts& ports,
                                                           AssistantSurroundings const& around,
                                                           NewAssistantConsent const& what,
@@ -97,20 +100,24 @@ struct RephraseRequest {
   Style style = Style::Plain;
 };
 
-/// A draft as it may be rephrased, and what is needed to judge what comes back.
-struct DraftToRephrase {
-  SuggestedAnswer draft;
-  KnownWords known;
-};
-/// Recorded before anything is sent. As `suggest_answer`; NotFound ("knowledge.no-assistant"),
-/// Forbidden ("knowledge.assistant-consent") where the company has not agreed.
-[[nodiscard]] base::Result<DraftToRephrase> begin_rephrasing(AssistantPorts& ports,
-                                                             AssistantSurroundings const& around,
-                                                             RephraseRequest const& what,
-                                                             terms::Actor const& by);
+/// Whether the company agreed, and that it is asked for, on record before anything is sent.
+/// NotFound ("knowledge.no-assistant"), Forbidden ("knowledge.assistant-consent").
+[[nodiscard]] base::Result<void> allow_rephrasing(AssistantPorts& ports,
+                                                  AssistantSurroundings const& around,
+                                                  RephraseRequest const& what,
+                                                  SuggestedAnswer const& draft,
+                                                  terms::Actor const& by);
 
 /// Asks the assistant, and keeps of its answer what passes. Outside of any transaction.
 [[nodiscard]] base::Result<RephrasedAnswer> rephrase(Assistant& assistant, Style style,
-                                                     DraftToRephrase draft);
+                                                     SuggestedAnswer draft);
+
+/// What the machine's words came to, on record: whoever asks later where a sentence came from can
+/// tell.
+[[nodiscard]] base::Result<void> record_rephrased(AssistantPorts& ports,
+                                                  AssistantSurroundings const& around,
+                                                  RephraseRequest const& what,
+                                                  RephrasedAnswer const& answer,
+                                                  terms::Actor const& by);
 
 }  // namespace knowledge

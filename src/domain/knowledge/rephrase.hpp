@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,13 +22,13 @@ inline constexpr std::array<std::string_view, 2> kStyles{"plain", "short"};
 /// Why a sentence stays as the desk wrote it.
 enum class Fault : std::uint8_t {
   Missing,   // nothing came for it
-  Form,      // too long, several lines, marks of another form
-  Slots,     // a place for a fact was lost, added or broken
-  Figures,   // a number, address or name in Latin letters that wasn't there, or is gone
-  Words,     // a word that none of the desk's texts has
-  Negation,  // a "not" more or less: do became do not
+  Form,      // too long, several lines, marks or letters of another kind of text
+  Slots,     // a place for a fact was lost, added or moved
+  Figures,   // a number with its unit, an address or a name in Latin letters changed
+  Words,     // a word that the sentence didn't have
+  Negation,  // something else is "not" to be done
   Promise,   // it promises more
-  Meaning,   // most of what it said is gone
+  Meaning,   // too much of what it said is gone, or stands in another order
 };
 inline constexpr std::array<std::string_view, 8> kFaults{
     "missing", "form", "slots", "figures", "words", "negation", "promise", "meaning"};
@@ -37,23 +36,10 @@ inline constexpr std::array<std::string_view, 8> kFaults{
   return kFaults[static_cast<std::size_t>(fault)];
 }
 
-/// Kanji and katakana words of the desk's own texts: what nobody here wrote is not said to a
-/// customer in the desk's name.
-class KnownWords {
- public:
-  void add(std::string_view text);
-  /// `word` is not empty. Kanji also when they are several words in a row: 確認作業 of 確認 and 作業.
-  [[nodiscard]] bool knows(std::u32string_view word) const;
-
- private:
-  std::set<std::u32string> words_{};
-  std::u32string text_{};  // each of them once
-};
-
-/// Does `after` say what `before` says, both with their slots unfilled, and nothing else? A person
-/// reads it all the same; this is what a tired eye would miss.
-[[nodiscard]] std::optional<Fault> fault_of(std::string_view before, std::string_view after,
-                                            KnownWords const& known);
+/// Does `after` say what `before` says, both with their slots unfilled, in other words around the
+/// same things? Refuses many a good sentence rather than pass a bad one; what it can't see (a
+/// lie in plain hiragana) is for the person who reads both.
+[[nodiscard]] std::optional<Fault> fault_of(std::string_view before, std::string_view after);
 
 /// The lines of a draft that may be said otherwise, slots unfilled: those of articles without an
 /// open place. Windows and explanations of alerts are not among them: they hold numbers, and facts
@@ -80,6 +66,6 @@ using RephrasedTexts = std::vector<std::optional<std::string>>;
 /// Puts `texts`, one for each of `lines_to_rephrase`, in place of the lines they pass for.
 [[nodiscard]] RephrasedAnswer rephrased(std::string scope_id, std::vector<Block> blocks,
                                         std::map<std::string, std::string> const& values,
-                                        RephrasedTexts const& texts, KnownWords const& known);
+                                        RephrasedTexts const& texts);
 
 }  // namespace knowledge

@@ -5,113 +5,131 @@
 namespace knowledge {
 namespace {
 
-class Rephrase : public testing::Test {
- protected:
-  Rephrase() {
-    for (auto const* line :
-         {"LANケーブルを抜き、Wi-Fiを切ってください。電源は切らないでください。",
-          "パスワードを変更し、端末の動作を確認してください。", "作業の前に責任者へ連絡します。",
-          "24時間以内に電話 03-1234-5678 へ連絡してください。",
-          "止める相手は {alert.peer} です。{alert.device} を調べます。"}) {
-      known_.add(line);
-    }
-  }
-  [[nodiscard]] std::optional<Fault> fault(std::string_view before, std::string_view after) const {
-    return fault_of(before, after, known_);
-  }
-
-  KnownWords known_{};
-};
-
-TEST_F(Rephrase, ASentenceSaidInTheDesksOwnWordsPasses) {
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末の動作を、確認してください。"),
-            std::nullopt);
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末が動くかどうかを確認しましょう。"),
-            std::nullopt);
-  EXPECT_EQ(fault("電源は切らないでください。", "電源を切ってはいけません。"), std::nullopt);
+/// "passes", or the name of the fault.
+[[nodiscard]] std::string verdict(std::string_view before, std::string_view after) {
+  auto const fault = fault_of(before, after);
+  return fault ? std::string{name_of(*fault)} : "passes";
 }
 
-TEST_F(Rephrase, ADoThatBecameADoNotIsRefused) {
-  EXPECT_EQ(fault("電源は切らないでください。", "電源を切ってください。"), Fault::Negation);
-  EXPECT_EQ(fault("LANケーブルを抜いてください。", "LANケーブルは抜かないでください。"),
-            Fault::Negation);
-  EXPECT_EQ(fault("メールを開かず、消さないでください。", "メールを開かないで消してください。"),
-            std::nullopt)
-      << "which of two negations it was stands in no count: a person reads it";
-  EXPECT_EQ(fault("メールを開かないで、消さないでください。", "メールを開かないでください。"),
-            Fault::Negation);
-}
-
-TEST_F(Rephrase, NoNumberAddressOrNameIsAddedOrLost) {
-  auto const* line = "24時間以内に電話 03-1234-5678 へ連絡してください。";
-  EXPECT_EQ(fault(line, "24時間以内に、03-1234-5678 へ電話で連絡してください。"), std::nullopt);
-  EXPECT_EQ(fault(line, "24時間以内に電話 ０３－１２３４－５６７８ へ連絡してください。"),
-            std::nullopt)
-      << "the same in full width";
-  EXPECT_EQ(fault(line, "24時間以内に電話 03-1234-5679 へ連絡してください。"), Fault::Figures);
-  EXPECT_EQ(fault(line, "24時間以内に電話で連絡してください。"), Fault::Figures);
+TEST(Rephrase, TheSameThingsInOtherWordsPass) {
+  auto const* line = "端末の動作を確認してください。";
+  EXPECT_EQ(verdict(line, "端末の動作を、確認していただけますか。"), "passes");
+  EXPECT_EQ(verdict(line, "今、端末の動作を確認しましょう。"), "passes");
+  EXPECT_EQ(verdict("電源は切らないでください。", "電源を切ってはいけません。"), "passes");
+  EXPECT_EQ(verdict("電源は切らず、再起動もしないでください。",
+                    "電源は切らないで、再起動もしないでください。"),
+            "passes");
   EXPECT_EQ(
-      fault(line, "24時間以内に電話 03-1234-5678 か https://evil.example へ連絡してください。"),
-      Fault::Figures);
-  EXPECT_EQ(fault("端末を確認してください。", "Defenderで端末を確認してください。"),
-            Fault::Figures);
+      verdict("心当たりがなければ、感染を疑います。", "心当たりがないときは、感染を疑います。"),
+      "passes");
 }
 
-TEST_F(Rephrase, AWordThatNoneOfTheDesksTextsHasIsRefused) {
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末の動作を確認作業してください。"),
-            std::nullopt)
-      << "two of its words in a row";
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末の動作を確認し、警察へ。"), Fault::Words);
-  EXPECT_EQ(fault("端末の動作を確認してください。", "ノートンで端末の動作を確認してください。"),
-            Fault::Words);
-  EXPECT_EQ(fault("端末の動作を確認してください。", "パスで端末の動作を確認してください。"),
-            Fault::Words)
+TEST(Rephrase, ADoThatBecameADoNotIsRefused) {
+  EXPECT_EQ(verdict("電源は切らないでください。", "電源を切ってください。"), "negation");
+  EXPECT_EQ(
+      verdict("電源は切らず、再起動もしないでください。", "電源は切り、再起動はしないでください。"),
+      "negation");
+  EXPECT_EQ(verdict("LANケーブルを抜いてください。", "LANケーブルは抜かないでください。"),
+            "negation");
+  EXPECT_EQ(verdict("LANケーブルを抜いてください。", "LANケーブルを抜かずに。"), "negation");
+  EXPECT_EQ(verdict("メールを開かず、消さないでください。", "メールを開かないで消してください。"),
+            "negation");
+  EXPECT_EQ(verdict("電源は切らないでください。", "あぶないので、電源も切ってください。"),
+            "negation");
+  EXPECT_EQ(verdict("電源は切らないでください。", "はやめに電源を切ってください。"), "negation");
+  EXPECT_EQ(verdict("画面を開かないで、電源を切ってください。",
+                    "画面を開いて、電源を切らないでください。"),
+            "negation")
+      << "as many, but of another thing";
+  EXPECT_EQ(verdict("急いで払わないでください。払っても戻りません。",
+                    "急いで払ってください。払わないと戻りません。"),
+            "negation");
+}
+
+TEST(Rephrase, NoNumberAddressOrNameIsAddedOrLost) {
+  auto const* line = "24時間以内に電話 03-1234-5678 へ連絡してください。";
+  EXPECT_EQ(verdict(line, "24時間以内に、電話 03-1234-5678 へ連絡をお願いします。"), "words");
+  EXPECT_EQ(verdict(line, "24時間以内に、電話で 03-1234-5678 へ連絡してください。"), "passes");
+  EXPECT_EQ(verdict(line, "24時間以内に電話 ０３－１２３４－５６７８ へ連絡してください。"),
+            "passes")
+      << "the same in full width";
+  EXPECT_EQ(verdict(line, "24時間以内に電話 03-1234-5679 へ連絡してください。"), "figures");
+  EXPECT_EQ(verdict(line, "24時間以内に電話で連絡してください。"), "figures");
+  EXPECT_EQ(verdict("3〜5日に報告します。", "5〜3日に報告します。"), "figures");
+  EXPECT_EQ(verdict("5日に報告します。", "5か月に報告します。"), "figures");
+  EXPECT_EQ(verdict("端末を確認してください。", "Defenderで端末を確認してください。"), "figures");
+  EXPECT_EQ(verdict("LANケーブルを抜き、Wi-Fiを切ってください。", "LANケーブルを抜いてください。"),
+            "figures");
+}
+
+TEST(Rephrase, NothingIsSaidThatTheSentenceDidNotSay) {
+  auto const* line = "検査で見つかったものの名前をお知らせください。";
+  EXPECT_EQ(verdict(line, "検査で見つかった名前をお知らせください。"), "passes");
+  EXPECT_EQ(verdict(line, "検査で見つかった名前と、番号をお知らせください。"), "words");
+  EXPECT_EQ(verdict(line, "検査の前に、見つかったものの名前をお知らせください。"), "words")
+      << "前 did not stand alone";
+  EXPECT_EQ(verdict("パスワードを変更してください。", "パスを変更してください。"), "words")
       << "a piece of a katakana word is another word";
 }
 
-TEST_F(Rephrase, NothingMoreIsPromised) {
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末の動作を必ず確認してください。"),
-            Fault::Words);
-  known_.add("必要なら必ず確認します。無料です。");
-  EXPECT_EQ(fault("端末の動作を確認してください。", "端末の動作を必ず確認してください。"),
-            Fault::Promise);
-  EXPECT_EQ(fault("端末の動作を必ず確認してください。", "必ず、端末の動作を確認してください。"),
-            std::nullopt);
+TEST(Rephrase, NothingMoreIsPromised) {
+  auto const* line = "端末の動作を確認してください。";
+  EXPECT_EQ(verdict(line, "かならず、端末の動作を確認してください。"), "promise");
+  EXPECT_EQ(verdict(line, "だいじょうぶです。端末の動作を確認してください。"), "promise");
+  EXPECT_EQ(verdict("必ず端末の動作を確認してください。", "必ず、端末の動作を確認してください。"),
+            "passes");
 }
 
-TEST_F(Rephrase, SlotsStayAsOftenAsTheyStood) {
-  auto const* line = "止める相手は {alert.peer} です。";
-  EXPECT_EQ(fault(line, "{alert.peer} を止める相手とします。"), std::nullopt);
-  EXPECT_EQ(fault(line, "止める相手は 203.0.113.9 です。"), Fault::Slots);
-  EXPECT_EQ(fault(line, "止める相手は {alert.device} です。"), Fault::Slots);
-  EXPECT_EQ(fault(line, "止める相手は {alert.peer} と {alert.peer} です。"), Fault::Slots);
-  EXPECT_EQ(fault(line, "止める相手は {alert.peer です。"), Fault::Slots);
-  EXPECT_EQ(fault("端末を確認してください。", "{alert.peer} の端末を確認してください。"),
-            Fault::Slots);
+TEST(Rephrase, SlotsStayWhereTheyStood) {
+  auto const* line = "社内側 {alert.device} と相手 {alert.peer} を控えてください。";
+  EXPECT_EQ(verdict(line, "社内側の {alert.device} と、相手の {alert.peer} を控えてください。"),
+            "passes");
+  for (auto const* other :
+       {"社内側 {alert.peer} と相手 {alert.device} を控えてください。",
+        "社内側 203.0.113.9 と相手 {alert.peer} を控えてください。",
+        "社内側 {alert.device} と相手 {alert.peer} と {alert.peer} を控えてください。",
+        "社内側 {alert.when} と相手 {alert.peer} を控えてください。"}) {
+    EXPECT_EQ(verdict(line, other), "slots") << other;
+  }
+  EXPECT_EQ(verdict(line, "社内側 {alert.device} と相手 {alert.peer を控えてください。"), "slots");
 }
 
-TEST_F(Rephrase, OneLineOfPlainTextAndNotMuchLonger) {
+TEST(Rephrase, OneLineOfPlainJapaneseAndNotMuchLonger) {
   auto const* line = "端末の動作を確認してください。";
   for (auto const* other :
        {"", " 端末の動作を確認してください。", "端末の動作を\n確認してください。",
         "端末の動作を<b>確認</b>してください。", "**端末の動作**を確認してください。",
         "端末の動作を〔何〕確認してください。", "端末の動作を\xE2\x80\xAE確認してください。",
-        "端末の動作を\xFF確認してください。", "端末\t動作を確認してください。"}) {
-    EXPECT_EQ(fault(line, other), Fault::Form) << other;
+        "端末の動作を\xFF確認してください。", "端末\t動作を確認してください。",
+        "端末の動作を確認してください。전원을", "端末の動作を確認してください。еѵіӏ.сот",
+        "端末の動作を確認してください。🙂",
+        "端末の動作を確認してください。｛くわしくは",
+        "端末の動作を確認してください。｛https://evil.example/｝"}) {
+    EXPECT_EQ(verdict(line, other), "form") << other;
   }
-  std::string longer = line;
-  for (int i = 0; i < 10; ++i) longer += "動作を確認してください。";
-  EXPECT_EQ(fault(line, longer), Fault::Form);
+  EXPECT_EQ(
+      verdict(line, std::string{line} + "動作を確認してください。よろしくおねがいいたします。"),
+      "form");
 }
 
-TEST_F(Rephrase, MostOfWhatWasSaidMustStillBeThere) {
-  EXPECT_EQ(fault("パスワードを変更し、端末の動作を確認してください。", "よろしくお願いします。"),
-            Fault::Words);
-  EXPECT_EQ(fault("パスワードを変更し、端末の動作を確認してください。", "確認してください。"),
-            Fault::Meaning);
+TEST(Rephrase, WhoWhenAndWhichStay) {
+  EXPECT_EQ(verdict("パスワードを、別の安全な機器から変更してください。",
+                    "パスワードを、安全な機器から変更してください。"),
+            "meaning");
+  EXPECT_EQ(verdict("すぐ電話してください。", "電話してください。"), "meaning");
+  EXPECT_EQ(verdict("見つからないときは、返信してください。", "見つからない、返信してください。"),
+            "meaning");
+  EXPECT_EQ(verdict("お客さまのご判断でお決めください。", "判断で決めます。"), "meaning");
+  EXPECT_EQ(verdict("写真に撮ってから消してください。", "消してから、写真に撮ってください。"),
+            "meaning");
+  EXPECT_EQ(verdict("ロックを試したあとに、利用停止を頼みます。",
+                    "利用停止を頼んだあとに、ロックを試します。"),
+            "meaning");
+  EXPECT_EQ(verdict("パスワードを変更し、端末の動作を確認してください。", "確認してください。"),
+            "meaning");
 }
 
-class RephrasedDraft : public Rephrase {
+class RephrasedDraft : public testing::Test {
  protected:
   [[nodiscard]] static ComposedLine line(std::string pattern, std::string text) {
     ComposedLine made;
@@ -143,13 +161,13 @@ TEST_F(RephrasedDraft, OnlyTheDesksOwnSentencesLeaveAndWithoutTheirFacts) {
 TEST_F(RephrasedDraft, WhatPassesIsFilledAndWhatFailsStays) {
   auto const answer = rephrased(
       "A1", blocks_, values_,
-      {"相手 {alert.peer} を止めるのです。", "端末を Defender で確認してください。"}, known_);
+      {"止める相手は、{alert.peer} になります。", "端末を Defender で確認してください。"});
   EXPECT_EQ(answer.text,
             "端末 192.168.1.5 から出ました。\n端末 〔名前〕 を確認します。\n"
-            "相手 203.0.113.9 を止めるのです。\n端末の動作を確認してください。");
+            "止める相手は、203.0.113.9 になります。\n端末の動作を確認してください。");
   ASSERT_EQ(answer.lines.size(), 2U);
   EXPECT_EQ(answer.lines[0].before, "止める相手は 203.0.113.9 です。");
-  EXPECT_EQ(answer.lines[0].after, "相手 203.0.113.9 を止めるのです。");
+  EXPECT_EQ(answer.lines[0].after, "止める相手は、203.0.113.9 になります。");
   EXPECT_EQ(answer.lines[0].source.version, 3);
   EXPECT_FALSE(answer.lines[0].fault);
   EXPECT_EQ(answer.lines[1].fault, Fault::Figures);
@@ -157,7 +175,7 @@ TEST_F(RephrasedDraft, WhatPassesIsFilledAndWhatFailsStays) {
 }
 
 TEST_F(RephrasedDraft, WhatWasNotAnsweredStays) {
-  auto const answer = rephrased("A1", blocks_, values_, {std::nullopt, std::nullopt}, known_);
+  auto const answer = rephrased("A1", blocks_, values_, {std::nullopt, std::nullopt});
   EXPECT_EQ(answer.text, text_of(blocks_));
   EXPECT_EQ(answer.lines[0].fault, Fault::Missing);
 }

@@ -16,7 +16,7 @@ const button = (person, name) => person.page.getByRole("button", { name, exact: 
 
 // As a model would: most lines well, and one fault of each kind.
 const kFaults = [
-  (text) => `必ず、${text}`,
+  (text) => `かならず、${text}`,
   (text) => `${text}くわしくは https://evil.example/ をご覧ください。`,
   (text) => `ウイルスバスターを使い、${text}`,
 ];
@@ -57,9 +57,9 @@ class Scene {
   async nothingBeforeConsent() {
     expectEqual((await refusal(() => this.ask(), "without consent")).status, 403, "its answer");
     const path = `${this.town.path(this.town.ours)}/assistant`;
-    const { terms } = await this.town.analyst.get(path);
+    const { terms_hash } = await this.town.analyst.get(path);
     const told = await refusal(() => this.town.analyst.call("PUT", path,
-      { is_given: true, terms_version: terms.version }), "the desk's consent");
+      { is_given: true, terms_hash }), "the desk's consent");
     expectEqual(told.status, 403, "the desk agrees for nobody");
     this.desk = await this.browser.person(this.town.server, "analyst@desk.example");
     await this.desk.go(`/desk/inquiries/${this.town.ours}/${this.inquiry}`);
@@ -89,12 +89,12 @@ class Scene {
     await page.getByText("もとのまま残した文 3件").click();
     await page.getByText("約束が増えていました").waitFor();
     await page.getByText("数字や英字の名前が変わっていました").waitFor();
-    await page.getByText("記事にない言葉がありました").waitFor();
+    await page.getByText("もとの文にない言葉がありました").waitFor();
     await this.desk.holdsOnBoth("desk-rephrased");
     await button(this.desk, "言い換えた案を本文に入れる").click();
     const text = await page.getByLabel("本文").inputValue();
     expect(text.includes("ね。") && text.includes("203.0.113.9"), `it is filled: ${text}`);
-    expect(!/必ず、|evil|ウイルスバスター/.test(text), `nothing made up: ${text}`);
+    expect(!/かならず|evil|ウイルスバスター/.test(text), `nothing made up: ${text}`);
     await page.keyboard.press("Control+Enter");
     await page.getByText("回答を送りました").waitFor();
     const detail = await this.town.customer.get(this.path());
@@ -138,7 +138,7 @@ class Scene {
     this.model.misbehaves = () => undefined;
     const told = await Promise.all([1, 2, 3].map(() => refusal(() => this.ask(), "a silent model")));
     const codes = told.map((one) => one.body.type).sort();
-    const wanted = ["away", "away", "busy"].map((how) => `/problems/knowledge.assistant-${how}`);
+    const wanted = ["away", "busy", "busy"].map((how) => `/problems/knowledge.assistant-${how}`);
     expectEqual(codes.join(), wanted.join(), "of three at once");
     this.model.misbehaves = undefined;
   }
@@ -151,7 +151,7 @@ class Scene {
     expectEqual(this.model.asked.length, before, "questions to the model");
     const auditor = await this.browser.person(this.town.server, "auditor@desk.example");
     await auditor.go("/audit");
-    for (const words of ["文章の補助を使った", "文章の補助に同意した", "文章の補助の同意を取り消した"]) {
+    for (const words of ["文章の補助を使った", "文章を言い換えた", "文章の補助に同意した", "文章の補助の同意を取り消した"]) {
       await auditor.page.getByText(words).first().waitFor();
     }
   }
@@ -186,7 +186,7 @@ export default async function cases(report) {
   await report.run("a draft said otherwise is checked, read and sent by a person", () => scene.rephrased());
   await report.run("nothing of the customer has left", () => scene.nothingOfTheCustomerLeft());
   await report.run("a model that fails leaves the draft as it is", () => scene.modelsThatFail());
-  await report.run("two wait for it at a time", () => scene.busy());
+  await report.run("one of four workers waits for it at a time", () => scene.busy());
   await report.run("what was withdrawn ends at once, and all of it is on record", () => scene.withdrawn());
   await scene.down();
 }

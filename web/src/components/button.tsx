@@ -29,6 +29,8 @@ interface ButtonProps {
   isDisabled?: boolean;
   /** Under way: keeps its place and its focus, can't be pressed again. */
   isPending?: boolean;
+  /** What it says meanwhile. */
+  pendingWords?: string;
   onPress?: () => void;
   "aria-label"?: string;
   "aria-describedby"?: string;
@@ -39,7 +41,7 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { look = "secondary", isWide = false, isPending = false, children, ...rest } = props;
+  const { look = "secondary", isWide = false, isPending = false, children, pendingWords, ...rest } = props;
   // Not the library's isPending: it announces a button that may be gone by the time it is read out.
   const waiting = isPending ? { type: "button" as const, onPress: () => undefined } : {};
   return (
@@ -49,7 +51,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={isPending}
       className={`${shape(look, isWide)} disabled:border-line disabled:bg-ground disabled:text-ink-soft`}
     >
-      {isPending ? "送信しています…" : children}
+      {isPending ? (pendingWords ?? "送信しています…") : children}
     </AriaButton>
   );
 }

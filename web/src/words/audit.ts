@@ -59,6 +59,7 @@ const kActions: Record<string, string> = {
   "knowledge.article": "記事を公開した",
   "knowledge.assistant-agreed": "文章の補助に同意した",
   "knowledge.assistant-ended": "文章の補助の同意を取り消した",
+  "knowledge.rephrased": "文章を言い換えた",
   "knowledge.rephrasing-asked": "文章の補助を使った",
   "knowledge.window": "公的な窓口を公開した",
   "operations.backed-up": "バックアップを取った",

@@ -23,16 +23,17 @@ BOOST_DESCRIBE_STRUCT(AssistantConsentView, (), (is_given, terms_version, by_nam
 struct AssistantStandingView {
   std::optional<std::string> assistant;
   AssistantTermsView terms;
+  std::string terms_hash;  // of text, name and machine as they are shown; "" without an assistant
   std::optional<AssistantConsentView> consent;
   bool is_agreed = false;
 };
-BOOST_DESCRIBE_STRUCT(AssistantStandingView, (), (assistant, terms, consent, is_agreed))
+BOOST_DESCRIBE_STRUCT(AssistantStandingView, (), (assistant, terms, terms_hash, consent, is_agreed))
 
 struct AssistantChoice {
   bool is_given = false;
-  std::string terms_version;
+  std::string terms_hash;  // as it was shown
 };
-BOOST_DESCRIBE_STRUCT(AssistantChoice, (), (is_given, terms_version))
+BOOST_DESCRIBE_STRUCT(AssistantChoice, (), (is_given, terms_hash))
 
 struct RephrasingWish {
   std::string style;  // plain, short

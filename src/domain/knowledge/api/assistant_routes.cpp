@@ -21,10 +21,18 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
+constexpr base::Measure kAsked{"madoguchi_assistant_asked_total",
+                               "Drafts an assistant was asked to rephrase, by what came of it."};
+constexpr base::Measure kLines{"madoguchi_assistant_lines_total",
+                               "Sentences an assistant wrote, by what they failed in."};
+
 [[nodiscard]] AssistantStandingView view_of(AssistantStanding const& standing,
                                             AssistantTerms const& terms) {
-  AssistantStandingView view{
-      standing.assistant, {terms.version, terms.text}, std::nullopt, standing.is_agreed};
+  AssistantStandingView view{standing.assistant,
+                             {terms.version, terms.text},
+                             standing.terms_hash,
+                             std::nullopt,
+                             standing.is_agreed};
   if (auto const& said = standing.consent) {
     view.consent = {said->is_given, said->terms_version, said->by_name, said->at};
   }
@@ -57,7 +65,7 @@ using terms::Right;
                            Caller const& caller) {
   auto const input = http::read_json<AssistantChoice>(request);
   if (!input) return http::problem(input.error(), request);
-  NewAssistantConsent const what{acting_tenant(request), input->is_given, input->terms_version};
+  NewAssistantConsent const what{acting_tenant(request), input->is_given, input->terms_hash};
   auto const outcome = terms::write<AssistantStandingView>(
       deps.work, [&](AssistantPorts& ports) -> Result<AssistantStandingView> {
         auto const standing = say_consent(ports, deps.around, what, caller.actor);
@@ -81,17 +89,47 @@ using terms::Right;
               {{"/style", "plain か short を選んでください。"}});
 }
 
-/// In two steps: what is asked for is written down before the assistant is, and no transaction
-/// waits for it.
-[[nodiscard]] Response rephrase_draft(AssistantDeps const& deps, Request const& request,
-                                      Caller const& caller) {
+[[nodiscard]] std::string_view outcome_of(Result<RephrasedAnswer> const& done) {
+  if (done) return "answered";
+  return done.error().code == "knowledge.assistant-busy" ? "busy" : "away";
+}
+
+void count(base::Metrics& metrics, Result<RephrasedAnswer> const& done) {
+  metrics.count(kAsked, 1, {"outcome", outcome_of(done)});
+  if (!done) return;
+  for (auto const& line : done->lines) {
+    metrics.count(kLines, 1, {"fault", line.fault ? name_of(*line.fault) : "none"});
+  }
+}
+
+/// No transaction waits for the assistant: the draft is read, that it is asked for is written down,
+/// it is asked, and what came of it is written down.
+[[nodiscard]] Result<RephrasedAnswer> rephrase_draft(AssistantDeps const& deps,
+                                                     RephraseRequest const& wish,
+                                                     terms::Actor const& by) {
+  auto draft = terms::read<SuggestedAnswer>(deps.work, [&](AssistantPorts& ports) {
+    return suggest_answer(ports.knowledge, deps.around.knowledge, wish.tenant, wish.inquiry,
+                          wish.scope_id);
+  });
+  if (!draft) return base::pass(draft);
+  auto allowed = deps.work.write([&](AssistantPorts& ports) {
+    return allow_rephrasing(ports, deps.around, wish, *draft, by);
+  });
+  if (!allowed) return base::pass(allowed);
+  auto done = rephrase(*deps.around.assistant, wish.style, std::move(*draft));
+  count(deps.metrics, done);
+  if (!done) return done;
+  auto recorded = deps.work.write(
+      [&](AssistantPorts& ports) { return record_rephrased(ports, deps.around, wish, *done, by); });
+  if (!recorded) return base::pass(recorded);
+  return done;
+}
+
+[[nodiscard]] Response answer_rephrased(AssistantDeps const& deps, Request const& request,
+                                        Caller const& caller) {
   auto const wish = wish_of(request);
   if (!wish) return http::problem(wish.error(), request);
-  auto begun = terms::write<DraftToRephrase>(deps.work, [&](AssistantPorts& ports) {
-    return begin_rephrasing(ports, deps.around, *wish, caller.actor);
-  });
-  if (!begun) return http::problem(begun.error(), request);
-  auto const done = rephrase(*deps.around.assistant, wish->style, std::move(*begun));
+  auto const done = rephrase_draft(deps, *wish, caller.actor);
   if (!done) return http::problem(done.error(), request);
   return answer(200, Result<RephrasedAnswerView>{view_of(*done)}, request);
 }
@@ -125,7 +163,7 @@ std::vector<Route> assistant_routes(AssistantDeps const& deps) {
   rephrasing.input = http::schema_of<RephrasingWish>(SchemaUse::Input);
   rephrasing.output = http::schema_of<RephrasedAnswerView>(SchemaUse::Output);
   rephrasing.handler = [deps](Request const& r, Caller const& c) {
-    return rephrase_draft(deps, r, c);
+    return answer_rephrased(deps, r, c);
   };
   return {std::move(showing), std::move(saying), std::move(rephrasing)};
 }

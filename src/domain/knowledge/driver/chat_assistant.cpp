@@ -125,13 +125,16 @@ Result<RephrasedTexts> read_chat_answer(std::string_view body, std::size_t count
   auto const* lines = answer ? member(*answer, "lines") : nullptr;
   if (lines == nullptr || lines->kind != JsonValue::Kind::List) return unreadable;
   RephrasedTexts texts(count);
+  std::vector<int> times(count);
   for (auto const& line : lines->items) {
     auto const* id = member(line, "id");
     auto const* text = member(line, "text");
     bool const is_line = id != nullptr && id->kind == JsonValue::Kind::Whole && id->whole >= 1 &&
                          id->whole <= static_cast<std::int64_t>(count) && text != nullptr &&
                          text->kind == JsonValue::Kind::Text;
-    if (is_line) texts[static_cast<std::size_t>(id->whole - 1)] = text->text;
+    if (!is_line) continue;
+    auto const place = static_cast<std::size_t>(id->whole - 1);
+    texts[place] = times[place]++ == 0 ? std::optional{text->text} : std::nullopt;
   }
   return texts;
 }

@@ -57,6 +57,14 @@ TEST(ChatAssistant, NumbersNobodyAskedForAndOtherKindsAreLeftAside) {
   EXPECT_EQ(*texts, RephrasedTexts{std::nullopt});
 }
 
+TEST(ChatAssistant, ALineToldTwiceIsNoneOfBoth) {
+  auto const texts = read_chat_answer(
+      completion(R"({"lines":[{"id":1,"text":"一"},{"id":1,"text":"二"},{"id":1,"text":"三"}]})"),
+      1);
+  ASSERT_TRUE(texts);
+  EXPECT_EQ(*texts, RephrasedTexts{std::nullopt});
+}
+
 TEST(ChatAssistant, WhatIsNoAnswerIsSaidSo) {
   for (auto const& body :
        {std::string{}, std::string{"<html>"}, std::string{"{}"}, std::string{R"({"choices":[]})"},

@@ -10,17 +10,19 @@ import { Time } from "../../components/time";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { useAgree, useAssistant } from "./queries";
 
-/** What the company said last, and what that means now. */
+/** What the company said last, and what that means now. Read out when it changes. */
 function Standing({ standing }: { standing: AssistantStanding }) {
   const { consent } = standing;
-  if (!consent) return <p>まだ決めていません。決めるまで、文章の補助は使いません。</p>;
+  if (!consent) {
+    return <p role="status">まだ決めていません。決めるまで、文章の補助は使いません。</p>;
+  }
   const said = (
     <>
       {consent.by_name} さんが <Time at={consent.at} /> に
       {consent.is_given ? "同意しました。" : "同意しないことにしました。"}
     </>
   );
-  if (!consent.is_given || standing.is_agreed) return <p>{said}</p>;
+  if (!consent.is_given || standing.is_agreed) return <p role="status">{said}</p>;
   return (
     <Notice tone="caution" title="もう一度お決めください">
       <p>{said}</p>
@@ -31,14 +33,13 @@ function Standing({ standing }: { standing: AssistantStanding }) {
 
 function Choice({ tenant, standing }: { tenant: string; standing: AssistantStanding }) {
   const agreeing = useAgree(tenant);
-  const { consent, is_agreed, terms } = standing;
-  const say = (is_given: boolean) =>
-    agreeing.mutate({ is_given, terms_version: terms.version });
+  const { assistant, consent, is_agreed, terms_hash } = standing;
+  const say = (is_given: boolean) => agreeing.mutate({ is_given, terms_hash });
   return (
     <div className="flex flex-col gap-4">
       {agreeing.isError ? <ErrorNotice error={agreeing.error} /> : null}
       <div className="flex flex-wrap gap-3">
-        {is_agreed ? null : (
+        {is_agreed || !assistant ? null : (
           <Button look="primary" isWide isPending={agreeing.isPending} onPress={() => say(true)}>
             使うことに同意する
           </Button>
@@ -67,7 +68,10 @@ export function AssistantPage() {
         <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
       {standing && !standing.assistant ? (
-        <EmptyState title="この窓口では、文章の補助を使っていません">
+        <EmptyState
+          title="この窓口では、文章の補助を使っていません"
+          action={mayDecide ? <Choice tenant={tenant} standing={standing} /> : null}
+        >
           <p>お決めいただくことはありません。</p>
         </EmptyState>
       ) : null}

@@ -15,7 +15,7 @@ export function useAssistant(tenant: string) {
 export function useAgree(tenant: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (choice: { is_given: boolean; terms_version: string }) =>
+    mutationFn: (choice: { is_given: boolean; terms_hash: string }) =>
       body(api.PUT(kPath, { params: { path: { tenant } }, body: choice })),
     onSuccess: (standing) => client.setQueryData(keyOf(tenant), standing),
     // New terms are there to be read.

@@ -8,16 +8,21 @@ import { useAssistant } from "../assistant/queries";
 type Style = "plain" | "short";
 type Line = RephrasedAnswer["lines"][number];
 
+const styles: { name: Style; words: string }[] = [
+  { name: "plain", words: "やさしく言い換える" },
+  { name: "short", words: "短く言い換える" },
+];
+
 /** Why a sentence stays as the desk wrote it. */
 const faultWords: Record<string, string> = {
   missing: "返ってきませんでした",
-  form: "文の形が崩れていました",
+  form: "文の形や長さが変わっていました",
   slots: "差し込む場所が変わっていました",
   figures: "数字や英字の名前が変わっていました",
-  words: "記事にない言葉がありました",
-  negation: "打ち消しの数が変わっていました",
+  words: "もとの文にない言葉がありました",
+  negation: "打ち消す相手が変わっていました",
   promise: "約束が増えていました",
-  meaning: "もとの内容が減っていました",
+  meaning: "もとの内容が減ったか、順序が変わっていました",
 };
 
 function useRephrase(tenant: string, inquiry: string, scope: string | null) {
@@ -36,8 +41,8 @@ function useRephrase(tenant: string, inquiry: string, scope: string | null) {
 function Changed({ lines }: { lines: Line[] }) {
   return (
     <ul aria-label="言い換えた文" className="flex flex-col gap-4">
-      {lines.map((line) => (
-        <li key={line.before} className="flex min-w-0 flex-col gap-1 break-words">
+      {lines.map((line, place) => (
+        <li key={place} className="flex min-w-0 flex-col gap-1 break-words">
           <p className="text-ink-soft">
             <span className="sr-only">もとの文: </span>
             {line.before}
@@ -61,8 +66,8 @@ function Kept({ lines }: { lines: Line[] }) {
     <details>
       <summary className="min-h-6 rounded-4 text-key">{`もとのまま残した文 ${lines.length}件`}</summary>
       <ul className="flex list-disc flex-col gap-2 pt-3 pl-5">
-        {lines.map((line) => (
-          <li key={line.before} className="min-w-0 break-words">
+        {lines.map((line, place) => (
+          <li key={place} className="min-w-0 break-words">
             {line.before}
             <span className="block text-ink-soft">{faultWords[line.fault ?? ""] ?? ""}</span>
           </li>
@@ -118,14 +123,18 @@ export function Rephrasing({ tenant, inquiry, scope, onInsert }: RephrasingProps
   return (
     <section aria-label="文章の補助" className="flex min-w-0 flex-col gap-3">
       <div className="flex flex-wrap gap-3">
-        <Button isPending={rephrasing.isPending} onPress={() => rephrasing.mutate("plain")}>
-          やさしく言い換える
-        </Button>
-        <Button isPending={rephrasing.isPending} onPress={() => rephrasing.mutate("short")}>
-          短く言い換える
-        </Button>
+        {styles.map(({ name, words }) => (
+          <Button
+            key={name}
+            isPending={rephrasing.isPending && rephrasing.variables === name}
+            pendingWords="言い換えています…"
+            isDisabled={rephrasing.isPending && rephrasing.variables !== name}
+            onPress={() => rephrasing.mutate(name)}
+          >
+            {words}
+          </Button>
+        ))}
       </div>
-      {rephrasing.isPending ? <p role="status">言い換えています…</p> : null}
       {rephrasing.isError ? <ErrorNotice error={rephrasing.error} /> : null}
       {rephrasing.data ? <Result answer={rephrasing.data} onInsert={onInsert} /> : null}
     </section>

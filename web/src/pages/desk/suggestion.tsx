@@ -88,7 +88,7 @@ export function Suggestion({ tenant, inquiry, scope, mayAnswer, onInsert }: Sugg
           ) : null}
           {mayAnswer ? (
             <Rephrasing
-              key={answer.scope_id}
+              key={answer.text}
               tenant={tenant}
               inquiry={inquiry}
               scope={scope}
