@@ -57,6 +57,8 @@ using base::Result;
 
 using Issues = std::vector<FieldIssue>;
 
+constexpr auto kOpenPlace = "〔 〕が残っています。埋めるか、消してから配信してください。";
+
 [[nodiscard]] std::string pointer(std::string_view list, std::size_t index) {
   return fmt::format("/{}/{}", list, index);
 }
@@ -155,6 +157,27 @@ void check_recommendations(std::vector<std::string>& recommendations, Issues& is
 [[nodiscard]] tl::unexpected<base::Error> over() {
   return fail(ErrorKind::Conflict, "knowledge.advisory-over",
               "この記事は取り下げられています。必要なときは、新しい記事を書いてください。");
+}
+
+/// The fields in which a place is still left for a person to fill.
+[[nodiscard]] Issues open_places_of(AdvisoryVersion const& version) {
+  Issues issues;
+  auto const look = [&issues](std::string pointer, std::string const& text) {
+    if (text.find("〔") == std::string::npos) return;
+    issues.push_back({std::move(pointer), kOpenPlace});
+  };
+  auto const& text = version.text;
+  look("/title", text.title);
+  look("/body", text.body);
+  for (std::size_t i = 0; i < text.products.size(); ++i) {
+    look(pointer("products", i) + "/product", text.products[i].product);
+    look(pointer("products", i) + "/versions", text.products[i].versions);
+  }
+  for (std::size_t i = 0; i < text.recommendations.size(); ++i) {
+    look(pointer("recommendations", i), text.recommendations[i]);
+  }
+  look("/change_note", version.change_note);
+  return issues;
 }
 
 /// The writing as a version that follows `published`.
@@ -262,6 +285,11 @@ Result<void> Advisory::drop_draft() {
 
 Result<void> Advisory::publish(AdvisoryVersion::Publication publication) {
   if (!progress_.draft) return no_draft();
+  // What is out can't be taken back: no firm may read what nobody has written yet.
+  auto open = open_places_of(*progress_.draft);
+  if (!open.empty()) {
+    return fail(ErrorKind::Invalid, "knowledge.advisory", kOpenPlace, std::move(open));
+  }
   progress_.published = std::move(progress_.draft);
   progress_.published->published = std::move(publication);
   progress_.draft.reset();
