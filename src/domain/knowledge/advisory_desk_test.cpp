@@ -100,6 +100,30 @@ TEST_F(AdvisoryDeskTest, ACorrectionReachesTheSameFirmsAndMayReachMore) {
   EXPECT_FALSE(list("acme", sato_)[0].is_read) << "a correction is to be read anew";
 }
 
+TEST_F(AdvisoryDeskTest, ACorrectionReachesNoMoreFirmsThanAListMayHave) {
+  firms_.names.clear();
+  for (std::size_t i = 0; i <= Advisories::kAudienceMax; ++i) {
+    firms_.names.push_back("f" + std::to_string(i));
+  }
+  auto most = firms_.names;
+  most.pop_back();
+  auto const first = published(for_firms(most));
+  auto const correction = [](std::vector<std::string> const& names) {
+    auto what = for_firms(names);
+    what.writing.change_note = "対象を広げました。";
+    return what;
+  };
+  auto const refused = revise(first, correction({firms_.names.back()}));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "knowledge.advisory");
+  EXPECT_EQ(refused.error().issues.front().pointer, "/tenant_ids");
+  auto const draft = revise(first, correction({most.front()}));
+  ASSERT_TRUE(draft);
+  auto const second = publish(*draft);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->progress().published->published->receivers, 2'000);
+}
+
 TEST_F(AdvisoryDeskTest, ADroppedCorrectionLeavesWhatIsPublished) {
   auto const first = published(for_firms({"acme"}));
   auto what = for_firms({"globex"});

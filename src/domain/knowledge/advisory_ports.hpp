@@ -72,6 +72,8 @@ class Advisories {
   /// At most kAudienceMax.
   [[nodiscard]] virtual base::Result<std::vector<AdvisoryReceiver>> audience(
       terms::AdvisoryId const& id) = 0;
+  /// How many firms are on the list.
+  [[nodiscard]] virtual base::Result<std::int64_t> audience_size(terms::AdvisoryId const& id) = 0;
   /// Newest number first.
   [[nodiscard]] virtual base::Result<terms::Page<AdvisoryRow>> list(
       std::optional<AdvisoryState> state, terms::PageRequest const& page) = 0;
