@@ -39,7 +39,9 @@ template <class Version, class IdOf>
 [[nodiscard]] Result<void> check_windows_there(KnowledgePorts& ports, Article const& article) {
   for (std::size_t i = 0; i < article.parts.size(); ++i) {
     for (auto const& id : article.parts[i].windows) {
-      if (ports.windows.find(id)) continue;
+      auto const found = ports.windows.find(id);
+      if (found) continue;
+      if (found.error().kind != ErrorKind::NotFound) return tl::unexpected(found.error());
       return fail(
           ErrorKind::Invalid, "knowledge.unknown-window",
           fmt::format("窓口 {} は登録されていません。", id),

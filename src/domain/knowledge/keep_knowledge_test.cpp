@@ -18,6 +18,19 @@ class NoSituations final : public Situations {
   }
 };
 
+/// A store that can't be read just now.
+class LostWindows final : public PublicWindows {
+ public:
+  base::Result<std::vector<WindowVersion>> all() override { return lost(); }
+  base::Result<WindowVersion> find(std::string_view) override { return lost(); }
+  base::Result<void> add(WindowVersion const&) override { return lost(); }
+
+ private:
+  [[nodiscard]] static tl::unexpected<base::Error> lost() {
+    return base::fail(base::ErrorKind::Unavailable, "sql.busy", "");
+  }
+};
+
 class KeepKnowledge : public testing::Test {
  protected:
   [[nodiscard]] static Article article(std::string line = "抜いてください。") {
@@ -75,6 +88,17 @@ TEST_F(KeepKnowledge, ABrokenArticleIsNotPublished) {
   auto broken = article("{alert.peer}");
   EXPECT_EQ(published(broken, 1), "knowledge.part");
   EXPECT_EQ(articles_.find("A3")->version, 1);
+}
+
+TEST_F(KeepKnowledge, AWindowThatCannotBeLookedUpIsNotCalledUnknown) {
+  ship(article(), window());
+  LostWindows lost;
+  KnowledgePorts ports{articles_, lost, situations_, audit_};
+  auto one = article();
+  one.parts[0].kind = PartKind::Windows;
+  one.parts[0].windows = {"caa"};
+  EXPECT_EQ(publish_article(ports, clock_, one, {by_, 1}).error().code, "sql.busy");
+  EXPECT_EQ(published(one, 1), "");
 }
 
 TEST_F(KeepKnowledge, ABrokenWindowIsNotPublished) {
