@@ -109,6 +109,10 @@ Result<OpeningHours> OpeningHours::parse(std::span<std::string const> open,
   if (open.empty() || open.size() > kLinesMax) {
     return refused(fmt::format("Opening hours have 1 to {} lines.", kLinesMax));
   }
+  if (closed.size() > kClosingsMax) {
+    return refused(
+        fmt::format("Opening hours name at most {} kinds of closed days.", kClosingsMax));
+  }
   OpeningHours hours;
   for (auto const& line : open) {
     if (auto added = hours.add_line(line); !added) return base::pass(added);

@@ -26,6 +26,7 @@ class OpeningHours {
 
   static constexpr std::size_t kLinesMax = 21;
   static constexpr std::size_t kRangesOfADayMax = 8;
+  static constexpr std::size_t kClosingsMax = 2;
 
   /// `open`: lines such as "mon-fri 10:00-12:00", "sat,sun 9:00-12:00,13:00-24:00" or "always".
   /// `closed`: of "holidays", "year-end". Ranges of one day must not overlap, and none goes past

@@ -58,6 +58,7 @@ TEST(OpeningHours, WhatIsNoWeekIsRefusedWithItsLine) {
   EXPECT_FALSE(OpeningHours::parse(Lines(OpeningHours::kLinesMax + 1, "mon 9:00-10:00"), {}));
   EXPECT_FALSE(OpeningHours::parse(Lines{"always", "mon 9:00-10:00"}, {}));
   EXPECT_FALSE(OpeningHours::parse(Lines{"always"}, Lines{"sundays"}));
+  EXPECT_FALSE(OpeningHours::parse(Lines{"always"}, Lines{"holidays", "year-end", "holidays"}));
 }
 
 TEST(OpeningHours, TheLastMinuteIsOpenAndTheNextIsClosed) {

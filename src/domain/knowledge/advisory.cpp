@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::FieldIssue;
+using base::is_line;
 using base::Result;
 
 /// Words on one line; "" when they can't be read at all.
@@ -32,11 +34,6 @@ using base::Result;
     kept.push_back(c);
   }
   return kept;
-}
-
-[[nodiscard]] bool is_line(std::string const& text, std::size_t count_max) {
-  return !base::has_control_characters(text) && text.find('\n') == std::string::npos &&
-         base::code_points(text) <= count_max;
 }
 
 [[nodiscard]] bool are_digits(std::string_view text) {

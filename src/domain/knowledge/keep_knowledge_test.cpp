@@ -101,6 +101,41 @@ TEST_F(KeepKnowledge, AWindowThatCannotBeLookedUpIsNotCalledUnknown) {
   EXPECT_EQ(published(one, 1), "");
 }
 
+TEST_F(KeepKnowledge, WhatIsShownOnOneLineIsOneLine) {
+  ship(article(), window());
+  for (auto const* words : {"二\n行", "間\tあき", "\u202E逆", "二\u2028行", "\x7f"}) {
+    auto one = article();
+    one.title = words;
+    EXPECT_EQ(published(one, 1), "knowledge.article") << words;
+    one = article();
+    one.owner = words;
+    EXPECT_EQ(published(one, 1), "knowledge.article") << words;
+    for (auto const field : {&PublicWindow::name, &PublicWindow::purpose, &PublicWindow::phone,
+                             &PublicWindow::mail, &PublicWindow::hours, &PublicWindow::note}) {
+      auto other = window();
+      other.*field = "a@b " + std::string{words};
+      EXPECT_EQ(published(other, 1), "knowledge.window") << words;
+    }
+  }
+}
+
+TEST_F(KeepKnowledge, ClosedDaysAreReadAlsoWhereTheHoursAreNotKnown) {
+  ship(article(), window());
+  auto odd = window();
+  for (auto const& closed : {std::vector<std::string>{"sometimes"},
+                             std::vector<std::string>{"holidays", "year-end", "holidays"}}) {
+    odd.closed = closed;
+    odd.open = {};
+    EXPECT_EQ(publish_window(ports_, clock_, odd, {by_, 1}).error().issues.front().pointer,
+              "/closed");
+    odd.open = {"always"};
+    EXPECT_EQ(published(odd, 1), "knowledge.window");
+  }
+  odd.open = {};
+  odd.closed = {"year-end"};
+  EXPECT_EQ(published(odd, 1), "");
+}
+
 TEST_F(KeepKnowledge, ABrokenWindowIsNotPublished) {
   ship(article(), window());
   EXPECT_EQ(published(window("お電話で"), 1), "knowledge.window");

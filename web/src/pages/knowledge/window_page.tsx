@@ -61,6 +61,7 @@ function Editor({ window }: { window: PublicWindow }) {
         value={edited.closed.join("\n")}
         onChange={(text) => set({ closed: linesOf(text) })}
         rows={2}
+        error={issueAt(publishing.error, "/closed")}
       />
       <Field
         label="確かめた日"
