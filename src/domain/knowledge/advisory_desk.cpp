@@ -142,10 +142,7 @@ Result<Advisory> publish_advisory(AdvisoryPorts& ports, AdvisorySurroundings con
   auto saved = ports.advisories.save(*advisory).and_then(
       [&] { return ports.advisories.show(act.advisory, now); });
   if (!saved) return pass(saved);
-  auto told = record(ports, act.by, "knowledge.advisory-published", *advisory).and_then([&] {
-    return ports.outbox.publish({std::string{terms::kAdvisoryPublished}, "", act.advisory.text(),
-                                 std::to_string(advisory->progress().published->number)});
-  });
+  auto told = record(ports, act.by, "knowledge.advisory-published", *advisory);
   if (!told) return pass(told);
   return ports.advisories.find(act.advisory);
 }

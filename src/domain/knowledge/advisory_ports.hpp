@@ -6,7 +6,6 @@
 #include "domain/knowledge/advisory.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
-#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <functional>
@@ -173,7 +172,6 @@ struct AdvisoryPorts {
   FirmAdvisories& of_firms;
   AdvisoryFirms& firms;
   terms::AuditTrail& audit;
-  terms::Outbox& outbox;
 };
 
 /// What every use case here is handed besides the ports of its transaction.
