@@ -51,6 +51,15 @@ template <class Version, class IdOf>
   return {};
 }
 
+[[nodiscard]] Result<void> check_room_for_window(KnowledgePorts& ports) {
+  auto const count = ports.windows.count();
+  if (!count) return tl::unexpected(count.error());
+  if (*count < PublicWindows::kCountMax) return {};
+  return fail(ErrorKind::Conflict, "knowledge.windows-full",
+              fmt::format("窓口は{}件までです。いまある窓口を書き直してください。",
+                          PublicWindows::kCountMax));
+}
+
 [[nodiscard]] Result<void> record(KnowledgePorts& ports, terms::Actor const& by,
                                   std::string_view action, std::string const& id,
                                   std::int64_t version) {
@@ -116,6 +125,9 @@ Result<WindowVersion> publish_window(KnowledgePorts& ports, base::Clock const& c
   }
   auto const version = stored ? stored->version : 0;
   if (version != publishing.version_seen) return tl::unexpected(changed().error());
+  if (version == 0) {
+    if (auto room = check_room_for_window(ports); !room) return base::pass(room);
+  }
   WindowVersion next{std::move(window), version + 1, writing_of(publishing.by, clock.now())};
   if (auto added = ports.windows.add(next); !added) return base::pass(added);
   auto recorded = record(ports, publishing.by, "knowledge.window", next.window.id, next.version);

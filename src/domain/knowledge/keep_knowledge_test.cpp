@@ -22,6 +22,7 @@ class NoSituations final : public Situations {
 class LostWindows final : public PublicWindows {
  public:
   base::Result<std::vector<WindowVersion>> all() override { return lost(); }
+  base::Result<std::int64_t> count() override { return lost(); }
   base::Result<WindowVersion> find(std::string_view) override { return lost(); }
   base::Result<void> add(WindowVersion const&) override { return lost(); }
 
@@ -134,6 +135,30 @@ TEST_F(KeepKnowledge, ClosedDaysAreReadAlsoWhereTheHoursAreNotKnown) {
   odd.open = {};
   odd.closed = {"year-end"};
   EXPECT_EQ(published(odd, 1), "");
+}
+
+TEST_F(KeepKnowledge, AWindowIsNamedBySmallLettersAndDigits) {
+  ship(article(), window());
+  for (auto const& id : {std::string{"CAA"}, std::string{"a b"}, std::string{"窓口"},
+                         std::string{"a\nb"}, std::string{}, std::string(41, 'a')}) {
+    auto other = window();
+    other.id = id;
+    auto const refused = publish_window(ports_, clock_, other, {by_, 0});
+    ASSERT_FALSE(refused) << id;
+    EXPECT_EQ(refused.error().issues.front().pointer, "/id") << id;
+  }
+}
+
+TEST_F(KeepKnowledge, ThereAreNoMoreThanTwoHundredWindows) {
+  ship(article(), window());
+  auto other = window();
+  for (int i = 1; i < 200; ++i) {
+    other.id = "w" + std::to_string(i);
+    ASSERT_EQ(published(other, 0), "");
+  }
+  other.id = "one-more";
+  EXPECT_EQ(published(other, 0), "knowledge.windows-full");
+  EXPECT_EQ(published(window("189"), 1), "") << "those that are there go on";
 }
 
 TEST_F(KeepKnowledge, ABrokenWindowIsNotPublished) {

@@ -13,6 +13,7 @@ using base::fail;
 using base::Result;
 
 constexpr std::size_t kTextMax = 200;  // code points
+constexpr std::size_t kIdMax = 40;
 
 [[nodiscard]] Result<void> fault(std::string pointer, std::string reason) {
   auto detail = reason;
@@ -24,6 +25,12 @@ constexpr std::size_t kTextMax = 200;  // code points
   if (base::is_line(text, kTextMax) && !(is_needed && text.empty())) return {};
   return fault(std::move(pointer),
                fmt::format("{}〜{}文字の1行で入力してください。", is_needed ? 1 : 0, kTextMax));
+}
+
+[[nodiscard]] bool is_id(std::string_view text) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  return !text.empty() && text.size() <= kIdMax &&
+         text.find_first_not_of(kLetters) == std::string_view::npos;
 }
 
 [[nodiscard]] bool is_phone(std::string_view text) {
@@ -50,6 +57,9 @@ constexpr std::size_t kTextMax = 200;  // code points
 }  // namespace
 
 Result<void> check_window(PublicWindow const& window) {
+  if (!is_id(window.id)) {
+    return fault("/id", fmt::format("窓口のIDは、英小文字、数字、- で{}文字までです。", kIdMax));
+  }
   struct Field {
     char const* pointer;
     std::string const& text;
