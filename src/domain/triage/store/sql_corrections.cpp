@@ -3,10 +3,11 @@
 #include "base/check.hpp"
 #include "domain/triage/store/decision_rows.hpp"
 #include "platform/sql/rows.hpp"
+#include "platform/sql/time_cursor.hpp"
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <utility>
 
 namespace triage::store {
 namespace {
@@ -15,25 +16,14 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 using platform::sql::Statement;
+using platform::sql::TimeCursor;
 
-/// The key of the last row of a page: "<decided_at>.<inquiry>".
-struct Cursor {
-  std::int64_t decided_at = INT64_MIN;
-  std::string inquiry;
-};
-
-[[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
-  Cursor cursor;
-  if (!text) return cursor;
-  auto const dot = std::min(text->find('.'), text->size());
-  auto const* end = text->data() + dot;
-  auto const read = std::from_chars(text->data(), end, cursor.decided_at);
-  if (read.ec != std::errc{} || read.ptr != end || dot == text->size()) {
-    return fail(ErrorKind::Invalid, "triage.cursor", "The cursor is not one of this list.",
-                {{"/cursor", "from next_cursor"}});
-  }
-  cursor.inquiry = text->substr(dot + 1);
-  return cursor;
+/// The list begins with those that wait longest.
+[[nodiscard]] Result<TimeCursor> read_cursor(std::optional<std::string> const& text) {
+  if (!text) return TimeCursor{INT64_MIN, ""};
+  if (auto cursor = TimeCursor::parse(*text)) return std::move(*cursor);
+  return fail(ErrorKind::Invalid, "triage.cursor", "The cursor is not one of this list.",
+              {{"/cursor", "from next_cursor"}});
 }
 
 [[nodiscard]] AcceptedCorrection line_row(Statement const& row) {
@@ -121,7 +111,7 @@ Result<terms::Page<Candidate>> SqlCorrections::waiting(terms::PageRequest const&
       "SELECT {} FROM triage_candidates c JOIN triage_decisions d ON d.id = c.decision_id "
       "WHERE (c.decided_at, c.inquiry_id) > (?, ?) ORDER BY c.decided_at, c.inquiry_id LIMIT ?",
       kDecisionColumns));
-  statement.bind(cursor->decided_at).bind(cursor->inquiry);
+  statement.bind(cursor->time).bind(cursor->id);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   auto rows = all_rows(statement, decision_row);
   if (!rows) return base::pass(rows);
@@ -129,7 +119,7 @@ Result<terms::Page<Candidate>> SqlCorrections::waiting(terms::PageRequest const&
   for (auto& decision : *rows) {
     if (found.items.size() == page.limit) {
       auto const& last = found.items.back().decision.decided;
-      found.next_cursor = fmt::format("{}.{}", last.at.micros(), last.inquiry.text());
+      found.next_cursor = TimeCursor{last.at.micros(), last.inquiry.text()}.text();
       break;
     }
     found.items.push_back({std::move(decision)});
