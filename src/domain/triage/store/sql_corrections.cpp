@@ -66,15 +66,15 @@ Result<void> SqlCorrections::close(terms::TenantId const& tenant, terms::Inquiry
   return run(statement);
 }
 
-Result<Candidate> SqlCorrections::find(terms::TenantId const& tenant,
-                                       terms::InquiryId const& inquiry) {
+Result<Decision> SqlCorrections::find(terms::TenantId const& tenant,
+                                      terms::InquiryId const& inquiry) {
   auto statement = transaction_.prepare(fmt::format(
       "SELECT {} FROM triage_candidates c JOIN triage_decisions d ON d.id = c.decision_id "
       "WHERE c.inquiry_id = ? AND c.tenant_id = ?",
       kDecisionColumns));
   auto const stepped = statement.bind(inquiry.text()).bind(tenant.text()).step();
   if (!stepped) return tl::unexpected(stepped.error());
-  if (*stepped) return Candidate{decision_row(statement)};
+  if (*stepped) return decision_row(statement);
   return fail(ErrorKind::NotFound, "triage.no-candidate",
               "このお問い合わせに、見直しを待つ修正はありません。");
 }
@@ -104,7 +104,7 @@ Result<std::int64_t> SqlCorrections::accept(terms::InquiryId const& inquiry,
   return number;
 }
 
-Result<terms::Page<Candidate>> SqlCorrections::waiting(terms::PageRequest const& page) {
+Result<terms::Page<Decision>> SqlCorrections::waiting(terms::PageRequest const& page) {
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
   auto statement = transaction_.prepare(fmt::format(
@@ -115,14 +115,14 @@ Result<terms::Page<Candidate>> SqlCorrections::waiting(terms::PageRequest const&
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   auto rows = all_rows(statement, decision_row);
   if (!rows) return base::pass(rows);
-  terms::Page<Candidate> found;
+  terms::Page<Decision> found;
   for (auto& decision : *rows) {
     if (found.items.size() == page.limit) {
-      auto const& last = found.items.back().decision.decided;
+      auto const& last = found.items.back().decided;
       found.next_cursor = TimeCursor{last.at.micros(), last.inquiry.text()}.text();
       break;
     }
-    found.items.push_back({std::move(decision)});
+    found.items.push_back(std::move(decision));
   }
   return found;
 }
