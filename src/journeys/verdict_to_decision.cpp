@@ -1,6 +1,6 @@
 #include "journeys/verdict_to_decision.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <optional>
 

@@ -114,10 +114,6 @@ local_days BusinessCalendar::business_day_from(local_days day) const {
   return day;
 }
 
-local_days BusinessCalendar::next_business_day(local_days day) const {
-  return business_day_from(day + days{1});
-}
-
 bool is_year_end(local_days day) {
   year_month_day const date{day};
   auto const on = date.month() / date.day();

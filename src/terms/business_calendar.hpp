@@ -36,8 +36,6 @@ class BusinessCalendar {
 
   /// `day` itself where it is one.
   [[nodiscard]] std::chrono::local_days business_day_from(std::chrono::local_days day) const;
-  /// The first one after `day`.
-  [[nodiscard]] std::chrono::local_days next_business_day(std::chrono::local_days day) const;
 
  private:
   CalendarChanges changes_;

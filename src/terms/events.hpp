@@ -25,10 +25,6 @@ inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
 /// entry, the microseconds of its time, the scope row, the urgency or "-" where it says none, the
 /// id of the person and their name; spaces between them, and only the name may hold some.
 inline constexpr std::string_view kInquiryDecided = "inquiry.decided";
-/// An advisory, or a new version of one, is out. subject: AdvisoryId, detail: the number of the
-/// version; tenant: "", for it is of many.
-inline constexpr std::string_view kAdvisoryPublished = "advisory.published";
-
 /// A person may sign in no more. subject: UserId; tenant: their company's, "" for others.
 inline constexpr std::string_view kPersonDisabled = "person.disabled";
 

@@ -9,7 +9,7 @@
 
 namespace terms {
 
-/// The clock on the wall in Japan: nine hours before UTC all year, and there is no summer time.
+/// The clock on the wall in Japan: nine hours ahead of UTC all year, and there is no summer time.
 [[nodiscard]] std::chrono::local_time<std::chrono::microseconds> japan_time(base::Instant at);
 
 /// The day in Japan at that moment.

@@ -17,7 +17,6 @@ using Weekdays = std::array<bool, 7>;
 
 constexpr std::array<std::string_view, 7> kDays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 constexpr days kSearched{366};
-constexpr days kLongestOpening{7};
 constexpr minutes kMidnight = hours{24};
 
 struct Halves {
@@ -109,6 +108,10 @@ Result<OpeningHours> OpeningHours::parse(std::span<std::string const> open,
   if (open.empty() || open.size() > kLinesMax) {
     return refused(fmt::format("Opening hours have 1 to {} lines.", kLinesMax));
   }
+  if (closed.size() > kClosingsMax) {
+    return refused(
+        fmt::format("Opening hours name at most {} kinds of closed days.", kClosingsMax));
+  }
   OpeningHours hours;
   for (auto const& line : open) {
     if (auto added = hours.add_line(line); !added) return base::pass(added);
@@ -162,18 +165,12 @@ std::span<Range const> OpeningHours::ranges_on(local_days day,
   return week_[weekday{day}.c_encoding()];
 }
 
-std::optional<base::Instant> OpeningHours::end_of_range(base::Instant at,
-                                                        BusinessCalendar const& calendar) const {
+bool OpeningHours::is_open(base::Instant at, BusinessCalendar const& calendar) const {
   auto const day = japan_day(at);
   auto const time = japan_time(at) - day;
-  for (auto const& range : ranges_on(day, calendar)) {
-    if (range.from <= time && time < range.until) return instant_in_japan(day + range.until);
-  }
-  return std::nullopt;
-}
-
-bool OpeningHours::is_open(base::Instant at, BusinessCalendar const& calendar) const {
-  return end_of_range(at, calendar).has_value();
+  return std::ranges::any_of(ranges_on(day, calendar), [time](Range const& range) {
+    return range.from <= time && time < range.until;
+  });
 }
 
 std::optional<base::Instant> OpeningHours::next_opening(base::Instant at,
@@ -185,18 +182,6 @@ std::optional<base::Instant> OpeningHours::next_opening(base::Instant at,
       if (day + range.until <= now) continue;
       return std::max(at, instant_in_japan(day + range.from));
     }
-  }
-  return std::nullopt;
-}
-
-std::optional<base::Instant> OpeningHours::open_until(base::Instant at,
-                                                      BusinessCalendar const& calendar) const {
-  auto until = end_of_range(at, calendar);
-  // One range may go on where another ends: "10:00-12:00,12:00-13:00", or past midnight.
-  while (until && *until - at <= kLongestOpening) {
-    auto const further = end_of_range(*until, calendar);
-    if (!further) return until;
-    until = further;
   }
   return std::nullopt;
 }

@@ -26,6 +26,7 @@ class OpeningHours {
 
   static constexpr std::size_t kLinesMax = 21;
   static constexpr std::size_t kRangesOfADayMax = 8;
+  static constexpr std::size_t kClosingsMax = 2;
 
   /// `open`: lines such as "mon-fri 10:00-12:00", "sat,sun 9:00-12:00,13:00-24:00" or "always".
   /// `closed`: of "holidays", "year-end". Ranges of one day must not overlap, and none goes past
@@ -40,19 +41,12 @@ class OpeningHours {
   [[nodiscard]] std::optional<base::Instant> next_opening(base::Instant at,
                                                           BusinessCalendar const& calendar) const;
 
-  /// The moment at which it closes; none where it is closed at `at`, or stays open all the next
-  /// seven days.
-  [[nodiscard]] std::optional<base::Instant> open_until(base::Instant at,
-                                                        BusinessCalendar const& calendar) const;
-
  private:
   OpeningHours() = default;
   [[nodiscard]] base::Result<void> add_line(std::string_view line);
   [[nodiscard]] base::Result<void> add_closing(std::string_view word);
   [[nodiscard]] std::span<Range const> ranges_on(std::chrono::local_days day,
                                                  BusinessCalendar const& calendar) const;
-  [[nodiscard]] std::optional<base::Instant> end_of_range(base::Instant at,
-                                                          BusinessCalendar const& calendar) const;
 
   std::array<std::vector<Range>, 7> week_;  // from Sunday; each sorted, without overlap
   bool is_closed_on_holidays_ = false;

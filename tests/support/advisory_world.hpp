@@ -50,7 +50,7 @@ class AdvisoryWorld : public testing::Test {
         [&](platform::sql::Transaction& transaction) -> base::Result<void> {
           knowledge::store::SqlAdvisories advisories{transaction};
           knowledge::store::SqlFirmAdvisories of_firms{transaction};
-          knowledge::AdvisoryPorts ports{advisories, of_firms, firms_, audit_, outbox_};
+          knowledge::AdvisoryPorts ports{advisories, of_firms, firms_, audit_};
           outcome.emplace(work(ports));
           if (!*outcome) return tl::unexpected(outcome->error());
           return {};
@@ -149,7 +149,6 @@ class AdvisoryWorld : public testing::Test {
   FakeClock clock_;
   FakeRandom random_;
   MemoryAuditTrail audit_;
-  MemoryOutbox outbox_;
   NamedFirms firms_;
   knowledge::AdvisorySurroundings const around_{clock_, random_, platform::crypto::sha256_hex};
   terms::Actor const aoki_{terms::Side::Desk, "aoki", "青木"};

@@ -42,6 +42,11 @@ class MemoryArticles final : public knowledge::Articles {
   using Version = knowledge::ArticleVersion;
 
   base::Result<std::vector<Version>> all() override { return kept_.newest(); }
+  base::Result<std::vector<knowledge::ArticleTitle>> titles() override {
+    std::vector<knowledge::ArticleTitle> titles;
+    for (auto const& one : kept_.newest()) titles.push_back({one.article.id, one.article.title});
+    return titles;
+  }
   base::Result<Version> find(std::string_view id) override {
     auto found = kept_.of(id);
     if (!found.empty()) return std::move(found.front());
@@ -71,6 +76,7 @@ class MemoryWindows final : public knowledge::PublicWindows {
     });
     return all;
   }
+  base::Result<std::int64_t> count() override { return std::ssize(kept_.newest()); }
   base::Result<Version> find(std::string_view id) override {
     auto found = kept_.of(id);
     if (!found.empty()) return std::move(found.front());

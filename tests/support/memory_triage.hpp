@@ -74,13 +74,13 @@ class MemoryCorrections final : public triage::Corrections, public triage::AnyCo
     if (found != waiting_.end() && found->second.decided.tenant == tenant) waiting_.erase(found);
     return {};
   }
-  base::Result<triage::Candidate> find(terms::TenantId const& tenant,
-                                       terms::InquiryId const& id) override {
+  base::Result<triage::Decision> find(terms::TenantId const& tenant,
+                                      terms::InquiryId const& id) override {
     auto const found = waiting_.find(id);
     if (found == waiting_.end() || found->second.decided.tenant != tenant) {
       return base::fail(base::ErrorKind::NotFound, "triage.no-candidate", "");
     }
-    return triage::Candidate{found->second};
+    return found->second;
   }
   base::Result<std::int64_t> accept(terms::InquiryId const& id,
                                     triage::Correction const& correction,
@@ -91,21 +91,21 @@ class MemoryCorrections final : public triage::Corrections, public triage::AnyCo
     lines_.insert_or_assign(number, triage::AcceptedCorrection{number, correction, reviewed.at});
     return number;
   }
-  base::Result<terms::Page<triage::Candidate>> waiting(terms::PageRequest const& page) override {
-    std::vector<triage::Candidate> all;
-    for (auto const& [id, decision] : waiting_) all.push_back({decision});
+  base::Result<terms::Page<triage::Decision>> waiting(terms::PageRequest const& page) override {
+    std::vector<triage::Decision> all;
+    for (auto const& [id, decision] : waiting_) all.push_back(decision);
     std::ranges::sort(all, {}, [](auto const& each) {
-      return std::pair{each.decision.decided.at, each.decision.decided.inquiry};
+      return std::pair{each.decided.at, each.decided.inquiry};
     });
-    terms::Page<triage::Candidate> found;
+    terms::Page<triage::Decision> found;
     bool is_after = !page.cursor;
     for (auto const& each : all) {
       if (found.items.size() == page.limit) {
-        found.next_cursor = found.items.back().decision.decided.inquiry.text();
+        found.next_cursor = found.items.back().decided.inquiry.text();
         return found;
       }
       if (is_after) found.items.push_back(each);
-      is_after = is_after || page.cursor == each.decision.decided.inquiry.text();
+      is_after = is_after || page.cursor == each.decided.inquiry.text();
     }
     if (!is_after) return base::fail(base::ErrorKind::Invalid, "triage.cursor", "");
     return found;

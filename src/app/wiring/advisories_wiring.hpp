@@ -16,7 +16,7 @@ struct BoundAdvisories {
         of_firms(transaction),
         tenants(transaction),
         firms(tenants),
-        ports{advisories, of_firms, firms, trail.audit, trail.outbox} {}
+        ports{advisories, of_firms, firms, trail.audit} {}
   BoundTrail trail;
   knowledge::store::SqlAdvisories advisories;
   knowledge::store::SqlFirmAdvisories of_firms;

@@ -1,6 +1,7 @@
 #include "domain/contracts/emergency_contacts.hpp"
 
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 #include "domain/contracts/ports.hpp"
 
 #include <algorithm>
@@ -23,10 +24,7 @@ constexpr std::ptrdiff_t kDigitsMin = 9, kDigitsMax = 15;
   return std::string{base::trimmed(base::nfkc(text))};
 }
 
-[[nodiscard]] bool is_words(std::string const& text) {
-  return base::is_utf8(text) && !base::has_control_characters(text) &&
-         text.find('\n') == std::string::npos && base::code_points(text) <= kWordsMax;
-}
+[[nodiscard]] bool is_words(std::string const& text) { return base::is_line(text, kWordsMax); }
 
 [[nodiscard]] bool is_phone(std::string_view text) {
   auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };

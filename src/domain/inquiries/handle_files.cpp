@@ -2,6 +2,7 @@
 
 #include "base/new_id.hpp"
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -51,13 +52,8 @@ constexpr std::size_t kStraysMax = 200;
 
 [[nodiscard]] Result<std::string> checked_reason(std::string const& reason) {
   auto const text = base::trimmed(reason);
-  auto const length = base::code_points(text);
   // One line: it stands in the audit trail.
-  bool const is_line = !base::has_control_characters(text) &&
-                       text.find_first_of("\n\t") == std::string_view::npos;
-  if (is_line && length > 0 && length <= kReasonLengthMax) {
-    return std::string{text};
-  }
+  if (!text.empty() && base::is_line(text, kReasonLengthMax)) return std::string{text};
   return fail(ErrorKind::Invalid, "inquiries.sample-reason",
               "取り出す理由を1〜500文字で入力してください。",
               {{"/reason", "取り出す理由を1〜500文字で入力してください。"}});

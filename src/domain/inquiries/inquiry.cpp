@@ -1,6 +1,6 @@
 #include "domain/inquiries/inquiry.hpp"
 
-#include "base/text.hpp"
+#include "base/text_line.hpp"
 
 namespace inquiries {
 namespace {
@@ -17,11 +17,8 @@ using base::fail;
 }  // namespace
 
 base::Result<Inquiry> Inquiry::open(Opening opening, Urgency urgency) {
-  auto const length = base::code_points(opening.subject);
   // One line: it stands in lists, and in the heads of mails.
-  bool const is_line = !base::has_control_characters(opening.subject) &&
-                       opening.subject.find_first_of("\n\t") == std::string::npos;
-  if (!is_line || length == 0 || length > kSubjectLengthMax) {
+  if (opening.subject.empty() || !base::is_line(opening.subject, kSubjectLengthMax)) {
     return fail(ErrorKind::Invalid, "inquiries.subject", "件名を1〜120文字で入力してください。",
                 {{"/subject", "件名を1〜120文字で入力してください。"}});
   }

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::FieldIssue;
+using base::is_line;
 using base::Result;
 
 /// Words on one line; "" when they can't be read at all.
@@ -34,11 +36,6 @@ using base::Result;
   return kept;
 }
 
-[[nodiscard]] bool is_line(std::string const& text, std::size_t count_max) {
-  return !base::has_control_characters(text) && text.find('\n') == std::string::npos &&
-         base::code_points(text) <= count_max;
-}
-
 [[nodiscard]] bool are_digits(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -56,6 +53,8 @@ using base::Result;
 }
 
 using Issues = std::vector<FieldIssue>;
+
+constexpr auto kOpenPlace = "〔 〕が残っています。埋めるか、消してから配信してください。";
 
 [[nodiscard]] std::string pointer(std::string_view list, std::size_t index) {
   return fmt::format("/{}/{}", list, index);
@@ -155,6 +154,27 @@ void check_recommendations(std::vector<std::string>& recommendations, Issues& is
 [[nodiscard]] tl::unexpected<base::Error> over() {
   return fail(ErrorKind::Conflict, "knowledge.advisory-over",
               "この記事は取り下げられています。必要なときは、新しい記事を書いてください。");
+}
+
+/// The fields in which a place is still left for a person to fill.
+[[nodiscard]] Issues open_places_of(AdvisoryVersion const& version) {
+  Issues issues;
+  auto const look = [&issues](std::string pointer, std::string const& text) {
+    if (text.find("〔") == std::string::npos) return;
+    issues.push_back({std::move(pointer), kOpenPlace});
+  };
+  auto const& text = version.text;
+  look("/title", text.title);
+  look("/body", text.body);
+  for (std::size_t i = 0; i < text.products.size(); ++i) {
+    look(pointer("products", i) + "/product", text.products[i].product);
+    look(pointer("products", i) + "/versions", text.products[i].versions);
+  }
+  for (std::size_t i = 0; i < text.recommendations.size(); ++i) {
+    look(pointer("recommendations", i), text.recommendations[i]);
+  }
+  look("/change_note", version.change_note);
+  return issues;
 }
 
 /// The writing as a version that follows `published`.
@@ -262,6 +282,11 @@ Result<void> Advisory::drop_draft() {
 
 Result<void> Advisory::publish(AdvisoryVersion::Publication publication) {
   if (!progress_.draft) return no_draft();
+  // What is out can't be taken back: no firm may read what nobody has written yet.
+  auto open = open_places_of(*progress_.draft);
+  if (!open.empty()) {
+    return fail(ErrorKind::Invalid, "knowledge.advisory", kOpenPlace, std::move(open));
+  }
   progress_.published = std::move(progress_.draft);
   progress_.published->published = std::move(publication);
   progress_.draft.reset();

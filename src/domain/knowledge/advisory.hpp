@@ -119,7 +119,8 @@ class Advisory {
                                           base::Instant at);
   /// Conflict ("knowledge.no-draft").
   [[nodiscard]] base::Result<void> drop_draft();
-  /// The draft is what firms see from now on. Conflict ("knowledge.no-draft").
+  /// The draft is what firms see from now on. Invalid ("knowledge.advisory") where it still holds
+  /// 〔 〕; Conflict ("knowledge.no-draft").
   [[nodiscard]] base::Result<void> publish(AdvisoryVersion::Publication publication);
   /// Takes an open draft with it. Invalid ("knowledge.withdrawal"); Conflict
   /// ("knowledge.advisory-over", "knowledge.not-published").

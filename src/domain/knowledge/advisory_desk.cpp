@@ -39,16 +39,23 @@ using terms::TenantId;
   return tenants;
 }
 
-/// Stores the draft's words and whom they are for. Nobody's draft is for nobody.
-[[nodiscard]] Result<Advisory> keep(AdvisoryPorts& ports, Advisory const& advisory,
-                                    std::vector<TenantId> const& tenants) {
-  auto kept = ports.advisories.save(advisory).and_then(
-      [&] { return ports.advisories.put_audience(advisory.id(), tenants); });
-  if (!kept) return pass(kept);
+/// No draft is for nobody, and no list grows beyond what can be shown.
+[[nodiscard]] Result<void> check_reach(AdvisoryPorts& ports, Advisory const& advisory) {
+  if (advisory.progress().draft->is_for_all) return {};
   auto const reach = reach_of_draft(ports, advisory);
   if (!reach) return tl::unexpected(reach.error());
-  bool const is_for_nobody = *reach == 0 && !advisory.progress().draft->is_for_all;
-  if (is_for_nobody) return refused_audience("配信する会社を1社以上選んでください。");
+  if (*reach == 0) return refused_audience("配信する会社を1社以上選んでください。");
+  if (*reach <= static_cast<std::int64_t>(Advisories::kAudienceMax)) return {};
+  return refused_audience("配信した会社とあわせて2,000社までにしてください。");
+}
+
+/// Stores the draft's words and whom they are for.
+[[nodiscard]] Result<Advisory> keep(AdvisoryPorts& ports, Advisory const& advisory,
+                                    std::vector<TenantId> const& tenants) {
+  auto kept = ports.advisories.save(advisory)
+                  .and_then([&] { return ports.advisories.put_audience(advisory.id(), tenants); })
+                  .and_then([&] { return check_reach(ports, advisory); });
+  if (!kept) return pass(kept);
   return ports.advisories.find(advisory.id());
 }
 
@@ -135,10 +142,7 @@ Result<Advisory> publish_advisory(AdvisoryPorts& ports, AdvisorySurroundings con
   auto saved = ports.advisories.save(*advisory).and_then(
       [&] { return ports.advisories.show(act.advisory, now); });
   if (!saved) return pass(saved);
-  auto told = record(ports, act.by, "knowledge.advisory-published", *advisory).and_then([&] {
-    return ports.outbox.publish({std::string{terms::kAdvisoryPublished}, "", act.advisory.text(),
-                                 std::to_string(advisory->progress().published->number)});
-  });
+  auto told = record(ports, act.by, "knowledge.advisory-published", *advisory);
   if (!told) return pass(told);
   return ports.advisories.find(act.advisory);
 }
@@ -162,9 +166,7 @@ Result<std::int64_t> reach_of_draft(AdvisoryPorts& ports, Advisory const& adviso
   auto const& draft = advisory.progress().draft;
   if (!draft) return 0;
   if (draft->is_for_all) return ports.firms.count(kFirmsCountMax);
-  auto const audience = ports.advisories.audience(advisory.id());
-  if (!audience) return tl::unexpected(audience.error());
-  return static_cast<std::int64_t>(audience->size());
+  return ports.advisories.audience_size(advisory.id());
 }
 
 }  // namespace knowledge

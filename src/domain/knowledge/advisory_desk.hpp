@@ -34,8 +34,7 @@ inline constexpr std::int64_t kFirmsCountMax = 100'000;
 /// Nullopt when nothing is left: it had never been published.
 [[nodiscard]] base::Result<std::optional<Advisory>> drop_advisory_draft(AdvisoryPorts& ports,
                                                                         AdvisoryAct const& act);
-/// Firms see it from now on; publishes `advisory.published`. Invalid ("knowledge.advisory") where
-/// its list of firms is empty.
+/// Firms see it from now on. Invalid ("knowledge.advisory") where it still holds 〔 〕.
 [[nodiscard]] base::Result<Advisory> publish_advisory(AdvisoryPorts& ports,
                                                       AdvisorySurroundings const& around,
                                                       AdvisoryAct const& act);

@@ -21,7 +21,6 @@ TEST_F(AdvisoryDeskTest, ADraftIsSeenByNoFirm) {
   EXPECT_EQ(read("acme", sato_, *draft).error().kind, ErrorKind::NotFound);
   EXPECT_EQ(decide("acme", sato_, *draft, AdvisoryChoice::Do).error().kind, ErrorKind::NotFound);
   EXPECT_TRUE(list("acme", sato_).empty());
-  EXPECT_TRUE(outbox_.events.empty());
 }
 
 TEST_F(AdvisoryDeskTest, AFirmOutsideTheListFindsNothing) {
@@ -51,14 +50,10 @@ TEST_F(AdvisoryDeskTest, ItIsForSomebodyAndOnlyForFirmsThatAreThere) {
   EXPECT_TRUE(audit_.rows.empty());
 }
 
-TEST_F(AdvisoryDeskTest, PublishingTellsHowManyItReachedAndIsAnEvent) {
+TEST_F(AdvisoryDeskTest, PublishingTellsHowManyItReached) {
   auto const advisory = published({writing(), {}});
   EXPECT_EQ(advisory.progress().published->published->receivers, 3);
   EXPECT_EQ(advisory.progress().published->published->by_name, "石田");
-  ASSERT_EQ(outbox_.events.size(), 1U);
-  EXPECT_EQ(outbox_.events[0].topic, terms::kAdvisoryPublished);
-  EXPECT_EQ(outbox_.events[0].subject, advisory.id().text());
-  EXPECT_EQ(outbox_.events[0].detail, "1");
   ASSERT_EQ(audit_.rows.size(), 2U);
   EXPECT_EQ(audit_.rows[1].action, "knowledge.advisory-published");
   EXPECT_EQ(audit_.rows[1].detail, "K-000001 version 1");
@@ -98,6 +93,30 @@ TEST_F(AdvisoryDeskTest, ACorrectionReachesTheSameFirmsAndMayReachMore) {
   EXPECT_FALSE(see("globex", *second, 3));
   ASSERT_EQ(list("acme", sato_).size(), 1U);
   EXPECT_FALSE(list("acme", sato_)[0].is_read) << "a correction is to be read anew";
+}
+
+TEST_F(AdvisoryDeskTest, ACorrectionReachesNoMoreFirmsThanAListMayHave) {
+  firms_.names.clear();
+  for (std::size_t i = 0; i <= Advisories::kAudienceMax; ++i) {
+    firms_.names.push_back("f" + std::to_string(i));
+  }
+  auto most = firms_.names;
+  most.pop_back();
+  auto const first = published(for_firms(most));
+  auto const correction = [](std::vector<std::string> const& names) {
+    auto what = for_firms(names);
+    what.writing.change_note = "対象を広げました。";
+    return what;
+  };
+  auto const refused = revise(first, correction({firms_.names.back()}));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "knowledge.advisory");
+  EXPECT_EQ(refused.error().issues.front().pointer, "/tenant_ids");
+  auto const draft = revise(first, correction({most.front()}));
+  ASSERT_TRUE(draft);
+  auto const second = publish(*draft);
+  ASSERT_TRUE(second);
+  EXPECT_EQ(second->progress().published->published->receivers, 2'000);
 }
 
 TEST_F(AdvisoryDeskTest, ADroppedCorrectionLeavesWhatIsPublished) {

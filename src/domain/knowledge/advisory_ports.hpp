@@ -6,7 +6,6 @@
 #include "domain/knowledge/advisory.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
-#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <functional>
@@ -72,6 +71,8 @@ class Advisories {
   /// At most kAudienceMax.
   [[nodiscard]] virtual base::Result<std::vector<AdvisoryReceiver>> audience(
       terms::AdvisoryId const& id) = 0;
+  /// How many firms are on the list.
+  [[nodiscard]] virtual base::Result<std::int64_t> audience_size(terms::AdvisoryId const& id) = 0;
   /// Newest number first.
   [[nodiscard]] virtual base::Result<terms::Page<AdvisoryRow>> list(
       std::optional<AdvisoryState> state, terms::PageRequest const& page) = 0;
@@ -171,7 +172,6 @@ struct AdvisoryPorts {
   FirmAdvisories& of_firms;
   AdvisoryFirms& firms;
   terms::AuditTrail& audit;
-  terms::Outbox& outbox;
 };
 
 /// What every use case here is handed besides the ports of its transaction.

@@ -144,6 +144,43 @@ TEST_F(AdvisoryTest, OnlyADraftIsPublishedOrDropped) {
   EXPECT_EQ(advisory.drop_draft().error().code, "knowledge.no-draft");
 }
 
+TEST_F(AdvisoryTest, APlaceLeftOpenIsNotPublished) {
+  auto const faults_of = [](std::function<void(AdvisoryWriting&)> const& change) {
+    auto what = writing();
+    change(what);
+    auto advisory = *opened(what);
+    auto const refused = advisory.publish({kNoon, "石田", 3});
+    std::vector<std::string> pointers;
+    if (refused) return pointers;
+    EXPECT_EQ(refused.error().code, "knowledge.advisory");
+    EXPECT_EQ(advisory.state(), AdvisoryState::Draft);
+    for (auto const& issue : refused.error().issues) pointers.push_back(issue.pointer);
+    return pointers;
+  };
+  EXPECT_THAT(faults_of([](auto& what) { what.text.title = "〔何の〕お知らせ"; }),
+              ElementsAre("/title"));
+  EXPECT_THAT(faults_of([](auto& what) {
+                what.text.body = "一つ目\n\n〔影響を書く〕";
+                what.text.recommendations = {"更新する", "〔もう1つ〕"};
+              }),
+              ElementsAre("/body", "/recommendations/1"));
+  EXPECT_THAT(
+      faults_of([](auto& what) {
+        what.text.products = {{"例示VPN-200", "2.4 以前"}, {"例示", "〔版〕"}, {"〔名〕", ""}};
+      }),
+      ElementsAre("/products/1/versions", "/products/2/product"));
+  EXPECT_THAT(faults_of([](auto&) {}), ElementsAre());
+}
+
+TEST_F(AdvisoryTest, ACorrectionThatDoesNotSayWhatItPutRightIsNotPublished) {
+  auto advisory = published();
+  auto next = writing();
+  next.change_note = "〔直したところ〕";
+  ASSERT_TRUE(advisory.revise(next, aoki_, kNoon));
+  EXPECT_EQ(advisory.publish({kNoon, "石田", 3}).error().issues.front().pointer, "/change_note");
+  EXPECT_EQ(advisory.progress().published->number, 1);
+}
+
 TEST_F(AdvisoryTest, ItIsWithdrawnWithAReasonAndThenOver) {
   auto draft = *opened(writing());
   EXPECT_EQ(draft.withdraw({kNoon, "石田", "誤り"}).error().code, "knowledge.not-published");

@@ -1,6 +1,6 @@
 #include "domain/knowledge/article.hpp"
 
-#include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +13,8 @@ using base::Result;
 
 constexpr std::size_t kOwnerMax = 60;  // code points
 
-[[nodiscard]] bool is_between(std::string_view text, std::size_t length_max) {
-  auto const length = base::code_points(text);
-  return length > 0 && length <= length_max && !base::has_control_characters(text);
+[[nodiscard]] bool is_written(std::string_view text, std::size_t length_max) {
+  return !text.empty() && base::is_line(text, length_max);
 }
 
 [[nodiscard]] bool is_of_common(PartKind kind) {
@@ -31,10 +30,10 @@ constexpr std::size_t kOwnerMax = 60;  // code points
 }  // namespace
 
 Result<void> check_article(Article const& article) {
-  if (!is_between(article.title, Article::kTitleMax)) {
+  if (!is_written(article.title, Article::kTitleMax)) {
     return fault("/title", fmt::format("題は1〜{}文字で入力してください。", Article::kTitleMax));
   }
-  if (!is_between(article.owner, kOwnerMax)) {
+  if (!is_written(article.owner, kOwnerMax)) {
     return fault("/owner", fmt::format("責任者は1〜{}文字で入力してください。", kOwnerMax));
   }
   if (article.parts.empty() || article.parts.size() > Article::kPartsMax) {

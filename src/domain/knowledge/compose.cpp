@@ -179,6 +179,19 @@ class Composer {
   return is_safe_step(kind) || kind == PartKind::Meaning || kind == PartKind::Worry;
 }
 
+/// Without the lines that only a person can fill, and without what is empty then; a heading that
+/// spoke for the next block, too, goes over to it.
+void drop_open_lines(std::vector<Block>& blocks) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    auto& block = blocks[i];
+    std::erase_if(block.lines, [](ComposedLine const& line) { return line.is_open; });
+    bool const leaves_heading = block.lines.empty() && i + 1 < blocks.size() &&
+                                blocks[i + 1].kind == block.kind && blocks[i + 1].heading.empty();
+    if (leaves_heading) blocks[i + 1].heading = std::move(block.heading);
+  }
+  std::erase_if(blocks, [](Block const& block) { return block.lines.empty(); });
+}
+
 }  // namespace
 
 std::string_view name_of(Source::Kind kind) {
@@ -225,7 +238,9 @@ std::vector<Block> compose_first_steps(Sources const& sources, Situation const& 
   Composer composer{sources, situation};
   bool const is_refused = situation.outcome == terms::Outcome::NotAccepted;
   composer.add(sources.article, is_refused ? is_safe_step : is_first_step);
-  return composer.take();
+  auto blocks = composer.take();
+  drop_open_lines(blocks);
+  return blocks;
 }
 
 std::string text_of(std::vector<Block> const& blocks) {

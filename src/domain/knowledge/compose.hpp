@@ -50,7 +50,7 @@ struct Sources {
 [[nodiscard]] std::vector<Block> compose_answer(Sources const& sources, Situation const& situation);
 
 /// What the customer may read before anybody of the desk has looked: what it means, what to do and
-/// not to do, who else helps; no refusal and no promise.
+/// not to do, who else helps; no refusal and no promise, and no line that a person has yet to fill.
 [[nodiscard]] std::vector<Block> compose_first_steps(Sources const& sources,
                                                      Situation const& situation);
 

@@ -127,6 +127,18 @@ TEST_F(Composed, FirstStepsHoldNoPromiseNoQuestionAndNoClosing) {
   EXPECT_EQ(text_of(first_steps()), "意味。\n\nまずやること\n1. 抜く。");
 }
 
+TEST_F(Composed, FirstStepsHoldNoPlaceThatOnlyAPersonCanFill) {
+  article_ = article("U1", {part(PartKind::Meaning, {"〔ここに意味を書く〕"}),
+                            part(PartKind::Now, {"抜く。", "〔もう1つ〕", "残す。"}),
+                            part(PartKind::Worry, {"〔いつ〕"})});
+  EXPECT_EQ(text_of(first_steps()), "まずやること\n1. 抜く。\n2. 残す。");
+  EXPECT_EQ(answer().size(), 5U) << "the analyst sees them all";
+  auto windows = part(PartKind::Windows, {"〔どの窓口か〕"});
+  windows.windows = {"police"};
+  article_ = article("U1", {windows});
+  EXPECT_EQ(text_of(first_steps()), "相談できる公的な窓口\n・警察: 電話 #9110\n  相談できます。");
+}
+
 TEST_F(Composed, BeforeAPersonHasLookedNothingIsRefused) {
   article_ = article("N6", {part(PartKind::Decline, {"お受けしていません。"}),
                             part(PartKind::Meaning, {"範囲の外です。"}),

@@ -39,7 +39,9 @@ template <class Version, class IdOf>
 [[nodiscard]] Result<void> check_windows_there(KnowledgePorts& ports, Article const& article) {
   for (std::size_t i = 0; i < article.parts.size(); ++i) {
     for (auto const& id : article.parts[i].windows) {
-      if (ports.windows.find(id)) continue;
+      auto const found = ports.windows.find(id);
+      if (found) continue;
+      if (found.error().kind != ErrorKind::NotFound) return tl::unexpected(found.error());
       return fail(
           ErrorKind::Invalid, "knowledge.unknown-window",
           fmt::format("窓口 {} は登録されていません。", id),
@@ -47,6 +49,15 @@ template <class Version, class IdOf>
     }
   }
   return {};
+}
+
+[[nodiscard]] Result<void> check_room_for_window(KnowledgePorts& ports) {
+  auto const count = ports.windows.count();
+  if (!count) return tl::unexpected(count.error());
+  if (*count < PublicWindows::kCountMax) return {};
+  return fail(ErrorKind::Conflict, "knowledge.windows-full",
+              fmt::format("窓口は{}件までです。いまある窓口を書き直してください。",
+                          PublicWindows::kCountMax));
 }
 
 [[nodiscard]] Result<void> record(KnowledgePorts& ports, terms::Actor const& by,
@@ -114,6 +125,9 @@ Result<WindowVersion> publish_window(KnowledgePorts& ports, base::Clock const& c
   }
   auto const version = stored ? stored->version : 0;
   if (version != publishing.version_seen) return tl::unexpected(changed().error());
+  if (version == 0) {
+    if (auto room = check_room_for_window(ports); !room) return base::pass(room);
+  }
   WindowVersion next{std::move(window), version + 1, writing_of(publishing.by, clock.now())};
   if (auto added = ports.windows.add(next); !added) return base::pass(added);
   auto recorded = record(ports, publishing.by, "knowledge.window", next.window.id, next.version);

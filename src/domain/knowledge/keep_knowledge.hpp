@@ -32,7 +32,8 @@ struct Publishing {
                                                            Article article,
                                                            Publishing const& publishing);
 /// The same for a public window; a new id makes a new one where `version_seen` is 0.
-/// Invalid (see check_window, "knowledge.verified-later" for a day to come).
+/// Invalid (see check_window, "knowledge.verified-later" for a day to come); Conflict, also
+/// ("knowledge.windows-full") when there are PublicWindows::kCountMax already.
 [[nodiscard]] base::Result<WindowVersion> publish_window(KnowledgePorts& ports,
                                                          base::Clock const& clock,
                                                          PublicWindow window,

@@ -18,6 +18,20 @@ class NoSituations final : public Situations {
   }
 };
 
+/// A store that can't be read just now.
+class LostWindows final : public PublicWindows {
+ public:
+  base::Result<std::vector<WindowVersion>> all() override { return lost(); }
+  base::Result<std::int64_t> count() override { return lost(); }
+  base::Result<WindowVersion> find(std::string_view) override { return lost(); }
+  base::Result<void> add(WindowVersion const&) override { return lost(); }
+
+ private:
+  [[nodiscard]] static tl::unexpected<base::Error> lost() {
+    return base::fail(base::ErrorKind::Unavailable, "sql.busy", "");
+  }
+};
+
 class KeepKnowledge : public testing::Test {
  protected:
   [[nodiscard]] static Article article(std::string line = "抜いてください。") {
@@ -75,6 +89,76 @@ TEST_F(KeepKnowledge, ABrokenArticleIsNotPublished) {
   auto broken = article("{alert.peer}");
   EXPECT_EQ(published(broken, 1), "knowledge.part");
   EXPECT_EQ(articles_.find("A3")->version, 1);
+}
+
+TEST_F(KeepKnowledge, AWindowThatCannotBeLookedUpIsNotCalledUnknown) {
+  ship(article(), window());
+  LostWindows lost;
+  KnowledgePorts ports{articles_, lost, situations_, audit_};
+  auto one = article();
+  one.parts[0].kind = PartKind::Windows;
+  one.parts[0].windows = {"caa"};
+  EXPECT_EQ(publish_article(ports, clock_, one, {by_, 1}).error().code, "sql.busy");
+  EXPECT_EQ(published(one, 1), "");
+}
+
+TEST_F(KeepKnowledge, WhatIsShownOnOneLineIsOneLine) {
+  ship(article(), window());
+  for (auto const* words : {"二\n行", "間\tあき", "\u202E逆", "二\u2028行", "\x7f"}) {
+    auto one = article();
+    one.title = words;
+    EXPECT_EQ(published(one, 1), "knowledge.article") << words;
+    one = article();
+    one.owner = words;
+    EXPECT_EQ(published(one, 1), "knowledge.article") << words;
+    for (auto const field : {&PublicWindow::name, &PublicWindow::purpose, &PublicWindow::phone,
+                             &PublicWindow::mail, &PublicWindow::hours, &PublicWindow::note}) {
+      auto other = window();
+      other.*field = "a@b " + std::string{words};
+      EXPECT_EQ(published(other, 1), "knowledge.window") << words;
+    }
+  }
+}
+
+TEST_F(KeepKnowledge, ClosedDaysAreReadAlsoWhereTheHoursAreNotKnown) {
+  ship(article(), window());
+  auto odd = window();
+  for (auto const& closed : {std::vector<std::string>{"sometimes"},
+                             std::vector<std::string>{"holidays", "year-end", "holidays"}}) {
+    odd.closed = closed;
+    odd.open = {};
+    EXPECT_EQ(publish_window(ports_, clock_, odd, {by_, 1}).error().issues.front().pointer,
+              "/closed");
+    odd.open = {"always"};
+    EXPECT_EQ(published(odd, 1), "knowledge.window");
+  }
+  odd.open = {};
+  odd.closed = {"year-end"};
+  EXPECT_EQ(published(odd, 1), "");
+}
+
+TEST_F(KeepKnowledge, AWindowIsNamedBySmallLettersAndDigits) {
+  ship(article(), window());
+  for (auto const& id : {std::string{"CAA"}, std::string{"a b"}, std::string{"窓口"},
+                         std::string{"a\nb"}, std::string{}, std::string(41, 'a')}) {
+    auto other = window();
+    other.id = id;
+    auto const refused = publish_window(ports_, clock_, other, {by_, 0});
+    ASSERT_FALSE(refused) << id;
+    EXPECT_EQ(refused.error().issues.front().pointer, "/id") << id;
+  }
+}
+
+TEST_F(KeepKnowledge, ThereAreNoMoreThanTwoHundredWindows) {
+  ship(article(), window());
+  auto other = window();
+  for (int i = 1; i < 200; ++i) {
+    other.id = "w" + std::to_string(i);
+    ASSERT_EQ(published(other, 0), "");
+  }
+  other.id = "one-more";
+  EXPECT_EQ(published(other, 0), "knowledge.windows-full");
+  EXPECT_EQ(published(window("189"), 1), "") << "those that are there go on";
 }
 
 TEST_F(KeepKnowledge, ABrokenWindowIsNotPublished) {

@@ -1,6 +1,6 @@
 #include "domain/knowledge/part.hpp"
 
-#include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -57,9 +57,7 @@ template <std::size_t size>
 }
 
 [[nodiscard]] Result<void> check_line(Part const& part, std::string const& line) {
-  auto const length = base::code_points(line);
-  if (length == 0 || length > kLineMax || base::has_control_characters(line) ||
-      line.find('\n') != std::string::npos) {
+  if (line.empty() || !base::is_line(line, kLineMax)) {
     return fault(fmt::format("1行は1〜{}文字で、改行を入れずに書いてください。", kLineMax));
   }
   auto const slots = slots_of(line);
@@ -120,6 +118,9 @@ Result<void> check_part(Part const& part) {
   if (is_about_windows == part.windows.empty() || part.windows.size() > kWindowsMax) {
     return fault(fmt::format("公的な窓口は、窓口の部分に1〜{}件選んでください。", kWindowsMax));
   }
+  if (!base::is_line(part.heading, kHeadingMax)) {
+    return fault(fmt::format("見出しは{}文字以内の1行で書いてください。", kHeadingMax));
+  }
   if (part.is_from_alert) {
     bool const is_good = can_come_from_alert(part.kind) && part.lines.empty() &&
                          is_given(part, "alert");
@@ -128,9 +129,6 @@ Result<void> check_part(Part const& part) {
   }
   if (part.lines.size() > kLinesMax || (part.lines.empty() && !is_about_windows)) {
     return fault(fmt::format("1つの部分には、1〜{}行を書いてください。", kLinesMax));
-  }
-  if (base::code_points(part.heading) > kHeadingMax) {
-    return fault(fmt::format("見出しは{}文字までです。", kHeadingMax));
   }
   for (auto const& line : part.lines) {
     if (auto checked = check_line(part, line); !checked) return checked;

@@ -41,6 +41,21 @@ TEST(Part, ALineIsOneLineOfSomeLength) {
   EXPECT_EQ(fault(part({std::string(300, 'a')})), "");
 }
 
+TEST(Part, AHeadingIsOneLineOfSomeLength) {
+  auto told = part({}, {{"alert"}});
+  told.kind = PartKind::Now;
+  told.is_from_alert = true;
+  for (auto one : {part({"行"}), told}) {
+    for (auto const& heading : {std::string{"二\n行"}, std::string{"\u202E逆"}, std::string{"\t"},
+                                std::string{"\xff"}, std::string(61, 'a')}) {
+      one.heading = heading;
+      EXPECT_EQ(fault(one), "knowledge.part") << heading;
+    }
+    one.heading = std::string(60, 'a');
+    EXPECT_EQ(fault(one), "");
+  }
+}
+
 TEST(Part, ASlotNeedsTheConditionThatFillsIt) {
   EXPECT_EQ(fault(part({"{alert.peer} へ"})), "knowledge.part");
   EXPECT_EQ(fault(part({"{alert.peer} へ"}, {{"alert", false}})), "knowledge.part");

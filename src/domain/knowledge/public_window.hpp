@@ -13,7 +13,7 @@ namespace knowledge {
 /// A public desk that helps where ours doesn't. Numbers and addresses stand here only where
 /// somebody has seen them in a source, on `verified_on`; empty texts are not known.
 struct PublicWindow {
-  std::string id;
+  std::string id;  // a-z, 0-9 and "-"
   std::string name;
   std::string purpose;  // one sentence
   std::string phone{};

@@ -173,8 +173,8 @@ void hide_loose_facts(Hiding& hiding, StandIns& stand_ins) {
   return name.substr(begin, name.find_last_not_of(U' ') + 1 - begin);
 }
 
-/// In which ways a name may be written; the longest first.
-using Spellings = std::set<std::u32string, std::greater<>>;
+/// In which ways a name may be written.
+using Spellings = std::set<std::u32string>;
 
 void hide_spelling(Hiding& hiding, std::u32string const& name, std::string_view to) {
   auto const text = hiding.lowered();
@@ -187,6 +187,7 @@ void hide_spelling(Hiding& hiding, std::u32string const& name, std::string_view 
   }
 }
 
+/// The longest first: what is a part of it has no letters left to take.
 void hide_names(Hiding& hiding, Spellings const& spellings, std::string_view to) {
   std::vector<std::u32string> by_length{spellings.begin(), spellings.end()};
   std::ranges::stable_sort(by_length, std::greater<>{}, &std::u32string::size);

@@ -50,13 +50,9 @@ struct Decision {
     return decided.scope_id == proposed.category.id() &&
            decided.urgency.value_or(proposed.urgency) == proposed.urgency;
   }
-  /// Something to learn from: it was corrected, or the machine itself had asked for a person.
+  /// Something to learn from: it was corrected, or the machine itself had asked for a person. It
+  /// waits for a supervisor; at most one an inquiry, of its last verdict.
   [[nodiscard]] bool is_candidate() const { return !agrees() || proposed.needs_person; }
-};
-
-/// A decision that a supervisor has not looked at yet; at most one an inquiry, of its last verdict.
-struct Candidate {
-  Decision decision;
 };
 
 /// An inquiry's words without what they would tell of anybody, with the labels a model learns.

@@ -1,14 +1,9 @@
 #include "domain/triage/keep_decision.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace triage {
 namespace {
-
-constexpr std::int64_t kPercentMin = 1;
-constexpr std::int64_t kPercentMax = 99;
 
 [[nodiscard]] Proposed proposed_of(Verdict const& verdict, std::string const& model_hash) {
   return {verdict.category,     verdict.urgency, verdict.wish, percent_of(verdict.confidence),
@@ -16,10 +11,6 @@ constexpr std::int64_t kPercentMax = 99;
 }
 
 }  // namespace
-
-std::int64_t percent_of(double confidence) {
-  return std::clamp<std::int64_t>(std::lround(confidence * 100), kPercentMin, kPercentMax);
-}
 
 base::Result<void> keep_decision(TriagePorts& ports, Sorting const& sorting, Decided decided) {
   auto const text = ports.inquiries.find(decided.tenant, decided.inquiry);

@@ -54,8 +54,8 @@ struct Reviewed {
   base::Instant at;
 };
 
-/// The corrections that wait, and those that were accepted. Every question names the tenant. What
-/// waits goes with its inquiry; what was accepted forgets it.
+/// The corrections that wait, and those that were accepted. Every question about what waits names
+/// the tenant, and it goes with its inquiry; what was accepted belongs to nobody and forgets it.
 class Corrections {
  public:
   virtual ~Corrections() = default;
@@ -65,9 +65,10 @@ class Corrections {
   [[nodiscard]] virtual base::Result<void> close(terms::TenantId const& tenant,
                                                  terms::InquiryId const& inquiry) = 0;
   /// NotFound ("triage.no-candidate") also when it is another tenant's.
-  [[nodiscard]] virtual base::Result<Candidate> find(terms::TenantId const& tenant,
-                                                     terms::InquiryId const& inquiry) = 0;
-  /// In place of the one accepted for that inquiry before, whose number it keeps.
+  [[nodiscard]] virtual base::Result<Decision> find(terms::TenantId const& tenant,
+                                                    terms::InquiryId const& inquiry) = 0;
+  /// In place of the one accepted for that inquiry before, whose number it keeps. The inquiry is
+  /// one whose candidate was found for its tenant.
   [[nodiscard]] virtual base::Result<std::int64_t> accept(terms::InquiryId const& inquiry,
                                                           Correction const& correction,
                                                           Reviewed const& reviewed) = 0;
@@ -78,7 +79,7 @@ class AnyCorrections {
  public:
   virtual ~AnyCorrections() = default;
   /// Those that wait longest first. Invalid ("triage.cursor").
-  [[nodiscard]] virtual base::Result<terms::Page<Candidate>> waiting(
+  [[nodiscard]] virtual base::Result<terms::Page<Decision>> waiting(
       terms::PageRequest const& page) = 0;
   /// Accepted from `since` on, by number, at most `count_max` of those above `after`.
   [[nodiscard]] virtual base::Result<std::vector<AcceptedCorrection>> accepted(

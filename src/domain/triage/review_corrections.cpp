@@ -21,10 +21,10 @@ constexpr std::ptrdiff_t kLeftOverShown = 5;
   return fail(ErrorKind::Invalid, code, why, {{std::move(pointer), why}});
 }
 
-[[nodiscard]] Result<Candidate> seen_candidate(TriagePorts& ports, ReviewAct const& act,
-                                               DecisionId const& seen) {
+[[nodiscard]] Result<Decision> seen_candidate(TriagePorts& ports, ReviewAct const& act,
+                                              DecisionId const& seen) {
   auto candidate = ports.corrections.find(act.tenant, act.inquiry);
-  if (!candidate || candidate->decision.decided.id == seen) return candidate;
+  if (!candidate || candidate->decided.id == seen) return candidate;
   return fail(
       ErrorKind::Conflict, "triage.decided-anew",
       "このお問い合わせの区分は、そのあと決め直されています。画面を読み込み直してください。");
@@ -85,7 +85,7 @@ Result<terms::Page<CandidateRow>> waiting_candidates(TriagePorts& ports,
   terms::Page<CandidateRow> rows;
   rows.next_cursor = waiting->next_cursor;
   for (auto& candidate : waiting->items) {
-    auto const& decided = candidate.decision.decided;
+    auto const& decided = candidate.decided;
     auto facts = ports.inquiries.facts(decided.tenant, decided.inquiry);
     if (!facts) return base::pass(facts);
     rows.items.push_back({std::move(candidate), std::move(*facts)});

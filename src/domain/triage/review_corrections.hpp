@@ -7,7 +7,7 @@ namespace triage {
 
 /// A candidate as it stands in the list.
 struct CandidateRow {
-  Candidate candidate;
+  Decision decision;
   InquiryFacts facts;
 };
 [[nodiscard]] base::Result<terms::Page<CandidateRow>> waiting_candidates(

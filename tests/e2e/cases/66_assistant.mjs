@@ -17,7 +17,7 @@ const button = (person, name) => person.page.getByRole("button", { name, exact: 
 // As a model would: most lines well, and one fault of each kind.
 const kFaults = [
   (text) => `かならず、${text}`,
-  (text) => `${text}くわしくは https://evil.example/ をご覧ください。`,
+  (text) => `${text}evil.example へ。`,
   (text) => `ウイルスバスターを使い、${text}`,
 ];
 const rephrase = (lines) => lines.map(({ id, text }, place) =>

@@ -2,7 +2,7 @@
 
 #include "base/check.hpp"
 
-#include <charconv>
+#include <utility>
 
 namespace alerts::store {
 namespace {
@@ -75,19 +75,10 @@ LifeChange life_change_of(Statement const& row) {
 }
 
 base::Result<Cursor> read_cursor(std::optional<std::string> const& text) {
-  Cursor cursor;
-  if (!text) return cursor;
-  auto const dot = text->find('.');
-  auto const* end = text->data() + (dot == std::string::npos ? text->size() : dot);
-  auto const read = std::from_chars(text->data(), end, cursor.time);
-  if (dot == std::string::npos || read.ec != std::errc{} || read.ptr != end) {
-    return base::fail(base::ErrorKind::Invalid, "alerts.cursor",
-                      "The cursor is not one of this list.");
-  }
-  cursor.id = text->substr(dot + 1);
-  return cursor;
+  if (!text) return Cursor{};
+  if (auto cursor = Cursor::parse(*text)) return std::move(*cursor);
+  return base::fail(base::ErrorKind::Invalid, "alerts.cursor",
+                    "The cursor is not one of this list.");
 }
-
-std::string text_of(Cursor const& cursor) { return std::to_string(cursor.time) + "." + cursor.id; }
 
 }  // namespace alerts::store

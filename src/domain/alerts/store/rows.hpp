@@ -2,6 +2,7 @@
 
 #include "domain/alerts/ports.hpp"
 #include "platform/sql/statement.hpp"
+#include "platform/sql/time_cursor.hpp"
 
 #include <string>
 #include <string_view>
@@ -20,14 +21,8 @@ inline constexpr std::string_view kAlertColumns =
 void bind_alert(platform::sql::Statement& statement, Alert const& alert);
 [[nodiscard]] LifeChange life_change_of(platform::sql::Statement const& row);
 
-/// The key of the last row of a page: "<time>.<id>".
-struct Cursor {
-  std::int64_t time = INT64_MAX;
-  std::string id = "~";
-};
+using Cursor = platform::sql::TimeCursor;
 /// Invalid ("alerts.cursor").
 [[nodiscard]] base::Result<Cursor> read_cursor(std::optional<std::string> const& text);
-
-[[nodiscard]] std::string text_of(Cursor const& cursor);
 
 }  // namespace alerts::store

@@ -45,7 +45,7 @@ Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter
   auto const found = find_page(transaction_, tenant, filter, page);
   if (!found) return tl::unexpected(found.error());
   terms::Page<Alert> alerts;
-  if (found->next) alerts.next_cursor = text_of(*found->next);
+  if (found->next) alerts.next_cursor = found->next->text();
   for (auto const& key : found->keys) {
     auto statement = transaction_.prepare(select_alerts("''") + " WHERE tenant_id = ? AND id = ?");
     auto const stepped = statement.bind(tenant.text()).bind(key.id).step();

@@ -3,10 +3,9 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "platform/sql/rows.hpp"
+#include "platform/sql/time_cursor.hpp"
 #include "platform/sql/word_index.hpp"
 #include "platform/sql/word_search.hpp"
-
-#include <charconv>
 
 namespace inquiries::store {
 namespace {
@@ -15,6 +14,7 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 using platform::sql::Statement;
+using platform::sql::TimeCursor;
 
 constexpr std::string_view kColumns =
     "id, tenant_id, number, subject, opened_by_name, opened_at, state, scope_id, urgency, "
@@ -22,26 +22,14 @@ constexpr std::string_view kColumns =
 
 [[nodiscard]] std::int64_t rank_of(Urgency urgency) { return static_cast<std::int64_t>(urgency); }
 
-/// The key of the last row of a page: "<updated_at>.<id>".
-struct Cursor {
-  std::int64_t updated_at = INT64_MAX;
-  std::string id = "~";
-};
-
 [[nodiscard]] tl::unexpected<base::Error> refused_cursor() {
   return fail(ErrorKind::Invalid, "inquiries.cursor", "The cursor is not one of this list.");
 }
 
-[[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
-  Cursor cursor;
-  if (!text) return cursor;
-  auto const dot = text->find('.');
-  if (dot == std::string::npos) return refused_cursor();
-  auto const* end = text->data() + dot;
-  auto const read = std::from_chars(text->data(), end, cursor.updated_at);
-  if (read.ec != std::errc{} || read.ptr != end) return refused_cursor();
-  cursor.id = text->substr(dot + 1);
-  return cursor;
+[[nodiscard]] Result<TimeCursor> read_cursor(std::optional<std::string> const& text) {
+  if (!text) return TimeCursor{};
+  if (auto cursor = TimeCursor::parse(*text)) return std::move(*cursor);
+  return refused_cursor();
 }
 
 [[nodiscard]] std::string where_of(View view) {
@@ -249,7 +237,7 @@ Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, W
                                         where_of(wanted.view) +
                                         " AND (updated_at, id) < (?, ?) "
                                         "ORDER BY updated_at DESC, id DESC LIMIT ?");
-  statement.bind(tenant.text()).bind(cursor->updated_at).bind(cursor->id);
+  statement.bind(tenant.text()).bind(cursor->time).bind(cursor->id);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   terms::Page<Inquiry> found;
   for (;;) {
@@ -258,8 +246,8 @@ Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, W
     if (!*stepped) return found;
     if (found.items.size() == page.limit) {
       auto const& last = found.items.back();
-      found.next_cursor = std::to_string(last.progress().updated_at.micros()) + "." +
-                          last.opening().id.text();
+      found.next_cursor =
+          TimeCursor{last.progress().updated_at.micros(), last.opening().id.text()}.text();
       return found;
     }
     auto inquiry = row(statement);

@@ -127,17 +127,18 @@ using terms::Right;
   return view;
 }
 
+[[nodiscard]] Result<DeskAdvisory> seen(AdvisoryDeps const& deps, terms::AdvisoryId const& id) {
+  return terms::read<DeskAdvisory>(deps.work, [&](AdvisoryPorts& ports) -> Result<DeskAdvisory> {
+    auto const advisory = ports.advisories.find(id);
+    if (!advisory) return tl::unexpected(advisory.error());
+    return view_of(deps, ports, *advisory);
+  });
+}
+
 [[nodiscard]] Response show(AdvisoryDeps const& deps, Request const& request, Caller const&) {
   auto const id = advisory_in(request);
   if (!id) return http::problem(id.error(), request);
-  auto const outcome = terms::read<DeskAdvisory>(deps.work,
-                                                 [&](AdvisoryPorts& ports) -> Result<DeskAdvisory> {
-                                                   auto const advisory = ports.advisories.find(*id);
-                                                   if (!advisory)
-                                                     return tl::unexpected(advisory.error());
-                                                   return view_of(deps, ports, *advisory);
-                                                 });
-  return answer(200, outcome, request);
+  return answer(200, seen(deps, *id), request);
 }
 
 [[nodiscard]] Result<NewAdvisory> new_advisory(NewAdvisoryText input) {
@@ -163,17 +164,19 @@ using terms::Right;
   return what;
 }
 
-/// Runs `do_it(ports) -> Result<Advisory>` and answers with what it looks like then.
+/// Runs `do_it(ports) -> Result<Advisory>` and answers with what it looks like then. The names of
+/// up to 2,000 firms are read when the writer is free for others again.
 template <class DoIt>
 [[nodiscard]] Response change(AdvisoryDeps const& deps, Request const& request, int status,
                               DoIt do_it) {
-  auto const outcome = terms::write<DeskAdvisory>(
-      deps.work, [&](AdvisoryPorts& ports) -> Result<DeskAdvisory> {
+  auto const written = terms::write<terms::AdvisoryId>(
+      deps.work, [&](AdvisoryPorts& ports) -> Result<terms::AdvisoryId> {
         auto const advisory = do_it(ports);
         if (!advisory) return tl::unexpected(advisory.error());
-        return view_of(deps, ports, *advisory);
+        return advisory->id();
       });
-  return answer(status, outcome, request);
+  if (!written) return http::problem(written.error(), request);
+  return answer(status, seen(deps, *written), request);
 }
 
 [[nodiscard]] Response write(AdvisoryDeps const& deps, Request const& request,

@@ -1,4 +1,5 @@
 #include "domain/knowledge/api/knowledge_json.hpp"
+
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>

@@ -60,13 +60,13 @@ using terms::Right;
 [[nodiscard]] Response show_guide(Deps const& deps, Request const& request) {
   auto const outcome = terms::read<GuideView>(
       deps.work, [&](KnowledgePorts& ports) -> Result<GuideView> {
-        auto const articles = ports.articles.all();
-        if (!articles) return tl::unexpected(articles.error());
+        auto const titles = ports.articles.titles();
+        if (!titles) return tl::unexpected(titles.error());
         auto const windows = windows_now(ports, deps.around);
         if (!windows) return tl::unexpected(windows.error());
         GuideView view{{}, views_of(*windows), view_of(desk_now(deps.around))};
-        for (auto const& one : *articles) {
-          if (is_case(one.article.id)) view.cases.push_back({one.article.id, one.article.title});
+        for (auto const& one : *titles) {
+          if (is_case(one.id)) view.cases.push_back({one.id, one.title});
         }
         return view;
       });

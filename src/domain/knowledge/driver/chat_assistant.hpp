@@ -22,7 +22,8 @@ struct ChatSettings {
 [[nodiscard]] std::string chat_request(ChatSettings const& settings, Style style,
                                        std::vector<std::string> const& lines);
 /// The texts in a chat completion, one for each of `count` lines; whatever else is in it is left
-/// aside, and so is what it says twice of one line. Invalid ("knowledge.assistant-answer") where it holds none.
+/// aside, and so is what it says twice of one line. Invalid ("knowledge.assistant-answer") where it
+/// holds none.
 [[nodiscard]] base::Result<RephrasedTexts> read_chat_answer(std::string_view body,
                                                             std::size_t count);
 

@@ -84,6 +84,19 @@ TEST_F(AdvisoriesStore, WhatIsForAllHasNoRowAFirm) {
   EXPECT_EQ(rows("advisory_receivers"), 0);
 }
 
+TEST_F(AdvisoriesStore, AListIsCountedAsItStands) {
+  auto const size_of = [this](Advisory const& advisory) {
+    return *in<std::int64_t>(
+        [&](AdvisoryPorts& ports) { return ports.advisories.audience_size(advisory.id()); });
+  };
+  auto const first = published(for_firms({"acme"}));
+  auto wider = for_firms({"globex", "acme"});
+  wider.writing.change_note = "対象を広げました。";
+  EXPECT_EQ(size_of(first), 1);
+  EXPECT_EQ(size_of(*revise(first, wider)), 2);
+  EXPECT_EQ(size_of(published({writing(), {}})), 0);
+}
+
 TEST_F(AdvisoriesStore, WidenedToAllItIsStillListedOnce) {
   auto const first = published(for_firms({"acme"}));
   NewAdvisory wide{writing(), {}};

@@ -130,7 +130,7 @@ TEST_P(KnowledgeContract, TheNewestVersionSpeaksAndTheOldOnesStay) {
     for (auto const* id : {"B1", "A1"}) {
       for (std::int64_t version = 1; version <= 3; ++version) {
         ASSERT_TRUE(shelf.articles.add(article(id, version)));
-        ASSERT_TRUE(shelf.windows.add(window(id, version)));
+        ASSERT_TRUE(shelf.windows.add(window(id == std::string{"A1"} ? "a1" : "b1", version)));
       }
     }
     auto const all = shelf.articles.all();
@@ -143,7 +143,38 @@ TEST_P(KnowledgeContract, TheNewestVersionSpeaksAndTheOldOnesStay) {
     ASSERT_EQ(versions->size(), 3U);
     EXPECT_EQ(versions->front().version, 3);
     EXPECT_EQ(shelf.windows.all()->size(), 2U);
-    EXPECT_EQ(shelf.windows.find("A1")->version, 3);
+    EXPECT_EQ(shelf.windows.count(), 2);
+    EXPECT_EQ(shelf.windows.find("a1")->version, 3);
+  });
+}
+
+TEST_P(KnowledgeContract, WindowsStandByNameWhateverTheirIds) {
+  in([](Shelf const& shelf) {
+    for (auto const& [id, name] :
+         {std::pair{"c", "あ"}, std::pair{"a", "う"}, std::pair{"b", "い"}}) {
+      auto one = window(id, 1);
+      one.window.name = name;
+      ASSERT_TRUE(shelf.windows.add(one));
+    }
+    std::string order;
+    auto const all = shelf.windows.all();
+    for (auto const& one : *all) order += one.window.id;
+    EXPECT_EQ(order, "cba");
+  });
+}
+
+TEST_P(KnowledgeContract, TitlesAreThoseOfTheNewestVersionsById) {
+  in([](Shelf const& shelf) {
+    for (auto const* id : {"B1", "A1"}) {
+      ASSERT_TRUE(shelf.articles.add(article(id, 1)));
+      auto second = article(id, 2);
+      second.article.title = std::string{id} + "の題";
+      ASSERT_TRUE(shelf.articles.add(second));
+    }
+    auto const titles = shelf.articles.titles();
+    ASSERT_EQ(titles->size(), 2U);
+    EXPECT_EQ(titles->at(0).title, "A1の題");
+    EXPECT_EQ(titles->at(1).id, "B1");
   });
 }
 

@@ -186,6 +186,15 @@ Result<std::vector<AdvisoryReceiver>> SqlAdvisories::audience(terms::AdvisoryId 
   });
 }
 
+Result<std::int64_t> SqlAdvisories::audience_size(terms::AdvisoryId const& id) {
+  auto statement = transaction_.prepare(
+      "SELECT COUNT(*) FROM advisory_receivers WHERE advisory_id = ?");
+  auto const stepped = statement.bind(id.text()).step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  DESK_CHECK(*stepped);
+  return statement.integer(0);
+}
+
 Result<terms::Page<AdvisoryRow>> SqlAdvisories::list(std::optional<AdvisoryState> state,
                                                      terms::PageRequest const& page) {
   auto const number = below(page.cursor);

@@ -18,6 +18,7 @@ class SqlAdvisories final : public Advisories {
                                   std::vector<terms::TenantId> const& tenants) override;
   base::Result<void> show(terms::AdvisoryId const& id, base::Instant at) override;
   base::Result<std::vector<AdvisoryReceiver>> audience(terms::AdvisoryId const& id) override;
+  base::Result<std::int64_t> audience_size(terms::AdvisoryId const& id) override;
   base::Result<terms::Page<AdvisoryRow>> list(std::optional<AdvisoryState> state,
                                               terms::PageRequest const& page) override;
   base::Result<std::vector<AdvisoryEdition>> editions(terms::AdvisoryId const& id) override;

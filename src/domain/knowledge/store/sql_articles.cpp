@@ -69,6 +69,14 @@ Result<std::vector<ArticleVersion>> SqlArticles::all() {
   return with_parts(statement);
 }
 
+Result<std::vector<ArticleTitle>> SqlArticles::titles() {
+  auto statement = transaction_.prepare(
+      "SELECT id, title FROM articles WHERE is_newest = 1 ORDER BY id");
+  return all_rows(statement, [](Statement const& row) {
+    return ArticleTitle{row.string(0), row.string(1)};
+  });
+}
+
 Result<ArticleVersion> SqlArticles::find(std::string_view id) {
   auto statement = transaction_.prepare(std::string{kSelect} +
                                         "WHERE id = ? ORDER BY version DESC LIMIT 1");

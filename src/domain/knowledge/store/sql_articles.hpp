@@ -10,6 +10,7 @@ class SqlArticles final : public Articles {
  public:
   explicit SqlArticles(platform::sql::Transaction& transaction) : transaction_(transaction) {}
   base::Result<std::vector<ArticleVersion>> all() override;
+  base::Result<std::vector<ArticleTitle>> titles() override;
   base::Result<ArticleVersion> find(std::string_view id) override;
   base::Result<std::vector<ArticleVersion>> versions(std::string_view id) override;
   base::Result<void> add(ArticleVersion const& version) override;

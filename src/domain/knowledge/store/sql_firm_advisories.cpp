@@ -3,9 +3,9 @@
 #include "base/check.hpp"
 #include "domain/knowledge/store/advisory_rows.hpp"
 #include "platform/sql/rows.hpp"
+#include "platform/sql/time_cursor.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <tuple>
 
@@ -17,23 +17,12 @@ using base::fail;
 using base::pass;
 using base::Result;
 using platform::sql::Statement;
+using platform::sql::TimeCursor;
 
-/// The key of the last row of a page: "<shown_at>.<id>".
-struct Cursor {
-  std::int64_t shown_at = INT64_MAX;
-  std::string id = "~";
-};
-
-[[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
-  Cursor cursor;
-  if (!text) return cursor;
-  auto const dot = text->find('.');
-  if (dot == std::string::npos) return refused_advisory_cursor();
-  auto const* end = text->data() + dot;
-  auto const read = std::from_chars(text->data(), end, cursor.shown_at);
-  if (read.ec != std::errc{} || read.ptr != end) return refused_advisory_cursor();
-  cursor.id = text->substr(dot + 1);
-  return cursor;
+[[nodiscard]] Result<TimeCursor> read_cursor(std::optional<std::string> const& text) {
+  if (!text) return TimeCursor{};
+  if (auto cursor = TimeCursor::parse(*text)) return std::move(*cursor);
+  return refused_advisory_cursor();
 }
 
 [[nodiscard]] ShownAdvisory shown_row(Statement const& row) {
@@ -127,7 +116,7 @@ Result<terms::Page<ShownAdvisory>> SqlFirmAdvisories::list(AdvisoryReader const&
     auto statement = transaction_.prepare(select_shown(is_own ? kOfFirm : kOfAll));
     statement.bind(tenant).bind(reader.person_id).bind(tenant);
     if (is_own) statement.bind(tenant);
-    statement.bind(cursor->shown_at).bind(cursor->id);
+    statement.bind(cursor->time).bind(cursor->id);
     statement.bind(static_cast<std::int64_t>(page.limit) + 1);
     auto rows = all_rows(statement, shown_row);
     if (!rows) return pass(rows);
@@ -140,7 +129,7 @@ Result<terms::Page<ShownAdvisory>> SqlFirmAdvisories::list(AdvisoryReader const&
     found.items.erase(found.items.begin() + static_cast<std::ptrdiff_t>(page.limit),
                       found.items.end());
     auto const& last = found.items.back();
-    found.next_cursor = std::to_string(last.shown_at.micros()) + "." + last.id.text();
+    found.next_cursor = TimeCursor{last.shown_at.micros(), last.id.text()}.text();
   }
   return found;
 }

@@ -43,6 +43,14 @@ Result<std::vector<WindowVersion>> SqlPublicWindows::all() {
   return all_rows(statement, window_row);
 }
 
+Result<std::int64_t> SqlPublicWindows::count() {
+  auto statement = transaction_.prepare("SELECT COUNT(*) FROM public_windows WHERE is_newest = 1");
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  DESK_CHECK(*stepped);
+  return statement.integer(0);
+}
+
 Result<WindowVersion> SqlPublicWindows::find(std::string_view id) {
   auto statement = transaction_.prepare(std::string{kSelect} +
                                         "WHERE id = ? ORDER BY version DESC LIMIT 1");

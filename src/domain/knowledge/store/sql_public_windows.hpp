@@ -10,6 +10,7 @@ class SqlPublicWindows final : public PublicWindows {
  public:
   explicit SqlPublicWindows(platform::sql::Transaction& transaction) : transaction_(transaction) {}
   base::Result<std::vector<WindowVersion>> all() override;
+  base::Result<std::int64_t> count() override;
   base::Result<WindowVersion> find(std::string_view id) override;
   base::Result<void> add(WindowVersion const& version) override;
 

@@ -33,7 +33,7 @@ constexpr std::string_view kPath = "/api/v1/tenants/{tenant}/inquiries/{inquiry}
 }
 
 [[nodiscard]] WaitingCorrection view_of(CandidateRow const& row) {
-  auto const& decision = row.candidate.decision;
+  auto const& decision = row.decision;
   return {decision.decided.inquiry.text(), row.facts.number, decision.decided.tenant.text(),
           row.facts.tenant_name, api::view_of(decision)};
 }
@@ -54,7 +54,7 @@ constexpr std::string_view kPath = "/api/v1/tenants/{tenant}/inquiries/{inquiry}
 }
 
 [[nodiscard]] CorrectionDetail detail_of(CandidateText const& seen) {
-  auto const& decision = seen.row.candidate.decision;
+  auto const& decision = seen.row.decision;
   CorrectionDetail detail;
   detail.waiting = view_of(seen.row);
   detail.decision_id = decision.decided.id.text();

@@ -127,7 +127,7 @@ TEST_P(DecisionsContract, AnInquiryHasOneCandidateOfItsLastDecision) {
   in([&](Room const& room) {
     open(room, decision("e1", "q1"));
     open(room, decision("e2", "q1", kNoon + 1s));
-    EXPECT_EQ(room.corrections.find(acme_, q1_)->decision.decided.id.text(), "e2");
+    EXPECT_EQ(room.corrections.find(acme_, q1_)->decided.id.text(), "e2");
     EXPECT_EQ(room.any.waiting({})->items.size(), 1U);
     ASSERT_TRUE(room.corrections.close(acme_, q1_));
     ASSERT_TRUE(room.corrections.close(acme_, q1_));
@@ -143,11 +143,11 @@ TEST_P(DecisionsContract, WhatWaitsLongestStandsFirstPageByPage) {
     EXPECT_EQ(room.any.waiting({"no cursor", 2}).error().code, "triage.cursor");
     auto const first = room.any.waiting({std::nullopt, 2}).value();
     ASSERT_EQ(first.items.size(), 2U);
-    EXPECT_EQ(first.items[0].decision.decided.inquiry, q2_);
-    EXPECT_EQ(first.items[1].decision.decided.inquiry, q1_);
+    EXPECT_EQ(first.items[0].decided.inquiry, q2_);
+    EXPECT_EQ(first.items[1].decided.inquiry, q1_);
     auto const second = room.any.waiting({first.next_cursor, 2}).value();
     ASSERT_EQ(second.items.size(), 1U);
-    EXPECT_EQ(second.items[0].decision.decided.inquiry.text(), "q3");
+    EXPECT_EQ(second.items[0].decided.inquiry.text(), "q3");
     EXPECT_FALSE(second.next_cursor);
   });
 }

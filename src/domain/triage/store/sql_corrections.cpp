@@ -3,10 +3,11 @@
 #include "base/check.hpp"
 #include "domain/triage/store/decision_rows.hpp"
 #include "platform/sql/rows.hpp"
+#include "platform/sql/time_cursor.hpp"
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <utility>
 
 namespace triage::store {
 namespace {
@@ -15,25 +16,14 @@ using base::ErrorKind;
 using base::fail;
 using base::Result;
 using platform::sql::Statement;
+using platform::sql::TimeCursor;
 
-/// The key of the last row of a page: "<decided_at>.<inquiry>".
-struct Cursor {
-  std::int64_t decided_at = INT64_MIN;
-  std::string inquiry;
-};
-
-[[nodiscard]] Result<Cursor> read_cursor(std::optional<std::string> const& text) {
-  Cursor cursor;
-  if (!text) return cursor;
-  auto const dot = std::min(text->find('.'), text->size());
-  auto const* end = text->data() + dot;
-  auto const read = std::from_chars(text->data(), end, cursor.decided_at);
-  if (read.ec != std::errc{} || read.ptr != end || dot == text->size()) {
-    return fail(ErrorKind::Invalid, "triage.cursor", "The cursor is not one of this list.",
-                {{"/cursor", "from next_cursor"}});
-  }
-  cursor.inquiry = text->substr(dot + 1);
-  return cursor;
+/// The list begins with those that wait longest.
+[[nodiscard]] Result<TimeCursor> read_cursor(std::optional<std::string> const& text) {
+  if (!text) return TimeCursor{INT64_MIN, ""};
+  if (auto cursor = TimeCursor::parse(*text)) return std::move(*cursor);
+  return fail(ErrorKind::Invalid, "triage.cursor", "The cursor is not one of this list.",
+              {{"/cursor", "from next_cursor"}});
 }
 
 [[nodiscard]] AcceptedCorrection line_row(Statement const& row) {
@@ -76,15 +66,15 @@ Result<void> SqlCorrections::close(terms::TenantId const& tenant, terms::Inquiry
   return run(statement);
 }
 
-Result<Candidate> SqlCorrections::find(terms::TenantId const& tenant,
-                                       terms::InquiryId const& inquiry) {
+Result<Decision> SqlCorrections::find(terms::TenantId const& tenant,
+                                      terms::InquiryId const& inquiry) {
   auto statement = transaction_.prepare(fmt::format(
       "SELECT {} FROM triage_candidates c JOIN triage_decisions d ON d.id = c.decision_id "
       "WHERE c.inquiry_id = ? AND c.tenant_id = ?",
       kDecisionColumns));
   auto const stepped = statement.bind(inquiry.text()).bind(tenant.text()).step();
   if (!stepped) return tl::unexpected(stepped.error());
-  if (*stepped) return Candidate{decision_row(statement)};
+  if (*stepped) return decision_row(statement);
   return fail(ErrorKind::NotFound, "triage.no-candidate",
               "このお問い合わせに、見直しを待つ修正はありません。");
 }
@@ -114,25 +104,25 @@ Result<std::int64_t> SqlCorrections::accept(terms::InquiryId const& inquiry,
   return number;
 }
 
-Result<terms::Page<Candidate>> SqlCorrections::waiting(terms::PageRequest const& page) {
+Result<terms::Page<Decision>> SqlCorrections::waiting(terms::PageRequest const& page) {
   auto const cursor = read_cursor(page.cursor);
   if (!cursor) return tl::unexpected(cursor.error());
   auto statement = transaction_.prepare(fmt::format(
       "SELECT {} FROM triage_candidates c JOIN triage_decisions d ON d.id = c.decision_id "
       "WHERE (c.decided_at, c.inquiry_id) > (?, ?) ORDER BY c.decided_at, c.inquiry_id LIMIT ?",
       kDecisionColumns));
-  statement.bind(cursor->decided_at).bind(cursor->inquiry);
+  statement.bind(cursor->time).bind(cursor->id);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   auto rows = all_rows(statement, decision_row);
   if (!rows) return base::pass(rows);
-  terms::Page<Candidate> found;
+  terms::Page<Decision> found;
   for (auto& decision : *rows) {
     if (found.items.size() == page.limit) {
-      auto const& last = found.items.back().decision.decided;
-      found.next_cursor = fmt::format("{}.{}", last.at.micros(), last.inquiry.text());
+      auto const& last = found.items.back().decided;
+      found.next_cursor = TimeCursor{last.at.micros(), last.inquiry.text()}.text();
       break;
     }
-    found.items.push_back({std::move(decision)});
+    found.items.push_back(std::move(decision));
   }
   return found;
 }

@@ -12,12 +12,12 @@ class SqlCorrections final : public Corrections, public AnyCorrections {
 
   base::Result<void> open(Decision const& decision) override;
   base::Result<void> close(terms::TenantId const& tenant, terms::InquiryId const& inquiry) override;
-  base::Result<Candidate> find(terms::TenantId const& tenant,
-                               terms::InquiryId const& inquiry) override;
+  base::Result<Decision> find(terms::TenantId const& tenant,
+                              terms::InquiryId const& inquiry) override;
   base::Result<std::int64_t> accept(terms::InquiryId const& inquiry, Correction const& correction,
                                     Reviewed const& reviewed) override;
 
-  base::Result<terms::Page<Candidate>> waiting(terms::PageRequest const& page) override;
+  base::Result<terms::Page<Decision>> waiting(terms::PageRequest const& page) override;
   base::Result<std::vector<AcceptedCorrection>> accepted(base::Instant since, std::int64_t after,
                                                          std::size_t count_max) override;
   base::Result<std::vector<DecisionCount>> counts(base::Instant since) override;

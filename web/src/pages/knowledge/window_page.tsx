@@ -67,6 +67,7 @@ function Editor({ window }: { window: PublicWindow }) {
         value={edited.closed}
         onChange={(closed) => set({ closed })}
         rows={2}
+        error={issueAt(publishing.error, "/closed")}
       />
       <Field
         label="確かめた日"
