@@ -266,7 +266,6 @@ class Service {
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,
                                          (*premises)->clock());
   if (!shelved) return shelved;
-  if (auto const hours = desk_hours(settings); !hours) return tl::unexpected(hours.error());
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
   Service service{**premises, *product, *crypto, oidc->get(), *is_demo, std::move(*proxies)};
