@@ -1,6 +1,7 @@
 #include "platform/sql/rows.hpp"
 #include "portal/counts.hpp"
 #include "portal/search_group.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -84,7 +85,7 @@ constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
   return SearchItem{.id = statement.string(0),
                     .tenant_id = statement.string(1),
                     .tenant_name = statement.string(2),
-                    .number = fmt::format("Q-{:06}", number),
+                    .number = terms::inquiry_number(number),
                     .title = statement.string(3),
                     .title_pieces = {},
                     .snippet = {},

@@ -4,6 +4,7 @@
 #include "platform/sql/rows.hpp"
 #include "portal/wave_firms.hpp"
 #include "portal/wave_rows.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -20,7 +21,7 @@ using platform::sql::Statement;
 using platform::sql::Transaction;
 
 [[nodiscard]] WaveInquiry inquiry_row(Statement const& row) {
-  return {row.string(0),  fmt::format("Q-{:06}", row.integer(1)),
+  return {row.string(0),  terms::inquiry_number(row.integer(1)),
           row.string(2),  row.string(3),
           row.string(4),  row.string(5),
           row.string(6),  row.optional_string(7),

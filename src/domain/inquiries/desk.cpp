@@ -3,6 +3,7 @@
 #include "base/new_id.hpp"
 #include "base/text.hpp"
 #include "domain/inquiries/handle_files.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -182,7 +183,7 @@ Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
   message.body = std::move(*body);
   message.attachments = std::move(*files);
   return change.store(*inquiry, {std::move(message)}, "inquiries.opened",
-                      fmt::format("Q-{:06}", *number));
+                      terms::inquiry_number(*number));
 }
 
 Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, Act const& act,
