@@ -15,8 +15,6 @@ using platform::sql::Statement;
 using platform::sql::Transaction;
 using platform::sql::WordSearch;
 
-constexpr std::size_t kTitleLetters = 120;
-constexpr std::size_t kSnippetLetters = 100;
 constexpr std::int64_t kBody = 1;           // a place
 constexpr std::int64_t kDraftFrom = 2'048;  // places from here on are of the draft
 constexpr std::size_t kShownMax = 300;      // of a firm's list, the newest, looked through

@@ -1,10 +1,10 @@
-#include "base/check.hpp"
+#include "base/must.hpp"
 #include "base/text_search.hpp"
 #include "domain/alerts/wanted_text.hpp"
 #include "platform/sql/rows.hpp"
 #include "platform/sql/word_search.hpp"
 #include "portal/counts.hpp"
-#include "portal/search.hpp"
+#include "portal/search_group.hpp"
 #include "terms/ip.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 namespace portal {
 namespace {
 
+using base::must;
 using base::Result;
 using platform::sql::Statement;
 using platform::sql::Transaction;
@@ -24,7 +25,6 @@ constexpr std::size_t kKindsMax = 512;        // the newest ones of them
 constexpr std::int64_t kTitledMax = 2'000;    // kinds asked for their titles, the newest
 constexpr std::int64_t kHitsMax = 5'000;      // counted
 constexpr std::int64_t kTenantsMax = 10'000;  // asked for an address
-constexpr std::size_t kTitleLetters = 160;
 
 /// Words that stand in the names of alerts, and whole addresses, all of which an alert must have.
 struct Wanted {
@@ -60,12 +60,6 @@ struct Kinds {
     if (!*seq || kinds.seqs.size() == kKindsMax) return kinds;
     kinds.seqs.push_back(**seq);
   }
-}
-
-template <class T>
-[[nodiscard]] T must(std::optional<T> value) {
-  DESK_CHECK(value.has_value());
-  return *value;
 }
 
 /// Of a row that begins with kKindColumns.
@@ -277,8 +271,8 @@ class AlertSearch {
                       .tenant_name = std::string{at(4)},
                       .number = {},
                       .title = title,
-                      .title_pieces = search_pieces(title, phrases_, kTitleLetters),
-                      .snippet = search_pieces(line, phrases_, kTitleLetters),
+                      .title_pieces = search_pieces(title, phrases_, kAlertLetters),
+                      .snippet = search_pieces(line, phrases_, kAlertLetters),
                       .at = statement.instant(kAfterKind + 5),
                       .state = std::string{name_of(kind.life)},
                       .risk = std::string{terms::name_of(kind.risk)}};
