@@ -166,13 +166,13 @@ class Desk {
         building_({premises_->database(), premises_->clock(), premises_->random(), product_,
                    premises_->settings(), crypto_, premises_->metrics()}),
         runner_(premises_->database(), premises_->log()),
-        waves_(premises_->database(), building_.wave_rules(), premises_->clock(),
-               premises_->log()) {
+        waves_(app::wave_rounds(premises_->database(), building_.wave_rules(), premises_->clock(),
+                                premises_->log())) {
     app::add_journeys(runner_, building_);
     must(building_.works().contracts.write([this](auto& ports) { return people(ports); }));
     if (with_waves)
       wave_thread_.emplace(
-          bell_, [this] { take_waves(); }, 1'000);
+          bell_, [this] { waves_.run(bell_); }, 1'000);
   }
 
   [[nodiscard]] base::Clock const& clock() const { return premises_->clock(); }
@@ -186,10 +186,6 @@ class Desk {
   }
 
  private:
-  void take_waves() {
-    if (waves_.run() && waves_.is_quiet()) bell_.ring();
-  }
-
   [[nodiscard]] Result<void> people(contracts::ContractsPorts& ports) {
     terms::Actor const maker{terms::Side::System, "bench", "bench"};
     std::string const digits = "000000000001";
@@ -212,7 +208,7 @@ class Desk {
   identity::Crypto crypto_;
   app::Building building_;
   app::OutboxRunner runner_;
-  app::WaveRounds waves_;
+  app::QuietRound waves_;
   app::Bell bell_;
   std::optional<app::Background> wave_thread_{};
 };

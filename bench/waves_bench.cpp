@@ -70,7 +70,8 @@ class Bench {
       : plan_(plan), rows_(rows), premises_(premises), pages_(pages) {}
 
   void take_in(bench::Table& table) {
-    app::WaveRounds rounds{premises_.database(), rules_, premises_.clock(), premises_.log()};
+    auto rounds = app::wave_rounds(premises_.database(), rules_, premises_.clock(),
+                                   premises_.log());
     bench::Laps laps;
     for (bool is_more = true; is_more;) {
       laps.add(bench::timed([&] { is_more = rounds.run(); }));

@@ -20,7 +20,7 @@ DESCRIBED = {"openapi.json": "openapi", "routes.txt": "routes", "schema.sql": "s
 SLUG = re.compile(r'"([a-z][a-z_]*\.[a-z0-9][a-z0-9-]*)"')
 MAKES_ERROR = re.compile(r"ErrorKind::|\b(fail|complain|refuse\w*)\s*\(|\bfault\b\s*[={]"
                          r"|Fault\{|return \{\{\}, \"")
-LOGS = re.compile(r"LogLevel::|\bgive_up\s*\(")
+LOGS = re.compile(r"LogLevel::|\bgive_up\s*\(|\bQuietRound\{")
 UNWRITTEN = "?"
 
 

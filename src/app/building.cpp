@@ -1,5 +1,6 @@
 #include "app/building.hpp"
 
+#include "app/desk_hours.hpp"
 #include "app/health_routes.hpp"
 #include "app/metrics_route.hpp"
 #include "app/server_pin.hpp"
@@ -93,10 +94,6 @@ contracts::Surroundings contracts_surroundings(Shared const& shared) {
   return {shared.clock, shared.random, sha256_hex};
 }
 
-Result<terms::OpeningHours> desk_hours(Settings const& settings) {
-  return terms::OpeningHours::parse(settings.texts("desk.open"), settings.texts("desk.closed"));
-}
-
 Building::Building(Ground ground)
     : ground_(std::move(ground)),
       joined_(ground_.database),
@@ -123,7 +120,7 @@ Building::Building(Ground ground)
       vault_(folder_),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
-      // Unreadable hours end the server before it gets here.
+      // Premises with unreadable hours are never opened.
       desk_hours_(*desk_hours(ground_.settings)),
       knowledge_shared_{works_.shared,
                         {sort_inquiry_, ground_.product.explanations, ground_.clock}},

@@ -134,8 +134,5 @@ class Building {
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
 [[nodiscard]] contracts::Surroundings contracts_surroundings(Shared const& shared);
-/// Invalid ("terms.opening-hours") for desk.open and desk.closed.
-[[nodiscard]] base::Result<terms::OpeningHours> desk_hours(
-    platform::config::Settings const& settings);
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #include "app/premises.hpp"
 
+#include "app/desk_hours.hpp"
 #include "app/folder_lock.hpp"
 #include "app/keys.hpp"
 #include "domain/audit/store/sql_entries.hpp"
@@ -102,6 +103,7 @@ Premises::Premises(platform::config::Settings settings)
 Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   auto settings = load_settings(invocation);
   if (!settings) return base::pass(settings);
+  if (auto hours = desk_hours(*settings); !hours) return base::pass(hours);
   std::unique_ptr<Premises> premises{new Premises{std::move(*settings)}};
   auto const folder = premises->settings_.text("paths.data");
   if (auto made = make_folder(folder); !made) return base::pass(made);

@@ -2,8 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/inquiries/draft_text.hpp"
-
-#include <fmt/format.h>
+#include "terms/inquiry_number.hpp"
 
 #include <optional>
 
@@ -62,7 +61,7 @@ class Putting {
     auto const read_to = timeline->empty() ? std::nullopt : std::optional{timeline->back().id};
     return inquiries::NewDraft{
         inquiries::MessageKind::Answer,
-        inquiries::filled(text, {*company, fmt::format("Q-{:06}", opening.number)}), read_to};
+        inquiries::filled(text, {*company, terms::inquiry_number(opening.number)}), read_to};
   }
 
   inquiries::InquiriesPorts& ports_;

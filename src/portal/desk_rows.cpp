@@ -1,8 +1,7 @@
 #include "portal/desk_rows.hpp"
 
 #include "domain/inquiries/words.hpp"
-
-#include <fmt/format.h>
+#include "terms/inquiry_number.hpp"
 
 namespace portal {
 
@@ -22,7 +21,7 @@ std::string_view select_desk_rows() {
 DeskQueueRow desk_row(platform::sql::Statement const& row) {
   auto const state = inquiries::state_from(row.text(5));
   return {row.string(0),
-          fmt::format("Q-{:06}", row.integer(1)),
+          terms::inquiry_number(row.integer(1)),
           row.string(2),
           row.string(3),
           row.string(4),

@@ -4,6 +4,7 @@
 #include "domain/inquiries/words.hpp"
 #include "platform/sql/rows.hpp"
 #include "portal/counts.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -91,7 +92,7 @@ constexpr std::string_view kIsAsked =
 [[nodiscard]] HomeInquiry inquiry_row(Statement const& row) {
   auto const state = inquiries::state_from(row.text(3));
   return {row.string(0),
-          fmt::format("Q-{:06}", row.integer(1)),
+          terms::inquiry_number(row.integer(1)),
           row.string(2),
           row.string(3),
           std::string{state ? name_of(waiting_for(*state)) : ""},

@@ -7,6 +7,7 @@
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
 #include "portal/home_advisories.hpp"
+#include "portal/made_route.hpp"
 #include "portal/portal_json.hpp"
 #include "portal/seen.hpp"
 
@@ -105,26 +106,18 @@ using platform::sql::Transaction;
   return http::csv(desk_csv_head("お問い合わせの検索"), request, find, csv_row);
 }
 
-[[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {
-  http::Route route;
-  route.path = std::move(path);
-  route.slice = "portal";
-  route.summary = std::move(summary);
-  route.right = right;
-  return route;
-}
-
 }  // namespace
 
 std::vector<http::Route> routes(Deps const& deps) {
-  auto home = made("/api/v1/tenants/{tenant}/home",
-                   "What a customer sees first: the state, what to do, what is under way",
-                   terms::Right::AlertRead);
+  auto home = made_route("/api/v1/tenants/{tenant}/home",
+                         "What a customer sees first: the state, what to do, what is under way",
+                         terms::Right::AlertRead);
   home.output = http::schema_of<Home>(http::SchemaUse::Output);
   home.handler = [deps](Request const& r, Caller const& c) { return show_home(deps, r, c); };
 
-  auto queue = made("/api/v1/desk/queue", "The open inquiries of every tenant, most urgent first",
-                    terms::Right::DeskQueue);
+  auto queue = made_route("/api/v1/desk/queue",
+                          "The open inquiries of every tenant, most urgent first",
+                          terms::Right::DeskQueue);
   queue.output = http::schema_of<DeskQueue>(http::SchemaUse::Output);
   queue.query = http::page_parameters();
   queue.query.push_back(
@@ -133,9 +126,9 @@ std::vector<http::Route> routes(Deps const& deps) {
   auto saving = http::csv_route(queue);
   saving.handler = [deps](Request const& r, Caller const& c) { return save_queue(deps, r, c); };
 
-  auto search = made("/api/v1/desk/inquiries",
-                     "The inquiries of every tenant that hold some words, newest first",
-                     terms::Right::DeskQueue);
+  auto search = made_route("/api/v1/desk/inquiries",
+                           "The inquiries of every tenant that hold some words, newest first",
+                           terms::Right::DeskQueue);
   search.output = http::schema_of<DeskInquiryList>(http::SchemaUse::Output);
   search.query = http::page_parameters();
   search.query.push_back({"view", R"({"type":"string","enum":["all","open","ended"]})"});

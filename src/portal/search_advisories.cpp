@@ -15,11 +15,10 @@ using platform::sql::Statement;
 using platform::sql::Transaction;
 using platform::sql::WordSearch;
 
-constexpr std::size_t kTitleLetters = 120;
-constexpr std::size_t kSnippetLetters = 100;
 constexpr std::int64_t kBody = 1;           // a place
 constexpr std::int64_t kDraftFrom = 2'048;  // places from here on are of the draft
 constexpr std::size_t kShownMax = 300;      // of a firm's list, the newest, looked through
+constexpr std::chrono::milliseconds kProcessorMax{250};
 
 /// Of the place where it was found; the body where that is the title.
 [[nodiscard]] Result<std::string> text_at(Transaction& transaction, std::string const& id,
@@ -104,7 +103,7 @@ constexpr std::string_view kOfFirm =
 /// down: few rows between them are stepped over, many are passed at once.
 class Places {
  public:
-  Places(Transaction& transaction, std::string_view text) {
+  Places(Transaction& transaction, std::string_view text) : budget_(transaction, kProcessorMax) {
     for (auto& match : platform::sql::wide_matches(text)) {
       streams_.push_back({transaction.prepare("SELECT rowid FROM advisory_words WHERE words "
                                               "MATCH ? AND rowid <= ? ORDER BY rowid DESC"),
@@ -148,6 +147,7 @@ class Places {
     return {};
   }
 
+  platform::sql::WorkBudget const budget_;
   std::vector<Stream> streams_{};
 };
 

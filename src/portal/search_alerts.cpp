@@ -1,10 +1,10 @@
-#include "base/check.hpp"
+#include "base/must.hpp"
 #include "base/text_search.hpp"
 #include "domain/alerts/wanted_text.hpp"
 #include "platform/sql/rows.hpp"
 #include "platform/sql/word_search.hpp"
 #include "portal/counts.hpp"
-#include "portal/search.hpp"
+#include "portal/search_group.hpp"
 #include "terms/ip.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +15,7 @@
 namespace portal {
 namespace {
 
+using base::must;
 using base::Result;
 using platform::sql::Statement;
 using platform::sql::Transaction;
@@ -24,7 +25,8 @@ constexpr std::size_t kKindsMax = 512;        // the newest ones of them
 constexpr std::int64_t kTitledMax = 2'000;    // kinds asked for their titles, the newest
 constexpr std::int64_t kHitsMax = 5'000;      // counted
 constexpr std::int64_t kTenantsMax = 10'000;  // asked for an address
-constexpr std::size_t kTitleLetters = 160;
+/// Asking so many takes 40 ms while all pages are warm.
+constexpr std::chrono::milliseconds kProcessorMax{1'000};
 
 /// Words that stand in the names of alerts, and whole addresses, all of which an alert must have.
 struct Wanted {
@@ -60,12 +62,6 @@ struct Kinds {
     if (!*seq || kinds.seqs.size() == kKindsMax) return kinds;
     kinds.seqs.push_back(**seq);
   }
-}
-
-template <class T>
-[[nodiscard]] T must(std::optional<T> value) {
-  DESK_CHECK(value.has_value());
-  return *value;
 }
 
 /// Of a row that begins with kKindColumns.
@@ -198,10 +194,13 @@ class AlertSearch {
 
   /// Addresses stand in an index of each tenant; a tenant without the address costs one look.
   [[nodiscard]] Result<void> by_address(bool has_words) {
+    // Where no alert fits, every one of an address is walked past.
+    platform::sql::WorkBudget const budget{transaction_, kProcessorMax};
     auto statement = transaction_.prepare("SELECT id FROM tenants ORDER BY id LIMIT ?");
     auto const tenants = all_rows(statement.bind(kTenantsMax),
                                   [](Statement const& row) { return row.string(0); });
     if (!tenants) return tl::unexpected(tenants.error());
+    if (tenants->size() == static_cast<std::size_t>(kTenantsMax)) kinds_.is_all = false;
     std::string const kinds = has_words ? fmt::format("[{}]", fmt::join(kinds_.seqs, ",")) : "";
     for (auto const& tenant : *tenants) {
       for (std::string_view const column : {"src_ip", "dst_ip"}) {
@@ -213,12 +212,14 @@ class AlertSearch {
 
   [[nodiscard]] Result<void> of_tenant(std::string_view tenant, std::string_view column,
                                        std::string const& kinds) {
-    auto const where = fmt::format("WHERE tenant_id = ? AND {} = ?{}", column,
-                                   kinds.empty() ? ""
-                                                 : " AND +kind IN (SELECT value FROM "
-                                                   "json_each(?))");
+    auto where = fmt::format("WHERE tenant_id = ? AND {} = ?", column);
+    for (std::size_t i = 1; i < wanted_.addresses.size(); ++i) {
+      where += " AND ? IN (src_ip, dst_ip)";
+    }
+    if (!kinds.empty()) where += " AND +kind IN (SELECT value FROM json_each(?))";
     auto const bind = [&](Statement& statement) {
-      statement.bind(tenant).bind(wanted_.addresses.front());
+      statement.bind(tenant);
+      for (auto const& address : wanted_.addresses) statement.bind(address);
       if (!kinds.empty()) statement.bind_lasting(kinds);
     };
     auto statement = transaction_.prepare(
@@ -246,16 +247,12 @@ class AlertSearch {
       if (*item) group.items.push_back(std::move(**item));
     }
     auto const shown = static_cast<std::int64_t>(group.items.size());
-    // With two addresses only those of the newest ones count that have both.
-    bool const is_counted = wanted_.addresses.size() < 2;
-    group.hits = is_counted ? std::min(hits_, kHitsMax) : shown;
-    group.has_more_hits = is_counted ? hits_ > kHitsMax || !kinds_.is_all
-                                     : newest_.met().size() > kSearchItemsMax;
+    group.hits = std::min(hits_, kHitsMax);
+    group.has_more_hits = hits_ > kHitsMax || !kinds_.is_all;
     group.has_more = group.has_more_hits || group.hits > shown;
     return group;
   }
 
-  /// An alert whose addresses are not the other ones looked for is none of them.
   [[nodiscard]] Result<std::optional<SearchItem>> item_of(Met const& met) {
     auto statement = transaction_.prepare(
         fmt::format("SELECT {}, a.src_ip, a.dst_ip, a.id, a.tenant_id, t.name, a.last_seen "
@@ -263,12 +260,8 @@ class AlertSearch {
                     kKindColumns));
     auto const stepped = statement.bind(met.id).step();
     if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return std::nullopt;
     auto const at = [&statement](int column) { return statement.text(kAfterKind + column); };
-    auto const is_of = [&at](std::string const& address) {
-      return at(0) == address || at(1) == address;
-    };
-    auto const& addresses = wanted_.addresses;
-    if (!*stepped || !std::all_of(addresses.begin(), addresses.end(), is_of)) return std::nullopt;
     auto const kind = kind_of(statement);
     auto const& title = explanations_.explain(kind).title;
     auto const line = fmt::format("{} {} → {} ({})", kind.name, at(0), at(1), kind.signature);
@@ -277,8 +270,8 @@ class AlertSearch {
                       .tenant_name = std::string{at(4)},
                       .number = {},
                       .title = title,
-                      .title_pieces = search_pieces(title, phrases_, kTitleLetters),
-                      .snippet = search_pieces(line, phrases_, kTitleLetters),
+                      .title_pieces = search_pieces(title, phrases_, kAlertLetters),
+                      .snippet = search_pieces(line, phrases_, kAlertLetters),
                       .at = statement.instant(kAfterKind + 5),
                       .state = std::string{name_of(kind.life)},
                       .risk = std::string{terms::name_of(kind.risk)}};

@@ -7,9 +7,6 @@ using base::Result;
 using platform::sql::RankedGroup;
 using platform::sql::Transaction;
 
-constexpr std::size_t kTitleLetters = 120;
-constexpr std::size_t kSnippetLetters = 100;
-
 /// Of the part where it was found; the first that may be read where that is the title.
 [[nodiscard]] Result<std::string> text_at(Transaction& transaction, SearchScope const& scope,
                                           std::string const& id, std::int64_t version,

@@ -5,6 +5,11 @@
 
 namespace portal {
 
+// Shown of what was found, in letters.
+inline constexpr std::size_t kTitleLetters = 120;
+inline constexpr std::size_t kSnippetLetters = 100;
+inline constexpr std::size_t kAlertLetters = 160;  // of its title, and of the line below
+
 /// What a ranking says of a kind of thing: `tell(group)` answers with an item, or with nullopt for
 /// what is gone.
 template <class Tell>

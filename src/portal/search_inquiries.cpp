@@ -1,6 +1,6 @@
 #include "platform/sql/rows.hpp"
-#include "portal/counts.hpp"
 #include "portal/search_group.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -16,8 +16,6 @@ using platform::sql::Statement;
 using platform::sql::Transaction;
 using platform::sql::WordSearch;
 
-constexpr std::size_t kTitleLetters = 120;
-constexpr std::size_t kSnippetLetters = 100;
 constexpr std::int64_t kFirstMessage = 1;
 constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
 
@@ -84,7 +82,7 @@ constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
   return SearchItem{.id = statement.string(0),
                     .tenant_id = statement.string(1),
                     .tenant_name = statement.string(2),
-                    .number = fmt::format("Q-{:06}", number),
+                    .number = terms::inquiry_number(number),
                     .title = statement.string(3),
                     .title_pieces = {},
                     .snippet = {},
@@ -107,16 +105,6 @@ constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
 
 }  // namespace
 
-std::vector<SearchPiece> search_pieces(std::string_view text,
-                                       std::vector<base::SearchPhrase> const& phrases,
-                                       std::size_t letters_max) {
-  std::vector<SearchPiece> pieces;
-  for (auto& piece : base::found_pieces(text, phrases, letters_max)) {
-    pieces.push_back({std::move(piece.text), piece.is_hit});
-  }
-  return pieces;
-}
-
 Result<SearchGroup> search_inquiries(Transaction& transaction, SearchScope const& scope,
                                      std::string_view text) {
   auto ranking = found(transaction, scope, text);
@@ -130,22 +118,6 @@ Result<SearchGroup> search_inquiries(Transaction& transaction, SearchScope const
   return told_group(*ranking, [&](RankedGroup const& each) {
     return item_of(transaction, scope, each, phrases);
   });
-}
-
-Result<bool> is_indexing(Transaction& transaction) {
-  // A few always wait a moment.
-  auto statement = transaction.prepare(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM inquiry_words_waiting LIMIT 500) AS counted");
-  auto const count = count_of(statement);
-  if (!count) return tl::unexpected(count.error());
-  return *count == 500;
-}
-
-Result<void> check_search(std::string_view text) {
-  if (!base::search_phrases(text).empty() && base::is_search(text)) return {};
-  return base::fail(base::ErrorKind::Invalid, "portal.search",
-                    "探す言葉を入れてください。長すぎるときは短くしてください。",
-                    {{"?q", "1 to 200 bytes of UTF-8 and at most 16 words"}});
 }
 
 }  // namespace portal

@@ -4,7 +4,10 @@
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "portal/made_route.hpp"
+#include "portal/search_group.hpp"
 #include "portal/search_json.hpp"
+#include "portal/seen.hpp"
 
 #include <fmt/format.h>
 
@@ -21,7 +24,6 @@ using http::Response;
 using platform::sql::Transaction;
 
 constexpr std::size_t kAlertsCounted = 100;  // of one tenant
-constexpr std::size_t kAlertLetters = 160;
 
 [[nodiscard]] std::string text_of(Request const& request) {
   return std::string{base::trimmed(request.query_value("q").value_or(""))};
@@ -127,29 +129,14 @@ struct Asked {
 
 [[nodiscard]] Result<SimilarInquiries> similar(SearchDeps const& deps, Request const& request) {
   auto const inquiry = terms::InquiryId::parse(request.path_value("inquiry"));
-  SimilarInquiries found;
-  auto done = deps.database.read([&](Transaction& transaction) -> Result<void> {
-    if (!inquiry) return no_such_inquiry();
-    auto items = similar_inquiries(transaction, acting_tenant(request), *inquiry);
-    if (!items) return base::pass(items);
-    found = std::move(*items);
-    return {};
+  if (!inquiry) return no_such_inquiry();
+  return seen<SimilarInquiries>(deps.database, [&](Transaction& transaction) {
+    return similar_inquiries(transaction, acting_tenant(request), *inquiry);
   });
-  if (!done) return base::pass(done);
-  return found;
-}
-
-[[nodiscard]] http::Route made(std::string path, std::string summary, terms::Right right) {
-  http::Route route;
-  route.path = std::move(path);
-  route.slice = "portal";
-  route.summary = std::move(summary);
-  route.right = right;
-  return route;
 }
 
 [[nodiscard]] http::Route searching(std::string path, std::string summary, terms::Right right) {
-  auto route = made(std::move(path), std::move(summary), right);
+  auto route = made_route(std::move(path), std::move(summary), right);
   route.output = http::schema_of<SearchAnswer>(http::SchemaUse::Output);
   route.query.push_back({"q", R"({"type":"string","minLength":1,"maxLength":200})"});
   return route;
@@ -172,9 +159,9 @@ std::vector<http::Route> search_routes(SearchDeps const& deps) {
   own.handler = [deps](Request const& r, Caller const& c) {
     return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk});
   };
-  auto alike = made("/api/v1/tenants/{tenant}/inquiries/{inquiry}/similar",
-                    "Past inquiries of any tenant that are about much the same",
-                    terms::Right::DeskQueue);
+  auto alike = made_route("/api/v1/tenants/{tenant}/inquiries/{inquiry}/similar",
+                          "Past inquiries of any tenant that are about much the same",
+                          terms::Right::DeskQueue);
   alike.output = http::schema_of<SimilarInquiries>(http::SchemaUse::Output);
   alike.handler = [deps](Request const& r, Caller const&) {
     return answer(200, similar(deps, r), r);

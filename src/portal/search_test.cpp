@@ -39,12 +39,10 @@ class SearchTest : public testing::Test {
   void alert(std::string const& tenant, std::string const& id, std::string const& name,
              std::string const& server, std::int64_t last_seen = 5) {
     write(
-        "INSERT INTO alert_kinds (tenant_id, source, signature, name, category, direction, risk, "
-        "threat_type, life, block_status) VALUES ('" +
-        tenant +
-        "', 'threat_detection', "
-        "'1:2013028', '" +
-        name + "', 'c', 'outbound', 'High', 'C2', 'new', 'not_blocked')");
+        "INSERT OR IGNORE INTO alert_kinds (tenant_id, source, signature, name, category, "
+        "direction, risk, threat_type, life, block_status) VALUES ('" +
+        tenant + "', 'threat_detection', '1:2013028', '" + name +
+        "', 'c', 'outbound', 'High', 'C2', 'new', 'not_blocked')");
     write(
         "INSERT INTO alerts (id, tenant_id, sameness_key, first_seen, last_seen, sightings, life, "
         "block_status, seen_at, source, signature, src_ip, dst_ip, direction, protocol, name, "
@@ -53,7 +51,8 @@ class SearchTest : public testing::Test {
         id + "', '" + tenant + "', '" + id + "', 1, " + std::to_string(last_seen) +
         ", 1, 'new', 'not_blocked', 1, 'threat_detection', '1:2013028', '10.0.3.15', '" + server +
         "', 'outbound', 'TCP', '" + name + "', 'c', 'High', '1', 'C2', '" + tenant +
-        "-router', 0, '', (SELECT MAX(seq) FROM alert_kinds))");
+        "-router', 0, '', (SELECT seq FROM alert_kinds WHERE tenant_id = '" + tenant +
+        "' AND name = '" + name + "'))");
   }
   void write(std::string const& sql) {
     auto const done = town_.database().write([&](Transaction& t) { return t.execute(sql); });
@@ -135,6 +134,22 @@ TEST_F(SearchTest, Attack25_WhatOthersWriteDoesNotChangeACustomersOrder) {
   auto const before = own(acme_, "漏洩 証明書");
   for (int i = 0; i < 40; ++i) static_cast<void>(ask(globex_, "globex", "三", "漏洩、漏洩、漏洩"));
   EXPECT_EQ(own(acme_, "漏洩 証明書"), before);
+}
+
+TEST_F(SearchTest, AnAlertBetweenTwoAddressesIsFoundHoweverManyOthersOneOfThemHas) {
+  alert("acme", "wanted", "ET TROJAN", "203.0.113.5", 1);
+  for (int other = 100; other < 130; ++other) {
+    auto const number = std::to_string(other);
+    alert("acme", "other" + number, "ET TROJAN", "203.0.113." + number, other);
+  }
+  for (auto const* words :
+       {"10.0.3.15 203.0.113.5", "203.0.113.5 10.0.3.15", "trojan 10.0.3.15 203.0.113.5"}) {
+    auto const body = desk(words);
+    EXPECT_THAT(body, HasSubstr(R"("id":"wanted")")) << words;
+    EXPECT_THAT(body, Not(HasSubstr(R"("id":"other)"))) << words;
+    EXPECT_THAT(body, HasSubstr(R"("hits":1,"has_more_hits":false,"has_more":false)")) << words;
+  }
+  EXPECT_THAT(desk("10.0.3.15"), HasSubstr(R"("hits":31,"has_more_hits":false,"has_more":true)"));
 }
 
 TEST_F(SearchTest, OneAnswerHoldsInquiriesAndAlertsWithWhatWasLookedFor) {

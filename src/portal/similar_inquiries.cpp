@@ -4,8 +4,7 @@
 #include "base/text_search.hpp"
 #include "base/text_words.hpp"
 #include "platform/sql/ranked_search.hpp"
-
-#include <fmt/format.h>
+#include "terms/inquiry_number.hpp"
 
 #include <algorithm>
 #include <map>
@@ -130,7 +129,7 @@ struct Likeness {
   auto const stepped = statement.bind(number).step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (!*stepped) return std::nullopt;
-  return SimilarInquiry{statement.string(0),          fmt::format("Q-{:06}", number),
+  return SimilarInquiry{statement.string(0),          terms::inquiry_number(number),
                         statement.string(1),          statement.string(2),
                         statement.string(3),          statement.string(4),
                         statement.optional_string(5), statement.instant(6)};

@@ -4,12 +4,12 @@
 #include "platform/sql/rows.hpp"
 #include "portal/wave_firms.hpp"
 #include "portal/wave_rows.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <tuple>
 
 namespace portal {
@@ -20,7 +20,7 @@ using platform::sql::Statement;
 using platform::sql::Transaction;
 
 [[nodiscard]] WaveInquiry inquiry_row(Statement const& row) {
-  return {row.string(0),  fmt::format("Q-{:06}", row.integer(1)),
+  return {row.string(0),  terms::inquiry_number(row.integer(1)),
           row.string(2),  row.string(3),
           row.string(4),  row.string(5),
           row.string(6),  row.optional_string(7),
@@ -28,7 +28,10 @@ using platform::sql::Transaction;
           row.boolean(10)};
 }
 
-/// Of the firms of a wave, those open, or those that ended since `since`.
+/// No index has them in the order in which they are shown: so many are read, and sorted then.
+constexpr std::int64_t kInquiriesReadMax = 2'000;
+
+/// Of the firms of a wave, those open, or those that ended since `since`, in no order.
 [[nodiscard]] Result<std::vector<WaveInquiry>> inquiries_of(Transaction& transaction,
                                                             DeskWave const& wave,
                                                             std::string_view reader_id,
@@ -43,7 +46,7 @@ using platform::sql::Transaction;
   statement.bind(reader_id).bind(number_of(wave));
   if (since) statement.bind(*since);
   bind_key(statement, key);
-  return all_rows(statement.bind(kWaveInquiriesMax), inquiry_row);
+  return all_rows(statement.bind(kInquiriesReadMax), inquiry_row);
 }
 
 void sort_inquiries(std::vector<WaveInquiry>& inquiries) {
@@ -63,9 +66,6 @@ void sort_inquiries(std::vector<WaveInquiry>& inquiries) {
                                           WaveQuestion const& question, DeskWaveDetail& detail) {
   auto open = inquiries_of(transaction, detail.wave, question.reader_id, std::nullopt);
   if (!open) return base::pass(open);
-  std::set<std::string> asking;
-  for (auto const& one : *open) asking.insert(one.tenant_id);
-  detail.wave.asking_firms = static_cast<std::int64_t>(asking.size());
   auto ended = inquiries_of(transaction, detail.wave, question.reader_id,
                             begin_of(rules, question.now));
   if (!ended) return base::pass(ended);
@@ -102,7 +102,8 @@ Result<DeskWaveDetail> wave_detail(Transaction& transaction, WaveRules const& ru
   if (!wave) return base::pass(wave);
   DeskWaveDetail detail{};
   detail.wave = std::move(*wave);
-  auto read = read_firms(transaction, rules, question.now, detail);
+  auto read = count_asking(transaction, {&detail.wave, 1});
+  if (read) read = read_firms(transaction, rules, question.now, detail);
   if (read) read = read_inquiries(transaction, rules, question, detail);
   for (std::string_view const phase : {"waiting", "in_force"}) {
     if (read) read = read_blocks(transaction, phase, detail);

@@ -2,6 +2,7 @@
 
 #include "platform/sql/rows.hpp"
 #include "portal/wave_rows.hpp"
+#include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
 
@@ -39,12 +40,6 @@ struct FirmDays {
   return {std::move(firm), row.integer(7), row.integer(8)};
 }
 
-[[nodiscard]] std::string text_of_day(std::int64_t day) {
-  std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{day}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 [[nodiscard]] std::vector<WaveDay> days_of(std::vector<FirmDays> const& firms,
                                            std::int64_t first_day, std::int64_t today) {
   std::vector<WaveDay> days;
@@ -53,7 +48,7 @@ struct FirmDays {
       auto const ago = firm.last_day - day;
       return ago >= 0 && ago < WaveRules::kDaysMax && ((firm.days >> ago) & 1) == 1;
     });
-    days.push_back({text_of_day(day), count});
+    days.push_back({terms::iso_day(std::chrono::local_days{std::chrono::days{day}}), count});
   }
   return days;
 }

@@ -1,13 +1,10 @@
 #include "portal/wave_key.hpp"
 
 #include "terms/ip.hpp"
+#include "terms/japan_time.hpp"
 
 namespace portal {
 namespace {
-
-constexpr std::int64_t kHour = 3'600'000'000;
-constexpr std::int64_t kDay = 24 * kHour;
-constexpr std::int64_t kJapan = 9 * kHour;  // ahead of UTC, all year
 
 [[nodiscard]] bool is_public(std::string_view text) {
   auto const address = terms::IpAddress::parse(text);
@@ -36,16 +33,14 @@ std::vector<WaveKey> wave_keys_of(WaveTraits const& alert) {
   return keys;
 }
 
-std::int64_t day_of(base::Instant at) { return (at.micros() + kJapan) / kDay; }
-
-base::Instant noon_of(std::int64_t day) { return base::Instant{day * kDay + kDay / 2 - kJapan}; }
+std::int64_t day_of(base::Instant at) { return terms::japan_day(at).time_since_epoch().count(); }
 
 std::int64_t first_day_of(WaveRules const& rules, base::Instant now) {
   return day_of(now) - rules.days + 1;
 }
 
 base::Instant begin_of(WaveRules const& rules, base::Instant now) {
-  return base::Instant{first_day_of(rules, now) * kDay - kJapan};
+  return terms::instant_in_japan(terms::japan_day(now) - std::chrono::days{rules.days - 1});
 }
 
 }  // namespace portal

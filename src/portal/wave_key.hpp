@@ -46,8 +46,6 @@ struct WaveRules {
 
 /// The day in Japan, counted from 1970-01-01.
 [[nodiscard]] std::int64_t day_of(base::Instant at);
-/// Noon of that day in Japan.
-[[nodiscard]] base::Instant noon_of(std::int64_t day);
 /// The first day that counts at `now`.
 [[nodiscard]] std::int64_t first_day_of(WaveRules const& rules, base::Instant now);
 /// When that day begins.

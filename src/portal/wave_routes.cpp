@@ -4,6 +4,7 @@
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
+#include "portal/made_route.hpp"
 #include "portal/seen.hpp"
 #include "portal/wave_json.hpp"
 
@@ -51,33 +52,27 @@ using platform::sql::Transaction;
   return http::answer(200, outcome, request);
 }
 
-[[nodiscard]] http::Route made(std::string path, std::string summary) {
-  http::Route route;
-  route.path = std::move(path);
-  route.slice = "portal";
-  route.summary = std::move(summary);
-  route.right = terms::Right::DeskQueue;
-  return route;
-}
-
 }  // namespace
 
 std::vector<http::Route> wave_routes(WaveDeps const& deps) {
-  auto listing = made("/api/v1/desk/waves",
-                      "The same peer or signature at several firms lately, most firms first");
+  auto listing = made_route("/api/v1/desk/waves",
+                            "The same peer or signature at several firms lately, most firms first",
+                            terms::Right::DeskQueue);
   listing.output = http::schema_of<DeskWaveList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back(
       {"view", R"({"type":"string","enum":["all","peers","signatures","serious"]})"});
   listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
 
-  auto showing = made("/api/v1/desk/waves/{wave}",
-                      "One of them: firms by day, their alerts, inquiries and blocks");
+  auto showing = made_route("/api/v1/desk/waves/{wave}",
+                            "One of them: firms by day, their alerts, inquiries and blocks",
+                            terms::Right::DeskQueue);
   showing.output = http::schema_of<DeskWaveDetail>(http::SchemaUse::Output);
   showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
 
-  auto of_alert = made("/api/v1/tenants/{tenant}/alerts/{alert}/waves",
-                       "Where else the peer or the signature of an alert was seen");
+  auto of_alert = made_route("/api/v1/tenants/{tenant}/alerts/{alert}/waves",
+                             "Where else the peer or the signature of an alert was seen",
+                             terms::Right::DeskQueue);
   of_alert.output = http::schema_of<DeskWaveList>(http::SchemaUse::Output);
   of_alert.handler = [deps](Request const& r, Caller const&) { return list_of_alert(deps, r); };
   return {std::move(listing), std::move(showing), std::move(of_alert)};

@@ -2,6 +2,8 @@
 
 #include "base/check.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace portal {
@@ -58,20 +60,13 @@ std::string direction_of(bool is_outbound, bool is_inbound) {
   return is_inbound ? "inbound" : "none";
 }
 
-std::string_view names_alert_of(WaveKind kind) {
-  switch (kind) {
-    case WaveKind::Peer:
-      return "EXISTS (SELECT 1 FROM inquiry_alerts l CROSS JOIN alerts a "
-             "WHERE l.inquiry_id = i.id AND a.tenant_id = l.tenant_id AND a.id = COALESCE("
-             "(SELECT x.alert_id FROM alert_folds x WHERE x.tenant_id = l.tenant_id "
-             "AND x.folded_id = l.alert_id), l.alert_id) AND (a.src_ip = ? OR a.dst_ip = ?))";
-    case WaveKind::Signature:
-      return "EXISTS (SELECT 1 FROM inquiry_alerts l CROSS JOIN alerts a "
-             "WHERE l.inquiry_id = i.id AND a.tenant_id = l.tenant_id AND a.id = COALESCE("
-             "(SELECT x.alert_id FROM alert_folds x WHERE x.tenant_id = l.tenant_id "
-             "AND x.folded_id = l.alert_id), l.alert_id) AND (a.signature = ? AND a.name = ?))";
-  }
-  return "";
+std::string names_alert_of(WaveKind kind) {
+  std::string_view const has_key = kind == WaveKind::Peer ? "a.src_ip = ? OR a.dst_ip = ?"
+                                                          : "a.signature = ? AND a.name = ?";
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM inquiry_alerts l CROSS JOIN alerts a WHERE l.inquiry_id = i.id "
+      "AND {} AND ({}))",
+      kIsLinkedAlert, has_key);
 }
 
 void bind_key(Statement& statement, WaveKey const& key) {

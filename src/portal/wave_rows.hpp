@@ -18,9 +18,15 @@ namespace portal {
 /// outbound, inbound, both, none.
 [[nodiscard]] std::string direction_of(bool is_outbound, bool is_inbound);
 
-/// A condition on `inquiries i`: it names an alert of that kind of key, also one that was folded
-/// since. `bind_key` binds what it asks for.
-[[nodiscard]] std::string_view names_alert_of(WaveKind kind);
+/// A condition on `inquiry_alerts l` and `alerts a`: the alert that was linked, or the one it was
+/// folded into since.
+inline constexpr std::string_view kIsLinkedAlert =
+    "a.tenant_id = l.tenant_id AND a.id = COALESCE((SELECT x.alert_id FROM alert_folds x "
+    "WHERE x.tenant_id = l.tenant_id AND x.folded_id = l.alert_id), l.alert_id)";
+
+/// A condition on `inquiries i`: it names an alert of that kind of key. `bind_key` binds what it
+/// asks for.
+[[nodiscard]] std::string names_alert_of(WaveKind kind);
 void bind_key(platform::sql::Statement& statement, WaveKey const& key);
 
 }  // namespace portal

@@ -81,17 +81,16 @@ struct Cursor {
 /// Which of some waves open inquiries name, and whose they are.
 class Asking {
  public:
-  explicit Asking(std::vector<DeskWave> const& waves) {
+  explicit Asking(std::span<DeskWave const> waves) {
     for (std::size_t i = 0; i < waves.size(); ++i) place_.emplace(key_of(waves[i]), i);
   }
 
   [[nodiscard]] Result<void> look(Transaction& transaction) {
-    auto statement = transaction.prepare(
+    auto statement = transaction.prepare(fmt::format(
         "SELECT i.tenant_id, a.direction, a.src_ip, a.dst_ip, a.signature, a.name "
         "FROM inquiries i CROSS JOIN inquiry_alerts l CROSS JOIN alerts a WHERE i.is_ended = 0 "
-        "AND l.inquiry_id = i.id AND a.tenant_id = l.tenant_id AND a.id = COALESCE("
-        "(SELECT x.alert_id FROM alert_folds x WHERE x.tenant_id = l.tenant_id "
-        "AND x.folded_id = l.alert_id), l.alert_id) LIMIT ?");
+        "AND l.inquiry_id = i.id AND {} LIMIT ?",
+        kIsLinkedAlert));
     statement.bind(kAskingMax);
     for (;;) {
       auto const stepped = statement.step();
@@ -101,7 +100,7 @@ class Asking {
     }
   }
 
-  void put_into(std::vector<DeskWave>& waves) const {
+  void put_into(std::span<DeskWave> waves) const {
     for (auto const& [place, tenants] : tenants_) {
       waves[place].asking_firms = static_cast<std::int64_t>(tenants.size());
     }
@@ -125,10 +124,7 @@ class Asking {
   for (auto& wave : waves) {
     if (auto counted = count_blocks(transaction, wave); !counted) return counted;
   }
-  Asking asking{waves};
-  if (auto looked = asking.look(transaction); !looked) return looked;
-  asking.put_into(waves);
-  return {};
+  return count_asking(transaction, waves);
 }
 
 [[nodiscard]] Result<std::optional<DeskWave>> wave_of_key(Transaction& transaction,
@@ -168,6 +164,13 @@ std::optional<WaveView> wave_view_from(std::string_view name) {
     if (kViews[i] == name) return static_cast<WaveView>(i);
   }
   return std::nullopt;
+}
+
+Result<void> count_asking(Transaction& transaction, std::span<DeskWave> waves) {
+  Asking asking{waves};
+  if (auto looked = asking.look(transaction); !looked) return looked;
+  asking.put_into(waves);
+  return {};
 }
 
 Result<DeskWaveList> desk_waves(Transaction& transaction, WaveRules const& rules, WaveView view,

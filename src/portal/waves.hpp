@@ -7,6 +7,7 @@
 #include "terms/page.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,11 @@ inline constexpr std::int64_t kAskingMax = 2'000;
                                                         terms::TenantId const& tenant,
                                                         std::string_view alert);
 
-/// NotFound ("portal.no-wave") also when its firms have become too few.
+/// Fills in `asking_firms`.
+[[nodiscard]] base::Result<void> count_asking(platform::sql::Transaction& transaction,
+                                              std::span<DeskWave> waves);
+
+/// Without `asking_firms`. NotFound ("portal.no-wave") also when its firms have become too few.
 [[nodiscard]] base::Result<DeskWave> wave_of_id(platform::sql::Transaction& transaction,
                                                 WaveRules const& rules, std::string_view id);
 

@@ -184,6 +184,39 @@ TEST_F(Waves, WhatEndedLatelyStaysInViewAsEnded) {
   EXPECT_THAT(detail, HasSubstr(R"("asking_firms":0)"));
 }
 
+TEST_F(Waves, OfManyInquiriesTheMostUrgentAndTheReadersOwnDraftsAreShown) {
+  town_.see_everywhere();
+  town_.settle();
+  auto const of = [&](std::string const& tenant, std::string const& rows) {
+    return "INSERT INTO inquiries (id, tenant_id, number, subject, opened_by_name, opened_at, "
+           "state, is_ended, urgency, urgency_rank, updated_at, version) " +
+           rows +
+           ";INSERT OR IGNORE INTO inquiry_alerts (tenant_id, inquiry_id, position, alert_id) "
+           "SELECT tenant_id, id, 1, '" +
+           town_.alert_of(tenant) + "' FROM inquiries WHERE tenant_id = '" + tenant + "';";
+  };
+  auto const done = town_.database().write([&](platform::sql::Transaction& transaction) {
+    return transaction.execute(
+        of("acme",
+           "WITH RECURSIVE n (v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n WHERE v < 250) "
+           "SELECT 'i' || v, 'acme', 1000 + v, 's', 'n', 1, 'received', 0, 'normal', 2, 1, 1 "
+           "FROM n") +
+        of("child", "SELECT 'mine', 'child', 2000, 's', 'n', 2, 'received', 0, 'low', 3, 2, 1") +
+        of("globex",
+           "SELECT 'urgent', 'globex', 3000, 's', 'n', 2, 'received', 0, 'urgent', 0, 2, 1") +
+        "INSERT INTO inquiry_drafts (tenant_id, inquiry_id, writer_id, kind, body, saved_at, "
+        "revision) SELECT 'child', 'mine', id, 'note', 'b', 1, 'r' FROM users "
+        "WHERE role = 'analyst';");
+  });
+  ASSERT_TRUE(done) << done.error().detail;
+  auto const numbers = all_after(get("/" + peer_wave()).body, R"("number":")");
+  ASSERT_EQ(numbers.size(), 200U);
+  EXPECT_EQ(numbers[0], "Q-002000");
+  EXPECT_EQ(numbers[1], "Q-003000");
+  EXPECT_THAT(get("/" + peer_wave()).body, HasSubstr(R"("asking_firms":3)"));
+  EXPECT_THAT(get("?view=peers").body, HasSubstr(R"("asking_firms":3)"));
+}
+
 TEST_F(Waves, TheDetailShowsFirmsByDayAndTheirNewestAlerts) {
   town_.see({.tenant = "acme", .ago = days{2}});
   for (int host = 1; host <= 5; ++host) {

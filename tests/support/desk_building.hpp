@@ -148,7 +148,7 @@ class DeskBuilding {
                       &building.acts()}),
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_),
-          words(ground.faulty_, ground.log_) {
+          words(app::waiting_words(ground.faulty_, ground.log_)) {
       EXPECT_TRUE(app::take_in_knowledge(ground.premises_->database(), ground.product_.knowledge,
                                          ground.clock));
       app::add_journeys(runner, building);
@@ -157,7 +157,7 @@ class DeskBuilding {
     platform::http::Dispatcher dispatcher;
     app::OutboxRunner runner;
     app::DueBlocks due;
-    app::WaitingWords words;
+    app::QuietRound words;
   };
 
   TemporaryFolder folder_;

@@ -62,7 +62,7 @@ class WaveTown : public DeskTown {
   /// As DeskBuilding::round; then the round of waves, to its end.
   bool round() {
     bool const is_done = DeskTown::round();
-    app::WaveRounds waves{faulty(), building().wave_rules(), clock, log_};
+    auto waves = app::wave_rounds(faulty(), building().wave_rules(), clock, log_);
     while (waves.run()) continue;
     return is_done;
   }

@@ -1,4 +1,5 @@
 #include "app/commands/command.hpp"
+#include "app/desk_hours.hpp"
 #include "app/follower.hpp"
 
 #include <CLI/CLI.hpp>
@@ -25,6 +26,8 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!settings) return complain(settings.error());
           auto const paths = followed_paths(*settings);
           if (!paths) return complain(paths.error());
+          auto const hours = desk_hours(*settings);
+          if (!hours) return complain(hours.error());
           fmt::print("The configuration fits.\n");
           return kDone;
         };

@@ -127,8 +127,9 @@ class Service {
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
-        waiting_words_(premises.database(), premises.log()),
-        wave_rounds_(premises.database(), building_.wave_rules(), premises.clock(), premises.log()),
+        waiting_words_(waiting_words(premises.database(), premises.log())),
+        wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
+                                 premises.log())),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -167,8 +168,8 @@ class Service {
       server.tell(std::move(events));
     });
     Background const background{bell_, [this] { round(); }, kPauseMs};
-    Background const words{words_bell_, [this] { index_words(); }, kWordsPauseMs};
-    Background const waves{waves_bell_, [this] { index_waves(); }, kWavesPauseMs};
+    Background const words{words_bell_, [this] { waiting_words_.run(words_bell_); }, kWordsPauseMs};
+    Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
     bell_.ring();
     auto const following = follow(std::move(*paths));
     signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
@@ -211,14 +212,6 @@ class Service {
     static_cast<void>(old_drafts_.run());
   }
 
-  void index_words() {
-    if (waiting_words_.run() && waiting_words_.is_quiet()) words_bell_.ring();
-  }
-
-  void index_waves() {
-    if (wave_rounds_.run() && wave_rounds_.is_quiet()) waves_bell_.ring();
-  }
-
   Premises& premises_;
   Bell bell_;
   Bell words_bell_;
@@ -233,8 +226,8 @@ class Service {
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
-  WaitingWords waiting_words_;
-  WaveRounds wave_rounds_;
+  QuietRound waiting_words_;
+  QuietRound wave_rounds_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };
@@ -267,7 +260,6 @@ class Service {
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,
                                          (*premises)->clock());
   if (!shelved) return shelved;
-  if (auto const hours = desk_hours(settings); !hours) return tl::unexpected(hours.error());
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
   Service service{**premises, *product, *crypto, *servers, *is_demo, std::move(*proxies)};

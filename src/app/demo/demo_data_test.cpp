@@ -89,7 +89,7 @@ TEST_F(DemoData, HasInquiriesInSeveralStates) {
 
 TEST_F(DemoData, HasAWaveOverThreeFirmsTwoOfWhichAsk) {
   support::NullLog log;
-  app::WaveRounds rounds{premises_->database(), {}, premises_->clock(), log};
+  auto rounds = app::wave_rounds(premises_->database(), {}, premises_->clock(), log);
   while (rounds.run()) continue;
   EXPECT_EQ(count("waves WHERE kind = 'peer' AND firms = 3 AND risk_rank = 1"), 1);
   EXPECT_EQ(count("(SELECT DISTINCT i.id FROM inquiries i JOIN inquiry_alerts l "

@@ -3,6 +3,7 @@
 #include "base/new_id.hpp"
 #include "base/text.hpp"
 #include "domain/inquiries/handle_files.hpp"
+#include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
 
@@ -147,6 +148,15 @@ void hand_out(std::vector<Attachment> files, std::vector<Entry>& timeline) {
                      by.id, by.name);
 }
 
+/// What the customer last said they do with an answer.
+[[nodiscard]] std::optional<std::string> chosen_last(std::vector<Entry> const& timeline,
+                                                     std::string const& answer_id) {
+  auto const last = std::find_if(timeline.rbegin(), timeline.rend(), [&](Entry const& entry) {
+    return entry.kind == EntryKind::Choice && entry.from == answer_id;
+  });
+  return last == timeline.rend() ? std::nullopt : last->to;
+}
+
 [[nodiscard]] EntryKind entry_kind_of(MessageKind kind) {
   switch (kind) {
     case MessageKind::Reply: return EntryKind::Message;
@@ -182,7 +192,7 @@ Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
   message.body = std::move(*body);
   message.attachments = std::move(*files);
   return change.store(*inquiry, {std::move(message)}, "inquiries.opened",
-                      fmt::format("Q-{:06}", *number));
+                      terms::inquiry_number(*number));
 }
 
 Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, Act const& act,
@@ -274,6 +284,7 @@ Result<Inquiry> choose(InquiriesPorts& ports, Surroundings const& around, Act co
   Change change{ports, around, act};
   auto inquiry = change.load();
   if (!inquiry) return inquiry;
+  if (auto fits = inquiry->check_choice(change.now()); !fits) return base::pass(fits);
   auto const timeline = ports.inquiries.timeline(act.tenant, act.inquiry);
   if (!timeline) return tl::unexpected(timeline.error());
   auto const answer = std::find_if(timeline->begin(), timeline->end(), [&](Entry const& entry) {
@@ -282,6 +293,7 @@ Result<Inquiry> choose(InquiriesPorts& ports, Surroundings const& around, Act co
   if (answer == timeline->end()) {
     return fail(ErrorKind::NotFound, "inquiries.no-answer", "この回答は見つかりません。");
   }
+  if (chosen_last(*timeline, answer->id) == name_of(choosing.choice)) return inquiry;
   auto entry = change.entry(EntryKind::Choice);
   entry.from = answer->id;
   entry.to = std::string{name_of(choosing.choice)};

@@ -50,6 +50,13 @@ class DeskTest : public testing::Test {
   [[nodiscard]] std::vector<Entry> timeline(Inquiry const& inquiry) {
     return *inquiries_.timeline(acme_, inquiry.opening().id);
   }
+  /// Its newest answer.
+  [[nodiscard]] Entry answered(Inquiry const& inquiry) {
+    EXPECT_TRUE(add_message(ports_, around_, act(inquiry, aoki_), {MessageKind::Answer, "回答"}));
+    auto const entries = timeline(inquiry);
+    return *std::find_if(entries.rbegin(), entries.rend(),
+                         [](Entry const& entry) { return entry.kind == EntryKind::Answer; });
+  }
   [[nodiscard]] State answered_as(std::string const& scope_id) {
     auto const inquiry = open();
     EXPECT_TRUE(decide_scope(ports_, around_, act(*inquiry, aoki_), {scope_id}));
@@ -153,12 +160,8 @@ TEST_F(DeskTest, EachSideWritesOnlyItsOwnKindOfMessage) {
 
 TEST_F(DeskTest, WhatIsDoneWithAnAnswerIsTheCustomersChoice) {
   auto const inquiry = open();
-  ASSERT_TRUE(add_message(ports_, around_, act(*inquiry, aoki_), {MessageKind::Answer, "回答"}));
+  auto const answer = answered(*inquiry);
   auto const message = timeline(*inquiry).front().id;
-  auto const entries = timeline(*inquiry);
-  auto const answer = *std::find_if(entries.begin(), entries.end(), [](Entry const& entry) {
-    return entry.kind == EntryKind::Answer;
-  });
   auto const chosen = [&](Actor const& by, std::string const& entry) {
     auto const done = choose(ports_, around_, act(*inquiry, by), {entry, Choice::WillNotDo});
     return done ? "" : std::string{done.error().code};
@@ -175,6 +178,36 @@ TEST_F(DeskTest, WhatIsDoneWithAnAnswerIsTheCustomersChoice) {
   EXPECT_EQ(last.from, answer.id);
   EXPECT_EQ(last.to, "will_not_do");
   EXPECT_EQ(last.conditions, "2026-11-26");
+}
+
+TEST_F(DeskTest, AChoiceMadeAgainChangesNothingUntilItIsAnother) {
+  auto const inquiry = open();
+  auto const first = answered(*inquiry);
+  auto const second = answered(*inquiry);
+  auto const version_after = [&](Entry const& answer, Choice choice) {
+    return choose(ports_, around_, act(*inquiry, sato_), {answer.id, choice})->progress().version;
+  };
+  auto const version = version_after(first, Choice::WillDo);
+  auto const entries = timeline(*inquiry).size();
+  auto const audited = audit_.rows.size();
+  EXPECT_EQ(version_after(first, Choice::WillDo), version);
+  EXPECT_EQ(timeline(*inquiry).size(), entries);
+  EXPECT_EQ(audit_.rows.size(), audited);
+  EXPECT_EQ(version_after(second, Choice::WillDo), version + 1);
+  EXPECT_EQ(version_after(first, Choice::WillNotDo), version + 2);
+  EXPECT_EQ(version_after(first, Choice::WillDo), version + 3);
+}
+
+TEST_F(DeskTest, WhatEndedTakesAChoiceOnlyWhileItMayBeReopened) {
+  auto const inquiry = open();
+  auto const answer = answered(*inquiry);
+  ASSERT_TRUE(conclude(ports_, around_, act(*inquiry, sato_), CustomerOutcome::Solved, ""));
+  clock_.advance(std::chrono::days{14});
+  EXPECT_TRUE(choose(ports_, around_, act(*inquiry, sato_), {answer.id, Choice::WillDo}));
+  clock_.advance(1us);
+  auto const late = choose(ports_, around_, act(*inquiry, sato_), {answer.id, Choice::WillNotDo});
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, "inquiries.state");
 }
 
 TEST_F(DeskTest, AnAnswerNamesTheConditionsItWasSentWith) {

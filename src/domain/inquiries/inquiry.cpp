@@ -97,6 +97,11 @@ base::Result<void> Inquiry::conclude(CustomerOutcome outcome, base::Instant now)
   return refuse_by_state();
 }
 
+base::Result<void> Inquiry::check_choice(base::Instant now) const {
+  if (is_ended(state()) && !can_reopen(now)) return refuse_by_state();
+  return {};
+}
+
 void Inquiry::follow_block(bool is_waiting_for_desk, base::Instant now) {
   if (is_ended(state())) return;
   if (is_waiting_for_desk) progress_.state = State::WaitingBlock;
@@ -116,7 +121,7 @@ std::vector<Action> Inquiry::allowed(terms::Side side, base::Instant now) const 
   bool const may_go_on = state() == State::Answered || (has_ended && can_reopen(now));
   if (may_go_on) actions.push_back(Action::StillTroubled);
   if (!has_ended) actions.push_back(Action::Withdraw);
-  if (!has_ended || can_reopen(now)) actions.push_back(Action::Choose);
+  if (check_choice(now)) actions.push_back(Action::Choose);
   return actions;
 }
 

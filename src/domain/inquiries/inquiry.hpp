@@ -68,6 +68,9 @@ class Inquiry {
   /// within kReopenWithin.
   [[nodiscard]] base::Result<void> take_reply(base::Instant now);
   [[nodiscard]] base::Result<void> conclude(CustomerOutcome outcome, base::Instant now);
+  /// Whether its customer may still say what they do with an answer: not once it has ended for
+  /// good. Nothing else of it changes by that.
+  [[nodiscard]] base::Result<void> check_choice(base::Instant now) const;
   /// A block of this inquiry was requested (代行実施待ち), or has come to rest (対応中).
   void follow_block(bool is_waiting_for_desk, base::Instant now);
 

@@ -1,6 +1,6 @@
 #include "journeys/bridges/triage_inquiries.hpp"
 
-#include <fmt/format.h>
+#include "terms/inquiry_number.hpp"
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ base::Result<triage::InquiryFacts> TriageInquiries::facts(terms::TenantId const&
   auto const company = tenants_.company_of(tenant);
   if (!company) return tl::unexpected(company.error());
   auto const& opening = inquiry->opening();
-  return triage::InquiryFacts{fmt::format("Q-{:06}", opening.number),
+  return triage::InquiryFacts{terms::inquiry_number(opening.number),
                               customer->name,
                               {{customer->name, company->name}, {opening.opened_by_name}}};
 }

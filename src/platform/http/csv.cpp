@@ -82,6 +82,7 @@ Route csv_route(Route const& listing) {
   auto route = listing;
   route.path += ".csv";
   route.summary += ", as a file for spreadsheets";
+  route.has_csv_note = listing.path.find("{tenant}") != std::string::npos;
   route.output = {.name = "CsvFile", .json = R"({"type":"string"})", .media_type = "text/csv"};
   std::erase_if(route.query, [](QueryParameter const& parameter) {
     return parameter.name == "cursor" || parameter.name == "limit";

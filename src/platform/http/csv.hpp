@@ -56,7 +56,8 @@ class CsvFile {
 /// Puts a row of one cell, `note`, below the list of a file that is ready to be sent.
 void add_csv_note(Response& file, std::string_view note);
 
-/// The route of a list's file: beside the list, with its right and its filters.
+/// The route of a list's file: beside the list, with its right and its filters; where the list is
+/// a tenant's, with the desk's note.
 [[nodiscard]] Route csv_route(Route const& listing);
 
 struct CsvHead {

@@ -96,5 +96,14 @@ TEST(Csv, TheRouteOfAFileHasTheRightAndTheFiltersOfItsList) {
   EXPECT_EQ(route.query.front().name, "risk");
 }
 
+TEST(Csv, TheFileOfATenantsListHasTheNoteAndTheDesksOwnHasNot) {
+  Route listing;
+  listing.path = "/api/v1/desk/blocks";
+  EXPECT_FALSE(csv_route(listing).has_csv_note);
+  listing.path = "/api/v1/tenants/{tenant}/alerts";
+  EXPECT_FALSE(listing.has_csv_note);
+  EXPECT_TRUE(csv_route(listing).has_csv_note);
+}
+
 }  // namespace
 }  // namespace platform::http

@@ -291,9 +291,7 @@ Response Dispatcher::finish(Route const& route, Request const& request, Caller c
                             Response response) const {
   bool const is_reading = request.method == Method::Get || request.method == Method::Head;
   if (response.version) tag(request, response);
-  bool const is_list_of_tenant = route.output.media_type == "text/csv" &&
-                                 route.path.find("{tenant}") != std::string::npos;
-  if (is_list_of_tenant && response.status == 200 && !parts_.csv_note.empty()) {
+  if (route.has_csv_note && response.status == 200 && !parts_.csv_note.empty()) {
     add_csv_note(response, parts_.csv_note);
   }
   bool const is_packable = is_reading && !route.holds_secret && response.status == 200 &&

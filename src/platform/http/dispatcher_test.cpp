@@ -146,6 +146,31 @@ TEST_F(DispatcherTest, RightsInATenantAreThoseTheGateGives) {
   EXPECT_EQ(ask(Method::Get, "/api/v1/tenants/acme/alerts", "agent").status, 404);
 }
 
+TEST_F(DispatcherTest, AFileEndsWithTheNoteWhereItsRouteSaysSoAndNowhereElse) {
+  RouteTable routes;
+  auto const add = [&routes](std::string path, bool has_note, int status) {
+    auto made = route(Method::Get, std::move(path), Access::Public);
+    made.has_csv_note = has_note;
+    made.handler = [status](Request const&, Caller const&) {
+      return Response{.status = status, .body = "a"};
+    };
+    routes.add({std::move(made)});
+  };
+  add("/api/v1/of-tenant", true, 200);
+  add("/api/v1/of-desk", false, 200);
+  add("/api/v1/refused", true, 422);
+  Dispatcher::Parts parts{routes, authenticator_, gate_, log_, random_, clock_, {}};
+  parts.csv_note = "note";
+  Dispatcher dispatcher{std::move(parts)};
+  auto const body_at = [&](std::string path) {
+    auto made = request(Method::Get, std::move(path));
+    return dispatcher.handle(made).body;
+  };
+  EXPECT_EQ(body_at("/api/v1/of-desk"), "a");
+  EXPECT_EQ(body_at("/api/v1/refused"), "a");
+  EXPECT_EQ(body_at("/api/v1/of-tenant"), "anote\r\n");
+}
+
 TEST_F(DispatcherTest, NobodyIsAskedToSignInBeforeATenantIsLookedFor) {
   auto const response = ask(Method::Get, "/api/v1/tenants/globex/alerts");
   EXPECT_EQ(response.status, 401);

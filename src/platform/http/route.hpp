@@ -70,6 +70,8 @@ struct Route {
   std::string changes{};
   /// `Prefer: return=minimal` is answered 204 with the ETag alone: the handler looks at it.
   bool answers_minimal = false;
+  /// A file of a tenant's list: its last row is the desk's note on its use.
+  bool has_csv_note = false;
   bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
   /// The body goes into a file while it comes, and the handler finds it in Request::file; none

@@ -110,7 +110,6 @@ base::Result<Ranking> ranked(Transaction& transaction, WordSearch::Index index,
     bool const is_too_much = *group && found.groups.size() == kRankedMax;
     if (!*group || is_too_much) {
       found.is_all = !is_too_much && !search.is_spent();
-      found.next = is_too_much ? **group + 1 : search.reached();
       break;
     }
     auto const weighed = search.weigh();

@@ -19,8 +19,7 @@ struct RankedGroup {
 struct Ranking {
   std::vector<RankedGroup> groups{};
   bool is_ranked = true;
-  bool is_all = true;  // false: there may be more, below `next`
-  std::int64_t next = 0;
+  bool is_all = true;  // false: there may be more
 };
 
 /// Up to so many are weighed against each other.

@@ -1,6 +1,6 @@
 #include "domain/alerts/store/alert_kinds.hpp"
 
-#include "base/check.hpp"
+#include "base/must.hpp"
 #include "platform/sql/rows.hpp"
 
 #include <array>
@@ -9,18 +9,13 @@
 namespace alerts::store {
 namespace {
 
+using base::must;
 using base::Result;
 using platform::sql::Statement;
 using platform::sql::Transaction;
 
 constexpr std::string_view kKindColumns =
     "seq, source, signature, name, category, direction, risk, threat_type, life, block_status";
-
-template <class T>
-[[nodiscard]] T must(std::optional<T> value) {
-  DESK_CHECK(value.has_value());
-  return *value;
-}
 
 [[nodiscard]] Kind kind_row(Statement const& row) {
   return {must(terms::alert_source_from(row.text(1))),

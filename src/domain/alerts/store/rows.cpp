@@ -1,19 +1,14 @@
 #include "domain/alerts/store/rows.hpp"
 
-#include "base/check.hpp"
+#include "base/must.hpp"
 
 #include <utility>
 
 namespace alerts::store {
 namespace {
 
+using base::must;
 using platform::sql::Statement;
-
-template <class T>
-[[nodiscard]] T must(std::optional<T> value) {
-  DESK_CHECK(value.has_value());
-  return *value;
-}
 
 [[nodiscard]] Endpoint endpoint_of(Statement const& row, int column) {
   return {*terms::IpAddress::parse(row.text(column)), row.optional_integer(column + 1)};

@@ -1,6 +1,6 @@
 #include "domain/inquiries/api/inquiry_json.hpp"
 
-#include <fmt/format.h>
+#include "terms/inquiry_number.hpp"
 
 namespace inquiries::api {
 
@@ -9,7 +9,7 @@ InquirySummary summary_of(Inquiry const& inquiry, std::string const& tenant_name
   auto const& progress = inquiry.progress();
   InquirySummary summary;
   summary.id = opening.id.text();
-  summary.number = fmt::format("Q-{:06}", opening.number);
+  summary.number = terms::inquiry_number(opening.number);
   summary.tenant_id = opening.tenant.text();
   summary.tenant_name = tenant_name;
   summary.subject = opening.subject;
