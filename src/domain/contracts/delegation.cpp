@@ -1,6 +1,7 @@
 #include "domain/contracts/delegation.hpp"
 
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <algorithm>
 
@@ -11,8 +12,7 @@ using base::ErrorKind;
 using base::fail;
 
 [[nodiscard]] bool is_console_name(std::string const& name) {
-  return !base::trimmed(name).empty() && !base::has_control_characters(name) &&
-         base::code_points(name) <= Delegation::kConsoleNameMax;
+  return base::is_line(name, Delegation::kConsoleNameMax) && !base::trimmed(name).empty();
 }
 
 }  // namespace

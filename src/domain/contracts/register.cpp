@@ -1,6 +1,7 @@
 #include "domain/contracts/register.hpp"
 
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 namespace contracts {
 namespace {
@@ -15,16 +16,14 @@ constexpr std::size_t kSensorNameMax = 64;
 constexpr std::int64_t kFilterCapMax = 10'000;
 
 [[nodiscard]] Result<void> check_name(std::string const& name) {
-  bool const fits = base::is_utf8(name) && !base::trimmed(name).empty() &&
-                    !base::has_control_characters(name) && base::code_points(name) <= kNameMax;
-  if (fits) return {};
+  if (base::is_line(name, kNameMax) && !base::trimmed(name).empty()) return {};
   return fail(ErrorKind::Invalid, "contracts.name", "A name has 1 to 100 characters.");
 }
 
 [[nodiscard]] Result<void> check_router(ServiceRouter const& router) {
   auto const& sensor = router.sensor_name;
   bool const is_sensor_good = !sensor.empty() && sensor.size() <= kSensorNameMax &&
-                              base::is_utf8(sensor) && !base::has_control_characters(sensor);
+                              base::is_line(sensor, kSensorNameMax);
   if (is_sensor_good && router.filter_cap >= 1 && router.filter_cap <= kFilterCapMax) return {};
   return fail(ErrorKind::Invalid, "contracts.router",
               "A router needs a sensor name and a filter cap from 1 to 10000.");

@@ -1,6 +1,7 @@
 #include "domain/identity/user.hpp"
 
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <algorithm>
 
@@ -37,9 +38,7 @@ Result<Login> Login::parse(std::string_view text) {
 }
 
 Result<void> check_name(std::string_view name) {
-  bool const fits = base::is_utf8(name) && !base::trimmed(name).empty() &&
-                    !base::has_control_characters(name) && base::code_points(name) <= kNameMax;
-  if (fits) return {};
+  if (base::is_line(name, kNameMax) && !base::trimmed(name).empty()) return {};
   return fail(ErrorKind::Invalid, "identity.name", "A name has 1 to 100 characters.",
               {{"/name", "1 to 100 characters"}});
 }

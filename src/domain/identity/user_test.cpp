@@ -60,7 +60,7 @@ TEST_F(ManageUsers, APersonBelongsWhereTheRoleBelongs) {
 }
 
 TEST_F(ManageUsers, ANameIsPrintable) {
-  for (std::string const name : {"", "　", "a\x07", "\xff", "佐藤\xE2\x80\xAE"}) {
+  for (std::string const name : {"", "　", "a\x07", "\xff", "佐藤\xE2\x80\xAE", "佐藤\n次郎"}) {
     auto what = sato();
     what.name = name;
     EXPECT_EQ(add(what).error().code, "identity.name");
