@@ -8,6 +8,7 @@
 #include "portal/search_group.hpp"
 #include "portal/search_json.hpp"
 #include "portal/seen.hpp"
+#include "terms/inquiry_id.hpp"
 
 #include <fmt/format.h>
 
@@ -128,8 +129,8 @@ struct Asked {
 }
 
 [[nodiscard]] Result<SimilarInquiries> similar(SearchDeps const& deps, Request const& request) {
-  auto const inquiry = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (!inquiry) return no_such_inquiry();
+  auto const inquiry = terms::inquiry_id_from(request.path_value("inquiry"));
+  if (!inquiry) return tl::unexpected(inquiry.error());
   return seen<SimilarInquiries>(deps.database, [&](Transaction& transaction) {
     return similar_inquiries(transaction, acting_tenant(request), *inquiry);
   });

@@ -51,7 +51,8 @@ struct Asked {
     auto const text = statement.string(1) + "\n" + statement.optional_string(2).value_or("");
     return Asked{statement.integer(0), std::string{base::first_code_points(text, kLettersMax)}};
   }
-  return no_such_inquiry();
+  return base::fail(base::ErrorKind::NotFound, "inquiries.unknown",
+                    "このお問い合わせは見つかりません。");
 }
 
 /// A letter alone says little.
@@ -136,11 +137,6 @@ struct Likeness {
 }
 
 }  // namespace
-
-tl::unexpected<base::Error> no_such_inquiry() {
-  return base::fail(base::ErrorKind::NotFound, "portal.no-inquiry",
-                    "このお問い合わせは見つかりません。");
-}
 
 Result<SimilarInquiries> similar_inquiries(Transaction& transaction, terms::TenantId const& tenant,
                                            terms::InquiryId const& inquiry) {

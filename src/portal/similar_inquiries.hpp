@@ -26,10 +26,8 @@ struct SimilarInquiries {
   std::vector<SimilarInquiry> items;  // the most alike first
 };
 
-[[nodiscard]] tl::unexpected<base::Error> no_such_inquiry();
-
 /// At most five inquiries of any tenant that were answered or have ended and hold most of the rare
-/// words of this one's subject and first message; for the desk. NotFound ("portal.no-inquiry") also
+/// words of this one's subject and first message; for the desk. NotFound ("inquiries.unknown") also
 /// when it is another tenant's.
 [[nodiscard]] base::Result<SimilarInquiries> similar_inquiries(
     platform::sql::Transaction& transaction, terms::TenantId const& tenant,

@@ -4,6 +4,7 @@
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 namespace inquiries::api {
 namespace {
@@ -24,9 +25,9 @@ using terms::Right;
 using News = PassingNews::Kind;
 
 [[nodiscard]] Result<Act> act_of(Request const& request, Caller const& caller) {
-  auto id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (id) return Act{acting_tenant(request), std::move(*id), caller.actor};
-  return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  auto id = terms::inquiry_id_from(request.path_value("inquiry"));
+  if (!id) return base::pass(id);
+  return Act{acting_tenant(request), std::move(*id), caller.actor};
 }
 
 [[nodiscard]] Result<void> check_there(Deps const& deps, Act const& act) {

@@ -8,6 +8,7 @@
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 namespace inquiries::api {
 namespace {
@@ -27,9 +28,7 @@ using terms::Right;
 using Files = std::vector<AttachmentId>;
 
 [[nodiscard]] Result<terms::InquiryId> inquiry_of(Request const& request) {
-  auto id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (id) return id;
-  return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  return terms::inquiry_id_from(request.path_value("inquiry"));
 }
 
 /// Takes away what the caller's rights don't cover.

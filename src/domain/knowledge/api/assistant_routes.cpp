@@ -4,6 +4,7 @@
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 namespace knowledge::api {
 namespace {
@@ -76,10 +77,8 @@ constexpr base::Measure kLines{"madoguchi_assistant_lines_total",
 }
 
 [[nodiscard]] Result<RephraseRequest> wish_of(Request const& request) {
-  auto const id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (!id) {
-    return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
-  }
+  auto const id = terms::inquiry_id_from(request.path_value("inquiry"));
+  if (!id) return tl::unexpected(id.error());
   auto input = http::read_json<RephrasingWish>(request);
   if (!input) return base::pass(input);
   auto const style = style_from(input->style);

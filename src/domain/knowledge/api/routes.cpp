@@ -4,6 +4,7 @@
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 namespace knowledge::api {
 namespace {
@@ -22,9 +23,7 @@ using http::SchemaUse;
 using terms::Right;
 
 [[nodiscard]] Result<terms::InquiryId> inquiry_of(Request const& request) {
-  auto id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (id) return id;
-  return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  return terms::inquiry_id_from(request.path_value("inquiry"));
 }
 
 [[nodiscard]] Response suggest(Deps const& deps, Request const& request) {

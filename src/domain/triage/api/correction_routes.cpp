@@ -6,6 +6,7 @@
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 #include <fmt/format.h>
 
@@ -27,9 +28,9 @@ constexpr std::int64_t kDaysMax = 366;
 constexpr std::string_view kPath = "/api/v1/tenants/{tenant}/inquiries/{inquiry}/correction";
 
 [[nodiscard]] Result<ReviewAct> act_of(Request const& request, Caller const& caller) {
-  auto id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (id) return ReviewAct{http::acting_tenant(request), std::move(*id), caller.actor};
-  return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  auto id = terms::inquiry_id_from(request.path_value("inquiry"));
+  if (!id) return base::pass(id);
+  return ReviewAct{http::acting_tenant(request), std::move(*id), caller.actor};
 }
 
 [[nodiscard]] WaitingCorrection view_of(CandidateRow const& row) {

@@ -4,6 +4,7 @@
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/problem.hpp"
+#include "terms/inquiry_id.hpp"
 
 namespace triage::api {
 namespace {
@@ -15,12 +16,8 @@ using http::Response;
 
 /// Computed when it is asked for, by the model in use; beside it stands what was decided before.
 [[nodiscard]] Response propose(Deps const& deps, Request const& request) {
-  auto const id = terms::InquiryId::parse(request.path_value("inquiry"));
-  if (!id) {
-    return http::problem(
-        {base::ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。"},
-        request);
-  }
+  auto const id = terms::inquiry_id_from(request.path_value("inquiry"));
+  if (!id) return http::problem(id.error(), request);
   auto const tenant = http::acting_tenant(request);
   std::vector<Decision> decisions;
   auto const text = terms::read<InquiryText>(deps.work,
