@@ -166,7 +166,7 @@ template <class Words>
   return count;
 }
 
-/// The longest first: いなければ is one. Those after them only look like one.
+/// What says "not", the longer form before the shorter that it holds; and what only looks like it.
 constexpr std::array<std::u32string_view, 17> kNegations{
     U"せずに", U"ません", U"なければ", U"なかっ", U"ない", U"なく", U"ずに", U"せず", U"らず",
     U"わず",   U"かず",   U"さず",     U"れず",   U"たず", U"じず", U"がず", U"べず"};
@@ -222,8 +222,8 @@ constexpr std::array<std::u32string_view, 20> kKeepers{
     U"別",       U"安全", U"本物", U"正規", U"公式",   U"すぐ",  U"急",
     U"先に",     U"前に", U"あと", U"だけ", U"上り",   U"下り",  U"窓口",
     U"お客さま", U"有償", U"同意", U"見積", U"管理者", U"おそれ"};
-constexpr std::array<std::u32string_view, 7> kConditions{U"とき",   U"なら", U"れば", U"たら",
-                                                         U"ときは", U"場合", U"まで"};
+constexpr std::array<std::u32string_view, 6> kConditions{U"とき", U"なら", U"れば",
+                                                         U"たら", U"場合", U"まで"};
 
 [[nodiscard]] bool keeps_keepers(std::u32string_view before, std::u32string_view after) {
   bool const are_all = std::all_of(kKeepers.begin(), kKeepers.end(), [&](std::u32string_view word) {

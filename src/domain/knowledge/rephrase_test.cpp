@@ -19,6 +19,8 @@ TEST(Rephrase, TheSameThingsInOtherWordsPass) {
   EXPECT_EQ(verdict("電源は切らず、再起動もしないでください。",
                     "電源は切らないで、再起動もしないでください。"),
             "passes");
+  EXPECT_EQ(verdict("見つかったときは、返信してください。", "見つかったとき、返信してください。"),
+            "passes");
   EXPECT_EQ(
       verdict("心当たりがなければ、感染を疑います。", "心当たりがないときは、感染を疑います。"),
       "passes");
