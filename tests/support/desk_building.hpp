@@ -35,7 +35,7 @@ class DeskBuilding {
         crypto_(std::move(crypto)),
         premises_(std::move(*app::Premises::open({{}, prepared(prepare)}))),
         faulty_(premises_->database()),
-        product_(*app::read_product_data(*premises_)),
+        product_(product_of(*premises_)),
         inside_(std::make_unique<Inside>(*this)) {}
 
   /// As after a kill: what stands in the store stands, everything else is gone.
@@ -121,6 +121,11 @@ class DeskBuilding {
     prepare(data);
     return data.string();
   }
+  /// The same for every desk of a test program, and the model takes its time to be read.
+  [[nodiscard]] static app::ProductData const& product_of(app::Premises const& premises) {
+    static app::ProductData const product = *app::read_product_data(premises);
+    return product;
+  }
   static void add_query(platform::http::Request& request, std::string const& text) {
     std::size_t from = 0;
     while (from < text.size()) {
@@ -166,7 +171,7 @@ class DeskBuilding {
   identity::Crypto const crypto_;
   std::unique_ptr<app::Premises> premises_;
   FaultyDatabase faulty_;
-  app::ProductData product_;
+  app::ProductData const& product_;
   std::unique_ptr<Inside> inside_;
 };
 
