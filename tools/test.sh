@@ -96,7 +96,7 @@ every_day() {
 
 long() {
   # The simulation is one thread: few seeds here, five thousand below.
-  MADOGUCHI_SIM_SEEDS=50 part "thread sanitizer" programs_in tsan
+  MADOGUCHI_SIM_SEEDS=100 part "thread sanitizer" programs_in tsan
   part "clang build" clang_build
   part "long fuzzing" tools/fuzz_smoke.sh 600
   part "five thousand seeds" more_seeds
