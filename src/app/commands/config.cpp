@@ -1,6 +1,8 @@
 #include "app/commands/command.hpp"
 #include "app/desk_hours.hpp"
+#include "app/elsewhere.hpp"
 #include "app/follower.hpp"
+#include "app/system_clock.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -28,6 +30,9 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!paths) return complain(paths.error());
           auto const hours = desk_hours(*settings);
           if (!hours) return complain(hours.error());
+          SystemClock const clock;
+          auto const servers = elsewhere(*settings, clock);
+          if (!servers) return complain(servers.error());
           fmt::print("The configuration fits.\n");
           return kDone;
         };

@@ -12,10 +12,10 @@ namespace {
 
 using testing::HasSubstr;
 
-/// A configuration whose opening hours nobody can read.
-class UnreadableHours : public testing::Test {
+/// A file of settings that can't be worked with.
+class BadConfiguration : public testing::Test {
  protected:
-  UnreadableHours() { std::ofstream{file()} << "[desk]\nopen = [\"x\"]\n"; }
+  void write(std::string const& toml) const { std::ofstream{file()} << toml; }
 
   [[nodiscard]] std::string file() const { return (folder_.path() / "desk.toml").string(); }
   [[nodiscard]] std::string data() const { return (folder_.path() / "data").string(); }
@@ -39,13 +39,31 @@ class UnreadableHours : public testing::Test {
   support::TemporaryFolder folder_;
 };
 
-TEST_F(UnreadableHours, DoNotFit) {
+constexpr auto kHours = "[desk]\nopen = [\"x\"]\n";
+
+TEST_F(BadConfiguration, HoursNobodyCanReadDoNotFit) {
+  write(kHours);
   EXPECT_THAT(complaint("config check"), HasSubstr("(terms.opening-hours)"));
 }
 
-TEST_F(UnreadableHours, EndWhatRaisesTheDeskBeforeItStands) {
+TEST_F(BadConfiguration, HoursNobodyCanReadEndWhatRaisesTheDeskBeforeItStands) {
+  write(kHours);
   for (auto const* command : {"describe openapi", "describe routes", "serve --demo"}) {
     EXPECT_THAT(complaint(command), HasSubstr("(terms.opening-hours)")) << command;
+  }
+}
+
+TEST_F(BadConfiguration, AnAssistantIsReachedSafelyHasANameAndLeavesWorkersForOthers) {
+  std::string const safe = "[assistant]\nurl = \"https://llm.example/v1/chat/completions\"\n";
+  std::string const named = "model = \"m\"\nname = \"n\"\n";
+  for (auto const& [toml, code] :
+       {std::pair{"[assistant]\nurl = \"http://llm.example/v1\"\n" + named,
+                  "(knowledge.assistant-settings)"},
+        std::pair{safe + "model = \"m\"\n", "(knowledge.assistant-settings)"},
+        std::pair{safe + named + "key_file = \"/nowhere\"\n", "(app.secret-file)"},
+        std::pair{safe + named + "[server]\nworkers = 3\n", "(app.few-workers)"}}) {
+    write(toml);
+    EXPECT_THAT(complaint("config check"), HasSubstr(code)) << toml;
   }
 }
 
