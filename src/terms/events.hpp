@@ -27,5 +27,15 @@ inline constexpr std::string_view kInquiryChanged = "inquiry.changed";
 inline constexpr std::string_view kInquiryDecided = "inquiry.decided";
 /// A person may sign in no more. subject: UserId; tenant: their company's, "" for others.
 inline constexpr std::string_view kPersonDisabled = "person.disabled";
+/// The promise of time of an inquiry runs out. subject: InquiryId, detail: "soon" or "over".
+inline constexpr std::string_view kPromiseDue = "promise.due";
+/// A subscription began or ended. subject: TenantId, detail: the state's wire name.
+inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
+/// A claim got a new state. subject: ClaimId, detail: the state's wire name.
+inline constexpr std::string_view kClaimChanged = "claim.changed";
+/// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all.
+inline constexpr std::string_view kAnnouncementPublished = "announcement.published";
+/// Paid work got a new state. subject: PaidWorkId, detail: the state's wire name.
+inline constexpr std::string_view kPaidWorkChanged = "paid-work.changed";
 
 }  // namespace terms

@@ -21,5 +21,19 @@ using BlockId = base::StrongId<struct BlockIdTag>;
 using AdvisoryId = base::StrongId<struct AdvisoryIdTag>;
 /// 代行設定用アカウント: the customer's dated leave for the desk to act on named routers.
 using DelegationId = base::StrongId<struct DelegationIdTag>;
+/// A dated order of a contract: application, start, stop, change of a router's retention.
+using OrderId = base::StrongId<struct OrderIdTag>;
+/// An insurance policy of one legal entity for one period.
+using PolicyId = base::StrongId<struct PolicyIdTag>;
+using ClaimId = base::StrongId<struct ClaimIdTag>;
+/// One mail to one person, from its making to its end.
+using NoticeId = base::StrongId<struct NoticeIdTag>;
+/// One mail that came in.
+using MailId = base::StrongId<struct MailIdTag>;
+using WebhookId = base::StrongId<struct WebhookIdTag>;
+/// お知らせ of the desk: a disturbance, a maintenance, or other news of the service itself.
+using AnnouncementId = base::StrongId<struct AnnouncementIdTag>;
+/// Paid work (個別契約): a quote, the consent to it, the hand-over.
+using PaidWorkId = base::StrongId<struct PaidWorkIdTag>;
 
 }  // namespace terms

@@ -34,8 +34,18 @@ enum class Right : std::uint8_t {
   TriageReview,
   AdvisoryWrite,
   AdvisoryPublish,
+  ContractApply,
+  InsuranceRead,
+  InsuranceReport,
+  ClaimHandle,
+  PromisePublish,
+  NoticeManage,
+  StatusManage,
+  WebhookManage,
+  PaidWorkOffer,
+  PaidWorkConsent,
 };
-inline constexpr std::size_t kRightCount = 24;
+inline constexpr std::size_t kRightCount = 34;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

@@ -257,7 +257,9 @@ TEST_F(TenantWalls, TheUsersOfAChildNeitherAskNorRequest) {
     bool const is_taken_away = route.right == terms::Right::InquiryOpen ||
                                route.right == terms::Right::InquiryReply ||
                                route.right == terms::Right::BlockRequest ||
-                               route.right == terms::Right::DelegationManage;
+                               route.right == terms::Right::DelegationManage ||
+                               route.right == terms::Right::InsuranceReport ||
+                               route.right == terms::Right::PaidWorkConsent;
     if (is_taken_away) {
       EXPECT_EQ(call(child, route, "child").status, 403) << told(route);
     }

@@ -17,7 +17,8 @@ terms::Rights rights_in(Tenant const& tenant, Reach const& reach, terms::Rights 
     return rights;
   }
   for (auto const right : {terms::Right::InquiryOpen, terms::Right::InquiryReply,
-                           terms::Right::BlockRequest, terms::Right::DelegationManage}) {
+                           terms::Right::BlockRequest, terms::Right::DelegationManage,
+                           terms::Right::InsuranceReport, terms::Right::PaidWorkConsent}) {
     rights.remove(right);
   }
   return rights;

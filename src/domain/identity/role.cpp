@@ -11,23 +11,26 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
     "supervisor",   "claims",        "operator",     "auditor"};
 
 [[nodiscard]] Rights customer_rights() {
-  return {Right::AlertRead,      Right::AlertHandle, Right::InquiryRead,  Right::InquiryOpen,
-          Right::InquiryReply,   Right::BlockRead,   Right::BlockRequest, Right::BlockRemove,
-          Right::DelegationRead, Right::ContractRead};
+  return {Right::AlertRead,      Right::AlertHandle,  Right::InquiryRead,   Right::InquiryOpen,
+          Right::InquiryReply,   Right::BlockRead,    Right::BlockRequest,  Right::BlockRemove,
+          Right::DelegationRead, Right::ContractRead, Right::InsuranceRead, Right::InsuranceReport};
 }
 
 [[nodiscard]] Rights customer_admin_rights() {
   auto rights = customer_rights();
   rights.add(Right::DelegationManage);
   rights.add(Right::UserManage);
+  rights.add(Right::ContractApply);
+  rights.add(Right::WebhookManage);
+  rights.add(Right::PaidWorkConsent);
   return rights;
 }
 
 [[nodiscard]] Rights analyst_rights() {
-  return {Right::AlertRead,    Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
-          Right::BlockRead,    Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
-          Right::ContractRead, Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample,
-          Right::AdvisoryWrite};
+  return {Right::AlertRead,     Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
+          Right::BlockRead,     Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
+          Right::ContractRead,  Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample,
+          Right::AdvisoryWrite, Right::InsuranceRead};
 }
 
 [[nodiscard]] Rights supervisor_rights() {
@@ -35,6 +38,9 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
   rights.add(Right::KnowledgePublish);
   rights.add(Right::TriageReview);
   rights.add(Right::AdvisoryPublish);
+  rights.add(Right::PromisePublish);
+  rights.add(Right::StatusManage);
+  rights.add(Right::PaidWorkOffer);
   return rights;
 }
 
@@ -86,9 +92,11 @@ Rights rights_of(Role role) {
     case Role::Analyst: return analyst_rights();
     case Role::Supervisor: return supervisor_rights();
     case Role::Claims:
-      return {Right::AlertRead, Right::InquiryRead, Right::BlockRead, Right::ContractRead,
-              Right::DeskQueue};
-    case Role::Operator: return {Right::ContractRead, Right::ContractManage, Right::UserManage};
+      return {Right::AlertRead, Right::InquiryRead,   Right::BlockRead,  Right::ContractRead,
+              Right::DeskQueue, Right::InsuranceRead, Right::ClaimHandle};
+    case Role::Operator:
+      return {Right::ContractRead, Right::ContractManage, Right::UserManage,
+              Right::NoticeManage, Right::StatusManage,   Right::WebhookManage};
     case Role::Auditor:
       return {Right::AuditRead, Right::BlockRead, Right::DelegationRead, Right::ContractRead};
   }

@@ -28,6 +28,11 @@ std::vector<Row> const kTable{
     {"audit.read", "-- -- -- - - U"},        {"attachment.sample", "-- -- AS - - -"},
     {"knowledge.publish", "-- -- -S - - -"}, {"triage.review", "-- -- -S - - -"},
     {"advisory.write", "-- -- AS - - -"},    {"advisory.publish", "-- -- -S - - -"},
+    {"contract.apply", "-C -P -- - - -"},    {"insurance.read", "cC pP AS K - -"},
+    {"insurance.report", "cC pP -- - - -"},  {"claim.handle", "-- -- -- K - -"},
+    {"promise.publish", "-- -- -S - - -"},   {"notice.manage", "-- -- -- - O -"},
+    {"status.manage", "-- -- -S - O -"},     {"webhook.manage", "-C -P -- - O -"},
+    {"paid-work.offer", "-- -- -S - - -"},   {"paid-work.consent", "-C -P -- - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {
