@@ -192,6 +192,8 @@ CREATE TABLE alert_sighting_runs (
   sightings BIGINT NOT NULL,
   packed BLOB NOT NULL
 );
+CREATE INDEX alert_sighting_runs_by_router
+  ON alert_sighting_runs (tenant_id, router_id, last_at);
 CREATE INDEX alert_sighting_runs_by_time
   ON alert_sighting_runs (tenant_id, alert_id, last_at DESC, seq DESC, first_at);
 CREATE TABLE alerts (
@@ -410,6 +412,17 @@ CREATE INDEX blocks_for_desk ON blocks (phase, id);
 CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
 CREATE UNIQUE INDEX blocks_open_target ON blocks (router_id, target) WHERE phase <> 'ended';
 CREATE INDEX blocks_waiting ON blocks (phase, opened_at);
+CREATE TABLE call_tasks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  made_at BIGINT NOT NULL,
+  cycles BIGINT NOT NULL,
+  done_at BIGINT,
+  done_by_name TEXT,
+  note TEXT NOT NULL
+);
+CREATE INDEX call_tasks_done ON call_tasks (id) WHERE done_at IS NOT NULL;
+CREATE UNIQUE INDEX call_tasks_open ON call_tasks (tenant_id) WHERE done_at IS NULL;
 CREATE TABLE companies (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -432,6 +445,40 @@ CREATE TABLE contacts (
   hours TEXT NOT NULL,
   PRIMARY KEY (tenant_id, position)
 );
+CREATE TABLE contract_orders (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  applied_at BIGINT NOT NULL,
+  by_side TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  effective_at BIGINT NOT NULL,
+  router_id TEXT NOT NULL,
+  retention TEXT,
+  decided_at BIGINT,
+  decided_by_name TEXT,
+  note TEXT NOT NULL,
+  done_at BIGINT,
+  deleted BIGINT NOT NULL
+);
+CREATE INDEX contract_orders_by_tenant ON contract_orders (tenant_id, id DESC);
+CREATE INDEX contract_orders_due ON contract_orders (effective_at, id) WHERE state = 'accepted';
+CREATE UNIQUE INDEX contract_orders_open ON contract_orders (tenant_id, kind, router_id)
+  WHERE state IN ('applied', 'accepted');
+CREATE INDEX contract_orders_waiting ON contract_orders (id) WHERE state = 'applied';
+CREATE TABLE contracts (
+  number BIGINT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  partner_id TEXT REFERENCES partners (id),
+  begins_at BIGINT,
+  ends_at BIGINT,
+  customer_number TEXT
+);
+CREATE UNIQUE INDEX contracts_by_customer_number ON contracts (partner_id, customer_number)
+  WHERE customer_number IS NOT NULL;
+CREATE UNIQUE INDEX contracts_of_partners ON contracts (partner_id) WHERE kind = 'partner';
 CREATE TABLE delegation_routers (
   tenant_id TEXT NOT NULL,
   delegation_id TEXT NOT NULL REFERENCES delegations (id),
@@ -712,6 +759,14 @@ CREATE TABLE router_prefixes (
   PRIMARY KEY (router_id, position)
 );
 CREATE INDEX router_prefixes_by_bounds ON router_prefixes (is_v4, low, high);
+CREATE TABLE router_uses (
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL REFERENCES service_routers (id),
+  since BIGINT NOT NULL,
+  until BIGINT,
+  retention TEXT NOT NULL
+);
+CREATE INDEX router_uses_by_router ON router_uses (tenant_id, router_id, since);
 CREATE TABLE router_wan_addresses (
   tenant_id TEXT NOT NULL,
   router_id TEXT NOT NULL REFERENCES service_routers (id),
@@ -742,8 +797,9 @@ CREATE TABLE service_routers (
   agent_seen_at BIGINT,
   agent_version TEXT,
   agent_clock_offset_ms BIGINT
-);
+, retention TEXT);
 CREATE INDEX service_routers_by_tenant ON service_routers (tenant_id, name);
+CREATE INDEX service_routers_kept ON service_routers (id) WHERE retention IS NOT NULL;
 CREATE TABLE sessions (
   key_hash TEXT PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
@@ -769,6 +825,13 @@ CREATE TABLE store_facts (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 );
+CREATE TABLE subscriptions (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  since BIGINT NOT NULL,
+  until BIGINT,
+  PRIMARY KEY (tenant_id, since)
+);
+CREATE UNIQUE INDEX subscriptions_running ON subscriptions (tenant_id) WHERE until IS NULL;
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -776,10 +839,9 @@ CREATE TABLE tenants (
   company_id TEXT NOT NULL REFERENCES companies (id),
   kind TEXT NOT NULL,
   partner_id TEXT REFERENCES partners (id),
-  subscription_state TEXT NOT NULL,
-  subscription_since BIGINT,
-  subscription_until BIGINT
-);
+  contract_number BIGINT REFERENCES contracts (number));
+CREATE INDEX tenants_by_company ON tenants (company_id);
+CREATE INDEX tenants_by_contract ON tenants (contract_number);
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN

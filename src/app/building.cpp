@@ -7,6 +7,7 @@
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
+#include "domain/contracts/api/business_routes.hpp"
 #include "domain/contracts/api/routes.hpp"
 #include "domain/detection/api/routes.hpp"
 #include "domain/detection/driver/alert_form_reader.hpp"
@@ -90,8 +91,19 @@ identity::Surroundings identity_surroundings(Shared const& shared, identity::Cry
           settings.text("identity.desk_needs_totp") == "true"};
 }
 
-contracts::Surroundings contracts_surroundings(Shared const& shared) {
-  return {shared.clock, shared.random, sha256_hex};
+[[nodiscard]] static contracts::PriceList price_list(Settings const& settings) {
+  return {settings.integer("prices.desk_yen_month"),
+          settings.integer("prices.detection_3_yen_month"),
+          settings.integer("prices.detection_12_yen_month")};
+}
+
+contracts::Surroundings contracts_surroundings(Shared const& shared, Settings const& settings) {
+  contracts::OrderRules const rules{
+      std::chrono::months{settings.integer("contracts.ahead_months_max")},
+      std::chrono::days{settings.integer("contracts.readable_days")},
+      {settings.integer("contracts.churn_cycles"),
+       std::chrono::days{settings.integer("contracts.churn_days")}}};
+  return {shared.clock, shared.random, sha256_hex, rules};
 }
 
 Building::Building(Ground ground)
@@ -106,7 +118,7 @@ Building::Building(Ground ground)
                      audit_places(ground_.settings), checkpoint_pace(ground_.settings)}),
       identity_around_(
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
-      contracts_around_(contracts_surroundings(works_.shared)),
+      contracts_around_(contracts_surroundings(works_.shared, ground_.settings)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
       inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
                         file_limits(ground_.settings), ground_.product.conditions.newest().version},
@@ -136,7 +148,7 @@ Building::Building(Ground ground)
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
       guess_guard_(ground_.clock),
-      gate_(works_.contracts) {
+      gate_(works_.contracts, ground_.clock, contracts_around_.orders.readable) {
   add_routes();
 }
 
@@ -178,6 +190,8 @@ void Building::add_routes() {
                                       ground_.settings.integer("agent.report_seconds"),
                                       // Unreadable files end the server before it gets here.
                                       server_pin(ground_.settings).value_or("")}));
+  routes_.add(contracts::api::business_routes(
+      {works_.contracts, contracts_around_, price_list(ground_.settings)}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));

@@ -86,6 +86,28 @@ using platform::config::Key;
   };
 }
 
+/// Contracts, and what they cost.
+[[nodiscard]] std::vector<Key> contract_keys() {
+  return {
+      number("contracts.readable_days", "90",
+             "Days after its end in which a contract still reads what was before.", 0, 3'650),
+      number("contracts.ahead_months_max", "6", "How far ahead a start or an end may be wished.", 1,
+             24),
+      number("contracts.churn_cycles", "3",
+             "So many ends of the service within the days below are a repeated start and stop: "
+             "somebody is to ring.",
+             2, 100),
+      number("contracts.churn_days", "30", "Days in which they are counted.", 1, 365),
+      number("prices.desk_yen_month", "0",
+             "Whole yen a month and tenant for the help desk; 0: no amounts are told.", 0,
+             10'000'000),
+      number("prices.detection_3_yen_month", "0",
+             "Whole yen a month and router for detection with 3 months of records.", 0, 10'000'000),
+      number("prices.detection_12_yen_month", "0", "The same with 12 months of records.", 0,
+             10'000'000),
+  };
+}
+
 /// What the desk works on.
 [[nodiscard]] std::vector<Key> work_keys() {
   return {
@@ -159,7 +181,7 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), work_keys(), record_keys()}) {
+  for (auto const& more : {house_keys(), contract_keys(), work_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

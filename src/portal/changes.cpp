@@ -47,11 +47,13 @@ struct Row {
   std::string action;
   std::string subject;
   std::string actor;
+  bool is_over = false;  // the tenant's service: its people hear of the contract alone
 };
 
 [[nodiscard]] Row row_of(Statement& statement) {
   return {statement.integer(0), statement.optional_string(1), statement.optional_string(2),
-          statement.string(3),  statement.string(4),          statement.string(5)};
+          statement.string(3),  statement.string(4),          statement.string(5),
+          statement.boolean(6)};
 }
 
 [[nodiscard]] Kind const* kind_of(std::string_view action) {
@@ -100,7 +102,7 @@ constexpr std::string_view kPresence = "presence";
   if (kind->is_of_all) return event_of_all(row, *kind);
   if (!row.tenant) return std::nullopt;
   StreamEvent event{row.seq, {topic("desk", "", kind->name)}, data_of(row, *kind)};
-  if (kind->is_of_desk) return event;
+  if (kind->is_of_desk || (row.is_over && kind->right != Right::ContractRead)) return event;
   event.topics.push_back(topic("tenant", *row.tenant, kind->name));
   if (row.partner) event.topics.push_back(topic("partner", *row.partner, kind->name));
   return event;
@@ -117,7 +119,12 @@ Result<std::int64_t> last_change(Transaction& transaction) {
 
 Result<Changes> changes_after(Transaction& transaction, std::int64_t seq) {
   auto statement = transaction.prepare(
-      "SELECT a.seq, a.tenant_id, t.partner_id, a.action, a.subject, a.actor_id "
+      "SELECT a.seq, a.tenant_id, t.partner_id, a.action, a.subject, a.actor_id, "
+      "t.id IS NOT NULL AND (COALESCE((SELECT s.until IS NOT NULL FROM subscriptions s "
+      "WHERE s.tenant_id = t.id ORDER BY s.since DESC LIMIT 1), FALSE) OR EXISTS "
+      "(SELECT 1 FROM contracts k WHERE k.number = t.contract_number AND k.ends_at IS NOT NULL) "
+      "OR EXISTS (SELECT 1 FROM contracts k WHERE k.partner_id = t.partner_id "
+      "AND k.kind = 'partner' AND k.ends_at IS NOT NULL)) "
       "FROM audit_entries a LEFT JOIN tenants t ON t.id = a.tenant_id "
       "WHERE a.seq > ? ORDER BY a.seq LIMIT ?");
   statement.bind(seq).bind(static_cast<std::int64_t>(kChangesMax));

@@ -97,10 +97,16 @@ inline constexpr std::size_t kToDoMax = 3;
 inline constexpr std::int64_t kShownMax = 10;
 inline constexpr std::chrono::days kEndingDays{14};
 
+/// Who looks: with which rights, and where the service is over up to when.
+struct HomeViewer {
+  terms::Rights rights{};
+  std::optional<base::Instant> visible_until{};
+};
+
 /// Reads the page of one tenant; things to do are those the viewer's rights cover.
 /// NotFound ("contracts.unknown-tenant").
 [[nodiscard]] base::Result<Home> home_of(platform::sql::Transaction& transaction,
-                                         terms::TenantId const& tenant, terms::Rights const& rights,
+                                         terms::TenantId const& tenant, HomeViewer const& viewer,
                                          base::Instant now);
 
 /// Fills in `to_do`, `state` and `sentence` from everything else; no database needed.

@@ -47,7 +47,7 @@ struct Allowed {
 };
 constexpr std::string_view kWordWalk =
     "rows of an index of words from a place on, and a page stops after so many";
-constexpr std::array<Allowed, 31> kAllowed{{
+constexpr std::array<Allowed, 34> kAllowed{{
     {"SELECT id FROM tenants ORDER BY id LIMIT ?",
      "SCAN tenants USING COVERING INDEX sqlite_autoindex_tenants_1",
      "firms, of which the desk serves some ten thousand, each asked for an address; at a limit"},
@@ -115,6 +115,12 @@ constexpr std::array<Allowed, 31> kAllowed{{
      "sites of one tenant that bear the same name"},
     {"SELECT r.id, r.tenant_id, r.name, ", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
      "routers of one tenant that bear the same name"},
+    {"SELECT t.id, t.name, t.kind, p.id, p.name, c.id, ", "SCAN t USING INDEX tenants_by_name",
+     "in the order of the list, and a page stops after so many"},
+    {"SELECT COALESCE(SUM(sightings), 0), COUNT(DISTINCT alert_id)",
+     "USE TEMP B-TREE FOR count(DISTINCT)", "counting stops at a limit"},
+    {"SELECT p.id, p.name, k.number, ", "SCAN k USING INDEX contracts_of_partners",
+     "parent contracts, few of them and at a limit"},
     {"SELECT t.id, t.name, t.company_id, ", "SCAN t USING INDEX tenants_by_name",
      "names of firms, of which the desk serves some ten thousand, looked for by any part"},
 }};

@@ -69,7 +69,11 @@ class DeskTown : public DeskBuilding {
     write([&](contracts::ContractsPorts& ports) {
       return contracts::add_company(ports, company, maker())
           .and_then([&] { return contracts::add_tenant(ports, tenant, maker()); })
-          .and_then([&] { return contracts::add_router(ports, router, maker()); });
+          .and_then([&] { return contracts::add_router(ports, router, maker()); })
+          .and_then([&] {
+            return contracts::activate_subscription(ports, building().contracts_around(), tenant.id,
+                                                    maker());
+          });
     });
   }
 

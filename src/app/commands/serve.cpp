@@ -3,6 +3,7 @@
 #include "app/building.hpp"
 #include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
+#include "app/contract_rounds.hpp"
 #include "app/demo/demo_data.hpp"
 #include "app/elsewhere.hpp"
 #include "app/file_limit.hpp"
@@ -127,6 +128,7 @@ class Service {
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
+        contract_rounds_(building_.works().contracts, building_.contracts_around(), premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
@@ -204,6 +206,7 @@ class Service {
     if (!watch_.look()) return;
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
+    static_cast<void>(contract_rounds_.run());
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
@@ -226,6 +229,7 @@ class Service {
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
+  ContractRounds contract_rounds_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
   Result<platform::http::StaticFiles> files_;

@@ -1,12 +1,18 @@
 #pragma once
 
+#include "app/wiring/blocking_wiring.hpp"
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/alerts/store/sql_old_records.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
+#include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/identity/store/sql_users.hpp"
+#include "journeys/bridges/contracts_alerts.hpp"
+#include "journeys/bridges/contracts_blocking.hpp"
 #include "journeys/bridges/contracts_identity.hpp"
 
 namespace app {
@@ -20,7 +26,15 @@ struct BoundContracts {
         contacts(transaction),
         users(transaction),
         reach(users),
-        ports{tenants, routers, routers, routers, delegations, contacts, reach, trail.audit} {}
+        orders(transaction),
+        book(transaction),
+        old_records(transaction),
+        records(old_records),
+        blocks(transaction, shared),
+        filters(blocks.ports, shared.clock),
+        ports{tenants, routers,     routers,
+              routers, delegations, contacts,
+              reach,   trail.audit, {orders, orders, book, records, filters, trail.outbox}} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
@@ -28,6 +42,12 @@ struct BoundContracts {
   contracts::store::SqlContacts contacts;
   identity::store::SqlUsers users;
   journeys::bridges::ContractsIdentity reach;
+  contracts::store::SqlOrders orders;
+  contracts::store::SqlContractBook book;
+  alerts::store::SqlOldRecords old_records;
+  journeys::bridges::ContractsAlerts records;
+  BoundBlocking blocks;
+  journeys::bridges::ContractsBlocking filters;
   contracts::ContractsPorts ports;
 };
 using ContractsWork = SqlUnitOfWork<contracts::ContractsPorts, BoundContracts, Shared>;

@@ -3,9 +3,12 @@
 #include "domain/contracts/ports.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
+#include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
+#include "support/contract_fakes.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>
@@ -99,8 +102,12 @@ class ContactsOfTenants : public testing::Test {
       store::SqlDelegations delegations{transaction};
       store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
+      store::SqlOrders orders{transaction};
+      store::SqlContractBook book{transaction};
+      ContractsPorts ports{
+          tenants, routers,     routers,
+          routers, delegations, contacts,
+          reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
       work(ports);
       return base::Result<void>{};
     }));
@@ -114,6 +121,9 @@ class ContactsOfTenants : public testing::Test {
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
+  support::FakeRouterRecords records_;
+  support::FakeRouterFilters filters_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};

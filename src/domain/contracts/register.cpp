@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/text_line.hpp"
+#include "domain/contracts/carry_out.hpp"
 
 namespace contracts {
 namespace {
@@ -75,12 +76,7 @@ Result<void> add_router(ContractsPorts& ports, ServiceRouter const& router,
 
 Result<void> activate_subscription(ContractsPorts& ports, Surroundings const& around,
                                    terms::TenantId const& tenant, terms::Actor const& by) {
-  auto const current = ports.tenants.subscription_of(tenant);
-  if (!current) return tl::unexpected(current.error());
-  auto const next = activated(*current, around.clock.now());
-  if (!next) return tl::unexpected(next.error());
-  if (auto saved = ports.tenants.save(tenant, *next); !saved) return saved;
-  return ports.audit.record({tenant, by, "contracts.subscription-active", tenant.text(), ""});
+  return begin_subscription(ports, tenant, around.clock.now(), by);
 }
 
 }  // namespace contracts

@@ -42,6 +42,8 @@ struct Wanted {
   std::string text{};
   /// What a note says is found by the desk alone.
   terms::Side reader = terms::Side::Customer;
+  /// Those opened before: where a service is over, of what came to be later nothing is shown.
+  std::optional<base::Instant> opened_before{};
 };
 
 /// The inquiries and their timelines. Every question names the tenant.

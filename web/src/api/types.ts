@@ -89,3 +89,10 @@ export type RephrasedAnswer = Answer<
   "post"
 >;
 export type Contact = ContactList["items"][number];
+
+export type TenantContract = Answer<"/api/v1/tenants/{tenant}/contract", "get">;
+export type Order = Answer<"/api/v1/tenants/{tenant}/orders", "get">["items"][number];
+export type StatementView = Answer<"/api/v1/tenants/{tenant}/statement", "get">;
+export type ContractItem = Answer<"/api/v1/contracts", "get">["items"][number];
+export type PartnerItem = Answer<"/api/v1/desk/partners", "get">["items"][number];
+export type Call = Answer<"/api/v1/desk/calls", "get">["items"][number];

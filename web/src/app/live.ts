@@ -23,7 +23,7 @@ const shownOf: Record<string, string[]> = {
   draft: ["draft"],
   block: ["block", "blocks", "alert", "alerts-news", "block-preview", "home"],
   delegation: ["delegations", "block-preview", "home"],
-  contract: ["tenant"],
+  contract: ["tenant", "contract", "orders"],
   advisory: ["advisory", "advisories", "home"],
 };
 const kOfDesk = ["inquiry", "block", "advisory"];

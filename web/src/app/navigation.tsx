@@ -20,8 +20,12 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "情報配信", to: at(tenant, "advisories"), icon: "news" },
     { name: "手引き", to: at(tenant, "guide"), icon: "book" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
+    { name: "契約", to: at(tenant, "contract"), icon: "page" },
   ];
 }
+
+/** Over all the companies of a partner. */
+export const partnerPlaces: Place[] = [{ name: "子契約", to: "/contracts", icon: "page" }];
 
 export function deskPlaces(session: Session): Place[] {
   const places: Place[] = [];
@@ -37,6 +41,9 @@ export function deskPlaces(session: Session): Place[] {
   }
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
+  }
+  if (session.rights.includes("contract.manage")) {
+    places.push({ name: "契約の運用", to: "/operate", icon: "page" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {

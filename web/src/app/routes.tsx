@@ -6,6 +6,8 @@ import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
 import { CompaniesPage } from "../pages/companies/companies_page";
 import { contactRoutes } from "../pages/contacts/routes";
+import { contractRoutes } from "../pages/contract/routes";
+import { contractsRoutes } from "../pages/contracts/routes";
 import { correctionRoutes } from "../pages/corrections/routes";
 import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
@@ -14,6 +16,7 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { operateRoutes } from "../pages/operate/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -32,6 +35,8 @@ export const routes: RouteObject[] = [
     children: [
       { path: "/", element: <Start /> },
       { path: "/companies", element: <CompaniesPage /> },
+      { path: "/contracts", children: contractsRoutes },
+      { path: "/operate", children: operateRoutes },
       { path: "/desk", children: deskRoutes },
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
@@ -50,6 +55,7 @@ export const routes: RouteObject[] = [
           { path: "delegations", children: delegationRoutes },
           { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "contract", children: contractRoutes },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "search", element: <SearchPage /> },

@@ -4,9 +4,12 @@
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
+#include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
+#include "support/contract_fakes.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>
@@ -50,12 +53,19 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
     store::SqlDelegations delegations{transaction};
     store::SqlContacts contacts{transaction};
     EverybodyAtHome reach;
-    ContractsPorts ports{tenants, routers, routers, routers, delegations, contacts, reach, audit_};
+    store::SqlOrders orders{transaction};
+    store::SqlContractBook book{transaction};
+    ContractsPorts ports{tenants, routers,     routers,
+                         routers, delegations, contacts,
+                         reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
     return work(ports);
   }
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
+  support::FakeRouterRecords records_;
+  support::FakeRouterFilters filters_;
 };
 
 class AgentSignatureTest : public testing::Test {

@@ -3,9 +3,12 @@
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
+#include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
+#include "support/contract_fakes.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>
@@ -40,9 +43,13 @@ class Contracts : public testing::Test {
       store::SqlRouters routers{transaction};
       store::SqlDelegations delegations{transaction};
       store::SqlContacts contacts{transaction};
+      store::SqlOrders orders{transaction};
+      store::SqlContractBook book{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
+      ContractsPorts ports{
+          tenants, routers,     routers,
+          routers, delegations, contacts,
+          reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
       work(ports);
       return base::Result<void>{};
     });
@@ -69,6 +76,9 @@ class Contracts : public testing::Test {
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
+  support::FakeRouterRecords records_;
+  support::FakeRouterFilters filters_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_,
@@ -186,6 +196,22 @@ TEST_F(Contracts, ASecondEnrolmentWithTheSameKeyOpensNoDoorToOldRequests) {
     ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
     EXPECT_TRUE(*ports.any_routers.take_counter(which.router, 1, clock_.now()));
   });
+}
+
+TEST_F(Contracts, ARouterWithAnotherKeyStartsEmpty) {
+  in([this](ContractsPorts& ports) {
+    RouterOfTenant const which{acme_, id<terms::RouterId>("r-acme")};
+    auto const enrol = [&](std::string const& key) {
+      auto const code = *open_enrolment(ports, around_, which, root_);
+      return enrol_router(ports, around_, {code.code, key, "1.0"});
+    };
+    ASSERT_TRUE(enrol(key_));
+    ASSERT_TRUE(enrol(key_));
+    EXPECT_EQ(filters_.asked, 0) << "the same device keeps its filters";
+    ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
+    EXPECT_EQ(filters_.asked, 1);
+  });
+  EXPECT_EQ(audit_.rows.back().action, "contracts.router-replaced");
 }
 
 TEST_F(Contracts, AReplayedCounterIsNotTaken) {

@@ -16,7 +16,7 @@ using platform::sql::Statement;
 constexpr std::string_view kRouter =
     "SELECT r.id, r.tenant_id, r.name, r.sensor_name, r.site_id, s.name, r.adapter, "
     "r.filter_cap, r.firmware_state, r.agent_key, r.agent_enrolled_at, r.agent_counter, "
-    "r.agent_seen_at, r.agent_version, r.agent_clock_offset_ms FROM service_routers r "
+    "r.agent_seen_at, r.agent_version, r.agent_clock_offset_ms, r.retention FROM service_routers r "
     "LEFT JOIN sites s ON s.id = r.site_id ";
 
 [[nodiscard]] ServiceRouter router_row(Statement const& row) {
@@ -34,6 +34,10 @@ constexpr std::string_view kRouter =
     router.agent = RouterAgent{row.string(9),           row.instant(10),
                                row.integer(11),         row.optional_instant(12),
                                row.optional_string(13), row.optional_integer(14)};
+  }
+  if (!row.is_null(15)) {
+    router.retention = retention_from(row.text(15));
+    DESK_CHECK(router.retention);
   }
   return router;
 }
@@ -142,6 +146,22 @@ Result<void> SqlRouters::add_addresses(ServiceRouter const& router) {
     if (auto added = run(statement); !added) return added;
   }
   return {};
+}
+
+Result<void> SqlRouters::save_retention(terms::TenantId const& tenant,
+                                        terms::RouterId const& router, Retention retention) {
+  auto statement = transaction_.prepare(
+      "UPDATE service_routers SET retention = ? WHERE tenant_id = ? AND id = ?");
+  statement.bind(name_of(retention)).bind(tenant.text()).bind(router.text());
+  return run(statement);
+}
+
+Result<std::vector<ServiceRouter>> SqlRouters::kept_after(std::string_view after,
+                                                          std::size_t count_max) {
+  auto statement = transaction_.prepare(
+      std::string{kRouter} + "WHERE r.retention IS NOT NULL AND r.id > ? ORDER BY r.id LIMIT ?");
+  statement.bind(after).bind(static_cast<std::int64_t>(count_max));
+  return all_rows(statement, router_row);
 }
 
 Result<bool> SqlRouters::is_own_address(terms::IpAddress const& address) {

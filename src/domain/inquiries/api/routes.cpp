@@ -55,6 +55,9 @@ void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
                                            terms::InquiryId const& id) {
   auto seen = see_inquiry(ports, deps.around.clock, tenant, id, caller.actor.side);
   if (!seen) return base::pass(seen);
+  if (caller.visible_until && seen->inquiry.opening().opened_at >= *caller.visible_until) {
+    return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  }
   keep_allowed(seen->allowed, caller);
   return detail_of(*seen);
 }
@@ -107,7 +110,7 @@ template <class DoIt>
   return Wanted{view == "open"    ? View::Open
                 : view == "ended" ? View::Ended
                                   : View::All,
-                std::string{text}, caller.actor.side};
+                std::string{text}, caller.actor.side, caller.visible_until};
 }
 
 [[nodiscard]] Result<InquirySummaryList> found(Deps const& deps, Request const& request,

@@ -223,7 +223,10 @@ Result<terms::Page<Inquiry>> SqlInquiries::search(terms::TenantId const& tenant,
                                    platform::sql::scoped_matches(tenant.text(), wanted.text),
                                    {.below = below}};
   return platform::sql::search_page<Inquiry>(search, page.limit, [&](std::int64_t number) {
-    return numbered(tenant, wanted.view, number);
+    auto inquiry = numbered(tenant, wanted.view, number);
+    bool const is_later = inquiry && *inquiry && wanted.opened_before &&
+                          (*inquiry)->opening().opened_at >= *wanted.opened_before;
+    return is_later ? Result<std::optional<Inquiry>>{std::nullopt} : std::move(inquiry);
   });
 }
 
@@ -235,9 +238,10 @@ Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, W
   auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
                                         " FROM inquiries WHERE tenant_id = ?" +
                                         where_of(wanted.view) +
-                                        " AND (updated_at, id) < (?, ?) "
+                                        " AND opened_at < ? AND (updated_at, id) < (?, ?) "
                                         "ORDER BY updated_at DESC, id DESC LIMIT ?");
-  statement.bind(tenant.text()).bind(cursor->time).bind(cursor->id);
+  statement.bind(tenant.text()).bind(wanted.opened_before.value_or(base::Instant{INT64_MAX}));
+  statement.bind(cursor->time).bind(cursor->id);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   terms::Page<Inquiry> found;
   for (;;) {
