@@ -156,7 +156,11 @@ std::vector<std::string> topics_of(contracts::Reach const& reach, terms::Rights 
         }
         break;
       case contracts::Organisation::Partner:
-        if (reach.partner) topics.push_back(topic("partner", reach.partner->text(), kind.name));
+        for (auto const& tenant : reach.only) {
+          topics.push_back(topic("tenant", tenant.text(), kind.name));
+        }
+        if (reach.partner && reach.only.empty())
+          topics.push_back(topic("partner", reach.partner->text(), kind.name));
         break;
     }
   }

@@ -151,6 +151,30 @@ TEST_F(EndedContract, APartnersListHoldsItsChildrenAndNobodyElse) {
             403);
 }
 
+TEST_F(EndedContract, Attack28_APersonOfAPartnerSeesOnlyTheContractsNamed) {
+  auto const admin = town_.as(Role::PartnerAdmin);
+  auto const made = post(admin, "contracts", R"({"name":"n","corporate_number":"7000012050002"})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  auto const other = support::DeskBuilding::text_after(made.body, R"("id":")");
+  auto const limited = town_.as(Role::PartnerUser);
+  EXPECT_EQ(get(limited, "tenants/" + other).status, 200);
+  auto const own = support::DeskBuilding::text_after(get(limited, "session").body,
+                                                     R"("user_id":")");
+  auto const path = "/api/v1/people/" + own + "/contracts";
+  auto const put = [&](Visitor const& who, std::string const& body) {
+    return town_.send(who, Method::Put, path, body).status;
+  };
+  EXPECT_EQ(put(town_.as(Role::CompanyAdmin), R"({"tenant_ids":[]})"), 403);
+  EXPECT_EQ(put(admin, R"({"tenant_ids":["globex"]})"), 404);
+  ASSERT_EQ(put(admin, R"({"tenant_ids":["child"]})"), 200);
+  EXPECT_EQ(get(limited, "tenants/" + other).status, 404);
+  EXPECT_EQ(get(limited, "tenants/child").status, 200);
+  for (auto const* list : {"tenants", "contracts", "statements"}) {
+    EXPECT_FALSE(holds(get(limited, list), other)) << list;
+    EXPECT_TRUE(holds(get(limited, list), "child")) << list;
+  }
+}
+
 TEST_F(EndedContract, AShorterRetentionDeletesTheRowsAndKeepsTheAlert) {
   auto const admin = town_.as(Role::CompanyAdmin);
   see("acme", "203.0.113.1");

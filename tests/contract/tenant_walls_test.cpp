@@ -90,6 +90,7 @@ using identity::Role;
       {"OrderDecisionRequest", R"({"decision":"accept"})"},
       {"NewChildRequest", R"({"name":"n","corporate_number":"7000012050002"})"},
       {"EndContractRequest", "{}"},
+      {"NewContractView", R"({"tenant_ids":["globex"]})"},
       {"CallDoneRequest", R"({"note":"n"})"},
   };
   return bodies;

@@ -4,6 +4,7 @@
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
 #include "domain/alerts/store/sql_old_records.hpp"
+#include "domain/contracts/limit_view.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
@@ -25,7 +26,8 @@ struct BoundContracts {
         delegations(transaction),
         contacts(transaction),
         users(transaction),
-        reach(users),
+        belonging(users),
+        reach(belonging, book),
         orders(transaction),
         book(transaction),
         old_records(transaction),
@@ -41,7 +43,8 @@ struct BoundContracts {
   contracts::store::SqlDelegations delegations;
   contracts::store::SqlContacts contacts;
   identity::store::SqlUsers users;
-  journeys::bridges::ContractsIdentity reach;
+  journeys::bridges::ContractsIdentity belonging;
+  contracts::LimitedReach reach;
   contracts::store::SqlOrders orders;
   contracts::store::SqlContractBook book;
   alerts::store::SqlOldRecords old_records;

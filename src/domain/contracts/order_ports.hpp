@@ -94,6 +94,12 @@ class ContractBook {
   /// By name; only what `reach` reaches.
   [[nodiscard]] virtual base::Result<terms::Page<ContractRow>> list(
       Reach const& reach, WantedContracts const& wanted, terms::PageRequest const& page) = 0;
+  /// Which child contracts a person of a partner may see; empty: all.
+  [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> view_of(
+      terms::UserId const& person) = 0;
+  [[nodiscard]] virtual base::Result<void> save_view(
+      terms::UserId const& person, std::vector<terms::TenantId> const& tenants) = 0;
+  static constexpr std::size_t kViewMax = 1'000;
   /// The parent contracts, at most 200.
   [[nodiscard]] virtual base::Result<std::vector<PartnerContract>> partners() = 0;
 };

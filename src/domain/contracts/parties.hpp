@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace contracts {
 
@@ -16,6 +17,9 @@ struct Reach {
   Organisation organisation = Organisation::Company;
   std::optional<terms::TenantId> home_tenant{};  // Company
   std::optional<terms::PartnerId> partner{};     // Partner
+  /// Whoever of a partner sees only these of its child contracts; empty: all.
+  std::vector<terms::TenantId> only{};
+  std::optional<terms::UserId> limited{};  // whose list it is, where there is one
 };
 
 /// 親契約 with a company (direct) or a partner, and 子契約 between a partner and a company.

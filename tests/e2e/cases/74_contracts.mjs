@@ -136,6 +136,25 @@ class Contracts extends Town {
     });
   }
 
+  async isShownOnlyWhatIsNamed() {
+    this.server.addUser("seller2@test.example", "営業 二郎", "partner_user", ["--partner", this.partner]);
+    const seller = await this.as("reseller@test.example");
+    await seller.post("/api/v1/contracts", { name: "みどり商会", corporate_number: corporateNumber("567890123456") });
+    const other = await this.as("seller2@test.example");
+    expectEqual((await other.get("/api/v1/contracts")).items.length, 2, "child contracts at first");
+    const { page } = this.seller;
+    await this.seller.go("/settings/people");
+    const card = page.getByRole("article").filter({ hasText: "営業 二郎" });
+    await card.getByText("見える子契約", { exact: true }).click();
+    await card.getByText("選んだ子契約だけ", { exact: true }).click();
+    await card.getByText("わかば商店", { exact: true }).click();
+    await this.seller.holdsOnBoth("people-contracts");
+    await card.getByRole("button", { name: /見える子契約を保存する$/ }).click();
+    await card.getByText("保存しました。").waitFor();
+    const seen = (await other.get("/api/v1/contracts")).items.map((item) => item.tenant_name);
+    expectEqual(seen.join(), "わかば商店", "child contracts then");
+  }
+
   async hasAStatement() {
     await this.owner.holdsOnBoth("statement", `/t/${this.ours}/contract/statement`);
     await this.owner.page.getByRole("cell", { name: "ヘルプデスク" }).waitFor();
@@ -163,6 +182,8 @@ export default async function contracts(report) {
       () => town.isRungAfterRepeatedStops());
     await report.run("a shorter retention shows what it deletes before it is confirmed",
       () => town.showsWhatARetentionDeletes());
+    await report.run("somebody of a partner sees the child contracts that are named, and no other",
+      () => town.isShownOnlyWhatIsNamed());
     await report.run("a month has its statement", () => town.hasAStatement());
   } finally {
     await town.down();

@@ -50,6 +50,7 @@ const kActions: Record<string, string> = {
   "contracts.subscription-active": "利用を始めた",
   "contracts.subscription-terminated": "利用を終えた",
   "contracts.tenant-added": "契約を登録した",
+  "contracts.view-set": "見える子契約を決めた",
   "identity.password-set": "パスワードを変えた",
   "identity.signed-in": "サインインした",
   "identity.signed-out": "サインアウトした",

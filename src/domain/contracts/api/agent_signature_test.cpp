@@ -140,18 +140,17 @@ TEST_F(AgentSignatureTest, WithoutTheHeadersItIsNobody) {
 }
 
 TEST_F(AgentSignatureTest, TheGateIsShutForOtherTenantsAndForMachines) {
-  Gate gate{work_};
+  Gate gate{work_, clock_, std::chrono::days{90}};
   http::Caller sato;
   sato.kind = http::CallerKind::User;
   sato.user = id<terms::UserId>("sato");
   sato.rights = {terms::Right::AlertRead};
-  EXPECT_EQ(gate.rights_for(sato, id<terms::TenantId>("other")).error().kind,
+  EXPECT_EQ(gate.admit(sato, id<terms::TenantId>("other")).error().kind, base::ErrorKind::NotFound);
+  EXPECT_EQ(gate.admit(sato, id<terms::TenantId>("absent")).error().kind,
             base::ErrorKind::NotFound);
-  EXPECT_EQ(gate.rights_for(sato, id<terms::TenantId>("absent")).error().kind,
-            base::ErrorKind::NotFound);
-  EXPECT_TRUE(gate.rights_for(sato, id<terms::TenantId>("acme"))->has(terms::Right::AlertRead));
+  EXPECT_TRUE(gate.admit(sato, id<terms::TenantId>("acme"))->rights.has(terms::Right::AlertRead));
   auto const agent = signature_.identify(signed_request());
-  EXPECT_EQ(gate.rights_for(*agent, id<terms::TenantId>("acme")).error().kind,
+  EXPECT_EQ(gate.admit(*agent, id<terms::TenantId>("acme")).error().kind,
             base::ErrorKind::NotFound);
 }
 

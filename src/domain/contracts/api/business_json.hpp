@@ -146,6 +146,16 @@ struct PartnerList {
 };
 BOOST_DESCRIBE_STRUCT(PartnerList, (), (items))
 
+struct ContractView {
+  std::vector<terms::TenantId> tenant_ids;  // empty: all child contracts
+};
+BOOST_DESCRIBE_STRUCT(ContractView, (), (tenant_ids))
+
+struct NewContractView {
+  std::vector<terms::TenantId> tenant_ids;
+};
+BOOST_DESCRIBE_STRUCT(NewContractView, (), (tenant_ids))
+
 struct EndContractRequest {};
 BOOST_DESCRIBE_STRUCT(EndContractRequest, (), ())
 

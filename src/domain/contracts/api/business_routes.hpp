@@ -24,6 +24,7 @@ struct BusinessDeps {
 [[nodiscard]] std::vector<platform::http::Route> book_routes(BusinessDeps const& deps);
 [[nodiscard]] std::vector<platform::http::Route> operator_routes(BusinessDeps const& deps);
 [[nodiscard]] std::vector<platform::http::Route> statement_routes(BusinessDeps const& deps);
+[[nodiscard]] std::vector<platform::http::Route> view_routes(BusinessDeps const& deps);
 
 /// A route of this slice, to be filled in.
 [[nodiscard]] platform::http::Route business_route(platform::http::Method method, std::string path,

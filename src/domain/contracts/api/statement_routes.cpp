@@ -147,7 +147,7 @@ Route business_route(http::Method method, std::string path, std::string summary)
 
 std::vector<Route> business_routes(BusinessDeps const& deps) {
   auto all = order_routes(deps);
-  for (auto* const part : {&book_routes, &operator_routes, &statement_routes}) {
+  for (auto* const part : {&book_routes, &operator_routes, &statement_routes, &view_routes}) {
     for (auto& route : part(deps)) all.push_back(std::move(route));
   }
   return all;

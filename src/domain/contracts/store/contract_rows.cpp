@@ -11,13 +11,19 @@ using platform::sql::Statement;
 
 Bounds bounds_of(Reach const& reach) {
   switch (reach.organisation) {
-    case Organisation::Desk: return {"1 = 1", std::nullopt};
-    case Organisation::Partner:
-      return {"t.partner_id = ?", reach.partner ? reach.partner->text() : ""};
+    case Organisation::Desk: return {"1 = 1"};
+    case Organisation::Partner: {
+      auto const partner = reach.partner ? reach.partner->text() : "";
+      if (!reach.limited) return {"t.partner_id = ?", {partner}};
+      return {
+          "t.partner_id = ? AND t.id IN "
+          "(SELECT tenant_id FROM partner_views WHERE user_id = ?)",
+          {partner, reach.limited->text()}};
+    }
     case Organisation::Company:
-      return {"t.id = ?", reach.home_tenant ? reach.home_tenant->text() : ""};
+      return {"t.id = ?", {reach.home_tenant ? reach.home_tenant->text() : ""}};
   }
-  return {"1 = 0", std::nullopt};
+  return {"1 = 0"};
 }
 
 std::string like(std::string_view part) {

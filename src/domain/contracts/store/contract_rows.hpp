@@ -5,13 +5,14 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace contracts::store {
 
-/// The part of WHERE that keeps a list inside what somebody may reach, and its value.
+/// The part of WHERE that keeps a list inside what somebody may reach, and its values.
 struct Bounds {
   std::string where;
-  std::optional<std::string> value;
+  std::vector<std::string> values{};
 };
 [[nodiscard]] Bounds bounds_of(Reach const& reach);
 

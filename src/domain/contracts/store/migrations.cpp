@@ -161,8 +161,9 @@ ALTER TABLE tenants DROP COLUMN subscription_since;
 ALTER TABLE tenants DROP COLUMN subscription_until;
 CREATE INDEX tenants_by_company ON tenants (company_id);
 )sql"},
-          // Orders, what a router's detection was used, calls to make, and how long its raw records
-          // are kept (NULL: nothing was ordered, all are).
+          // Orders, who of a partner sees only some child contracts, what a router's detection was
+          // used, calls to make, and how long raw records are kept (NULL: nothing was ordered, all
+          // are).
           {"contracts", 5, R"sql(
 CREATE TABLE contract_orders (
   id TEXT PRIMARY KEY,
@@ -208,6 +209,12 @@ CREATE TABLE call_tasks (
 );
 CREATE UNIQUE INDEX call_tasks_open ON call_tasks (tenant_id) WHERE done_at IS NULL;
 CREATE INDEX call_tasks_done ON call_tasks (id) WHERE done_at IS NOT NULL;
+
+CREATE TABLE partner_views (
+  user_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  PRIMARY KEY (user_id, tenant_id)
+);
 
 ALTER TABLE service_routers ADD COLUMN retention TEXT;
 CREATE INDEX service_routers_kept ON service_routers (id) WHERE retention IS NOT NULL;

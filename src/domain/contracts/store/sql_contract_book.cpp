@@ -152,7 +152,7 @@ Result<terms::Page<ContractRow>> SqlContractBook::list(Reach const& reach,
       "k.customer_number = ?) AND (? = '' OR (t.name_folded, t.id) > "
       "(SELECT name_folded, id FROM tenants WHERE id = ?))" +
       where_of(wanted.state) + " ORDER BY t.name_folded, t.id LIMIT ?");
-  if (bounds.value) statement.bind(*bounds.value);
+  for (auto const& value : bounds.values) statement.bind(value);
   auto const cursor = page.cursor.value_or("");
   statement.bind(like(wanted.part)).bind(wanted.part).bind(wanted.part);
   statement.bind(cursor).bind(cursor).bind(static_cast<std::int64_t>(page.limit) + 1);
@@ -164,6 +164,27 @@ Result<terms::Page<ContractRow>> SqlContractBook::list(Reach const& reach,
     found.next_cursor = found.items.back().tenant.id.text();
   }
   return found;
+}
+
+Result<std::vector<terms::TenantId>> SqlContractBook::view_of(terms::UserId const& person) {
+  auto statement = transaction_.prepare(
+      "SELECT tenant_id FROM partner_views WHERE user_id = ? ORDER BY tenant_id LIMIT ?");
+  statement.bind(person.text()).bind(static_cast<std::int64_t>(kViewMax));
+  return all_rows(statement,
+                  [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
+}
+
+Result<void> SqlContractBook::save_view(terms::UserId const& person,
+                                        std::vector<terms::TenantId> const& tenants) {
+  auto old = transaction_.prepare("DELETE FROM partner_views WHERE user_id = ?");
+  if (auto gone = run(old.bind(person.text())); !gone) return gone;
+  for (auto const& tenant : tenants) {
+    auto statement = transaction_.prepare(
+        "INSERT INTO partner_views (user_id, tenant_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    statement.bind(person.text()).bind(tenant.text());
+    if (auto added = run(statement); !added) return added;
+  }
+  return {};
 }
 
 Result<std::vector<PartnerContract>> SqlContractBook::partners() {

@@ -17,6 +17,9 @@ class SqlContractBook final : public ContractBook {
   base::Result<std::vector<terms::TenantId>> running_under(std::int64_t number) override;
   base::Result<terms::Page<ContractRow>> list(Reach const& reach, WantedContracts const& wanted,
                                               terms::PageRequest const& page) override;
+  base::Result<std::vector<terms::TenantId>> view_of(terms::UserId const& person) override;
+  base::Result<void> save_view(terms::UserId const& person,
+                               std::vector<terms::TenantId> const& tenants) override;
   base::Result<std::vector<PartnerContract>> partners() override;
 
  private:

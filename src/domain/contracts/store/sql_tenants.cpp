@@ -93,7 +93,7 @@ Result<terms::Page<Tenant>> SqlTenants::list(Reach const& reach, std::string_vie
       " AND t.name_folded LIKE ? ESCAPE '\\' AND (? = '' OR (t.name_folded, t.id) > "
       "(SELECT name_folded, id FROM tenants WHERE id = ?)) "
       "ORDER BY t.name_folded, t.id LIMIT ?");
-  if (bounds.value) statement.bind(*bounds.value);
+  for (auto const& value : bounds.values) statement.bind(value);
   auto const cursor = page.cursor.value_or("");
   statement.bind(like(part)).bind(cursor).bind(cursor);
   statement.bind(static_cast<std::int64_t>(page.limit) + 1);

@@ -4,6 +4,7 @@ import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { count, orderName, orderStateWords, retentionName } from "../../words/contracts";
+import { dayOf } from "../../words/time";
 import { useWithdraw } from "./queries";
 
 function Withdraw({ order }: { order: Order }) {
@@ -42,7 +43,7 @@ export function OrderFacts({ order, routerName }: OrderFactsProps) {
         </p>
       ) : (
         <p>
-          希望日: <Time at={order.effective_at} />
+          希望日: {dayOf(order.effective_at)}
         </p>
       )}
       <p className="text-ink-soft">

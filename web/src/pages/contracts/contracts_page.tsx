@@ -20,14 +20,14 @@ export function ContractsPage() {
       title="子契約"
       lead="お客さまとのご契約と、ヘルプデスクの利用状態です。"
       aside={
-        <>
+        <div className="flex flex-wrap gap-3">
           <ButtonLink to="/contracts/statement">利用明細</ButtonLink>
           {mayOpen ? (
             <ButtonLink to="/contracts/new" look="primary">
               子契約を作る
             </ButtonLink>
           ) : null}
-        </>
+        </div>
       }
     >
       <ContractSearch />

@@ -71,13 +71,13 @@ export function OperatePage() {
       lead="お客さまの契約と利用の状態です。"
       isWide
       aside={
-        <>
+        <div className="flex flex-wrap gap-3">
           <ButtonLink to="/operate/orders" look="primary">
             申込み
           </ButtonLink>
           <ButtonLink to="/operate/calls">電話の予定</ButtonLink>
           <ButtonLink to="/contracts/statement">利用明細</ButtonLink>
-        </>
+        </div>
       }
     >
       <ContractSearch actOn={endOf} />

@@ -55,7 +55,11 @@ export function OrdersPage() {
   const [search] = useSearchParams();
   const orders = useWaitingOrders(search.get("cursor"));
   return (
-    <Page title="申込み" lead="受け付けを待っている申込みです。古い順に並んでいます。">
+    <Page
+      title="申込み"
+      back={{ to: "/operate", name: "契約の運用" }}
+      lead="受け付けを待っている申込みです。古い順に並んでいます。"
+    >
       {orders.isPending ? <Skeleton lines={4} /> : null}
       {orders.isError ? <ErrorNotice error={orders.error} /> : null}
       {orders.data?.items.length === 0 ? (
@@ -109,6 +113,7 @@ export function CallsPage() {
   return (
     <Page
       title="電話の予定"
+      back={{ to: "/operate", name: "契約の運用" }}
       lead="短い間に利用開始と停止をくり返しているお客さまです。事情をうかがってください。申込みは止まりません。"
     >
       <ViewLinks label="電話の絞り込み" views={views} current={view} />
