@@ -700,6 +700,11 @@ CREATE TABLE outbox_failed (
   detail TEXT NOT NULL,
   why TEXT NOT NULL
 );
+CREATE TABLE partner_views (
+  user_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  PRIMARY KEY (user_id, tenant_id)
+);
 CREATE TABLE partners (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL
