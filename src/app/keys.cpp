@@ -97,6 +97,13 @@ using platform::config::Key;
        "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
       {"desk.closed", Key::Kind::TextList, "holidays,year-end",
        "When they don't all the same: holidays, year-end (12/29 to 1/3)."},
+      {"desk.daytime", Key::Kind::TextList, "mon-fri 09:00-17:30",
+       "When faults of the portal or the desk are dealt with; never on holidays and 12/29 to 1/3."},
+      number("promises.soon_minutes", "60",
+             "How long before a promise is due it counts as soon due; a third of it at most.", 1,
+             1'440),
+      number("inquiries.close_days", "7",
+             "Business days after an answer until the inquiry closes by itself.", 1, 60),
       text("assistant.url", "",
            "Chat completions of an OpenAI-compatible endpoint that rephrases drafts, https; empty: "
            "none."),

@@ -33,7 +33,7 @@ class DeskQueueTest : public testing::Test {
     portal::DeskQueue found{};
     auto const read = town_.database().read(
         [&](platform::sql::Transaction& transaction) -> base::Result<void> {
-          auto outcome = portal::desk_queue(transaction, view, analyst_id_, page);
+          auto outcome = portal::desk_queue(transaction, {view}, analyst_id_, page);
           if (!outcome) return base::pass(outcome);
           found = std::move(*outcome);
           return {};
@@ -59,7 +59,8 @@ class DeskQueueTest : public testing::Test {
 using Texts = std::vector<std::string>;
 
 TEST_F(DeskQueueTest, AnUnknownCursorIsRefusedAsInput) {
-  for (auto const* cursor : {"x", "1", "1.2", "1.x.y", "..", "9999999999999999999.1.a"}) {
+  for (auto const* cursor :
+       {"x", "1", "1.2", "1.2.3", "1.x.y.z", "...", "9999999999999999999.1.1.a"}) {
     auto const response = town_.send(analyst_, Method::Get,
                                      std::string{"/api/v1/desk/queue?cursor="} + cursor);
     EXPECT_EQ(response.status, 422) << cursor << response.body;

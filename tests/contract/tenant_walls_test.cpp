@@ -32,6 +32,11 @@ using identity::Role;
       {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
       {"WaveNoWords", "{}"},
       {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
+      {"NewPromiseTargets",
+       R"({"urgent":{"amount":30,"unit":"minutes"},"high":{"amount":4,"unit":"business_days"},)"
+       R"("normal":{"amount":5,"unit":"business_days"},"fault":{"amount":9,"unit":"minutes"},)"
+       R"("is_shown":true,"replaces":0})"},
+      {"NewSavedQueue", R"({"name":"n","owner":"me"})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
@@ -110,6 +115,7 @@ class TenantWalls : public testing::Test {
                                                         {"attachment", "globex-attachment"},
                                                         {"advisory", "globex-advisory"},
                                                         {"article", "A1"},
+                                                        {"queue", "globex-queue"},
                                                         {"window", "police-9110"},
                                                         {"wave", "1"}};
     std::string path;

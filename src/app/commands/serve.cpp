@@ -4,6 +4,7 @@
 #include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
 #include "app/demo/demo_data.hpp"
+#include "app/due_inquiries.hpp"
 #include "app/elsewhere.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
@@ -122,6 +123,7 @@ class Service {
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+        due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
@@ -204,6 +206,7 @@ class Service {
     if (!watch_.look()) return;
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
+    static_cast<void>(due_inquiries_.run());
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
@@ -222,6 +225,7 @@ class Service {
   Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
+  DueInquiries due_inquiries_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
