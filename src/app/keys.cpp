@@ -86,13 +86,9 @@ using platform::config::Key;
   };
 }
 
-/// What the desk works on.
-[[nodiscard]] std::vector<Key> work_keys() {
+/// When the desk is there, and by when it answers.
+[[nodiscard]] std::vector<Key> time_keys() {
   return {
-      {"ingest.follow", Key::Kind::TextList, "",
-       "Suricata EVE files to follow, SENSOR=/PATH; one of several sensors stands once for each."},
-      number("ingest.bodies_at_once", "2",
-             "Bodies of lines stored at a time; more are answered 503.", 1, 64),
       {"desk.open", Key::Kind::TextList, "mon-fri 09:00-17:30",
        "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
       {"desk.closed", Key::Kind::TextList, "holidays,year-end",
@@ -104,6 +100,16 @@ using platform::config::Key;
              1'440),
       number("inquiries.close_days", "7",
              "Business days after an answer until the inquiry closes by itself.", 1, 60),
+  };
+}
+
+/// What the desk works on.
+[[nodiscard]] std::vector<Key> work_keys() {
+  return {
+      {"ingest.follow", Key::Kind::TextList, "",
+       "Suricata EVE files to follow, SENSOR=/PATH; one of several sensors stands once for each."},
+      number("ingest.bodies_at_once", "2",
+             "Bodies of lines stored at a time; more are answered 503.", 1, 64),
       text("assistant.url", "",
            "Chat completions of an OpenAI-compatible endpoint that rephrases drafts, https; empty: "
            "none."),
@@ -166,7 +172,7 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), work_keys(), record_keys()}) {
+  for (auto const& more : {house_keys(), time_keys(), work_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -32,11 +32,6 @@ using identity::Role;
       {"NewOwnDraft", R"({"kind":"answer","body":"b"})"},
       {"WaveNoWords", "{}"},
       {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
-      {"NewPromiseTargets",
-       R"({"urgent":{"amount":30,"unit":"minutes"},"high":{"amount":4,"unit":"business_days"},)"
-       R"("normal":{"amount":5,"unit":"business_days"},"fault":{"amount":9,"unit":"minutes"},)"
-       R"("is_shown":true,"replaces":0})"},
-      {"NewSavedQueue", R"({"name":"n","owner":"me"})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
@@ -67,6 +62,18 @@ using identity::Role;
       {"AgentReport",
        R"({"generation":0,"read_at":"2026-11-23T03:00:00Z","agent_version":"1",)"
        R"("clock_offset_ms":0,"structure_ok":true,"ruleset_hash":"x","filters":[]})"},
+  };
+  return bodies;
+}
+
+/// The same for promises of time and queues.
+[[nodiscard]] std::map<std::string, std::string> const& promise_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewPromiseTargets",
+       R"({"urgent":{"amount":30,"unit":"minutes"},"high":{"amount":4,"unit":"business_days"},)"
+       R"("normal":{"amount":5,"unit":"business_days"},"fault":{"amount":9,"unit":"minutes"},)"
+       R"("is_shown":true,"replaces":0})"},
+      {"NewSavedQueue", R"({"name":"n","owner":"me"})"},
   };
   return bodies;
 }
@@ -135,7 +142,8 @@ class TenantWalls : public testing::Test {
   }
 
   [[nodiscard]] static std::string body_of(Route const& route) {
-    for (auto const* bodies : {&good_bodies(), &knowledge_bodies(), &advisory_bodies()}) {
+    for (auto const* bodies :
+         {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &advisory_bodies()}) {
       auto const found = bodies->find(route.input.name);
       if (found != bodies->end()) return found->second;
     }

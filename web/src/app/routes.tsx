@@ -14,6 +14,7 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { promiseRoutes } from "../pages/promises/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -37,6 +38,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
+      { path: "/desk/promises", children: promiseRoutes },
       { path: "/desk/search", element: <SearchPage /> },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },

@@ -63,8 +63,8 @@ struct PromiseExamples {
 };
 BOOST_DESCRIBE_STRUCT(PromiseExamples, (), (items))
 
-/// What is absent asks for nothing. state: an open one, or desk; owner: me, nobody; scope_id: a row,
-/// or none; due: soon, over.
+/// What is absent asks for nothing. state: an open one, or desk; owner: me, nobody; scope_id: one
+/// of the rows, or none; due: soon, over.
 struct NewSavedQueue {
   std::string name;
   std::optional<std::string> state;

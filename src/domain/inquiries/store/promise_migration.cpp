@@ -142,8 +142,9 @@ END;
 
 std::string stands_in_queue(std::string const& row) {
   std::string text = R"sql((CASE WHEN ROW.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = ROW.state OR (saved_queues.state = 'desk'
-      AND ROW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.state IS NULL OR saved_queues.state = ROW.state
+      OR (saved_queues.state = 'desk'
+        AND ROW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = ROW.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(ROW.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(ROW.owner_id, '-'))
