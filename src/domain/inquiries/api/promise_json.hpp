@@ -38,11 +38,17 @@ struct PromiseTargetsHistory {
 };
 BOOST_DESCRIBE_STRUCT(PromiseTargetsHistory, (), (now, shipped, published))
 
+struct NewPromiseTarget {
+  std::int64_t amount;
+  std::string unit;
+};
+BOOST_DESCRIBE_STRUCT(NewPromiseTarget, (), (amount, unit))
+
 struct NewPromiseTargets {
-  PromiseTarget urgent;
-  PromiseTarget high;
-  PromiseTarget normal;
-  PromiseTarget fault;
+  NewPromiseTarget urgent;
+  NewPromiseTarget high;
+  NewPromiseTarget normal;
+  NewPromiseTarget fault;
   bool is_shown;
   std::int64_t replaces;  // the version that was seen
 };

@@ -71,7 +71,8 @@ template <class Read>
   return parts;
 }
 
-[[nodiscard]] PromiseTarget const& part_of(NewPromiseTargets const& input, std::string_view name) {
+[[nodiscard]] NewPromiseTarget const& part_of(NewPromiseTargets const& input,
+                                              std::string_view name) {
   if (name == "urgent") return input.urgent;
   if (name == "high") return input.high;
   return name == "normal" ? input.normal : input.fault;
