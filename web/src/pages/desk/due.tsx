@@ -15,7 +15,7 @@ export function Due({ dueAt, stage }: DueProps) {
     <span className="flex flex-wrap items-center gap-x-2">
       {stage === "soon" || stage === "over" ? <Badge words={dueStageWords} name={stage} /> : null}
       <span className={stage === "over" ? "font-bold text-danger" : ""}>
-        期限 <Time at={dueAt} />・{leftWords(dueAt)}
+        期限 <Time at={dueAt} />・<span className="whitespace-nowrap">{leftWords(dueAt)}</span>
       </span>
     </span>
   );

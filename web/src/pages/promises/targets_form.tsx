@@ -65,6 +65,9 @@ function PartFields({ name, label, typed, errors, isTried, onChange }: PartField
   return (
     <fieldset className="flex flex-col gap-3 rounded-12 border border-line bg-surface p-4">
       <legend className="px-1 font-bold">{label}</legend>
+      {name === "fault" ? (
+        <p className="text-ink-soft">窓口の時間ではなく、平日の日中で数えます。</p>
+      ) : null}
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Field
           label="数"
@@ -96,7 +99,7 @@ interface TargetsFormProps {
 export function TargetsForm({ now, onDone }: TargetsFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(typedFrom(now));
-  const [isShown, setShown] = useState(true);
+  const [isShown, setShown] = useState(now.version === 0 || now.is_shown);
   const [isTried, setTried] = useState(false);
   const [previewed, setPreviewed] = useState<NewPromiseTargets | null>(null);
   const examples = useExamples(previewed);
