@@ -55,6 +55,7 @@ class Change {
           "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
     }
     before_ = inquiry->state();
+    happened.urgency_before = inquiry->progress().urgency;
     return inquiry;
   }
 
@@ -348,6 +349,11 @@ Result<std::int64_t> close_unasked(InquiriesPorts& ports, Surroundings const& ar
     Change change{ports, around, act};
     auto inquiry = change.load();
     if (!inquiry) return base::pass(inquiry);
+    if (inquiry->state() != State::Answered) {  // never so; it must not hold up the others
+      auto cleared = ports.promises.set_closing(one.tenant, one.inquiry, std::nullopt);
+      if (!cleared) return base::pass(cleared);
+      continue;
+    }
     if (auto closed = inquiry->close_unasked(change.now()); !closed) return base::pass(closed);
     change.why_changed = fmt::format("回答から{}営業日のあいだお返事がなかったため、完了しました",
                                      around.promises.close_days);

@@ -77,7 +77,8 @@ class Keeping {
       case WaitingFor::Customer: promise.pause(clock_, now_); break;
       case WaitingFor::Nobody: promise.drop(now_); return {};
     }
-    return retarget(promise);
+    bool const is_as_urgent = happened.urgency_before == inquiry_.progress().urgency;
+    return is_as_urgent ? Result<void>{} : retarget(promise);
   }
 
   /// By the targets it was begun with, whatever holds by now.

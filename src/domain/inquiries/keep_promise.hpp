@@ -7,6 +7,7 @@ namespace inquiries {
 /// What a change of an inquiry was, as its promise of time sees it.
 struct Happened {
   std::optional<State> before{};  // none at the opening
+  std::optional<Urgency> urgency_before{};
   bool is_answer = false;
   bool is_by_customer = false;  // they wrote, or said they go on
 };
