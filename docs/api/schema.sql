@@ -510,76 +510,87 @@ CREATE TRIGGER inquiry_counted_anew
     OR COALESCE(OLD.scope_id, '') <> COALESCE(NEW.scope_id, '')
     OR COALESCE(OLD.owner_id, '') <> COALESCE(NEW.owner_id, '')
     OR OLD.kind <> NEW.kind OR OLD.due_stage <> NEW.due_stage BEGIN
-  UPDATE saved_queues SET found = found + (CASE WHEN NEW.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+  UPDATE saved_queues SET found = found + (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
       OR (saved_queues.state = 'desk'
         AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage)
-    THEN 1 ELSE 0 END) - (CASE WHEN OLD.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) - (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
       OR (saved_queues.state = 'desk'
         AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage)
-    THEN 1 ELSE 0 END) WHERE (CASE WHEN NEW.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
       OR (saved_queues.state = 'desk'
         AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage)
-    THEN 1 ELSE 0 END) <> (CASE WHEN OLD.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) <> (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
       OR (saved_queues.state = 'desk'
         AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage)
-    THEN 1 ELSE 0 END);
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END);
   UPDATE inquiry_owner_counts SET found = found - 1
     WHERE owner_id = OLD.owner_id AND OLD.is_ended = 0;
   INSERT INTO inquiry_owner_counts (owner_id, found)
     SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL AND NEW.is_ended = 0
     ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
+
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
 END;
 CREATE TRIGGER inquiry_counted_in AFTER INSERT ON inquiries WHEN NEW.is_ended = 0 BEGIN
-  UPDATE saved_queues SET found = found + 1 WHERE (CASE WHEN NEW.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+  UPDATE saved_queues SET found = found + 1 WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
       OR (saved_queues.state = 'desk'
         AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage)
-    THEN 1 ELSE 0 END) = 1;
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) = 1;
   INSERT INTO inquiry_owner_counts (owner_id, found)
     SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL
     ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
 END;
 CREATE TRIGGER inquiry_counted_out AFTER DELETE ON inquiries WHEN OLD.is_ended = 0 BEGIN
-  UPDATE saved_queues SET found = found - 1 WHERE (CASE WHEN OLD.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+  UPDATE saved_queues SET found = found - 1 WHERE (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
       OR (saved_queues.state = 'desk'
         AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage)
-    THEN 1 ELSE 0 END) = 1;
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) = 1;
   UPDATE inquiry_owner_counts SET found = found - 1 WHERE owner_id = OLD.owner_id;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
 END;
 CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
   INSERT INTO inquiry_words_waiting (place) VALUES (NEW.number * 4096);
@@ -605,6 +616,16 @@ CREATE TABLE inquiry_alerts (
   PRIMARY KEY (inquiry_id, position)
 );
 CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+CREATE TABLE inquiry_alikes (
+  state TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  scope_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_stage BIGINT NOT NULL,
+  found BIGINT NOT NULL,
+  PRIMARY KEY (state, urgency, scope_id, owner_id, kind, due_stage)
+);
 CREATE TABLE inquiry_attachments (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,

@@ -60,7 +60,7 @@ class SavedQueues {
   [[nodiscard]] virtual base::Result<std::vector<SavedQueue>> of(std::string_view person_id) = 0;
   /// Of the installation, without those that ship.
   [[nodiscard]] virtual base::Result<std::int64_t> count() = 0;
-  /// Counts once what is there.
+  /// With what stands in it by then.
   [[nodiscard]] virtual base::Result<void> add(SavedQueue const& queue) = 0;
   /// NotFound ("inquiries.no-queue") also when it is another person's.
   [[nodiscard]] virtual base::Result<void> remove(std::string_view person_id,

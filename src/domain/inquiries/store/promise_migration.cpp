@@ -98,63 +98,105 @@ CREATE TABLE inquiry_owner_counts (
   owner_id TEXT PRIMARY KEY,
   found BIGINT NOT NULL
 );
+-- How many open inquiries are alike in all that queues ask for; a queue that is saved anew is
+-- summed up from these. A dash stands for none.
+CREATE TABLE inquiry_alikes (
+  state TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  scope_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_stage BIGINT NOT NULL,
+  found BIGINT NOT NULL,
+  PRIMARY KEY (state, urgency, scope_id, owner_id, kind, due_stage)
+);
+INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+  SELECT state, urgency, COALESCE(scope_id, '-'), COALESCE(owner_id, '-'), kind, due_stage, COUNT(*)
+  FROM inquiries WHERE is_ended = 0 GROUP BY 1, 2, 3, 4, 5, 6;
 INSERT INTO inquiry_owner_counts (owner_id, found)
   SELECT owner_id, COUNT(*) FROM inquiries WHERE is_ended = 0 AND owner_id IS NOT NULL
   GROUP BY owner_id;
 )sql";
 
+constexpr auto kOneMoreAlike = R"sql(
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
+)sql";
+
+constexpr auto kOneAlikeLess = R"sql(
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
+)sql";
+
 [[nodiscard]] std::string counting() {
   auto const in_new = stands_in_queue("NEW");
   auto const in_old = stands_in_queue("OLD");
-  return "UPDATE saved_queues SET found = (SELECT COUNT(*) FROM inquiries AS i WHERE " +
-         stands_in_queue("i") + R"sql( = 1);
+  std::string text = "UPDATE saved_queues SET found = " + found_in_alikes() + R"sql(;
 
 CREATE TRIGGER inquiry_counted_in AFTER INSERT ON inquiries WHEN NEW.is_ended = 0 BEGIN
-  UPDATE saved_queues SET found = found + 1 WHERE )sql" +
-         in_new + R"sql( = 1;
+  UPDATE saved_queues SET found = found + 1 WHERE )sql";
+  text += in_new + R"sql( = 1;
   INSERT INTO inquiry_owner_counts (owner_id, found)
     SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL
-    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
-END;
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;)sql";
+  text += kOneMoreAlike;
+  text += R"sql(END;
 CREATE TRIGGER inquiry_counted_out AFTER DELETE ON inquiries WHEN OLD.is_ended = 0 BEGIN
-  UPDATE saved_queues SET found = found - 1 WHERE )sql" +
-         in_old + R"sql( = 1;
-  UPDATE inquiry_owner_counts SET found = found - 1 WHERE owner_id = OLD.owner_id;
-END;
+  UPDATE saved_queues SET found = found - 1 WHERE )sql";
+  text += in_old + R"sql( = 1;
+  UPDATE inquiry_owner_counts SET found = found - 1 WHERE owner_id = OLD.owner_id;)sql";
+  text += kOneAlikeLess;
+  text += R"sql(END;
 CREATE TRIGGER inquiry_counted_anew
   AFTER UPDATE OF state, is_ended, urgency, scope_id, owner_id, kind, due_stage ON inquiries
   WHEN OLD.state <> NEW.state OR OLD.is_ended <> NEW.is_ended OR OLD.urgency <> NEW.urgency
     OR COALESCE(OLD.scope_id, '') <> COALESCE(NEW.scope_id, '')
     OR COALESCE(OLD.owner_id, '') <> COALESCE(NEW.owner_id, '')
     OR OLD.kind <> NEW.kind OR OLD.due_stage <> NEW.due_stage BEGIN
-  UPDATE saved_queues SET found = found + )sql" +
-         in_new + " - " + in_old + " WHERE " + in_new + " <> " + in_old + R"sql(;
+  UPDATE saved_queues SET found = found + )sql";
+  text += in_new + " - " + in_old + " WHERE " + in_new + " <> " + in_old + R"sql(;
   UPDATE inquiry_owner_counts SET found = found - 1
     WHERE owner_id = OLD.owner_id AND OLD.is_ended = 0;
   INSERT INTO inquiry_owner_counts (owner_id, found)
     SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL AND NEW.is_ended = 0
-    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
-END;
-)sql";
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;)sql";
+  text += kOneAlikeLess;
+  text += kOneMoreAlike;
+  return text + "END;\n";
 }
 
-}  // namespace
-
-std::string stands_in_queue(std::string const& row) {
-  std::string text = R"sql((CASE WHEN ROW.is_ended = 0
-    AND (saved_queues.state IS NULL OR saved_queues.state = ROW.state
+/// What a queue asks for besides being open: `row` is one of inquiries or inquiry_alikes.
+[[nodiscard]] std::string asked_by_queue(std::string const& row) {
+  std::string text = R"sql((saved_queues.state IS NULL OR saved_queues.state = ROW.state
       OR (saved_queues.state = 'desk'
         AND ROW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
     AND (saved_queues.urgency IS NULL OR saved_queues.urgency = ROW.urgency)
     AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(ROW.scope_id, '-'))
     AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(ROW.owner_id, '-'))
     AND (saved_queues.kind IS NULL OR saved_queues.kind = ROW.kind)
-    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = ROW.due_stage)
-    THEN 1 ELSE 0 END))sql";
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = ROW.due_stage))sql";
   for (auto at = text.find("ROW"); at != std::string::npos; at = text.find("ROW", at)) {
     text.replace(at, 3, row);
   }
   return text;
+}
+
+}  // namespace
+
+std::string stands_in_queue(std::string const& row) {
+  return "(CASE WHEN " + row + ".is_ended = 0 AND " + asked_by_queue(row) + " THEN 1 ELSE 0 END)";
+}
+
+std::string found_in_alikes() {
+  return "(SELECT COALESCE(SUM(a.found), 0) FROM inquiry_alikes AS a WHERE " + asked_by_queue("a") +
+         ")";
 }
 
 platform::sql::Migration promise_migration() {

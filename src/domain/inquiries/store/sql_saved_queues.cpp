@@ -52,10 +52,8 @@ Result<void> SqlSavedQueues::add(SavedQueue const& queue) {
   statement.bind(named(filter.urgency)).bind(filter.scope_id).bind(filter.owner_id);
   statement.bind(named(filter.kind)).bind(filter.due_stage);
   if (auto put = run(statement); !put) return put;
-  auto counting = transaction_.prepare(
-      "UPDATE saved_queues SET found = (SELECT COUNT(*) FROM inquiries AS i "
-      "WHERE i.is_ended = 0 AND " +
-      stands_in_queue("i") + " = 1) WHERE id = ?");
+  auto counting = transaction_.prepare("UPDATE saved_queues SET found = " + found_in_alikes() +
+                                       " WHERE id = ?");
   return run(counting.bind(queue.id.text()));
 }
 
