@@ -530,12 +530,17 @@ CREATE TABLE inquiries (
   owner_name TEXT,
   updated_at BIGINT NOT NULL,
   version BIGINT NOT NULL
-);
+, kind TEXT NOT NULL DEFAULT 'question', due_at BIGINT, due_stage BIGINT NOT NULL DEFAULT 0, due_next_at BIGINT, due_order BIGINT NOT NULL DEFAULT 9000000000000000, closes_at BIGINT);
 CREATE INDEX inquiries_by_change ON inquiries (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX inquiries_by_due ON inquiries (due_stage, due_order, urgency_rank, opened_at, id)
+  WHERE due_at IS NOT NULL;
 CREATE INDEX inquiries_by_end ON inquiries (tenant_id, is_ended, updated_at DESC, id DESC);
-CREATE INDEX inquiries_by_owner ON inquiries (is_ended, owner_id, urgency_rank, opened_at, id);
-CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at, id);
-CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
+CREATE INDEX inquiries_by_owner
+  ON inquiries (is_ended, owner_id, due_order, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_closing ON inquiries (closes_at) WHERE closes_at IS NOT NULL;
+CREATE INDEX inquiries_due_next ON inquiries (due_next_at) WHERE due_next_at IS NOT NULL;
+CREATE INDEX inquiries_for_desk ON inquiries (is_ended, due_order, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_waiting_for_desk ON inquiries (due_order, urgency_rank, opened_at, id)
   WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
 CREATE TRIGGER inquiry_company_in AFTER INSERT ON inquiries BEGIN
   INSERT INTO company_words_waiting (place) VALUES (NEW.number * 4096 + 4095);
@@ -545,6 +550,94 @@ CREATE TRIGGER inquiry_company_out BEFORE DELETE ON inquiries BEGIN
     SELECT 'delete', place, desk_words, '' FROM inquiry_company_words v WHERE id = OLD.id
       AND NOT EXISTS (SELECT 1 FROM company_words_waiting w WHERE w.place = v.place);
   DELETE FROM company_words_waiting WHERE place = OLD.number * 4096 + 4095;
+END;
+CREATE TRIGGER inquiry_counted_anew
+  AFTER UPDATE OF state, is_ended, urgency, scope_id, owner_id, kind, due_stage ON inquiries
+  WHEN OLD.state <> NEW.state OR OLD.is_ended <> NEW.is_ended OR OLD.urgency <> NEW.urgency
+    OR COALESCE(OLD.scope_id, '') <> COALESCE(NEW.scope_id, '')
+    OR COALESCE(OLD.owner_id, '') <> COALESCE(NEW.owner_id, '')
+    OR OLD.kind <> NEW.kind OR OLD.due_stage <> NEW.due_stage BEGIN
+  UPDATE saved_queues SET found = found + (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) - (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) <> (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END);
+  UPDATE inquiry_owner_counts SET found = found - 1
+    WHERE owner_id = OLD.owner_id AND OLD.is_ended = 0;
+  INSERT INTO inquiry_owner_counts (owner_id, found)
+    SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL AND NEW.is_ended = 0
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
+
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
+END;
+CREATE TRIGGER inquiry_counted_in AFTER INSERT ON inquiries WHEN NEW.is_ended = 0 BEGIN
+  UPDATE saved_queues SET found = found + 1 WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) = 1;
+  INSERT INTO inquiry_owner_counts (owner_id, found)
+    SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
+END;
+CREATE TRIGGER inquiry_counted_out AFTER DELETE ON inquiries WHEN OLD.is_ended = 0 BEGIN
+  UPDATE saved_queues SET found = found - 1 WHERE (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) = 1;
+  UPDATE inquiry_owner_counts SET found = found - 1 WHERE owner_id = OLD.owner_id;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
 END;
 CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
   INSERT INTO inquiry_words_waiting (place) VALUES (NEW.number * 4096);
@@ -570,6 +663,16 @@ CREATE TABLE inquiry_alerts (
   PRIMARY KEY (inquiry_id, position)
 );
 CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+CREATE TABLE inquiry_alikes (
+  state TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  scope_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_stage BIGINT NOT NULL,
+  found BIGINT NOT NULL,
+  PRIMARY KEY (state, urgency, scope_id, owner_id, kind, due_stage)
+);
 CREATE TABLE inquiry_attachments (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -658,6 +761,30 @@ CREATE VIEW inquiry_entry_words AS
     CASE e.kind WHEN 'note' THEN '' ELSE scoped_words(e.tenant_id, e.body) END AS words
   FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
   WHERE e.body IS NOT NULL AND e.position < 4095;
+CREATE TABLE inquiry_owner_counts (
+  owner_id TEXT PRIMARY KEY,
+  found BIGINT NOT NULL
+);
+CREATE TABLE inquiry_promises (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+  number BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  targets_version BIGINT NOT NULL,
+  is_shown BIGINT NOT NULL,
+  amount BIGINT NOT NULL,
+  unit TEXT NOT NULL,
+  paused_us BIGINT NOT NULL,
+  paused_open_us BIGINT NOT NULL,
+  paused_at BIGINT,
+  left_us BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  soon_at BIGINT NOT NULL,
+  told BIGINT NOT NULL,
+  ended_at BIGINT,
+  outcome TEXT,
+  PRIMARY KEY (inquiry_id, number)
+);
 CREATE VIEW inquiry_subject_words AS
   SELECT id, number, number * 4096 AS place, wide_words(shown) AS desk_words,
     scoped_words(tenant_id, shown) AS words
@@ -715,6 +842,21 @@ CREATE TABLE password_links (
   ends_at BIGINT NOT NULL
 );
 CREATE INDEX password_links_by_end ON password_links (ends_at);
+CREATE TABLE promise_targets (
+  version BIGINT PRIMARY KEY,
+  urgent_amount BIGINT NOT NULL,
+  urgent_unit TEXT NOT NULL,
+  high_amount BIGINT NOT NULL,
+  high_unit TEXT NOT NULL,
+  normal_amount BIGINT NOT NULL,
+  normal_unit TEXT NOT NULL,
+  fault_amount BIGINT NOT NULL,
+  fault_unit TEXT NOT NULL,
+  is_shown BIGINT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
 CREATE TABLE public_windows (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -780,6 +922,19 @@ CREATE TABLE router_wan_addresses (
   PRIMARY KEY (router_id, position)
 );
 CREATE INDEX router_wan_addresses_by_address ON router_wan_addresses (address);
+CREATE TABLE saved_queues (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT,
+  urgency TEXT,
+  scope_id TEXT,
+  owner_id TEXT,
+  kind TEXT,
+  due_stage BIGINT,
+  found BIGINT NOT NULL
+);
+CREATE INDEX saved_queues_by_person ON saved_queues (person_id, id);
 CREATE TABLE schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number));
 CREATE TABLE second_factors (
   user_id TEXT PRIMARY KEY REFERENCES users (id),

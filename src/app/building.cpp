@@ -120,8 +120,21 @@ Building::Building(Ground ground)
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
       contracts_around_(contracts_surroundings(works_.shared, ground_.settings)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
-      inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
-                        file_limits(ground_.settings), ground_.product.conditions.newest().version},
+      // Premises with unreadable hours are never opened.
+      desk_hours_(*desk_hours(ground_.settings)),
+      daytime_hours_(*daytime_hours(ground_.settings)),
+      promise_rules_{{desk_hours_, ground_.product.calendar},
+                     {daytime_hours_, ground_.product.calendar},
+                     ground_.product.calendar,
+                     ground_.product.targets,
+                     std::chrono::minutes{ground_.settings.integer("promises.soon_minutes")},
+                     ground_.settings.integer("inquiries.close_days")},
+      inquiries_around_{ground_.product.scopes,
+                        ground_.clock,
+                        ground_.random,
+                        promise_rules_,
+                        file_limits(ground_.settings),
+                        ground_.product.conditions.newest().version},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
@@ -132,8 +145,6 @@ Building::Building(Ground ground)
       vault_(folder_),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
-      // Premises with unreadable hours are never opened.
-      desk_hours_(*desk_hours(ground_.settings)),
       knowledge_shared_{works_.shared,
                         {sort_inquiry_, ground_.product.explanations, ground_.clock}},
       knowledge_(joined_, knowledge_shared_, ground_.after_write),
@@ -196,6 +207,8 @@ void Building::add_routes() {
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
+  routes_.add(inquiries::api::promise_routes(inquiries_deps()));
+  routes_.add(inquiries::api::queue_routes(inquiries_deps()));
   routes_.add(knowledge::api::routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::assistant_routes(

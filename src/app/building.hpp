@@ -103,6 +103,9 @@ class Building {
   identity::Surroundings identity_around_;
   contracts::Surroundings contracts_around_;
   alerts::Surroundings alerts_around_;
+  terms::OpeningHours desk_hours_;
+  terms::OpeningHours daytime_hours_;
+  inquiries::PromiseRules promise_rules_;
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
   knowledge::AdvisorySurroundings advisories_around_;
@@ -111,7 +114,6 @@ class Building {
   inquiries::driver::FolderVault vault_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
-  terms::OpeningHours desk_hours_;
   KnowledgeShared knowledge_shared_;
   KnowledgeWork knowledge_;
   AssistantWork assistant_work_;

@@ -108,6 +108,23 @@ using platform::config::Key;
   };
 }
 
+/// When the desk is there, and by when it answers.
+[[nodiscard]] std::vector<Key> time_keys() {
+  return {
+      {"desk.open", Key::Kind::TextList, "mon-fri 09:00-17:30",
+       "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
+      {"desk.closed", Key::Kind::TextList, "holidays,year-end",
+       "When they don't all the same: holidays, year-end (12/29 to 1/3)."},
+      {"desk.daytime", Key::Kind::TextList, "mon-fri 09:00-17:30",
+       "When faults of the portal or the desk are dealt with; never on holidays and 12/29 to 1/3."},
+      number("promises.soon_minutes", "60",
+             "How long before a promise is due it counts as soon due; a third of it at most.", 1,
+             1'440),
+      number("inquiries.close_days", "7",
+             "Business days after an answer until the inquiry closes by itself.", 1, 60),
+  };
+}
+
 /// What the desk works on.
 [[nodiscard]] std::vector<Key> work_keys() {
   return {
@@ -115,10 +132,6 @@ using platform::config::Key;
        "Suricata EVE files to follow, SENSOR=/PATH; one of several sensors stands once for each."},
       number("ingest.bodies_at_once", "2",
              "Bodies of lines stored at a time; more are answered 503.", 1, 64),
-      {"desk.open", Key::Kind::TextList, "mon-fri 09:00-17:30",
-       "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
-      {"desk.closed", Key::Kind::TextList, "holidays,year-end",
-       "When they don't all the same: holidays, year-end (12/29 to 1/3)."},
       text("assistant.url", "",
            "Chat completions of an OpenAI-compatible endpoint that rephrases drafts, https; empty: "
            "none."),
@@ -181,7 +194,8 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), contract_keys(), work_keys(), record_keys()}) {
+  for (auto const& more :
+       {house_keys(), time_keys(), contract_keys(), work_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -104,6 +104,7 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   auto settings = load_settings(invocation);
   if (!settings) return base::pass(settings);
   if (auto hours = desk_hours(*settings); !hours) return base::pass(hours);
+  if (auto hours = daytime_hours(*settings); !hours) return base::pass(hours);
   std::unique_ptr<Premises> premises{new Premises{std::move(*settings)}};
   auto const folder = premises->settings_.text("paths.data");
   if (auto made = make_folder(folder); !made) return base::pass(made);

@@ -40,7 +40,9 @@ void add_journeys(OutboxRunner& runner, Building& building) {
   runner.add_journey(terms::kPersonDisabled,
                      [](Transaction& transaction, terms::Event const& event) {
                        inquiries::store::SqlDrafts drafts{transaction};
-                       return drafts.forget_of(event.subject);
+                       if (auto gone = drafts.forget_of(event.subject); !gone) return gone;
+                       inquiries::store::SqlSavedQueues queues{transaction};
+                       return queues.forget_of(event.subject);
                      });
 }
 

@@ -25,9 +25,10 @@ struct Kind {
       false;  // it is no one tenant's: whoever may read such things hears that some changed
 };
 /// The first that fits.
-constexpr std::array<Kind, 9> kKinds{{
+constexpr std::array<Kind, 10> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
+    {"inquiries.promise-due", "inquiry", Right::InquiryRead, true},
     {"inquiries.", "inquiry", Right::InquiryRead},
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},

@@ -24,9 +24,12 @@ BOOST_DESCRIBE_STRUCT(Home, (),
                        delegations_ending, advisories))
 BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
                       (id, number, tenant_id, tenant_name, subject, state, urgency, scope_id,
-                       owner_id, owner_name, waiting_for, opened_at, updated_at, waiting_since))
-BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (), (all, mine, unowned, waiting_desk, blocks_to_approve))
-BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts))
+                       owner_id, owner_name, waiting_for, opened_at, updated_at, waiting_since,
+                       kind, due_at, due))
+BOOST_DESCRIBE_STRUCT(DeskSavedQueue, (), (id, name, found))
+BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (),
+                      (all, mine, unowned, waiting_desk, due_soon, due_over, blocks_to_approve))
+BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts, saved))
 BOOST_DESCRIBE_STRUCT(DeskInquiryList, (), (items, next_cursor))
 
 }  // namespace portal

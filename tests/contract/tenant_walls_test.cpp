@@ -66,6 +66,18 @@ using identity::Role;
   return bodies;
 }
 
+/// The same for promises of time and queues.
+[[nodiscard]] std::map<std::string, std::string> const& promise_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewPromiseTargets",
+       R"({"urgent":{"amount":30,"unit":"minutes"},"high":{"amount":4,"unit":"business_days"},)"
+       R"("normal":{"amount":5,"unit":"business_days"},"fault":{"amount":9,"unit":"minutes"},)"
+       R"("is_shown":true,"replaces":0})"},
+      {"NewSavedQueue", R"({"name":"n","owner":"me"})"},
+  };
+  return bodies;
+}
+
 /// The same for what the desk knows and tells.
 [[nodiscard]] std::map<std::string, std::string> const& knowledge_bodies() {
   static std::map<std::string, std::string> const bodies{
@@ -125,6 +137,7 @@ class TenantWalls : public testing::Test {
                                                         {"attachment", "globex-attachment"},
                                                         {"advisory", "globex-advisory"},
                                                         {"article", "A1"},
+                                                        {"queue", "globex-queue"},
                                                         {"window", "police-9110"},
                                                         {"order", "globex-order"},
                                                         {"call", "globex-call"},
@@ -148,7 +161,8 @@ class TenantWalls : public testing::Test {
 
   [[nodiscard]] static std::string body_of(Route const& route) {
     for (auto const* bodies :
-         {&good_bodies(), &knowledge_bodies(), &contract_bodies(), &advisory_bodies()}) {
+         {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
+          &advisory_bodies()}) {
       auto const found = bodies->find(route.input.name);
       if (found != bodies->end()) return found->second;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/building.hpp"
+#include "app/due_inquiries.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
 #include "app/waiting_words.hpp"
@@ -55,7 +56,7 @@ class DeskBuilding {
   /// What the background thread does; false when something failed and is to be tried again.
   bool round() {
     bool const is_drained = inside_->runner.drain();
-    bool const is_done = inside_->due.run();
+    bool const is_done = inside_->due.run() && inside_->due_inquiries.run();
     while (inside_->words.run()) continue;
     return inside_->runner.drain() && is_drained && is_done;
   }
@@ -153,6 +154,7 @@ class DeskBuilding {
                       &building.acts()}),
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_),
+          due_inquiries(building.works().inquiries, building.inquiries_around(), ground.log_),
           words(app::waiting_words(ground.faulty_, ground.log_)) {
       EXPECT_TRUE(app::take_in_knowledge(ground.premises_->database(), ground.product_.knowledge,
                                          ground.clock));
@@ -162,6 +164,7 @@ class DeskBuilding {
     platform::http::Dispatcher dispatcher;
     app::OutboxRunner runner;
     app::DueBlocks due;
+    app::DueInquiries due_inquiries;
     app::QuietRound words;
   };
 

@@ -30,6 +30,8 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!paths) return complain(paths.error());
           auto const hours = desk_hours(*settings);
           if (!hours) return complain(hours.error());
+          auto const daytime = daytime_hours(*settings);
+          if (!daytime) return complain(daytime.error());
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());

@@ -5,6 +5,7 @@
 #include "app/commands/command.hpp"
 #include "app/contract_rounds.hpp"
 #include "app/demo/demo_data.hpp"
+#include "app/due_inquiries.hpp"
 #include "app/elsewhere.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
@@ -123,6 +124,7 @@ class Service {
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+        due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
@@ -207,6 +209,7 @@ class Service {
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
     static_cast<void>(contract_rounds_.run());
+    static_cast<void>(due_inquiries_.run());
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
@@ -225,6 +228,7 @@ class Service {
   Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
+  DueInquiries due_inquiries_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;

@@ -4,6 +4,7 @@
 #include "domain/inquiries/attachment.hpp"
 #include "domain/inquiries/draft.hpp"
 #include "domain/inquiries/inquiry.hpp"
+#include "domain/inquiries/promise_ports.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
 #include "terms/outbox.hpp"
@@ -158,6 +159,9 @@ struct InquiriesPorts {
   StrayAttachments& stray_attachments;
   Drafts& drafts;
   EndingDrafts& ending_drafts;
+  Promises& promises;
+  DueInquiries& due;
+  SavedQueues& queues;
 };
 
 }  // namespace inquiries

@@ -36,6 +36,12 @@ export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get
 export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
 export type InquirySummary = InquiryPage["items"][number];
 export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
+export type PromiseTargets = Answer<"/api/v1/desk/promises", "get">["now"];
+export type PromiseExample = Answer<"/api/v1/desk/promises/examples", "get">["items"][number];
+export type NewPromiseTargets =
+  paths["/api/v1/desk/promises"]["post"]["requestBody"]["content"]["application/json"];
+export type NewSavedQueue =
+  paths["/api/v1/desk/queues"]["post"]["requestBody"]["content"]["application/json"];
 export type Attachment = Answer<"/api/v1/tenants/{tenant}/attachments", "post">;
 export type SearchAnswer = Answer<"/api/v1/desk/search", "get">;
 export type SearchGroup = SearchAnswer["inquiries"];

@@ -45,6 +45,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("contract.manage")) {
     places.push({ name: "契約の運用", to: "/operate", icon: "page" });
   }
+  if (session.rights.includes("promise.publish")) {
+    places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });

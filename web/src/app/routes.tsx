@@ -17,6 +17,7 @@ import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { operateRoutes } from "../pages/operate/routes";
+import { promiseRoutes } from "../pages/promises/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -42,6 +43,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
+      { path: "/desk/promises", children: promiseRoutes },
       { path: "/desk/search", element: <SearchPage /> },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },

@@ -157,12 +157,20 @@ template <class DoIt>
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewInquiry>(request);
   if (!input) return http::problem(input.error(), request);
+  auto const kind = inquiry_kind_from(input->kind.value_or("question"));
+  if (!kind) {
+    return http::problem({ErrorKind::Invalid,
+                          "inquiries.unknown-kind",
+                          "The kind of inquiry is unknown.",
+                          {{"/kind", "question, fault"}}},
+                         request);
+  }
   auto const outcome = terms::write<InquiryDetail>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
         auto const tenant = acting_tenant(request);
         auto const opened = open_inquiry(ports, deps.around, tenant, caller.actor,
                                          {input->subject, input->body, input->alert_ids,
-                                          input->attachment_ids.value_or(Files{})});
+                                          input->attachment_ids.value_or(Files{}), *kind});
         if (!opened) return tl::unexpected(opened.error());
         return detail(ports, deps, caller, tenant, opened->opening().id);
       });

@@ -1,5 +1,7 @@
 #include "domain/inquiries/store/migrations.hpp"
 
+#include "domain/inquiries/store/promise_migration.hpp"
+
 namespace inquiries::store {
 
 std::vector<platform::sql::Migration> inquiries_migrations() {
@@ -192,7 +194,8 @@ INSERT INTO inquiry_words_waiting (place)
       {"inquiries", 7, R"sql(
 ALTER TABLE inquiry_entries ADD COLUMN conditions TEXT;
 UPDATE inquiry_entries SET conditions = '2026-11-23' WHERE kind = 'answer';
-)sql"}};
+)sql"},
+      promise_migration()};
 }
 
 }  // namespace inquiries::store

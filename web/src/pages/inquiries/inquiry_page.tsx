@@ -7,6 +7,7 @@ import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
+import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
@@ -28,6 +29,23 @@ function Arrivals({ detail }: { detail: InquiryDetail }) {
   );
 }
 
+/** Only where the desk has published how soon it answers. */
+function AnswerBy({ promise }: { promise: InquiryDetail["promise"] }) {
+  if (promise?.state === "running" || promise?.state === "soon") {
+    return (
+      <p className="font-bold">
+        <Time at={promise.due_at} /> までにお返事します。
+      </p>
+    );
+  }
+  if (promise?.state !== "over") return null;
+  return (
+    <p>
+      お返事の目安の時刻 (<Time at={promise.due_at} />) を過ぎています。お待たせして申し訳ありません。窓口が続けて対応しています。
+    </p>
+  );
+}
+
 function StandingLine({ detail }: { detail: InquiryDetail }) {
   const { inquiry, allowed } = detail;
   const isOthersMove = inquiry.waiting_for === "customer" && allowed.length === 0;
@@ -44,6 +62,7 @@ function StandingLine({ detail }: { detail: InquiryDetail }) {
           ? "窓口から連絡がありました。販売会社の担当者が確認しています。"
           : inquiryStateSentence[inquiry.state]}
       </p>
+      <AnswerBy promise={detail.promise} />
     </div>
   );
 }
