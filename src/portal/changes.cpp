@@ -25,13 +25,14 @@ struct Kind {
       false;  // it is no one tenant's: whoever may read such things hears that some changed
 };
 /// The first that fits.
-constexpr std::array<Kind, 9> kKinds{{
+constexpr std::array<Kind, 10> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
     {"inquiries.", "inquiry", Right::InquiryRead},
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},
     {"contracts.", "contract", Right::ContractRead},
+    {"insurance.", "claim", Right::InsuranceRead},
     {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
     {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},
     {"knowledge.advisory-withdrawn", "advisory", Right::InquiryRead, false, true},
