@@ -43,7 +43,7 @@ std::string_view words_of(ClaimState state) {
 }
 
 std::vector<ClaimState> const& claim_states() {
-  static std::vector<ClaimState> const all{S::Discovered, S::Notified,  S::Accepted, S::Documents,
+  static std::vector<ClaimState> const all{S::Discovered, S::Notified, S::Accepted, S::Documents,
                                            S::Assessing,  S::Approved, S::Declined, S::Closed};
   return all;
 }

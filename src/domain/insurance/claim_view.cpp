@@ -58,8 +58,9 @@ constexpr std::size_t kToDoMax = 3;
                                                     Incidents::Extent const& extent) {
   std::vector<EvidenceView> views;
   for (auto const& term : terms.evidence) {
-    EvidenceView view{term.id,  term.name, std::string{name_of(term.source)}, term.is_needed,
-                      term.ask, false,     "",                                std::nullopt};
+    EvidenceView view{
+        term.id, term.name,   std::string{name_of(term.source)}, term.is_needed, term.ask, false,
+        "",      std::nullopt};
     auto const& given = claim.progress().evidence;
     auto const found = std::find_if(given.begin(), given.end(),
                                     [&term](auto const& each) { return each.id == term.id; });
@@ -79,9 +80,8 @@ constexpr std::size_t kToDoMax = 3;
   std::vector<PaymentView> views;
   for (auto const& entry : entries) {
     auto const* term = terms.cost(entry.cost);
-    bool const is_reversed = std::any_of(entries.begin(), entries.end(), [&entry](auto const& e) {
-      return e.reverses == entry.id;
-    });
+    bool const is_reversed = std::any_of(
+        entries.begin(), entries.end(), [&entry](auto const& e) { return e.reverses == entry.id; });
     views.push_back({entry.id, std::string{name_of(entry.posting.kind)}, entry.line,
                      term == nullptr ? "" : term->name, entry.posting.amount.value(), entry.at,
                      entry.by_name, entry.reference, entry.reverses, is_reversed});
@@ -193,8 +193,8 @@ void add_claim(Claim const& claim, ClaimView& view) {
 }
 
 /// What the desk alone sees, and what the person may do.
-[[nodiscard]] Result<void> add_acts(InsurancePorts& ports, Claim const& claim,
-                                    Viewer const& viewer, ClaimView& view) {
+[[nodiscard]] Result<void> add_acts(InsurancePorts& ports, Claim const& claim, Viewer const& viewer,
+                                    ClaimView& view) {
   bool const is_desk = viewer.actor.side == terms::Side::Desk;
   // A proposed decision is the desk's own until it counts; so is what a step says of it.
   if (is_desk || !claim.waits_for_second()) {
@@ -294,8 +294,7 @@ Result<CoverView> cover_of(InsurancePorts& ports, Surroundings const& around,
                            terms::TenantId const& tenant) {
   auto const company = ports.insured.company_of(tenant);
   if (!company) return tl::unexpected(company.error());
-  auto const policy = policy_on(ports, around, company->id,
-                                terms::japan_day(around.clock.now()));
+  auto const policy = policy_on(ports, around, company->id, terms::japan_day(around.clock.now()));
   if (!policy) return tl::unexpected(policy.error());
   return cover(ports, around, *company, *policy);
 }

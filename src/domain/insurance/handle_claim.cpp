@@ -32,9 +32,8 @@ void check_amount(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTer
   }
   auto const most = payable(*term, line->amount);
   if (amount.amount < Yen{0} || amount.amount > most) {
-    issues.push_back(
-        {std::move(pointer), fmt::format("0 円以上 {} 円以下の整数で入力してください。",
-                                         most.value())});
+    issues.push_back({std::move(pointer),
+                      fmt::format("0 円以上 {} 円以下の整数で入力してください。", most.value())});
   }
 }
 
@@ -70,7 +69,8 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   auto const day = terms::day_from(what.decided_on);
   bool const is_past = day && terms::japan_day(claim.opening().discovered_at) <= *day &&
                        *day <= terms::japan_day(now);
-  if (!is_past) issues.push_back({"/decided_on", "事故の発見から今日までの日付を入力してください。"});
+  if (!is_past)
+    issues.push_back({"/decided_on", "事故の発見から今日までの日付を入力してください。"});
   check_amounts(issues, claim, terms, what);
   if (!issues.empty()) {
     return fail(ErrorKind::Invalid, "insurance.decision", "決定の入力を見直してください。",
@@ -125,48 +125,46 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
 }
 
 [[nodiscard]] ClaimFact decided(Claim const& claim, std::string_view action) {
-  return {action, fmt::format("{} number {} approved {} yen",
-                              name_of(claim.progress().decision->outcome),
-                              claim.progress().decision->number, claim.approved().value())};
+  return {action,
+          fmt::format("{} number {} approved {} yen", name_of(claim.progress().decision->outcome),
+                      claim.progress().decision->number, claim.approved().value())};
 }
 
 }  // namespace
 
 Result<Claim> accept_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
-  return change_claim(ports, act, {"insurance.accepted"}, [&](Claim& claim) {
-    return claim.accept(act.by, around.clock.now());
-  });
+  return change_claim(ports, act, {"insurance.accepted"},
+                      [&](Claim& claim) { return claim.accept(act.by, around.clock.now()); });
 }
 
 Result<Claim> look_at_documents(InsurancePorts& ports, Surroundings const& around,
                                 ClaimAct const& act, Claim::DocumentsLook look) {
-  return change_claim(
-      ports, act, {"insurance.documents", fmt::format("accepted {}", look.accepted.size())},
-      [&](Claim& claim) -> Result<void> {
-        auto const policy = ports.policies.find(claim.opening().policy);
-        if (!policy) return tl::unexpected(policy.error());
-        std::vector<FieldIssue> issues;
-        for (auto const& id : look.accepted) {
-          if (policy->terms.evidence_of(id) == nullptr) {
-            issues.push_back({"/accepted", "この書類は一覧にありません。"});
-          }
-        }
-        look.request = std::string{base::trimmed(look.request)};
-        if (!look.request.empty()) {
-          check_words(issues, look.request, Claim::kRequestMax, "/request");
-        }
-        if (!issues.empty()) {
-          return fail(ErrorKind::Invalid, "insurance.documents", "入力を見直してください。",
-                      std::move(issues));
-        }
-        return claim.look_at_documents(look, act.by, around.clock.now());
-      });
+  return change_claim(ports, act,
+                      {"insurance.documents", fmt::format("accepted {}", look.accepted.size())},
+                      [&](Claim& claim) -> Result<void> {
+                        auto const policy = ports.policies.find(claim.opening().policy);
+                        if (!policy) return tl::unexpected(policy.error());
+                        std::vector<FieldIssue> issues;
+                        for (auto const& id : look.accepted) {
+                          if (policy->terms.evidence_of(id) == nullptr) {
+                            issues.push_back({"/accepted", "この書類は一覧にありません。"});
+                          }
+                        }
+                        look.request = std::string{base::trimmed(look.request)};
+                        if (!look.request.empty()) {
+                          check_words(issues, look.request, Claim::kRequestMax, "/request");
+                        }
+                        if (!issues.empty()) {
+                          return fail(ErrorKind::Invalid, "insurance.documents",
+                                      "入力を見直してください。", std::move(issues));
+                        }
+                        return claim.look_at_documents(look, act.by, around.clock.now());
+                      });
 }
 
 Result<Claim> assess_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
-  return change_claim(ports, act, {"insurance.assessing"}, [&](Claim& claim) {
-    return claim.assess(act.by, around.clock.now());
-  });
+  return change_claim(ports, act, {"insurance.assessing"},
+                      [&](Claim& claim) { return claim.assess(act.by, around.clock.now()); });
 }
 
 Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,

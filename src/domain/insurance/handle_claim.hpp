@@ -31,8 +31,7 @@ struct NewDecision {
 /// By another person than the first: Forbidden ("insurance.same-person"). Reserves; the caps are
 /// looked at anew.
 [[nodiscard]] base::Result<Claim> confirm_decision(InsurancePorts& ports,
-                                                   Surroundings const& around,
-                                                   ClaimAct const& act);
+                                                   Surroundings const& around, ClaimAct const& act);
 /// Invalid ("insurance.reason").
 [[nodiscard]] base::Result<Claim> send_decision_back(InsurancePorts& ports,
                                                      Surroundings const& around,

@@ -81,8 +81,8 @@ Result<CostLine> cost_of(NewCost const& cost, CostFrame const& frame) {
                          : "実際にある日付を、2026-11-28 のように入力してください。";
   if (!fault.empty()) issues.push_back({"/invoice_on", fault});
   if (!issues.empty()) {
-    return base::fail(base::ErrorKind::Invalid, "insurance.cost",
-                      "費用の入力を見直してください。", std::move(issues));
+    return base::fail(base::ErrorKind::Invalid, "insurance.cost", "費用の入力を見直してください。",
+                      std::move(issues));
   }
   line.invoice_on = *day;
   return line;

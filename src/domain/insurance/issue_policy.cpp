@@ -20,9 +20,7 @@ constexpr std::size_t kIdLength = 32;
   return *terms::PolicyId::parse(hash.substr(0, kIdLength));
 }
 
-[[nodiscard]] terms::Actor scheduler() {
-  return {terms::Side::System, "scheduler", "自動処理"};
-}
+[[nodiscard]] terms::Actor scheduler() { return {terms::Side::System, "scheduler", "自動処理"}; }
 
 [[nodiscard]] Result<void> fill_pools(InsurancePorts& ports, Surroundings const& around,
                                       Policy const& policy) {
@@ -61,11 +59,10 @@ Result<Policy> issued_policy(InsurancePorts& ports, Surroundings const& around,
   if (book->is_issued()) return policy;
   if (auto added = ports.policies.add(*policy); !added) return pass(added);
   if (auto filled = fill_pools(ports, around, *policy); !filled) return pass(filled);
-  auto recorded = ports.audit.record({std::nullopt, scheduler(), "insurance.policy-issued",
-                                      policy->id.text(),
-                                      "company " + company.text() + " from " +
-                                          terms::iso_day(policy->period.from) + " terms " +
-                                          policy->terms.hash});
+  auto recorded = ports.audit.record(
+      {std::nullopt, scheduler(), "insurance.policy-issued", policy->id.text(),
+       "company " + company.text() + " from " + terms::iso_day(policy->period.from) + " terms " +
+           policy->terms.hash});
   if (!recorded) return pass(recorded);
   return policy;
 }

@@ -44,8 +44,8 @@ std::optional<Account> account_from(std::string_view name) {
   auto const second = name.find('/', first + 1);
   auto const pillar = pillar_from(name.substr(first + 1, second - first - 1));
   if (!pillar) return std::nullopt;
-  for (auto const kind : {AccountKind::Insurer, AccountKind::Pool, AccountKind::Reserved,
-                          AccountKind::Paid}) {
+  for (auto const kind :
+       {AccountKind::Insurer, AccountKind::Pool, AccountKind::Reserved, AccountKind::Paid}) {
     if (name_of(kind) != name.substr(0, first)) continue;
     bool const is_of_cost = second != std::string_view::npos;
     return Account{kind, *pillar, std::string{is_of_cost ? name.substr(second + 1) : ""}};
@@ -88,9 +88,7 @@ std::optional<PostingKind> posting_kind_from(std::string_view name) {
 Book::Book(PolicyTerms const& terms, std::map<Account, Yen> balances)
     : terms_(terms), balances_(std::move(balances)) {}
 
-bool Book::is_issued() const {
-  return balance({AccountKind::Insurer, Pillar::Response}) != Yen{0};
-}
+bool Book::is_issued() const { return balance({AccountKind::Insurer, Pillar::Response}) != Yen{0}; }
 
 std::vector<Posting> Book::issue() const {
   std::vector<Posting> postings;

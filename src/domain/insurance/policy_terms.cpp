@@ -120,9 +120,7 @@ Result<void> check(PolicyTerms const& terms) {
   return check_evidence(terms);
 }
 
-Yen payable(CostTerm const& term, Yen cost) {
-  return Yen{cost.value() * term.ratio_percent / 100};
-}
+Yen payable(CostTerm const& term, Yen cost) { return Yen{cost.value() * term.ratio_percent / 100}; }
 
 Period period_of(PolicyTerms const& terms, std::chrono::local_days day) {
   auto const year = std::chrono::year_month_day{day}.year();

@@ -105,9 +105,8 @@ class Claims {
   /// Conflict ("insurance.changed") when the stored version isn't the one it was read at.
   [[nodiscard]] virtual base::Result<void> save(Claim const& claim) = 0;
   /// Newest first.
-  [[nodiscard]] virtual base::Result<terms::Page<ClaimRow>> list(terms::TenantId const& tenant,
-                                                                 ClaimFilter const& filter,
-                                                                 terms::PageRequest const& page) = 0;
+  [[nodiscard]] virtual base::Result<terms::Page<ClaimRow>> list(
+      terms::TenantId const& tenant, ClaimFilter const& filter, terms::PageRequest const& page) = 0;
   /// How many the tenant has that have not ended; counting stops at kOpenMax.
   [[nodiscard]] virtual base::Result<std::int64_t> open_count(terms::TenantId const& tenant) = 0;
   /// The invoice is used from now on. Conflict ("insurance.invoice-used") where the company has

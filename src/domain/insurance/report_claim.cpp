@@ -29,14 +29,15 @@ constexpr std::string_view kWhen = "/discovered_at";
   auto const policy = policy_on(ports, around, company, terms::japan_day(when));
   if (!policy) return tl::unexpected(policy.error());
   if (when + std::chrono::days{policy->terms.report_days} < now) {
-    issues.push_back({std::string{kWhen}, fmt::format("発見から {} 日を過ぎています。",
-                                                      policy->terms.report_days)});
+    issues.push_back({std::string{kWhen},
+                      fmt::format("発見から {} 日を過ぎています。", policy->terms.report_days)});
   }
   auto const was = ports.insured.was_subscribed_on(company, when);
   if (!was) return tl::unexpected(was.error());
   if (!*was) {
-    issues.push_back({std::string{kWhen},
-                      "この日時には、窓口サービスのご契約がありません。ご契約中の事故が対象です。"});
+    issues.push_back(
+        {std::string{kWhen},
+         "この日時には、窓口サービスのご契約がありません。ご契約中の事故が対象です。"});
   }
   return {};
 }
@@ -72,8 +73,8 @@ constexpr std::string_view kWhen = "/discovered_at";
                                     Claim const& claim, NewCost const& cost) {
   auto const policy = ports.policies.find(claim.opening().policy);
   if (!policy) return tl::unexpected(policy.error());
-  auto line = cost_of(cost, {policy->terms, policy->period, claim.opening().discovered_at,
-                             around.clock.now()});
+  auto line = cost_of(
+      cost, {policy->terms, policy->period, claim.opening().discovered_at, around.clock.now()});
   if (line) line->id = base::uuid7(around.clock, around.random);
   return line;
 }
@@ -94,9 +95,9 @@ Result<Claim> open_claim(InsurancePorts& ports, Surroundings const& around, NewI
   auto const claim = Claim::open({id, what.tenant, company->id, policy->id, *number, what.inquiry,
                                   what.discovered_at, std::move(what.summary), by.name,
                                   around.clock.now()});
-  auto kept = keep_claim(ports, claim, by,
-                         {"insurance.claim-opened", claim_number(*number) + " policy " +
-                                                        policy->id.text()});
+  auto kept = keep_claim(
+      ports, claim, by,
+      {"insurance.claim-opened", claim_number(*number) + " policy " + policy->id.text()});
   if (!kept) return pass(kept);
   return ports.claims.find(claim.opening().tenant, id);
 }
@@ -108,8 +109,8 @@ Result<Claim> add_cost(InsurancePorts& ports, Surroundings const& around, ClaimA
   auto line = read(ports, around, *claim, cost);
   if (!line) return pass(line);
   if (auto added = claim->add(*line); !added) return pass(added);
-  ClaimFact fact{"insurance.cost-added", fmt::format("line {} {} {} yen", line->id, line->cost_id,
-                                                     line->amount.value())};
+  ClaimFact fact{"insurance.cost-added",
+                 fmt::format("line {} {} {} yen", line->id, line->cost_id, line->amount.value())};
   if (auto kept = keep_claim(ports, *claim, act.by, std::move(fact)); !kept) return pass(kept);
   if (auto used = ports.claims.use(*claim, *line); !used) return pass(used);
   return ports.claims.find(act.tenant, act.claim);
@@ -146,9 +147,8 @@ Result<Claim> give_evidence(InsurancePorts& ports, Surroundings const& around, C
 }
 
 Result<Claim> notify_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
-  return change_claim(ports, act, {"insurance.notified"}, [&](Claim& claim) {
-    return claim.notify(act.by, around.clock.now());
-  });
+  return change_claim(ports, act, {"insurance.notified"},
+                      [&](Claim& claim) { return claim.notify(act.by, around.clock.now()); });
 }
 
 }  // namespace insurance

@@ -41,9 +41,9 @@ Result<Bundle> seal_bundle(InsurancePorts& ports, Surroundings const& around, Cl
                 around.clock.now(),
                 act.by.name};
   if (auto added = ports.bundles.add(bundle, bytes); !added) return pass(added);
-  auto recorded = ports.audit.record({act.tenant, act.by, "insurance.bundle-sealed",
-                                      act.claim.text(),
-                                      fmt::format("bundle {} sha256 {}", bundle.id, bundle.sha256)});
+  auto recorded = ports.audit.record(
+      {act.tenant, act.by, "insurance.bundle-sealed", act.claim.text(),
+       fmt::format("bundle {} sha256 {}", bundle.id, bundle.sha256)});
   if (!recorded) return pass(recorded);
   return bundle;
 }

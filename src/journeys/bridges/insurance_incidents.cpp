@@ -74,8 +74,7 @@ Result<void> InsuranceIncidents::add_timeline(terms::TenantId const& tenant,
   return {};
 }
 
-Result<Incident> InsuranceIncidents::of(terms::TenantId const& tenant,
-                                        terms::InquiryId const& id) {
+Result<Incident> InsuranceIncidents::of(terms::TenantId const& tenant, terms::InquiryId const& id) {
   auto const inquiry = parts_.inquiries.find(tenant, id);
   if (!inquiry) return tl::unexpected(inquiry.error());
   auto const& opening = inquiry->opening();

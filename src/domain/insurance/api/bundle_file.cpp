@@ -87,16 +87,16 @@ BOOST_DESCRIBE_STRUCT(Manifest, (), (claim, tenant, sealed_at, files))
   auto const& claim = content.claim;
   std::vector<ZipEntry> papers;
   papers.push_back({"claim.json", to_json(claim)});
-  papers.push_back({"company.json",
-                    to_json(CompanyPaper{claim.company_name, claim.company_number,
-                                         content.was_subscribed, claim.discovered_at,
-                                         claim.period_from, claim.period_until,
-                                         claim.terms_version, content.terms_hash})});
+  papers.push_back(
+      {"company.json",
+       to_json(CompanyPaper{claim.company_name, claim.company_number, content.was_subscribed,
+                            claim.discovered_at, claim.period_from, claim.period_until,
+                            claim.terms_version, content.terms_hash})});
   if (!content.incident) return papers;
   auto const& incident = *content.incident;
-  papers.push_back({"incident.json", to_json(IncidentPaper{incident.number, incident.subject,
-                                                           incident.opened_at, incident.alerts,
-                                                           incident.blocks, incident.files})});
+  papers.push_back(
+      {"incident.json", to_json(IncidentPaper{incident.number, incident.subject, incident.opened_at,
+                                              incident.alerts, incident.blocks, incident.files})});
   papers.push_back({"timeline.txt", timeline_of(incident)});
   return papers;
 }

@@ -55,8 +55,8 @@ struct ClaimRowView {
   bool waits_for_second;
 };
 BOOST_DESCRIBE_STRUCT(ClaimRowView, (),
-                      (id, number, tenant_id, tenant_name, state, summary, discovered_at,
-                       opened_at, state_at, claimed, approved, paid, waits_for_second))
+                      (id, number, tenant_id, tenant_name, state, summary, discovered_at, opened_at,
+                       state_at, claimed, approved, paid, waits_for_second))
 
 struct ClaimList {
   std::vector<ClaimRowView> items;
@@ -92,8 +92,7 @@ struct NewClaimCost {
   std::string invoice_on;
   std::int64_t amount;
 };
-BOOST_DESCRIBE_STRUCT(NewClaimCost, (),
-                      (cost_id, what, vendor, invoice_number, invoice_on, amount))
+BOOST_DESCRIBE_STRUCT(NewClaimCost, (), (cost_id, what, vendor, invoice_number, invoice_on, amount))
 
 struct ClaimCostRemoval {
   std::string line_id;

@@ -27,19 +27,18 @@ using http::Response;
     return base::fail(base::ErrorKind::Invalid, "insurance.view", "The state is unknown.",
                       {{"/state", "a state of a claim"}});
   }
-  return terms::read<DeskClaimList>(
-      deps.work, [&](InsurancePorts& ports) -> Result<DeskClaimList> {
-        auto const rows = ports.any_claims.list_all(*state, page);
-        if (!rows) return tl::unexpected(rows.error());
-        DeskClaimList claims{{}, rows->next_cursor, {}};
-        for (auto const& row : rows->items) {
-          auto name = ports.insured.tenant_name(row.tenant);
-          if (!name) return tl::unexpected(name.error());
-          claims.items.push_back(row_view(row, std::move(*name)));
-        }
-        if (auto counted = add_counts(ports, claims); !counted) return base::pass(counted);
-        return claims;
-      });
+  return terms::read<DeskClaimList>(deps.work, [&](InsurancePorts& ports) -> Result<DeskClaimList> {
+    auto const rows = ports.any_claims.list_all(*state, page);
+    if (!rows) return tl::unexpected(rows.error());
+    DeskClaimList claims{{}, rows->next_cursor, {}};
+    for (auto const& row : rows->items) {
+      auto name = ports.insured.tenant_name(row.tenant);
+      if (!name) return tl::unexpected(name.error());
+      claims.items.push_back(row_view(row, std::move(*name)));
+    }
+    if (auto counted = add_counts(ports, claims); !counted) return base::pass(counted);
+    return claims;
+  });
 }
 
 }  // namespace
@@ -48,7 +47,8 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   http::Route listing;
   listing.path = "/api/v1/desk/claims";
   listing.slice = "insurance";
-  listing.summary = "The claims of every tenant in one state, oldest first, and how many are in each";
+  listing.summary =
+      "The claims of every tenant in one state, oldest first, and how many are in each";
   listing.right = terms::Right::ClaimHandle;
   listing.output = http::schema_of<DeskClaimList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();

@@ -42,14 +42,14 @@ using terms::Right;
 }
 
 [[nodiscard]] std::vector<Route> deciding_routes(Deps const& deps) {
-  return {claim_posting<NewClaimDecision>(
-              deps, "/decision", Right::ClaimHandle, "Notes the insurer's decision",
-              [](auto& ports, auto const& around, auto const& act,
-                 NewClaimDecision const& in) -> Result<Claim> {
-                auto const decision = decision_of(in);
-                if (!decision) return tl::unexpected(decision.error());
-                return decide_claim(ports, around, act, *decision);
-              }),
+  return {claim_posting<NewClaimDecision>(deps, "/decision", Right::ClaimHandle,
+                                          "Notes the insurer's decision",
+                                          [](auto& ports, auto const& around, auto const& act,
+                                             NewClaimDecision const& in) -> Result<Claim> {
+                                            auto const decision = decision_of(in);
+                                            if (!decision) return tl::unexpected(decision.error());
+                                            return decide_claim(ports, around, act, *decision);
+                                          }),
           claim_posting<ClaimNoWords>(
               deps, "/decision-confirmation", Right::ClaimHandle,
               "A second person confirms the decision",

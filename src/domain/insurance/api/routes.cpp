@@ -29,8 +29,7 @@ constexpr auto kStates =
   return http::answer(200, outcome, request);
 }
 
-[[nodiscard]] Response claim_cover(Deps const& deps, Request const& request,
-                                   Caller const& caller) {
+[[nodiscard]] Response claim_cover(Deps const& deps, Request const& request, Caller const& caller) {
   auto const which = act_of(request, caller);
   if (!which) return http::problem(which.error(), request);
   auto const outcome = terms::read<CoverView>(
@@ -145,9 +144,9 @@ std::vector<Route> routes(Deps const& deps) {
   all.push_back(claim_posting<NewClaimCost>(
       deps, "/costs", Right::InsuranceReport, "Adds a cost with its invoice",
       [](auto& ports, auto const& around, auto const& act, NewClaimCost const& in) {
-        return add_cost(ports, around, act,
-                        {in.cost_id, in.what, in.vendor, in.invoice_number, in.invoice_on,
-                         in.amount});
+        return add_cost(
+            ports, around, act,
+            {in.cost_id, in.what, in.vendor, in.invoice_number, in.invoice_on, in.amount});
       }));
   all.push_back(claim_posting<ClaimCostRemoval>(
       deps, "/cost-removals", Right::InsuranceReport, "Takes a cost out again",

@@ -69,8 +69,8 @@ using platform::config::TableReader;
     terms.costs.push_back(std::move(*cost));
   }
   for (auto const* table : reader.tables("evidence")) {
-    auto term = evidence_in(
-        *table, fmt::format("{}, evidence {}", file_name, terms.evidence.size() + 1));
+    auto term = evidence_in(*table,
+                            fmt::format("{}, evidence {}", file_name, terms.evidence.size() + 1));
     if (!term) return pass(term);
     terms.evidence.push_back(std::move(*term));
   }

@@ -55,8 +55,10 @@ using platform::sql::Transaction;
   if (row.is_null(12)) return std::nullopt;
   auto const outcome = outcome_from(row.text(12));
   DESK_CHECK(outcome);
-  Decision decision{*outcome,      row.string(13),
-                    day_of(row.integer(14)), row.string(15),
+  Decision decision{*outcome,
+                    row.string(13),
+                    day_of(row.integer(14)),
+                    row.string(15),
                     {row.string(16), row.string(17), row.instant(18)},
                     row.boolean(19)};
   if (!row.is_null(20)) {

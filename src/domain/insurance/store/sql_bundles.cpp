@@ -12,8 +12,12 @@ using platform::sql::Statement;
 constexpr std::string_view kColumns = "id, tenant_id, claim_id, sha256, size, sealed_at, by_name";
 
 [[nodiscard]] Bundle bundle_row(Statement const& row) {
-  return {row.string(0),  *terms::TenantId::parse(row.text(1)), *terms::ClaimId::parse(row.text(2)),
-          row.string(3),  row.integer(4),                       row.instant(5),
+  return {row.string(0),
+          *terms::TenantId::parse(row.text(1)),
+          *terms::ClaimId::parse(row.text(2)),
+          row.string(3),
+          row.integer(4),
+          row.instant(5),
           row.string(6)};
 }
 
@@ -44,8 +48,8 @@ Result<std::vector<Bundle>> SqlBundles::of_claim(terms::TenantId const& tenant,
   return platform::sql::all_rows(statement, bundle_row);
 }
 
-Result<Bundles::Stored> SqlBundles::find(terms::TenantId const& tenant,
-                                         terms::ClaimId const& claim, std::string_view id) {
+Result<Bundles::Stored> SqlBundles::find(terms::TenantId const& tenant, terms::ClaimId const& claim,
+                                         std::string_view id) {
   auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
                                         ", bytes FROM insurance_bundles WHERE tenant_id = ? AND "
                                         "claim_id = ? AND id = ?");

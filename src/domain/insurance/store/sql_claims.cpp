@@ -54,9 +54,8 @@ Result<std::int64_t> SqlClaims::next_number() {
 }
 
 Result<Claim> SqlClaims::find(terms::TenantId const& tenant, terms::ClaimId const& id) {
-  auto statement =
-      transaction_.prepare("SELECT " + std::string{claim_columns()} +
-                           " FROM insurance_claims WHERE tenant_id = ? AND id = ?");
+  auto statement = transaction_.prepare("SELECT " + std::string{claim_columns()} +
+                                        " FROM insurance_claims WHERE tenant_id = ? AND id = ?");
   auto const stepped = statement.bind(tenant.text()).bind(id.text()).step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (*stepped) return whole_claim(transaction_, statement);

@@ -53,8 +53,8 @@ constexpr std::string_view kSelect =
 [[nodiscard]] CostTerm cost_row(Statement const& row) {
   auto const pillar = pillar_from(row.text(1));
   DESK_CHECK(pillar);
-  return {row.string(0), *pillar, row.string(2), row.string(3), row.integer(4),
-          Yen{row.integer(5)}};
+  return {row.string(0), *pillar,        row.string(2),
+          row.string(3), row.integer(4), Yen{row.integer(5)}};
 }
 
 [[nodiscard]] EvidenceTerm evidence_row(Statement const& row) {
@@ -109,7 +109,8 @@ Result<Policy> SqlPolicies::whole(Statement const& row) {
 Result<std::optional<Policy>> SqlPolicies::on(terms::CompanyId const& company,
                                               std::chrono::local_days day) {
   auto statement = transaction_.prepare(
-      std::string{kSelect} + "WHERE company_id = ? AND from_day <= ? ORDER BY from_day DESC LIMIT 1");
+      std::string{kSelect} +
+      "WHERE company_id = ? AND from_day <= ? ORDER BY from_day DESC LIMIT 1");
   auto const stepped = statement.bind(company.text()).bind(count_of(day)).step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (!*stepped || statement.integer(3) <= count_of(day)) return std::nullopt;
