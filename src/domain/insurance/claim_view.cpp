@@ -273,8 +273,10 @@ Result<ClaimView> view_of(InsurancePorts& ports, Claim const& claim, Viewer cons
   Incidents::Extent extent;
   if (opening.inquiry) {
     auto const found = ports.incidents.extent(opening.tenant, *opening.inquiry);
-    if (!found) return tl::unexpected(found.error());
-    extent = *found;
+    // A claim outlives the inquiry it came from.
+    bool const is_gone = !found && found.error().kind == base::ErrorKind::NotFound;
+    if (!found && !is_gone) return tl::unexpected(found.error());
+    if (found) extent = *found;
   }
   ClaimView view{};
   add_claim(claim, view);

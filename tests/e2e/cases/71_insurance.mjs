@@ -220,8 +220,8 @@ class Insurance {
       expectEqual((await refusal(call, "a stranger's call")).status, 404, "a stranger's call");
     }
     expectEqual((await this.town.stranger.get(`${own}/claims`)).items.length, 0, "a stranger's list");
-    expectEqual((await refusal(() => this.town.stranger.get("/api/v1/desk/claims"), "the desk's list")).status,
-      403, "the desk's list");
+    const desks = await refusal(() => this.town.stranger.get("/api/v1/desk/claims"), "the desk's list");
+    expectEqual(desks.status, 403, "the desk's list");
     await stranger.page.context().close();
   }
 
@@ -246,7 +246,8 @@ export default async function cases(report) {
   await report.run("attack 70: an incident before the contract is refused at its field", () => insurance.refused());
   await report.run("attack 70: 64 clients race one cap over HTTP, and it holds", () => insurance.raced());
   await report.run("a customer begins a claim from an inquiry", () => insurance.reported());
-  await report.run("attack 70: fractions and an invoice used before are refused at their fields", () => insurance.costed());
+  await report.run("attack 70: fractions and an invoice used before are refused at their fields",
+    () => insurance.costed());
   await report.run("the desk takes it in and looks at the papers by keyboard", () => insurance.handled());
   await report.run("attack 70: a decision above the cap is refused; one person does not decide alone",
     () => insurance.decided());

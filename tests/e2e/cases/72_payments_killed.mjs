@@ -58,7 +58,8 @@ class Paying {
 
   // One yen, with a key of its own: cut off by a kill, it is asked for again and done once.
   async pay(claim) {
-    const headers = { ...this.clerk.headers, "content-type": "application/json", "idempotency-key": randomUUID() };
+    const headers = { ...this.clerk.headers, "content-type": "application/json",
+      "idempotency-key": randomUUID(), prefer: "return=minimal" };
     const body = JSON.stringify({ line_id: claim.line, amount: 1, reference: "振込" });
     await insisted(async () => {
       const answer = await fetch(`${this.town.server.url}${this.path}/${claim.id}/payments`,

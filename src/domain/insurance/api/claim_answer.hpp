@@ -3,6 +3,7 @@
 #include "domain/insurance/api/claim_json.hpp"
 #include "domain/insurance/api/routes.hpp"
 #include "domain/insurance/keep_claim.hpp"
+#include "platform/http/conditions.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json_read.hpp"
 #include "platform/http/problem.hpp"
@@ -35,6 +36,7 @@ template <class Input, class Act>
   auto made = claim_route(http::Method::Post, "/claims/{claim}" + tail, right, std::move(summary));
   made.input = http::schema_of<Input>(http::SchemaUse::Input);
   made.is_once = true;
+  made.answers_minimal = true;
   made.handler = [deps, act](http::Request const& request, http::Caller const& caller) {
     auto const which = act_of(request, caller);
     if (!which) return http::problem(which.error(), request);
@@ -43,6 +45,7 @@ template <class Input, class Act>
     auto const outcome = terms::write<ClaimView>(deps.work, [&](InsurancePorts& ports) {
       return seen(ports, caller, act(ports, deps.around, *which, *input));
     });
+    if (outcome && http::prefers_minimal(request)) return http::Response{.status = 204};
     return http::answer(200, outcome, request);
   };
   return made;

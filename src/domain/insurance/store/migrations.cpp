@@ -73,7 +73,8 @@ CREATE TABLE insurance_postings (
   reverses TEXT UNIQUE REFERENCES insurance_postings (id),
   position BIGINT NOT NULL
 );
-CREATE UNIQUE INDEX insurance_postings_of_claim ON insurance_postings (tenant_id, claim_id, position);
+CREATE UNIQUE INDEX insurance_postings_of_claim
+  ON insurance_postings (tenant_id, claim_id, position);
 CREATE TABLE insurance_ledger_lines (
   policy_id TEXT NOT NULL REFERENCES insurance_policies (id),
   account TEXT NOT NULL,

@@ -169,7 +169,7 @@ Result<terms::Page<ClaimRow>> SqlClaims::list(terms::TenantId const& tenant,
 Result<std::int64_t> SqlClaims::open_count(terms::TenantId const& tenant) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM insurance_claims WHERE tenant_id = ? "
-      "AND state <> 'closed' LIMIT ?)");
+      "AND state <> 'closed' LIMIT ?) AS counted");
   statement.bind(tenant.text()).bind(kOpenMax);
   return count(statement);
 }
@@ -210,7 +210,7 @@ Result<terms::Page<ClaimRow>> SqlClaims::list_all(ClaimState state,
 Result<std::int64_t> SqlClaims::count_in(ClaimState state) {
   constexpr std::int64_t kCountMax = 1'000;
   auto statement = transaction_.prepare(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM insurance_claims WHERE state = ? LIMIT ?)");
+      "SELECT COUNT(*) FROM (SELECT 1 FROM insurance_claims WHERE state = ? LIMIT ?) AS counted");
   statement.bind(name_of(state)).bind(kCountMax);
   return count(statement);
 }
