@@ -3,6 +3,7 @@
 #include "base/new_id.hpp"
 #include "base/text.hpp"
 #include "domain/insurance/issue_policy.hpp"
+#include "domain/insurance/yen_words.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -33,7 +34,7 @@ void check_amount(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTer
   auto const most = payable(*term, line->amount);
   if (amount.amount < Yen{0} || amount.amount > most) {
     issues.push_back({std::move(pointer),
-                      fmt::format("0 円以上 {} 円以下の整数で入力してください。", most.value())});
+                      fmt::format("0円以上{}以下の整数で入力してください。", words_of(most))});
   }
 }
 

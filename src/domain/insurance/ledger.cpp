@@ -1,5 +1,7 @@
 #include "domain/insurance/ledger.hpp"
 
+#include "domain/insurance/yen_words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -106,9 +108,9 @@ Result<Posting> Book::reserve(CostTerm const& cost, Yen amount) const {
   auto const room = left(cost);
   if (amount > room) {
     return fail(ErrorKind::Conflict, "insurance.cap",
-                fmt::format("「{}」に使える残りは {} 円です。金額を見直してください。", cost.name,
-                            room.value()),
-                {{"/amount", fmt::format("残りは {} 円です。", room.value())}});
+                fmt::format("「{}」に使える残りは{}です。金額を見直してください。", cost.name,
+                            words_of(room)),
+                {{"/amount", fmt::format("残りは{}です。", words_of(room))}});
   }
   return Posting{PostingKind::Reserved,
                  {AccountKind::Pool, cost.pillar},
@@ -121,8 +123,8 @@ Result<Posting> Book::moved(PostingKind kind, CostTerm const& cost, Yen amount) 
   auto const reserved = balance(of(AccountKind::Reserved, cost));
   if (amount > reserved) {
     return fail(ErrorKind::Conflict, "insurance.over-reserve",
-                fmt::format("支払いの決まった残りは {} 円です。", reserved.value()),
-                {{"/amount", fmt::format("{} 円までです。", reserved.value())}});
+                fmt::format("支払いの決まった残りは{}です。", words_of(reserved)),
+                {{"/amount", fmt::format("{}までです。", words_of(reserved))}});
   }
   auto const to = kind == PostingKind::Paid ? of(AccountKind::Paid, cost)
                                             : Account{AccountKind::Pool, cost.pillar};

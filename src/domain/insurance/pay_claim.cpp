@@ -4,6 +4,7 @@
 #include "base/new_id.hpp"
 #include "base/text.hpp"
 #include "domain/insurance/issue_policy.hpp"
+#include "domain/insurance/yen_words.hpp"
 
 #include <fmt/format.h>
 
@@ -77,8 +78,8 @@ struct Paying {
   auto const reserved = standing_of(at.entries, line->id).reserved;
   if (payment.amount <= reserved) return *line;
   return fail(ErrorKind::Conflict, "insurance.over-reserve",
-              fmt::format("支払いの決まった残りは {} 円です。", reserved.value()),
-              {{"/amount", fmt::format("{} 円までです。", reserved.value())}});
+              fmt::format("支払いの決まった残りは{}です。", words_of(reserved)),
+              {{"/amount", fmt::format("{}までです。", words_of(reserved))}});
 }
 
 /// Posts, notes what is paid, and keeps the claim.

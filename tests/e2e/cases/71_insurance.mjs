@@ -145,7 +145,7 @@ class Insurance {
     await page.getByLabel("決定日").fill(today());
     await page.getByLabel("理由").fill("賠償の対象です。");
     await button(this.clerk, "支払い 600,000円 の決定を記録する").click();
-    await page.getByText(/残りは 500000 円です。/).first().waitFor();
+    await page.getByText(/残りは500,000円です。/).first().waitFor();
     this.clerk.faults = [];
     await this.clerk.holdsOnBoth("desk-claim-over-cap");
     await page.getByLabel(/の決定額/).fill("500,000");
@@ -174,7 +174,7 @@ class Insurance {
     await page.getByLabel("支払額 (円)").fill("500,001");
     await page.getByLabel("支払番号").fill("振込-1");
     await button(this.clerk, "支払いを記録する").click();
-    await page.getByText("500000 円までです。").waitFor();
+    await page.getByText("500,000円までです。").waitFor();
     this.clerk.faults = [];
     await page.getByLabel("支払額 (円)").fill("500,000");
     await button(this.clerk, "支払いを記録する").click();

@@ -19,7 +19,7 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
     { name: "情報配信", to: at(tenant, "advisories"), icon: "news" },
     { name: "手引き", to: at(tenant, "guide"), icon: "book" },
-    { name: "サイバー保険", to: at(tenant, "insurance"), icon: "shield" },
+    { name: "サイバー保険", to: at(tenant, "insurance"), icon: "page" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
   ];
 }

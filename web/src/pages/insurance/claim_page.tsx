@@ -102,7 +102,7 @@ function Body({ claim, tenant }: { claim: Claim; tenant: string }) {
       </Card>
       <Card title="書類">
         <EvidenceList claim={claim} acts={acts} />
-        {claim.inquiry_id ? <p>ファイルは、お問い合わせに添付してください。</p> : null}
+        {claim.inquiry_id && claim.allowed.includes("give_evidence") ? <p>ファイルは、お問い合わせに添付してください。</p> : null}
       </Card>
       {claim.payments.length > 0 ? (
         <Card title="支払いの記録">

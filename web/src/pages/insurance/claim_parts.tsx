@@ -64,7 +64,7 @@ type Piece = Claim["evidence"][number];
 function standingOf(piece: Piece): string {
   if (piece.is_accepted === true) return "確認済み";
   if (piece.is_there) return "あり";
-  return piece.is_needed ? "まだありません" : "なし (あれば)";
+  return piece.is_needed ? "まだありません" : "なし";
 }
 
 function Give({ piece, acts }: { piece: Piece; acts: ClaimActs }) {

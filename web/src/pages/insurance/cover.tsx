@@ -32,7 +32,7 @@ function Shares({ label, shares }: { label: string; shares: Share[] }) {
             区分 (上限)
           </th>
           <th scope="col" className="py-2 pr-2 text-right font-normal text-ink-soft">
-            決定・支払い
+            決定済み
           </th>
           <th scope="col" className="py-2 text-right font-normal text-ink-soft">
             残り
