@@ -88,6 +88,15 @@ TEST_F(ClaimsOfCompanies, OnePersonAloneDecidesNothingLarge) {
   EXPECT_EQ(left(claim, "investigation"), Yen{200'000});
 }
 
+TEST_F(ClaimsOfCompanies, Attack17_ANumberWithALineBreakEntersNoRecord) {
+  auto const claim = assessed(cost(100));
+  auto const refused = in<Claim>([&](Ports& ports) {
+    return decide_claim(ports, around_, act(claim, clerk_),
+                        {Outcome::Decline, "D-2\nforged", "2026-11-23", "x"});
+  });
+  EXPECT_EQ(pointer_of(refused.error()), "/number");
+}
+
 TEST_F(ClaimsOfCompanies, ADecisionThatIsSentBackIsTakenAnew) {
   auto const claim = assessed(cost(300'000));
   ASSERT_TRUE(decided(claim, 300'000));

@@ -65,7 +65,7 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   std::vector<FieldIssue> issues;
   auto const number = std::string{base::trimmed(what.number)};
   auto const reason = std::string{base::trimmed(what.reason)};
-  check_words(issues, number, Decision::kNumberMax, "/number");
+  check_line(issues, number, Decision::kNumberMax, "/number");
   check_words(issues, reason, Decision::kReasonMax, "/reason");
   auto const day = terms::day_from(what.decided_on);
   bool const is_past = day && terms::japan_day(claim.opening().discovered_at) <= *day &&

@@ -28,4 +28,13 @@ void check_words(std::vector<base::FieldIssue>& issues, std::string_view text,
   issues.push_back({std::move(pointer), fmt::format("{}文字以内で入力してください。", length_max)});
 }
 
+void check_line(std::vector<base::FieldIssue>& issues, std::string_view text,
+                std::size_t length_max, std::string pointer) {
+  if (text.find('\n') == std::string_view::npos) {
+    check_words(issues, text, length_max, std::move(pointer));
+  } else {
+    issues.push_back({std::move(pointer), "1行で入力してください。"});
+  }
+}
+
 }  // namespace insurance

@@ -37,5 +37,8 @@ template <class Change>
 /// A text of one to `length_max` letters; else an issue at the pointer.
 void check_words(std::vector<base::FieldIssue>& issues, std::string_view text,
                  std::size_t length_max, std::string pointer);
+/// The same on one line: it goes into lines of others, too.
+void check_line(std::vector<base::FieldIssue>& issues, std::string_view text,
+                std::size_t length_max, std::string pointer);
 
 }  // namespace insurance

@@ -70,7 +70,7 @@ struct Paying {
   if (line == nullptr) issues.push_back({"/line_id", "この費用は見つかりません。"});
   auto const amount = amount_of(payment.amount.value(), "/amount");
   if (!amount) issues.push_back(amount.error().issues.front());
-  check_words(issues, payment.reference, Decision::kNumberMax, "/reference");
+  check_line(issues, payment.reference, Decision::kNumberMax, "/reference");
   if (!issues.empty()) {
     return fail(ErrorKind::Invalid, "insurance.payment", "支払いの入力を見直してください。",
                 std::move(issues));
