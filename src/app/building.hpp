@@ -82,6 +82,7 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -106,6 +107,7 @@ class Building {
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
   knowledge::AdvisorySurroundings advisories_around_;
+  notices::Surroundings notices_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
