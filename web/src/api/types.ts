@@ -88,4 +88,8 @@ export type RephrasedAnswer = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/rephrased-answer",
   "post"
 >;
+export type OwnNotices = Answer<"/api/v1/own-notices", "get">;
+export type DigestCondition = Answer<"/api/v1/tenants/{tenant}/digest-condition", "get">;
+export type ReachedPerson = Answer<"/api/v1/tenants/{tenant}/mail-people", "get">["items"][number];
+export type MailNotice = Answer<"/api/v1/operate/notices", "get">["items"][number];
 export type Contact = ContactList["items"][number];

@@ -14,6 +14,8 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { DigestPage } from "../pages/notices/digest_page";
+import { OperateMailPage } from "../pages/notices/operate_mail_page";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -39,6 +41,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/search", element: <SearchPage /> },
       { path: "/settings", children: settingsRoutes },
+      { path: "/operate/mail", element: <OperateMailPage /> },
       { path: "/audit", element: <AuditPage /> },
       {
         path: "/t/:tenant",
@@ -50,6 +53,7 @@ export const routes: RouteObject[] = [
           { path: "delegations", children: delegationRoutes },
           { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
+          { path: "notices", element: <DigestPage /> },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "search", element: <SearchPage /> },
