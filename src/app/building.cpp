@@ -140,6 +140,7 @@ Building::Building(Ground ground)
                        block_times(ground_.settings)},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
       insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
+      notices_around_(notices_surroundings(works_.shared, ground_.settings, ground_.crypto.sign)),
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -232,6 +233,7 @@ void Building::add_routes() {
   routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
+  add_notices_routes(routes_, works_.notices, notices_around_);
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(

@@ -86,6 +86,7 @@ class Building {
   [[nodiscard]] insurance::Surroundings const& insurance_around() const {
     return insurance_around_;
   }
+  [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -114,6 +115,7 @@ class Building {
   blocking::Surroundings blocking_around_;
   knowledge::AdvisorySurroundings advisories_around_;
   insurance::Surroundings insurance_around_;
+  notices::Surroundings notices_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;

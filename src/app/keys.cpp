@@ -170,6 +170,35 @@ using platform::config::Key;
   };
 }
 
+/// What it tells people by mail.
+[[nodiscard]] std::vector<Key> mail_keys() {
+  return {
+      text("mail.host", "", "The mail server that takes our mails; empty: none are made."),
+      number("mail.port", "587", "Its port.", 1, 65'535),
+      choice("mail.tls", "starttls", "How we speak to it.", {"starttls", "tls", "none"}),
+      text("mail.ca_file", "", "PEM of who may vouch for it; empty: the system's."),
+      text("mail.user", "", "Our name there; empty: it wants none."),
+      text("mail.password_file", "", "File with the password."),
+      text("mail.hello_name", "", "What we call ourselves there; empty: localhost."),
+      text("mail.from", "", "The address our mails come from; wanted where there is a mail.host."),
+      text("mail.from_name", "セキュリティヘルプデスク", "The name beside it."),
+      text("mail.bounce_address", "",
+           "Where mails go back that can't be delivered, with a mark after a +; empty: mail.from."),
+      text("mail.portal_url", "", "https://THIS-PORTAL, as links in mails begin."),
+      text("mail.dkim_domain", "", "Whose signature (DKIM) mails carry; empty: they carry none."),
+      text("mail.dkim_selector", "madoguchi", "The name of its key below _domainkey."),
+      text("mail.dkim_key_file", "", "Its RSA key in PEM: madoguchi mail dkim-key."),
+      number("mail.address_per_hour", "30",
+             "Mails to one address an hour, escalations apart; more are dropped; 0: any.", 0,
+             10'000),
+      number("notices.digest_minutes", "60", "How often new alerts are told of together.", 1, 1440),
+      number("notices.escalation_minutes", "15",
+             "After this long an outbound Critical that nobody took note of is told to the next "
+             "emergency contact.",
+             1, 1440),
+  };
+}
+
 /// What it tells of itself.
 [[nodiscard]] std::vector<Key> record_keys() {
   return {
@@ -195,7 +224,7 @@ using platform::config::Key;
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
-       {house_keys(), time_keys(), contract_keys(), work_keys(), record_keys()}) {
+       {house_keys(), time_keys(), contract_keys(), work_keys(), mail_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

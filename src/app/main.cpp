@@ -22,6 +22,7 @@ namespace {
   app::add_calendar(cli, plan);
   app::add_config(cli, plan);
   app::add_triage(cli, plan);
+  app::add_mail(cli, plan);
   app::add_describe(cli, plan);
   try {
     cli.parse(argc, argv);

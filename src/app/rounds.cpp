@@ -1,6 +1,7 @@
 #include "app/rounds.hpp"
 
 #include "app/building.hpp"
+#include "app/notice_journeys.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
@@ -44,6 +45,7 @@ void add_journeys(OutboxRunner& runner, Building& building) {
                        inquiries::store::SqlSavedQueues queues{transaction};
                        return queues.forget_of(event.subject);
                      });
+  add_notice_journeys(runner, building);
 }
 
 Result<DueBlocks::Due> DueBlocks::look() {

@@ -9,6 +9,7 @@
 #include "app/wiring/identity_wiring.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/insurance_wiring.hpp"
+#include "app/wiring/notices_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 
 #include <functional>
@@ -30,7 +31,8 @@ struct Works {
         blocking(database, shared, after_write),
         audit(database, shared, after_write),
         advisories(database, shared, after_write),
-        insurance(database, shared, after_write) {}
+        insurance(database, shared, after_write),
+        notices(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
 
@@ -45,6 +47,7 @@ struct Works {
   AuditWork audit;
   AdvisoriesWork advisories;
   InsuranceWork insurance;
+  NoticesWork notices;
 };
 
 }  // namespace app

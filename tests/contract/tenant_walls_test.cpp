@@ -141,6 +141,18 @@ using identity::Role;
   return bodies;
 }
 
+/// The same for what people hear by mail.
+[[nodiscard]] std::map<std::string, std::string> const& notice_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewOwnNotices", R"({"address":"a@b.example","wants_inquiries":true,"wants_blocks":true,)"
+                        R"("wants_digest":true,"wants_service":true,"revision":0})"},
+      {"NoticeNoWords", "{}"},
+      {"AddressConfirmation", R"({"token":"x"})"},
+      {"NewDigestCondition", R"({"risk":"High","direction":"both","revision":0})"},
+  };
+  return bodies;
+}
+
 class TenantWalls : public testing::Test {
  protected:
   /// The path with its parts filled in; every part but the tenant names something of globex.
@@ -157,6 +169,8 @@ class TenantWalls : public testing::Test {
                                                         {"advisory", "globex-advisory"},
                                                         {"claim", "globex-claim"},
                                                         {"bundle", "globex-bundle"},
+                                                        {"notice", "globex-notice"},
+                                                        {"link", "globex-link"},
                                                         {"article", "A1"},
                                                         {"queue", "globex-queue"},
                                                         {"window", "police-9110"},
@@ -183,7 +197,7 @@ class TenantWalls : public testing::Test {
   [[nodiscard]] static std::string body_of(Route const& route) {
     for (auto const* bodies :
          {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
-          &advisory_bodies(), &insurance_bodies()}) {
+          &advisory_bodies(), &insurance_bodies(), &notice_bodies()}) {
       auto const found = bodies->find(route.input.name);
       if (found != bodies->end()) return found->second;
     }
@@ -231,7 +245,8 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
                 "GET /api/v1/oidc/start", "GET /api/v1/oidc/callback",
                 "POST /api/v1/password-links/lookup", "POST /api/v1/password-links/choice",
                 "POST /api/v1/agent/enrolment", "GET /healthz", "GET /readyz", "GET /metrics",
-                "GET /api/v1/status", "GET /api/openapi.json"}));
+                "GET /api/v1/status", "GET /api/openapi.json", "GET /api/v1/unsubscribe/{link}",
+                "POST /api/v1/unsubscribe/{link}"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
@@ -366,6 +381,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "triage_lines",
       // One advisory is of many firms; whom it is for stands in advisory_receivers.
       "advisories", "advisory_counter", "advisory_versions", "advisory_lines", "advisory_tallies",
+      // Of people, who may be of no firm; an address may be of several.
+      "mail_people", "held_addresses",
       // What is seen at several tenants; whose it is stands in wave_firms.
       "waves", "wave_cursor",
       // A policy is a company's, whatever tenants it has; its terms are the operator's.

@@ -2,6 +2,7 @@
 #include "app/desk_hours.hpp"
 #include "app/elsewhere.hpp"
 #include "app/follower.hpp"
+#include "app/mail_set_up.hpp"
 #include "app/system_clock.hpp"
 
 #include <CLI/CLI.hpp>
@@ -35,6 +36,8 @@ void add_config(CLI::App& app, Plan& plan) {
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());
+          auto const mailer = mailer_of(*settings, clock, [](std::string_view) { return ""; });
+          if (!mailer) return complain(mailer.error());
           fmt::print("The configuration fits.\n");
           return kDone;
         };

@@ -12,6 +12,8 @@
 #include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
+#include "app/mail_sender.hpp"
+#include "app/mail_set_up.hpp"
 #include "app/old_drafts.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
@@ -40,6 +42,7 @@ using base::Result;
 constexpr int kFollowPauseMs = 200;   // between looks at the followed files
 constexpr int kWordsPauseMs = 200;    // between pieces of words while people write
 constexpr int kWavesPauseMs = 1'000;  // between pieces of what was seen, likewise
+constexpr int kMailPauseMs = 500;     // how late a mail may begin
 constexpr int kPauseMs = 500;         // how late something due by the clock may be
 
 struct ServeOptions {
@@ -134,6 +137,7 @@ class Service {
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
+        mail_sender_(mail_sender(elsewhere)),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -174,9 +178,15 @@ class Service {
     Background const background{bell_, [this] { round(); }, kPauseMs};
     Background const words{words_bell_, [this] { waiting_words_.run(words_bell_); }, kWordsPauseMs};
     Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
+    auto const sending = send_mail();
     bell_.ring();
     auto const following = follow(std::move(*paths));
-    signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
+    signal.on_signal(
+        [this, &server] {
+          if (mail_sender_) mail_sender_->end();
+          server.stop();
+        },
+        [&server] { server.renew_tls(); });
     for (auto const& url : server.urls()) fmt::print("Listening on {}\n", url);
     if (building_.identity_around().is_demo) {
       fmt::print("Demo sign-ins, password {}: {}\n", kDemoPassword, demo_sign_ins());
@@ -203,6 +213,21 @@ class Service {
         kFollowPauseMs);
   }
 
+  [[nodiscard]] std::unique_ptr<MailSender> mail_sender(Elsewhere const& elsewhere) {
+    if (!elsewhere.mailer) return nullptr;
+    return std::make_unique<MailSender>(
+        MailSender::Parts{building_.works().notices, building_.notices_around(), *elsewhere.mailer,
+                          premises_.log(), premises_.metrics()});
+  }
+
+  /// A thread of its own for mail, as long as what comes back lives; none without a server.
+  [[nodiscard]] std::unique_ptr<Background> send_mail() {
+    if (!mail_sender_) return nullptr;
+    mail_sender_->strand();
+    return std::make_unique<Background>(
+        mail_bell_, [this] { mail_sender_->run(mail_bell_); }, kMailPauseMs);
+  }
+
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round() {
     if (!watch_.look()) return;
@@ -223,6 +248,7 @@ class Service {
   Bell words_bell_;
   Bell waves_bell_;
   Bell follow_bell_;
+  Bell mail_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
   Watch watch_;
@@ -236,6 +262,7 @@ class Service {
   ContractRounds contract_rounds_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
+  std::unique_ptr<MailSender> mail_sender_;  // none without a mail server
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };
@@ -261,8 +288,11 @@ class Service {
   if (!product) return tl::unexpected(product.error());
   auto const crypto = identity_crypto(**premises);
   if (!crypto) return tl::unexpected(crypto.error());
-  auto const servers = elsewhere(settings, (*premises)->clock());
-  if (!servers) return tl::unexpected(servers.error());
+  auto servers = elsewhere(settings, (*premises)->clock());
+  if (!servers) return pass(servers);
+  auto mailer = mailer_of(settings, (*premises)->clock(), crypto->sign);
+  if (!mailer) return pass(mailer);
+  servers->mailer = std::move(*mailer);
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,

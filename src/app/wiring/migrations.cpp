@@ -9,6 +9,7 @@
 #include "domain/insurance/store/migrations.hpp"
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
+#include "domain/notices/store/migrations.hpp"
 #include "domain/triage/store/migrations.hpp"
 #include "platform/sql/kept_answers.hpp"
 #include "platform/sql/outbox.hpp"
@@ -27,7 +28,8 @@ std::vector<platform::sql::Migration> all_migrations() {
         blocking::store::blocking_migrations(), knowledge::store::knowledge_migrations(),
         triage::store::triage_migrations(), detection::store::detection_migrations(),
         knowledge::store::advisory_migrations(), portal::portal_migrations(),
-        insurance::store::insurance_migrations()}) {
+        insurance::store::insurance_migrations(),
+        notices::store::notices_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

@@ -97,6 +97,10 @@ export type RephrasedAnswer = Answer<
 export type Cover = Answer<"/api/v1/tenants/{tenant}/insurance", "get">;
 export type Claim = Answer<"/api/v1/tenants/{tenant}/claims/{claim}", "get">;
 export type ClaimRow = Answer<"/api/v1/tenants/{tenant}/claims", "get">["items"][number];
+export type OwnNotices = Answer<"/api/v1/own-notices", "get">;
+export type DigestCondition = Answer<"/api/v1/tenants/{tenant}/digest-condition", "get">;
+export type ReachedPerson = Answer<"/api/v1/tenants/{tenant}/mail-people", "get">["items"][number];
+export type MailNotice = Answer<"/api/v1/operate/notices", "get">["items"][number];
 export type Contact = ContactList["items"][number];
 
 export type TenantContract = Answer<"/api/v1/tenants/{tenant}/contract", "get">;

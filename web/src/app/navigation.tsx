@@ -53,6 +53,9 @@ export function deskPlaces(session: Session): Place[] {
     places.push({ name: "保険請求", to: "/desk/claims", icon: "page" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
+  if (session.rights.includes("notice.manage")) {
+    places.push({ name: "メール送信", to: "/operate/mail", icon: "mail" });
+  }
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });
   }

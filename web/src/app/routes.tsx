@@ -19,6 +19,8 @@ import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { operateRoutes } from "../pages/operate/routes";
 import { promiseRoutes } from "../pages/promises/routes";
+import { DigestPage } from "../pages/notices/digest_page";
+import { OperateMailPage } from "../pages/notices/operate_mail_page";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -48,6 +50,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/promises", children: promiseRoutes },
       { path: "/desk/search", element: <SearchPage /> },
       { path: "/settings", children: settingsRoutes },
+      { path: "/operate/mail", element: <OperateMailPage /> },
       { path: "/audit", element: <AuditPage /> },
       {
         path: "/t/:tenant",
@@ -60,6 +63,7 @@ export const routes: RouteObject[] = [
           { path: "advisories", children: advisoryRoutes },
           { path: "contacts", children: contactRoutes },
           { path: "contract", children: contractRoutes },
+          { path: "notices", element: <DigestPage /> },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "insurance", children: insuranceRoutes },

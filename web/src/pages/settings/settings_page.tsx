@@ -35,6 +35,18 @@ export function SettingsPage() {
           name="サインインと安全"
           meaning="2段階認証、パスワードの変更、サインイン中の端末の確認ができます。"
         />
+        <Place
+          to="/settings/notices"
+          name="お知らせ"
+          meaning="メールで受け取るお知らせと、そのメールアドレスを決めます。"
+        />
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "notices")}
+            name="アラートのまとめ"
+            meaning="1時間ごとにメールでお知らせする、新しいアラートの条件です。"
+          />
+        ) : null}
         {keepsPeople ? (
           <Place
             to="/settings/people"
