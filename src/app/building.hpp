@@ -2,6 +2,7 @@
 
 #include "app/audit_keeper.hpp"
 #include "app/kept_acts.hpp"
+#include "app/outward.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
@@ -82,6 +83,7 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] Outward& outward() { return outward_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -121,6 +123,7 @@ class Building {
   journeys::WaveToDrafts wave_to_drafts_;
   WaveAdvisoryWork wave_advisory_work_;
   journeys::WaveToAdvisory wave_to_advisory_;
+  Outward outward_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;

@@ -2,6 +2,7 @@
 #include "app/desk_hours.hpp"
 #include "app/elsewhere.hpp"
 #include "app/follower.hpp"
+#include "app/outward.hpp"
 #include "app/system_clock.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,8 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!paths) return complain(paths.error());
           auto const hours = desk_hours(*settings);
           if (!hours) return complain(hours.error());
+          auto const outward = check_outward(*settings);
+          if (!outward) return complain(outward.error());
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());
