@@ -38,6 +38,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
+  if (session.rights.includes("status.manage")) {
+    places.push({ name: "お知らせ", to: "/desk/announcements", icon: "info" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });

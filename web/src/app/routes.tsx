@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { advisoryRoutes, deskAdvisoryRoutes } from "../pages/advisories/routes";
 import { alertRoutes } from "../pages/alerts/routes";
+import { announcementRoutes, deskAnnouncementRoutes } from "../pages/announcements/routes";
 import { assistantRoutes } from "../pages/assistant/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
@@ -17,7 +18,9 @@ import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
+import { StatusPage } from "../pages/status/status_page";
 import { waveRoutes } from "../pages/waves/routes";
+import { webhookRoutes } from "../pages/webhooks/routes";
 import { FaultPage, NotFoundPage } from "./faults";
 import { Shell } from "./shell";
 import { Start } from "./start";
@@ -25,6 +28,7 @@ import { Start } from "./start";
 /** The map of pages. Everything of one company stands under /t/:tenant. */
 export const routes: RouteObject[] = [
   { path: "/sign-in", element: <ArrivalPage />, errorElement: <FaultPage /> },
+  { path: "/status", element: <StatusPage />, errorElement: <FaultPage /> },
   { path: "/invitation", element: <InvitationPage />, errorElement: <FaultPage /> },
   {
     element: <Shell />,
@@ -35,6 +39,7 @@ export const routes: RouteObject[] = [
       { path: "/desk", children: deskRoutes },
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
+      { path: "/desk/announcements", children: deskAnnouncementRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/search", element: <SearchPage /> },
@@ -49,6 +54,8 @@ export const routes: RouteObject[] = [
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
           { path: "advisories", children: advisoryRoutes },
+          { path: "announcements", children: announcementRoutes },
+          { path: "webhooks", children: webhookRoutes },
           { path: "contacts", children: contactRoutes },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
