@@ -158,6 +158,8 @@ Building::Building(Ground ground)
       wave_to_drafts_(wave_work_, inquiries_around_),
       wave_advisory_work_(joined_, wave_shared_, ground_.after_write),
       wave_to_advisory_(wave_advisory_work_, advisories_around_),
+      outward_({joined_, works_.shared, ground_.settings, ground_.product.calendar, ground_.crypto,
+                ground_.vitals, ground_.after_write}),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -235,6 +237,7 @@ void Building::add_routes() {
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
   add_notices_routes(routes_, works_.notices, notices_around_);
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
+  routes_.add(outward_.routes());
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(
       {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});

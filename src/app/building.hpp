@@ -2,6 +2,7 @@
 
 #include "app/audit_keeper.hpp"
 #include "app/kept_acts.hpp"
+#include "app/outward.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
@@ -87,6 +88,7 @@ class Building {
     return insurance_around_;
   }
   [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
+  [[nodiscard]] Outward& outward() { return outward_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -130,6 +132,7 @@ class Building {
   journeys::WaveToDrafts wave_to_drafts_;
   WaveAdvisoryWork wave_advisory_work_;
   journeys::WaveToAdvisory wave_to_advisory_;
+  Outward outward_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;

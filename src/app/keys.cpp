@@ -199,6 +199,32 @@ using platform::config::Key;
   };
 }
 
+/// What it tells the world outside.
+[[nodiscard]] std::vector<Key> outward_keys() {
+  return {
+      text("status.folder", "",
+           "Folder for the status page that any web server can show while we are down; empty: "
+           "none."),
+      choice("webhooks.allow_private", "false",
+             "Whether webhooks may call loopback and private addresses, also without TLS. For "
+             "tests.",
+             {"true", "false"}),
+      {"webhooks.ports", Key::Kind::TextList, "443", "Ports that webhooks may call."},
+      text("webhooks.ca_file", "",
+           "PEM file of the authorities whose certificates webhooks trust; empty: the system's."),
+      number("webhooks.timeout_seconds", "10", "How long a webhook may take to answer.", 1, 60),
+      number("webhooks.tries_max", "12",
+             "Tries of one delivery, within 24 hours; then it is a dead letter.", 1, 50),
+      number("webhooks.first_pause_seconds", "10",
+             "Pause after the first try in vain; then three times as long each time.", 1, 3'600),
+      number("webhooks.queue_max", "1000",
+             "Deliveries that may wait for one webhook; the oldest of more is a dead letter.", 10,
+             100'000),
+      number("webhooks.pause_after_hours", "72",
+             "A webhook where nothing got through for so long is paused.", 1, 720),
+  };
+}
+
 /// What it tells of itself.
 [[nodiscard]] std::vector<Key> record_keys() {
   return {
@@ -223,8 +249,8 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more :
-       {house_keys(), time_keys(), contract_keys(), work_keys(), mail_keys(), record_keys()}) {
+  for (auto const& more : {house_keys(), time_keys(), contract_keys(), work_keys(), mail_keys(),
+                           outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -38,6 +38,7 @@ void add_journeys(OutboxRunner& runner, Building& building) {
         BoundTriage bound{transaction, shared};
         return journeys::verdict_to_decision(bound.ports, sorting, event);
       });
+  building.outward().add_journeys(runner);
   runner.add_journey(terms::kPersonDisabled,
                      [](Transaction& transaction, terms::Event const& event) {
                        inquiries::store::SqlDrafts drafts{transaction};

@@ -33,7 +33,8 @@ inline constexpr std::string_view kPromiseDue = "promise.due";
 inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
 /// A claim got a new state. subject: ClaimId, detail: the state's wire name.
 inline constexpr std::string_view kClaimChanged = "claim.changed";
-/// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all.
+/// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all, or,
+/// where the detail is "partners", to resellers; else one event for each tenant it is for.
 inline constexpr std::string_view kAnnouncementPublished = "announcement.published";
 /// Paid work got a new state. subject: PaidWorkId, detail: the state's wire name.
 inline constexpr std::string_view kPaidWorkChanged = "paid-work.changed";

@@ -3,6 +3,7 @@
 #include "app/elsewhere.hpp"
 #include "app/follower.hpp"
 #include "app/mail_set_up.hpp"
+#include "app/outward.hpp"
 #include "app/system_clock.hpp"
 
 #include <CLI/CLI.hpp>
@@ -33,6 +34,8 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!hours) return complain(hours.error());
           auto const daytime = daytime_hours(*settings);
           if (!daytime) return complain(daytime.error());
+          auto const outward = check_outward(*settings);
+          if (!outward) return complain(outward.error());
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());

@@ -17,12 +17,14 @@
 #include "app/old_drafts.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
+#include "app/status_keeper.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
 #include "app/stray_kinds.hpp"
 #include "app/waiting_words.hpp"
 #include "app/watch.hpp"
 #include "app/wave_rounds.hpp"
+#include "app/webhook_postman.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
@@ -39,11 +41,13 @@ namespace {
 using base::pass;
 using base::Result;
 
-constexpr int kFollowPauseMs = 200;   // between looks at the followed files
-constexpr int kWordsPauseMs = 200;    // between pieces of words while people write
-constexpr int kWavesPauseMs = 1'000;  // between pieces of what was seen, likewise
-constexpr int kMailPauseMs = 500;     // how late a mail may begin
-constexpr int kPauseMs = 500;         // how late something due by the clock may be
+constexpr int kFollowPauseMs = 200;    // between looks at the followed files
+constexpr int kWordsPauseMs = 200;     // between pieces of words while people write
+constexpr int kWavesPauseMs = 1'000;   // between pieces of what was seen, likewise
+constexpr int kStatusPauseMs = 1'000;  // how late a change of the status page may be
+constexpr int kPostPauseMs = 300;      // how late a delivery that is due may be begun
+constexpr int kMailPauseMs = 500;      // how late a mail may begin
+constexpr int kPauseMs = 500;          // how late something due by the clock may be
 
 struct ServeOptions {
   std::vector<std::string> listen;
@@ -62,6 +66,20 @@ struct ServeOptions {
           [folder] { return platform::disk::room_of(folder); },
           settings.integer("storage.free_mb_min") * kBytesAMegabyte,
           machine_time().since_boot};
+}
+
+[[nodiscard]] WebhookPostman::Parts postman_parts(Premises& premises, Building& building,
+                                                  identity::Crypto const& crypto) {
+  auto const& settings = premises.settings();
+  return {building.outward().webhooks(),
+          building.outward().webhooks_around(),
+          crypto.unseal,
+          // Premises with unreadable rules are never opened.
+          {*outbound_rules(settings), settings.integer("webhooks.timeout_seconds") * 1000,
+           settings.text("webhooks.ca_file")},
+          premises.log(),
+          premises.metrics(),
+          building.outward().status_deps().is_writable};
 }
 
 [[nodiscard]] platform::http::ServerLimits limits_of(platform::config::Settings const& settings) {
@@ -134,6 +152,9 @@ class Service {
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
         contract_rounds_(building_.works().contracts, building_.contracts_around(), premises.log()),
+        status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
+                       premises.log()),
+        postman_(postman_parts(premises, building_, crypto)),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
@@ -179,6 +200,8 @@ class Service {
     Background const words{words_bell_, [this] { waiting_words_.run(words_bell_); }, kWordsPauseMs};
     Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
     auto const sending = send_mail();
+    Background const posting{post_bell_, [this] { postman_.round(post_bell_); }, kPostPauseMs};
+    auto const status = keep_status();
     bell_.ring();
     auto const following = follow(std::move(*paths));
     signal.on_signal(
@@ -228,6 +251,14 @@ class Service {
         mail_bell_, [this] { mail_sender_->run(mail_bell_); }, kMailPauseMs);
   }
 
+  /// On a thread of its own, so that its heartbeat tells of nothing but the process itself.
+  [[nodiscard]] std::unique_ptr<Background> keep_status() {
+    if (!status_keeper_.is_wanted()) return nullptr;
+    status_bell_.ring();
+    return std::make_unique<Background>(
+        status_bell_, [this] { status_keeper_.round(); }, kStatusPauseMs);
+  }
+
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round() {
     if (!watch_.look()) return;
@@ -249,6 +280,8 @@ class Service {
   Bell waves_bell_;
   Bell follow_bell_;
   Bell mail_bell_;
+  Bell post_bell_;
+  Bell status_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
   Watch watch_;
@@ -260,6 +293,8 @@ class Service {
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
   ContractRounds contract_rounds_;
+  StatusKeeper status_keeper_;
+  WebhookPostman postman_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
   std::unique_ptr<MailSender> mail_sender_;  // none without a mail server

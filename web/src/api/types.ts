@@ -109,3 +109,12 @@ export type StatementView = Answer<"/api/v1/tenants/{tenant}/statement", "get">;
 export type ContractItem = Answer<"/api/v1/contracts", "get">["items"][number];
 export type PartnerItem = Answer<"/api/v1/desk/partners", "get">["items"][number];
 export type Call = Answer<"/api/v1/desk/calls", "get">["items"][number];
+export type ServiceStatus = Answer<"/api/v1/status", "get">;
+export type AnnouncementPage = Answer<"/api/v1/tenants/{tenant}/announcements", "get">;
+export type Announcement = AnnouncementPage["items"][number];
+export type DeskAnnouncement = Answer<"/api/v1/desk/announcements/{announcement}", "get">;
+export type Webhook = Answer<"/api/v1/tenants/{tenant}/webhooks/{webhook}", "get">;
+export type WebhookDelivery = Answer<
+  "/api/v1/tenants/{tenant}/webhooks/{webhook}/deliveries",
+  "get"
+>["items"][number];

@@ -52,6 +52,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("claim.handle")) {
     places.push({ name: "保険請求", to: "/desk/claims", icon: "page" });
   }
+  if (session.rights.includes("status.manage")) {
+    places.push({ name: "お知らせ", to: "/desk/announcements", icon: "info" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("notice.manage")) {
     places.push({ name: "メール送信", to: "/operate/mail", icon: "mail" });

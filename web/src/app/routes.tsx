@@ -1,6 +1,7 @@
 import type { RouteObject } from "react-router";
 import { advisoryRoutes, deskAdvisoryRoutes } from "../pages/advisories/routes";
 import { alertRoutes } from "../pages/alerts/routes";
+import { announcementRoutes, deskAnnouncementRoutes } from "../pages/announcements/routes";
 import { assistantRoutes } from "../pages/assistant/routes";
 import { AuditPage } from "../pages/audit/audit_page";
 import { blockRoutes } from "../pages/blocks/routes";
@@ -24,7 +25,9 @@ import { OperateMailPage } from "../pages/notices/operate_mail_page";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
+import { StatusPage } from "../pages/status/status_page";
 import { waveRoutes } from "../pages/waves/routes";
+import { webhookRoutes } from "../pages/webhooks/routes";
 import { FaultPage, NotFoundPage } from "./faults";
 import { Shell } from "./shell";
 import { Start } from "./start";
@@ -32,6 +35,7 @@ import { Start } from "./start";
 /** The map of pages. Everything of one company stands under /t/:tenant. */
 export const routes: RouteObject[] = [
   { path: "/sign-in", element: <ArrivalPage />, errorElement: <FaultPage /> },
+  { path: "/status", element: <StatusPage />, errorElement: <FaultPage /> },
   { path: "/invitation", element: <InvitationPage />, errorElement: <FaultPage /> },
   {
     element: <Shell />,
@@ -45,6 +49,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/desk/claims", children: deskClaimRoutes },
+      { path: "/desk/announcements", children: deskAnnouncementRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/promises", children: promiseRoutes },
@@ -61,6 +66,8 @@ export const routes: RouteObject[] = [
           { path: "blocks", children: blockRoutes },
           { path: "delegations", children: delegationRoutes },
           { path: "advisories", children: advisoryRoutes },
+          { path: "announcements", children: announcementRoutes },
+          { path: "webhooks", children: webhookRoutes },
           { path: "contacts", children: contactRoutes },
           { path: "contract", children: contractRoutes },
           { path: "notices", element: <DigestPage /> },

@@ -11,6 +11,8 @@ export const areaWords: Record<string, string> = {
   notices: "お知らせのメール",
   operations: "運用",
   triage: "提案の見直し",
+  service_status: "サービスの状況",
+  webhooks: "Webhook",
 };
 
 const kActions: Record<string, string> = {
@@ -110,8 +112,21 @@ const kActions: Record<string, string> = {
   "notices.unsubscribed": "メールのリンクから止めた",
   "operations.backed-up": "バックアップを取った",
   "operations.restored": "バックアップから戻した",
+  "service_status.corrected": "お知らせを直した",
+  "service_status.ended": "お知らせを終えた",
+  "service_status.published": "お知らせを出した",
   "triage.correction-accepted": "採用した",
   "triage.correction-declined": "採用しなかった",
+  "webhooks.added": "追加した",
+  "webhooks.changed": "変えた",
+  "webhooks.dropped": "届かなかったものを削除した",
+  "webhooks.gave-in": "届かないため止まった",
+  "webhooks.paused": "止めた",
+  "webhooks.removed": "削除した",
+  "webhooks.resumed": "再開した",
+  "webhooks.secret-rotated": "署名の鍵を替えた",
+  "webhooks.sent-again": "もう一度送った",
+  "webhooks.tested": "試しに送った",
 };
 
 /** 「遮断: 承認した」; the name itself where there is no word yet. */

@@ -26,6 +26,7 @@ export function SettingsPage() {
   const session = useSession();
   const tenant = useFirstTenant();
   const keepsPeople = useRight("user.manage");
+  const keepsWebhooks = useRight("webhook.manage");
   const keepsTokens = useRight("contract.manage");
   return (
     <Page title="設定">
@@ -66,6 +67,13 @@ export function SettingsPage() {
             to={at(tenant, "assistant")}
             name="文章の補助"
             meaning="回答の言い回しを整える機械を、使ってよいかどうかを決めます。"
+          />
+        ) : null}
+        {keepsWebhooks && tenant ? (
+          <Place
+            to={at(tenant, "webhooks")}
+            name="Webhook"
+            meaning="アラートやお問い合わせの動きを、お使いのシステムに自動で知らせます。"
           />
         ) : null}
         {keepsTokens ? (
