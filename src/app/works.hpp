@@ -28,6 +28,7 @@ struct Works {
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write),
+        readings(database, shared, after_write),
         advisories(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
@@ -41,6 +42,7 @@ struct Works {
   TriageWork triage;
   BlockingWork blocking;
   AuditWork audit;
+  ReadingsWork readings;
   AdvisoriesWork advisories;
 };
 
