@@ -20,6 +20,7 @@
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
+#include "portal/desk_readings.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -90,8 +91,12 @@ identity::Surroundings identity_surroundings(Shared const& shared, identity::Cry
           settings.text("identity.desk_needs_totp") == "true"};
 }
 
-contracts::Surroundings contracts_surroundings(Shared const& shared) {
-  return {shared.clock, shared.random, sha256_hex};
+contracts::Surroundings contracts_surroundings(Shared const& shared, Settings const& settings) {
+  auto const days = [&](std::string_view key) { return std::chrono::days{settings.integer(key)}; };
+  return {shared.clock,
+          shared.random,
+          sha256_hex,
+          {days("delegations.tell_days_first"), days("delegations.tell_days_last")}};
 }
 
 Building::Building(Ground ground)
@@ -106,7 +111,7 @@ Building::Building(Ground ground)
                      audit_places(ground_.settings), checkpoint_pace(ground_.settings)}),
       identity_around_(
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
-      contracts_around_(contracts_surroundings(works_.shared)),
+      contracts_around_(contracts_surroundings(works_.shared, ground_.settings)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
       inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
                         file_limits(ground_.settings), ground_.product.conditions.newest().version},
@@ -195,8 +200,12 @@ void Building::add_routes() {
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(ingest_routes());
-  routes_.add(portal::routes(
-      {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
+  routes_.add(
+      portal::routes({ground_.database,
+                      ground_.clock,
+                      {ground_.database, works_.contracts, reception_},
+                      {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
+  routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
   routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));

@@ -133,6 +133,7 @@ class Building {
 [[nodiscard]] identity::Surroundings identity_surroundings(
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
-[[nodiscard]] contracts::Surroundings contracts_surroundings(Shared const& shared);
+[[nodiscard]] contracts::Surroundings contracts_surroundings(
+    Shared const& shared, platform::config::Settings const& settings);
 
 }  // namespace app

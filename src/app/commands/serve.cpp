@@ -5,6 +5,8 @@
 #include "app/commands/command.hpp"
 #include "app/demo/demo_data.hpp"
 #include "app/elsewhere.hpp"
+#include "app/ending_delegations.hpp"
+#include "app/evidence_readings.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
 #include "app/follower.hpp"
@@ -127,9 +129,13 @@ class Service {
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
+        ending_delegations_(building_.works().contracts, building_.contracts_around(),
+                            premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
+        readings_({building_.works().readings, premises.clock(), premises.random(), premises.log(),
+                   premises.metrics()}),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -138,7 +144,7 @@ class Service {
                                      : platform::http::problem(files_.error(), request);
                      },
                      &building_.acts(), &building_.rates(), std::move(proxies), &premises.metrics(),
-                     export_note(product.conditions.newest())}) {
+                     export_note(product.conditions.newest()), &readings_}) {
     // What a kill left half-way in; nobody is served yet.
     building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages
@@ -210,6 +216,8 @@ class Service {
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
+    static_cast<void>(ending_delegations_.run());
+    static_cast<void>(readings_.settle());
   }
 
   Premises& premises_;
@@ -226,8 +234,10 @@ class Service {
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
+  EndingDelegations ending_delegations_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
+  EvidenceReadings readings_;
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };

@@ -20,7 +20,8 @@ struct BoundContracts {
         contacts(transaction),
         users(transaction),
         reach(users),
-        ports{tenants, routers, routers, routers, delegations, contacts, reach, trail.audit} {}
+        ports{tenants,     routers,  routers, routers,     delegations,
+              delegations, contacts, reach,   trail.audit, trail.outbox} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;

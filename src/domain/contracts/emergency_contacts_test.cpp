@@ -99,8 +99,8 @@ class ContactsOfTenants : public testing::Test {
       store::SqlDelegations delegations{transaction};
       store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
+      ContractsPorts ports{tenants,     routers,  routers, routers, delegations,
+                           delegations, contacts, reach,   audit_,  outbox_};
       work(ports);
       return base::Result<void>{};
     }));
@@ -114,6 +114,7 @@ class ContactsOfTenants : public testing::Test {
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};

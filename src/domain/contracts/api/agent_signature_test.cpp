@@ -50,12 +50,14 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
     store::SqlDelegations delegations{transaction};
     store::SqlContacts contacts{transaction};
     EverybodyAtHome reach;
-    ContractsPorts ports{tenants, routers, routers, routers, delegations, contacts, reach, audit_};
+    ContractsPorts ports{tenants,     routers,  routers, routers, delegations,
+                         delegations, contacts, reach,   audit_,  outbox_};
     return work(ports);
   }
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
 };
 
 class AgentSignatureTest : public testing::Test {

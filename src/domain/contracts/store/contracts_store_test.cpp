@@ -41,8 +41,8 @@ class Contracts : public testing::Test {
       store::SqlDelegations delegations{transaction};
       store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
+      ContractsPorts ports{tenants,     routers,  routers, routers, delegations,
+                           delegations, contacts, reach,   audit_,  outbox_};
       work(ports);
       return base::Result<void>{};
     });
@@ -69,6 +69,7 @@ class Contracts : public testing::Test {
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
   support::MemoryAuditTrail audit_;
+  support::MemoryOutbox outbox_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_,
@@ -142,17 +143,17 @@ TEST_F(Contracts, ARevokedAccountCoversNothingFromThatMoment) {
 TEST_F(Contracts, TheAccountThatLastsLongestIsOffered) {
   in([this](ContractsPorts& ports) {
     auto const router = id<terms::RouterId>("r-acme");
-    EXPECT_FALSE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    EXPECT_TRUE(ports.delegations.valid_for(acme_, router, clock_.now(), 9)->empty());
     auto short_one = a_year_for("r-acme");
     short_one.ends_at = clock_.now() + std::chrono::hours{1};
     auto const longest = *create_delegation(ports, around_, a_year_for("r-acme"), sato_);
     ASSERT_TRUE(create_delegation(ports, around_, short_one, sato_));
-    auto const found = *ports.delegations.longest_for(acme_, router, clock_.now());
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->opening().id, longest.opening().id);
-    EXPECT_FALSE(ports.delegations.longest_for(other_, router, clock_.now())->has_value());
+    auto const found = *ports.delegations.valid_for(acme_, router, clock_.now(), 9);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found.front().opening().id, longest.opening().id);
+    EXPECT_TRUE(ports.delegations.valid_for(other_, router, clock_.now(), 9)->empty());
     ASSERT_TRUE(revoke_delegation(ports, around_, {acme_, longest.opening().id}, sato_));
-    EXPECT_TRUE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    EXPECT_FALSE(ports.delegations.valid_for(acme_, router, clock_.now(), 9)->empty());
   });
 }
 
