@@ -14,6 +14,7 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { ReadingsPage } from "../pages/readings/readings_page";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -52,6 +53,7 @@ export const routes: RouteObject[] = [
           { path: "contacts", children: contactRoutes },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
+          { path: "readings", element: <ReadingsPage /> },
           { path: "search", element: <SearchPage /> },
         ],
       },

@@ -56,6 +56,13 @@ export function SettingsPage() {
             meaning="回答の言い回しを整える機械を、使ってよいかどうかを決めます。"
           />
         ) : null}
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "readings")}
+            name="窓口による閲覧"
+            meaning="窓口のだれが、御社のアラートや添付ファイルを開いたかを確認できます。"
+          />
+        ) : null}
         {keepsTokens ? (
           <Place
             to="/settings/tokens"
