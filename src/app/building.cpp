@@ -22,6 +22,7 @@
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
+#include "portal/desk_readings.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -99,12 +100,16 @@ identity::Surroundings identity_surroundings(Shared const& shared, identity::Cry
 }
 
 contracts::Surroundings contracts_surroundings(Shared const& shared, Settings const& settings) {
+  auto const days = [&](std::string_view key) { return std::chrono::days{settings.integer(key)}; };
   contracts::OrderRules const rules{
       std::chrono::months{settings.integer("contracts.ahead_months_max")},
-      std::chrono::days{settings.integer("contracts.readable_days")},
-      {settings.integer("contracts.churn_cycles"),
-       std::chrono::days{settings.integer("contracts.churn_days")}}};
-  return {shared.clock, shared.random, sha256_hex, rules};
+      days("contracts.readable_days"),
+      {settings.integer("contracts.churn_cycles"), days("contracts.churn_days")}};
+  return {shared.clock,
+          shared.random,
+          sha256_hex,
+          rules,
+          {days("delegations.tell_days_first"), days("delegations.tell_days_last")}};
 }
 
 Building::Building(Ground ground)
@@ -228,8 +233,12 @@ void Building::add_routes() {
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
   routes_.add(ingest_routes());
-  routes_.add(portal::routes(
-      {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
+  routes_.add(
+      portal::routes({ground_.database,
+                      ground_.clock,
+                      {ground_.database, works_.contracts, reception_},
+                      {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
+  routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
   routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));

@@ -30,6 +30,7 @@ struct Works {
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write),
+        readings(database, shared, after_write),
         advisories(database, shared, after_write),
         insurance(database, shared, after_write),
         notices(database, shared, after_write) {}
@@ -45,6 +46,7 @@ struct Works {
   TriageWork triage;
   BlockingWork blocking;
   AuditWork audit;
+  ReadingsWork readings;
   AdvisoriesWork advisories;
   InsuranceWork insurance;
   NoticesWork notices;

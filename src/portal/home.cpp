@@ -154,20 +154,32 @@ constexpr std::string_view kIsAsked =
   return {};
 }
 
-/// Those that end soon and are the last of their kind to end; whether there is any at all.
-[[nodiscard]] Result<bool> read_delegations(Transaction& transaction, TenantId const& tenant,
-                                            base::Instant now, Home& home) {
+/// Those that end soon, and name a router for which none lasts longer.
+[[nodiscard]] Result<std::vector<HomeDelegation>> ending_delegations(Transaction& transaction,
+                                                                     TenantId const& tenant,
+                                                                     HomeLook const& look) {
   auto statement = transaction.prepare(
-      "SELECT id, ends_at FROM delegations WHERE tenant_id = ? AND revoked_at IS NULL "
-      "AND ends_at > ? ORDER BY ends_at DESC LIMIT 1");
-  statement.bind(tenant.text()).bind(now);
-  auto const longest = all_rows(statement, [](Statement const& row) {
-    return HomeDelegation{row.string(0), row.instant(1)};
+      "SELECT d.id, d.ends_at FROM delegations d WHERE d.tenant_id = ? AND d.revoked_at IS NULL "
+      "AND d.ends_at > ? AND d.ends_at <= ? AND EXISTS (SELECT 1 FROM delegation_routers r "
+      "WHERE r.delegation_id = d.id AND NOT EXISTS (SELECT 1 FROM delegation_routers o "
+      "JOIN delegations l ON l.id = o.delegation_id WHERE o.tenant_id = r.tenant_id "
+      "AND o.router_id = r.router_id AND l.revoked_at IS NULL AND l.ends_at > d.ends_at)) "
+      "ORDER BY d.ends_at LIMIT ?");
+  statement.bind(tenant.text()).bind(look.now).bind(look.now + look.ending.first).bind(kShownMax);
+  return all_rows(statement, [&look](Statement const& row) {
+    return HomeDelegation{row.string(0), row.instant(1),
+                          row.instant(1) - look.now <= look.ending.last};
   });
-  if (!longest) return tl::unexpected(longest.error());
-  if (longest->empty()) return false;
-  if (longest->front().ends_at - now <= kEndingDays) home.delegations_ending = *longest;
-  return true;
+}
+
+[[nodiscard]] Result<bool> has_delegation(Transaction& transaction, TenantId const& tenant,
+                                          base::Instant now) {
+  auto statement = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM delegations WHERE tenant_id = ? "
+      "AND revoked_at IS NULL AND ends_at > ? LIMIT 1) AS counted");
+  auto const count = count_of(statement.bind(tenant.text()).bind(now));
+  if (!count) return tl::unexpected(count.error());
+  return *count > 0;
 }
 
 [[nodiscard]] Result<bool> takes_blocks(Transaction& transaction, TenantId const& tenant) {
@@ -181,15 +193,14 @@ constexpr std::string_view kIsAsked =
 
 }  // namespace
 
-Result<Home> home_of(Transaction& transaction, TenantId const& tenant, HomeViewer const& viewer,
-                     base::Instant now) {
-  auto const until = viewer.visible_until.value_or(kForEver);
+Result<Home> home_of(Transaction& transaction, TenantId const& tenant, HomeLook const& look) {
+  auto const until = look.visible_until.value_or(kForEver);
   auto name = tenant_name(transaction, tenant);
   if (!name) return base::pass(name);
   Home home{};
   home.tenant_id = tenant.text();
   home.tenant_name = std::move(*name);
-  auto counts = open_alerts(transaction, tenant, viewer.visible_until);
+  auto counts = open_alerts(transaction, tenant, look.visible_until);
   if (!counts) return base::pass(counts);
   home.open_alerts = std::move(*counts);
   auto serious = latest_serious(transaction, tenant, until);
@@ -197,11 +208,14 @@ Result<Home> home_of(Transaction& transaction, TenantId const& tenant, HomeViewe
   home.latest_serious_alert = std::move(*serious);
   if (auto read = read_inquiries(transaction, tenant, until, home); !read) return base::pass(read);
   if (auto read = read_blocks(transaction, tenant, home); !read) return base::pass(read);
-  auto const has_delegation = read_delegations(transaction, tenant, now, home);
-  if (!has_delegation) return tl::unexpected(has_delegation.error());
+  auto ending = ending_delegations(transaction, tenant, look);
+  if (!ending) return base::pass(ending);
+  home.delegations_ending = std::move(*ending);
+  auto const has_one = has_delegation(transaction, tenant, look.now);
+  if (!has_one) return tl::unexpected(has_one.error());
   auto const needs_one = takes_blocks(transaction, tenant);
   if (!needs_one) return tl::unexpected(needs_one.error());
-  judge(home, viewer.rights, *has_delegation || !*needs_one);
+  judge(home, look.rights, *has_one || !*needs_one);
   return home;
 }
 

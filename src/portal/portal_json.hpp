@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(HomeToDo, (), (kind, text, alert_id, inquiry_id, block_id,
 BOOST_DESCRIBE_STRUCT(HomeInquiry, (),
                       (id, number, subject, state, waiting_for, owner_name, updated_at))
 BOOST_DESCRIBE_STRUCT(HomeBlock, (), (id, target, router_name, state, reason, expires_at))
-BOOST_DESCRIBE_STRUCT(HomeDelegation, (), (id, ends_at))
+BOOST_DESCRIBE_STRUCT(HomeDelegation, (), (id, ends_at, is_soon))
 BOOST_DESCRIBE_STRUCT(HomeAdvisories, (), (unread, newest_id, newest_title))
 BOOST_DESCRIBE_STRUCT(Home, (),
                       (tenant_id, tenant_name, state, sentence, open_alerts, latest_serious_alert,

@@ -26,8 +26,8 @@ using platform::sql::Transaction;
 [[nodiscard]] Response show_home(Deps const& deps, Request const& request, Caller const& caller) {
   auto const outcome = seen<Home>(deps.database, [&](Transaction& transaction) -> Result<Home> {
     auto const tenant = acting_tenant(request);
-    auto home = home_of(transaction, tenant, {caller.rights, caller.visible_until},
-                        deps.clock.now());
+    auto home = home_of(transaction, tenant,
+                        {caller.rights, deps.clock.now(), deps.ending, caller.visible_until});
     if (!home || caller.actor.side != terms::Side::Customer) return home;
     auto advisories = unread_advisories(transaction, tenant, caller.actor.id, deps.clock.now());
     if (!advisories) return base::pass(advisories);

@@ -159,6 +159,7 @@ std::vector<http::Route> search_routes(SearchDeps const& deps) {
       "/api/v1/tenants/{tenant}/search",
       "Inquiries, alerts, articles and advisories of a tenant that hold some words",
       terms::Right::InquiryRead);
+  own.evidence = {"search", ""};
   own.handler = [deps](Request const& r, Caller const& c) {
     return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk, c.visible_until});
   };

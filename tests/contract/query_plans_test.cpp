@@ -1,5 +1,6 @@
 // Every statement that any GET route runs is asked for its plan: none walks a whole table, and none
 // sorts what an index could hold in order. A list added tomorrow is asked tomorrow.
+#include "app/ending_delegations.hpp"
 #include "platform/sql/word_index.hpp"
 #include "platform/sql/work_budget.hpp"
 #include "support/wave_town.hpp"
@@ -133,10 +134,19 @@ class QueryPlans : public testing::Test {
       }
       auto const end = route.path.find('}', at);
       auto const name = route.path.substr(at + 1, end - at - 1);
-      path += name == "tenant" ? "acme" : name == "wave" ? wave : "acme-router";
+      auto const thing = name == "delegation" ? delegation_ : "acme-router";
+      path += name == "tenant" ? "acme" : name == "wave" ? wave : thing;
       at = end + 1;
     }
     return path;
+  }
+
+  void make_delegation() {
+    auto const made = town_.send(
+        town_.as(Role::CompanyAdmin), http::Method::Post, "/api/v1/tenants/acme/delegations",
+        R"({"router_ids":["acme-router"],"ends_at":"2027-02-01T00:00:00Z"})");
+    ASSERT_EQ(made.status, 201) << made.body;
+    delegation_ = support::DeskBuilding::text_after(made.body, R"("id":")");
   }
 
   /// The values that a parameter's schema names; none where it does not.
@@ -244,13 +254,19 @@ class QueryPlans : public testing::Test {
 
   Watching const watching_;
   support::WaveTown town_;
+  std::string delegation_;
 };
 
 TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
   town_.see_everywhere();  // by peer and by signature
   town_.settle();
+  make_delegation();
   statements_run().clear();
   ask_everything();
+  support::NullLog log;
+  ASSERT_TRUE((app::EndingDelegations{town_.building().works().contracts,
+                                      town_.building().contracts_around(), log}
+                   .run()));
   auto const asked = statements_run();
   EXPECT_GT(asked.size(), 40U);
   std::string schema_text;
@@ -276,6 +292,9 @@ TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
                "audit_entries_by_actor (actor_id=? AND action>?)");
   expect_index(schema, "FROM audit_entries WHERE action >= ?",
                "audit_entries_by_action (action>?)");
+  expect_index(schema, "FROM delegation_uses WHERE", "delegation_uses_by_delegation");
+  expect_index(schema, "FROM desk_readings r", "desk_readings_by_tenant");
+  expect_index(schema, "FROM delegations WHERE tell_at", "delegations_to_tell");
   sqlite3_close(schema);
 }
 

@@ -46,7 +46,7 @@ class DeskTown : public DeskBuilding {
     return id<terms::RouterId>(tenant + "-router");
   }
 
- private:
+ protected:
   [[nodiscard]] static terms::Actor maker() { return {terms::Side::System, "test", "test"}; }
 
   void write(std::function<base::Result<void>(contracts::ContractsPorts&)> const& work) {

@@ -7,6 +7,8 @@
 #include "app/demo/demo_data.hpp"
 #include "app/due_inquiries.hpp"
 #include "app/elsewhere.hpp"
+#include "app/ending_delegations.hpp"
+#include "app/evidence_readings.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
 #include "app/follower.hpp"
@@ -155,9 +157,13 @@ class Service {
         status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
                        premises.log()),
         postman_(postman_parts(premises, building_, crypto)),
+        ending_delegations_(building_.works().contracts, building_.contracts_around(),
+                            premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
+        readings_({building_.works().readings, premises.clock(), premises.random(), premises.log(),
+                   premises.metrics()}),
         mail_sender_(mail_sender(elsewhere)),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
@@ -167,7 +173,7 @@ class Service {
                                      : platform::http::problem(files_.error(), request);
                      },
                      &building_.acts(), &building_.rates(), std::move(proxies), &premises.metrics(),
-                     export_note(product.conditions.newest())}) {
+                     export_note(product.conditions.newest()), &readings_}) {
     // What a kill left half-way in; nobody is served yet.
     building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages
@@ -272,6 +278,8 @@ class Service {
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
+    static_cast<void>(ending_delegations_.run());
+    static_cast<void>(readings_.settle());
   }
 
   Premises& premises_;
@@ -295,8 +303,10 @@ class Service {
   ContractRounds contract_rounds_;
   StatusKeeper status_keeper_;
   WebhookPostman postman_;
+  EndingDelegations ending_delegations_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
+  EvidenceReadings readings_;
   std::unique_ptr<MailSender> mail_sender_;  // none without a mail server
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;

@@ -34,9 +34,17 @@ struct BoundContracts {
         records(old_records),
         blocks(transaction, shared),
         filters(blocks.ports, shared.clock),
-        ports{tenants, routers,     routers,
-              routers, delegations, contacts,
-              reach,   trail.audit, {orders, orders, book, records, filters, trail.outbox}} {}
+        ports{tenants,
+              routers,
+              routers,
+              routers,
+              delegations,
+              delegations,
+              contacts,
+              reach,
+              trail.audit,
+              trail.outbox,
+              {orders, orders, book, records, filters}} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;

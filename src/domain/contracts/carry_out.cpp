@@ -22,8 +22,8 @@ using base::Result;
                                                          : "contracts.subscription-terminated";
   auto recorded = ports.audit.record({tenant, by, action, tenant.text(), ""});
   if (!recorded) return recorded;
-  return ports.order.outbox.publish({std::string{terms::kSubscriptionChanged}, tenant.text(),
-                                     tenant.text(), std::string{name_of(state)}});
+  return ports.outbox.publish({std::string{terms::kSubscriptionChanged}, tenant.text(),
+                               tenant.text(), std::string{name_of(state)}});
 }
 
 /// Refuses nothing: somebody rings and asks what is behind it.

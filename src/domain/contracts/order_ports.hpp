@@ -3,7 +3,6 @@
 #include "domain/contracts/metering.hpp"
 #include "domain/contracts/order.hpp"
 #include "domain/contracts/parties.hpp"
-#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <optional>
@@ -143,7 +142,6 @@ struct OrderPorts {
   ContractBook& book;
   RouterRecords& records;
   RouterFilters& filters;
-  terms::Outbox& outbox;
 };
 
 }  // namespace contracts

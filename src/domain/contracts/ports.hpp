@@ -9,6 +9,7 @@
 #include "domain/contracts/order_ports.hpp"
 #include "domain/contracts/service_router.hpp"
 #include "terms/audit_trail.hpp"
+#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <functional>
@@ -133,12 +134,32 @@ class Delegations {
   /// Newest first.
   [[nodiscard]] virtual base::Result<terms::Page<Delegation>> list(
       terms::TenantId const& tenant, terms::PageRequest const& page) = 0;
-  /// The one that is valid at `at`, names the router and lasts longest.
-  [[nodiscard]] virtual base::Result<std::optional<Delegation>> longest_for(
-      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) = 0;
+  /// Those that are valid at `at` and name the router, the one that lasts longest first.
+  [[nodiscard]] virtual base::Result<std::vector<Delegation>> valid_for(
+      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at,
+      std::size_t count_max) = 0;
   [[nodiscard]] virtual base::Result<void> add(Delegation const& delegation) = 0;
   /// Stores the revocation. Conflict ("contracts.delegation-over") when somebody was quicker.
   [[nodiscard]] virtual base::Result<void> save_revocation(Delegation const& delegation) = 0;
+
+  [[nodiscard]] virtual base::Result<void> add_use(DelegationUse const& use) = 0;
+  /// Newest first.
+  [[nodiscard]] virtual base::Result<terms::Page<DelegationUse>> uses_of(
+      terms::TenantId const& tenant, terms::DelegationId const& delegation,
+      terms::PageRequest const& page) = 0;
+};
+
+/// The ends of delegated accounts as the clock meets them, over all tenants.
+class DelegationEnds {
+ public:
+  virtual ~DelegationEnds() = default;
+  /// Those of whose end is to be told by `now`, longest due first.
+  [[nodiscard]] virtual base::Result<std::vector<Delegation>> to_tell(base::Instant now,
+                                                                      std::size_t count_max) = 0;
+  /// When its end is told of next; nullopt: no more.
+  [[nodiscard]] virtual base::Result<void> set_next_telling(terms::TenantId const& tenant,
+                                                            terms::DelegationId const& delegation,
+                                                            std::optional<base::Instant> at) = 0;
 };
 
 /// Emergency contacts, one list a tenant.
@@ -159,9 +180,11 @@ struct ContractsPorts {
   AnyRouters& any_routers;
   Enrolments& enrolments;
   Delegations& delegations;
+  DelegationEnds& delegation_ends;
   ContactLists& contacts;
   CallerReach& reach;
   terms::AuditTrail& audit;
+  terms::Outbox& outbox;
   OrderPorts order;
 };
 
@@ -173,6 +196,12 @@ struct OrderRules {
   std::size_t records_at_once = 500;  // runs of raw records that one transaction deletes
 };
 
+/// How long before the end of a delegated account its customer is told of it: twice.
+struct EndTelling {
+  std::chrono::days first{14};
+  std::chrono::days last{3};
+};
+
 /// What every use case here is handed besides the ports of its transaction.
 struct Surroundings {
   base::Clock const& clock;
@@ -180,6 +209,7 @@ struct Surroundings {
   /// SHA-256 as lower-case hex; the core itself links no cryptography.
   std::function<std::string(std::string_view)> sha256_hex;
   OrderRules orders{};
+  EndTelling end_telling{};
 };
 
 }  // namespace contracts

@@ -104,6 +104,7 @@ Dispatcher::Begun Dispatcher::begin(Request& request) const {
     return {finish(request, caller, std::move(*refused)), &route};
   }
   auto response = perform(route, request, caller);
+  note_reading(parts_.readings, {route, request, caller, response});
   if (!response.park) response = finish(route, request, caller, std::move(response));
   return {std::move(response), &route, caller};
 }

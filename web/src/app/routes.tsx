@@ -22,6 +22,7 @@ import { operateRoutes } from "../pages/operate/routes";
 import { promiseRoutes } from "../pages/promises/routes";
 import { DigestPage } from "../pages/notices/digest_page";
 import { OperateMailPage } from "../pages/notices/operate_mail_page";
+import { ReadingsPage } from "../pages/readings/readings_page";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -74,6 +75,7 @@ export const routes: RouteObject[] = [
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "insurance", children: insuranceRoutes },
+          { path: "readings", element: <ReadingsPage /> },
           { path: "search", element: <SearchPage /> },
         ],
       },

@@ -19,6 +19,7 @@ const kActions: Record<string, string> = {
   "alerts.ingested": "受け入れた",
   "alerts.life-changed": "対応の状態を変えた",
   "audit.checkpoint-fault": "署名との食い違いに気づいた",
+  "audit.evidence-read": "お客さまの記録を閲覧した",
   "blocking.applied": "機器に設定した",
   "blocking.applying": "適用を始めた",
   "blocking.approved": "承認した",

@@ -203,16 +203,19 @@ std::vector<Route> routes(Deps const& deps) {
   for (auto& parameter : http::page_parameters()) listing.query.push_back(std::move(parameter));
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
 
+  listing.evidence = {"alerts", ""};
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto showing = tenant_route("/{alert}", "One alert with its explanation and history");
   showing.output = http::schema_of<AlertDetail>(SchemaUse::Output);
+  showing.evidence = {"alert", "alert"};
   showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
 
   auto rows = tenant_route("/{alert}/sightings", "The raw rows of an alert, newest first");
   rows.output = http::schema_of<AlertSightingList>(SchemaUse::Output);
   rows.query = http::page_parameters();
+  rows.evidence = {"alert", "alert"};
   rows.handler = [deps](Request const& r, Caller const& c) { return sightings(deps, r, c); };
   auto rows_file = http::csv_route(rows);
   rows_file.handler = [deps](Request const& r, Caller const& c) {

@@ -3,14 +3,7 @@
 #include "domain/contracts/api/gate.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_contract_book.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_orders.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/contract_fakes.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -48,24 +41,13 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
 
  private:
   base::Result<void> run(platform::sql::Transaction& transaction, Work const& work) {
-    store::SqlTenants tenants{transaction};
-    store::SqlRouters routers{transaction};
-    store::SqlDelegations delegations{transaction};
-    store::SqlContacts contacts{transaction};
     EverybodyAtHome reach;
-    store::SqlOrders orders{transaction};
-    store::SqlContractBook book{transaction};
-    ContractsPorts ports{tenants, routers,     routers,
-                         routers, delegations, contacts,
-                         reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
-    return work(ports);
+    support::ContractStores stores{transaction, outside_, reach};
+    return work(stores.ports);
   }
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
-  support::MemoryOutbox outbox_;
-  support::FakeRouterRecords records_;
-  support::FakeRouterFilters filters_;
+  support::ContractOutside outside_;
 };
 
 class AgentSignatureTest : public testing::Test {

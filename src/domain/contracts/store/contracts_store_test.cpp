@@ -2,14 +2,7 @@
 #include "domain/contracts/enrol_router.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_contract_book.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_orders.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/contract_fakes.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,18 +32,9 @@ class Contracts : public testing::Test {
 
   void in(std::function<void(ContractsPorts&)> const& work) {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
-      store::SqlTenants tenants{transaction};
-      store::SqlRouters routers{transaction};
-      store::SqlDelegations delegations{transaction};
-      store::SqlContacts contacts{transaction};
-      store::SqlOrders orders{transaction};
-      store::SqlContractBook book{transaction};
       NoReach reach;
-      ContractsPorts ports{
-          tenants, routers,     routers,
-          routers, delegations, contacts,
-          reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
-      work(ports);
+      support::ContractStores stores{transaction, outside_, reach};
+      work(stores.ports);
       return base::Result<void>{};
     });
     ASSERT_TRUE(done);
@@ -75,10 +59,7 @@ class Contracts : public testing::Test {
 
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
-  support::MemoryOutbox outbox_;
-  support::FakeRouterRecords records_;
-  support::FakeRouterFilters filters_;
+  support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_,
@@ -207,11 +188,11 @@ TEST_F(Contracts, ARouterWithAnotherKeyStartsEmpty) {
     };
     ASSERT_TRUE(enrol(key_));
     ASSERT_TRUE(enrol(key_));
-    EXPECT_EQ(filters_.asked, 0) << "the same device keeps its filters";
+    EXPECT_EQ(outside_.filters.asked, 0) << "the same device keeps its filters";
     ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
-    EXPECT_EQ(filters_.asked, 1);
+    EXPECT_EQ(outside_.filters.asked, 1);
   });
-  EXPECT_EQ(audit_.rows.back().action, "contracts.router-replaced");
+  EXPECT_EQ(outside_.audit.rows.back().action, "contracts.router-replaced");
 }
 
 TEST_F(Contracts, AReplayedCounterIsNotTaken) {

@@ -218,6 +218,32 @@ CREATE TABLE partner_views (
 
 ALTER TABLE service_routers ADD COLUMN retention TEXT;
 CREATE INDEX service_routers_kept ON service_routers (id) WHERE retention IS NOT NULL;
+)sql"},
+          // What was made before this was for everything the desk did, from anywhere. Its end is
+          // told 14 days before; one that has ended is taken off the list at the first look.
+          {"contracts", 6, R"sql(
+ALTER TABLE delegations ADD COLUMN acts TEXT NOT NULL DEFAULT 'propose block unblock';
+ALTER TABLE delegations ADD COLUMN sources TEXT NOT NULL DEFAULT '';
+ALTER TABLE delegations ADD COLUMN renews_id TEXT;
+ALTER TABLE delegations ADD COLUMN tell_at BIGINT;
+UPDATE delegations SET tell_at = ends_at - 1209600000000;
+CREATE INDEX delegations_to_tell ON delegations (tell_at)
+  WHERE tell_at IS NOT NULL AND revoked_at IS NULL;
+CREATE INDEX delegation_routers_by_router ON delegation_routers (tenant_id, router_id);
+
+CREATE TABLE delegation_uses (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  delegation_id TEXT NOT NULL REFERENCES delegations (id),
+  used_at BIGINT NOT NULL,
+  act TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  target TEXT NOT NULL,
+  used_by TEXT NOT NULL,
+  used_by_name TEXT NOT NULL,
+  used_from TEXT
+);
+CREATE INDEX delegation_uses_by_delegation ON delegation_uses (tenant_id, delegation_id, id DESC);
 )sql"}};
 }
 

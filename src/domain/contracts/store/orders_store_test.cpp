@@ -2,14 +2,7 @@
 #include "domain/contracts/orders.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_contract_book.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_orders.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/contract_fakes.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,18 +34,9 @@ class OrdersOf : public testing::Test {
 
   void in(std::function<void(ContractsPorts&)> const& work) {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
-      store::SqlTenants tenants{transaction};
-      store::SqlRouters routers{transaction};
-      store::SqlDelegations delegations{transaction};
-      store::SqlContacts contacts{transaction};
-      store::SqlOrders orders{transaction};
-      store::SqlContractBook book{transaction};
       NoReach reach;
-      ContractsPorts ports{
-          tenants, routers,     routers,
-          routers, delegations, contacts,
-          reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
-      work(ports);
+      support::ContractStores stores{transaction, outside_, reach};
+      work(stores.ports);
       return base::Result<void>{};
     });
     ASSERT_TRUE(done);
@@ -89,12 +73,11 @@ class OrdersOf : public testing::Test {
 
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
-  support::MemoryOutbox outbox_;
+  support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
-  support::FakeRouterRecords records_;
-  support::FakeRouterFilters filters_;
+  support::FakeRouterRecords outside_.records;
+  support::FakeRouterFilters outside_.filters;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};
   Partner const reseller_{id<terms::PartnerId>("reseller"), "販売"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
@@ -198,7 +181,7 @@ TEST_F(OrdersOf, AnEndedServiceBeginsAnewAsARowOfItsOwn) {
     EXPECT_FALSE(*ports.tenants.was_subscribed_on(company, began + 30h));
     EXPECT_FALSE(*ports.tenants.was_subscribed_on(id<terms::CompanyId>("c-child"), began));
   });
-  EXPECT_EQ(outbox_.events.size(), 3U);
+  EXPECT_EQ(outside_.outbox.events.size(), 3U);
 }
 
 TEST_F(OrdersOf, RepeatedStartsAndStopsAreACallAndNoRefusal) {
@@ -222,7 +205,7 @@ TEST_F(OrdersOf, RepeatedStartsAndStopsAreACallAndNoRefusal) {
 }
 
 TEST_F(OrdersOf, AShorterRetentionDeletesInPartsBeforeItIsDone) {
-  records_.left = 1'100;
+  outside_.records.left = 1'100;
   in([this](ContractsPorts& ports) {
     NewOrder wish{acme_, OrderKind::Retention};
     EXPECT_EQ(apply_for(ports, around_, wish, sato_).error().code, "contracts.retention");

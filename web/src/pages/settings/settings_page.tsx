@@ -76,6 +76,13 @@ export function SettingsPage() {
             meaning="アラートやお問い合わせの動きを、お使いのシステムに自動で知らせます。"
           />
         ) : null}
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "readings")}
+            name="窓口による閲覧"
+            meaning="窓口のだれが、御社のアラートや添付ファイルを開いたかを確認できます。"
+          />
+        ) : null}
         {keepsTokens ? (
           <Place
             to="/settings/tokens"
