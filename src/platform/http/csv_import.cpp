@@ -37,7 +37,7 @@ constexpr std::string_view kTakenBack = "import.dry-run";
   return fail(ErrorKind::Invalid, "import.head", std::move(detail));
 }
 
-/// Which column each cell of a row belongs to.
+/// Which column each cell of a row belongs to; none for the reasons of a refusal.
 using Head = std::vector<CsvColumn const*>;
 
 [[nodiscard]] Result<Head> head_of(std::vector<std::string> const& cells,
@@ -45,6 +45,10 @@ using Head = std::vector<CsvColumn const*>;
   Head head;
   for (auto const& cell : cells) {
     auto const* column = column_of(columns, base::trimmed(cell));
+    if (column == nullptr && base::trimmed(cell) == kRefusalHeading) {
+      head.push_back(nullptr);
+      continue;
+    }
     if (column == nullptr) return bad_head(fmt::format("「{}」という列はありません。", cell));
     if (std::find(head.begin(), head.end(), column) != head.end()) {
       return bad_head(fmt::format("列「{}」が2つあります。", column->heading));
@@ -76,7 +80,7 @@ using Head = std::vector<CsvColumn const*>;
                                   std::int64_t lines_before) {
   std::vector<std::pair<std::string_view, std::string>> cells;
   for (std::size_t i = 0; i < line.cells.size(); ++i) {
-    cells.emplace_back(head[i]->name, line.cells[i]);
+    if (head[i] != nullptr) cells.emplace_back(head[i]->name, line.cells[i]);
   }
   return {line.line + lines_before, std::move(cells)};
 }
@@ -135,11 +139,11 @@ bool is_dry_run(Request const& request) {
   return request.query_value("dry_run").value_or("") == "true";
 }
 
-void count(ImportReport& report, Taken taken) {
+void count(ImportReport& report, terms::TakenIn taken) {
   switch (taken) {
-    case Taken::Added: ++report.added; break;
-    case Taken::Changed: ++report.changed; break;
-    case Taken::Unchanged: ++report.unchanged; break;
+    case terms::TakenIn::Added: ++report.added; break;
+    case terms::TakenIn::Changed: ++report.changed; break;
+    case terms::TakenIn::Unchanged: ++report.unchanged; break;
   }
 }
 

@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/route.hpp"
+#include "terms/taken_in.hpp"
 #include "terms/unit_of_work.hpp"
 
 #include <cstdint>
@@ -20,9 +21,6 @@ struct CsvColumn {
   std::string_view heading;  // "法人番号"
   bool is_needed = true;     // the file must have it
 };
-
-/// What became of one row.
-enum class Taken : std::uint8_t { Added, Changed, Unchanged };
 
 /// A row to be taken in.
 class CsvImportRow {
@@ -60,6 +58,10 @@ struct ImportReport {
 /// with `first_line`, the line of the part's first row in the whole file.
 inline constexpr std::size_t kImportRowsMax = 1000;
 
+/// Heading of a column that is passed over: the rows that were refused come back with it, are
+/// mended, and are sent again.
+inline constexpr std::string_view kRefusalHeading = "取り込めなかった理由";
+
 /// POST `path` with text/csv, `dry_run` and `first_line`; the caller adds right and handler.
 [[nodiscard]] Route import_route(std::string path, std::string summary);
 
@@ -69,7 +71,7 @@ inline constexpr std::size_t kImportRowsMax = 1000;
     Request const& request, std::span<CsvColumn const> columns);
 
 [[nodiscard]] bool is_dry_run(Request const& request);
-void count(ImportReport& report, Taken taken);
+void count(ImportReport& report, terms::TakenIn taken);
 /// Notes a refused row; passes on what is no fault of the row.
 [[nodiscard]] base::Result<void> refuse(ImportReport& report, CsvImportRow const& row,
                                         base::Error const& error);
@@ -78,7 +80,7 @@ void count(ImportReport& report, Taken taken);
 [[nodiscard]] bool is_taken_back(base::Error const& error);
 [[nodiscard]] Response told(ImportReport const& report);
 
-/// Takes all rows in with `take(Ports&, row) -> Result<Taken>`, in one transaction. A refused row
+/// Takes all rows in with `take(Ports&, row) -> Result<terms::TakenIn>`, in one transaction. A refused row
 /// keeps none of the others out: `take` refuses before it writes anything.
 template <class Ports, class Take>
 [[nodiscard]] Response import_csv(Request const& request, std::span<CsvColumn const> columns,

@@ -11,6 +11,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+using terms::TakenIn;
 
 constexpr std::array<CsvColumn, 3> kColumns{
     {{"number", "番号"}, {"name", "名前"}, {"note", "備考", false}}};
@@ -32,14 +33,15 @@ class Shelf final : public terms::UnitOfWork<Ports> {
   Ports kept;
 };
 
-[[nodiscard]] Result<Taken> take(Ports& ports, CsvImportRow const& row) {
+[[nodiscard]] Result<TakenIn> take(Ports& ports, CsvImportRow const& row) {
   if (row.cell("name") == "broken") {
     return fail(ErrorKind::Internal, "sql.failed", "disk");
   }
   if (row.cell("name").empty()) {
     return fail(ErrorKind::Invalid, "x.name", "A name.", {{"/name", "名前を入力してください"}});
   }
-  return ports.names.insert(std::string{row.cell("name")}).second ? Taken::Added : Taken::Unchanged;
+  return ports.names.insert(std::string{row.cell("name")}).second ? TakenIn::Added
+                                                                  : TakenIn::Unchanged;
 }
 
 class CsvImportTest : public testing::Test {
@@ -86,6 +88,11 @@ TEST_F(CsvImportTest, ADryRunTellsTheSameAndKeepsNothing) {
             std::string::npos)
       << response.body;
   EXPECT_TRUE(shelf_.kept.names.empty());
+}
+
+TEST_F(CsvImportTest, TheReasonsOfARefusalMayComeBack) {
+  EXPECT_EQ(sent("番号,名前,取り込めなかった理由\n1,甲,名前を入力してください\n").status, 200);
+  EXPECT_EQ(shelf_.kept.names.size(), 1U);
 }
 
 TEST_F(CsvImportTest, AFaultOfTheStoreKeepsNothingAtAll) {
