@@ -6,6 +6,7 @@
 #include "domain/alerts/store/sql_old_records.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -32,9 +33,11 @@ struct BoundContracts {
         records(old_records),
         blocks(transaction, shared),
         filters(blocks.ports, shared.clock),
-        ports{tenants, routers,     routers,
-              routers, delegations, contacts,
-              reach,   trail.audit, {orders, orders, book, records, filters, trail.outbox}} {}
+        customers(transaction),
+        ports{tenants,  routers,     routers,
+              routers,  delegations, contacts,
+              reach,    trail.audit, {orders, orders, book, records, filters, trail.outbox},
+              customers} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
@@ -48,6 +51,7 @@ struct BoundContracts {
   journeys::bridges::ContractsAlerts records;
   BoundBlocking blocks;
   journeys::bridges::ContractsBlocking filters;
+  contracts::store::SqlCustomerBook customers;
   contracts::ContractsPorts ports;
 };
 using ContractsWork = SqlUnitOfWork<contracts::ContractsPorts, BoundContracts, Shared>;

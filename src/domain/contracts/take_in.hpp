@@ -1,6 +1,5 @@
 #pragma once
 
-#include "domain/contracts/customer_book.hpp"
 #include "domain/contracts/ports.hpp"
 #include "terms/actor.hpp"
 #include "terms/taken_in.hpp"

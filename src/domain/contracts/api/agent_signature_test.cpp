@@ -5,6 +5,7 @@
 #include "domain/contracts/store/migrations.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -55,9 +56,11 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
     EverybodyAtHome reach;
     store::SqlOrders orders{transaction};
     store::SqlContractBook book{transaction};
-    ContractsPorts ports{tenants, routers,     routers,
-                         routers, delegations, contacts,
-                         reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
+    store::SqlCustomerBook customers{transaction};
+    ContractsPorts ports{tenants,  routers,     routers,
+                         routers,  delegations, contacts,
+                         reach,    audit_,      {orders, orders, book, records_, filters_, outbox_},
+                         customers};
     return work(ports);
   }
   support::TemporaryFolder folder_;

@@ -4,6 +4,7 @@
 #include "domain/contracts/store/migrations.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -45,11 +46,13 @@ class Contracts : public testing::Test {
       store::SqlContacts contacts{transaction};
       store::SqlOrders orders{transaction};
       store::SqlContractBook book{transaction};
+      store::SqlCustomerBook customers{transaction};
       NoReach reach;
       ContractsPorts ports{
-          tenants, routers,     routers,
-          routers, delegations, contacts,
-          reach,   audit_,      {orders, orders, book, records_, filters_, outbox_}};
+          tenants,  routers,     routers,
+          routers,  delegations, contacts,
+          reach,    audit_,      {orders, orders, book, records_, filters_, outbox_},
+          customers};
       work(ports);
       return base::Result<void>{};
     });
