@@ -2,6 +2,7 @@
 
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -29,6 +30,7 @@ struct ContractStores {
         contacts(transaction),
         orders(transaction),
         book(transaction),
+        customers(transaction),
         ports{tenants,
               routers,
               routers,
@@ -39,13 +41,15 @@ struct ContractStores {
               reach,
               outside.audit,
               outside.outbox,
-              {orders, orders, book, outside.records, outside.filters}} {}
+              {orders, orders, book, outside.records, outside.filters},
+              customers} {}
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
   contracts::store::SqlDelegations delegations;
   contracts::store::SqlContacts contacts;
   contracts::store::SqlOrders orders;
   contracts::store::SqlContractBook book;
+  contracts::store::SqlCustomerBook customers;
   contracts::ContractsPorts ports;
 };
 

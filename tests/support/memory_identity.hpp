@@ -73,6 +73,12 @@ class MemoryUsers final : public identity::Users {
     row->user.role = role;
     return {};
   }
+  base::Result<void> save_name(terms::UserId const& user, std::string const& name) override {
+    auto* row = row_of(user);
+    if (row == nullptr) return unknown();
+    row->user.name = name;
+    return {};
+  }
   base::Result<void> enable(terms::UserId const& user) override {
     auto* row = row_of(user);
     if (row == nullptr) return unknown();
@@ -162,6 +168,18 @@ class FakePlaces final : public identity::Places {
     auto name = named(router.text(), "contracts.unknown-router");
     if (!name) return base::pass(name);
     return identity::RouterPlace{std::move(*name), id<terms::TenantId>("acme"), "name of acme"};
+  }
+  /// Names and numbers are the ids.
+  base::Result<terms::PartnerId> partner_named(std::string const& name) override {
+    auto found = named(name, "contracts.unknown-partner");
+    if (!found) return base::pass(found);
+    return terms::PartnerId::parse(name);
+  }
+  base::Result<terms::TenantId> tenant_meant(std::string const& /*partner*/,
+                                             std::string const& customer_number) override {
+    auto found = named(customer_number, "contracts.unknown-contract");
+    if (!found) return base::pass(found);
+    return terms::TenantId::parse(customer_number);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "domain/contracts/limit_view.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_orders.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -34,6 +35,7 @@ struct BoundContracts {
         records(old_records),
         blocks(transaction, shared),
         filters(blocks.ports, shared.clock),
+        customers(transaction),
         ports{tenants,
               routers,
               routers,
@@ -44,7 +46,8 @@ struct BoundContracts {
               reach,
               trail.audit,
               trail.outbox,
-              {orders, orders, book, records, filters}} {}
+              {orders, orders, book, records, filters},
+              customers} {}
   BoundTrail trail;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
@@ -59,6 +62,7 @@ struct BoundContracts {
   journeys::bridges::ContractsAlerts records;
   BoundBlocking blocks;
   journeys::bridges::ContractsBlocking filters;
+  contracts::store::SqlCustomerBook customers;
   contracts::ContractsPorts ports;
 };
 using ContractsWork = SqlUnitOfWork<contracts::ContractsPorts, BoundContracts, Shared>;

@@ -14,11 +14,9 @@ using base::fail;
 using base::pass;
 using base::Result;
 
-constexpr std::size_t kNameMax = 100;
-
 [[nodiscard]] Result<CorporateNumber> check(NewChild const& wished) {
   std::vector<base::FieldIssue> issues;
-  if (!base::is_line(wished.name, kNameMax) || base::trimmed(wished.name).empty()) {
+  if (!base::is_line(wished.name, kNameLengthMax) || base::trimmed(wished.name).empty()) {
     issues.push_back({"/name", "会社の名前を100文字以内で入力してください。"});
   }
   auto const number = CorporateNumber::parse(wished.corporate_number);

@@ -4,6 +4,7 @@
 #include "base/random.hpp"
 #include "base/result.hpp"
 #include "domain/contracts/contract.hpp"
+#include "domain/contracts/customer_book.hpp"
 #include "domain/contracts/delegation.hpp"
 #include "domain/contracts/emergency_contacts.hpp"
 #include "domain/contracts/order_ports.hpp"
@@ -85,6 +86,8 @@ class Routers {
       terms::TenantId const& tenant) = 0;
   /// Conflict ("contracts.taken") when the id or the sensor name is in use.
   [[nodiscard]] virtual base::Result<void> add(ServiceRouter const& router) = 0;
+  /// Name, site, adapter, cap, prefixes and WAN addresses become those of `router`.
+  [[nodiscard]] virtual base::Result<void> change(ServiceRouter const& router) = 0;
   [[nodiscard]] virtual base::Result<void> save_retention(terms::TenantId const& tenant,
                                                           terms::RouterId const& router,
                                                           Retention retention) = 0;
@@ -186,6 +189,7 @@ struct ContractsPorts {
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
   OrderPorts order;
+  CustomerBook& customers;
 };
 
 /// How the desk deals with orders; settings of the installation.

@@ -102,6 +102,7 @@ export type DigestCondition = Answer<"/api/v1/tenants/{tenant}/digest-condition"
 export type ReachedPerson = Answer<"/api/v1/tenants/{tenant}/mail-people", "get">["items"][number];
 export type MailNotice = Answer<"/api/v1/operate/notices", "get">["items"][number];
 export type Contact = ContactList["items"][number];
+export type ImportReport = Answer<"/api/v1/imports/companies", "post">;
 
 export type TenantContract = Answer<"/api/v1/tenants/{tenant}/contract", "get">;
 export type Order = Answer<"/api/v1/tenants/{tenant}/orders", "get">["items"][number];

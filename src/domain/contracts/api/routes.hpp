@@ -31,4 +31,7 @@ struct Deps {
 /// The part of it about emergency contacts (api/contact_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> contact_routes(Deps const& deps);
 
+/// Companies, contracts and routers from tables (api/import_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> import_routes(Deps const& deps);
+
 }  // namespace contracts::api

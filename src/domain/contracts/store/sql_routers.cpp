@@ -42,6 +42,14 @@ constexpr std::string_view kRouter =
   return router;
 }
 
+void bind_site(Statement& statement, ServiceRouter const& router) {
+  if (router.site) {
+    statement.bind(router.site->text());
+  } else {
+    statement.bind(std::nullopt);
+  }
+}
+
 [[nodiscard]] tl::unexpected<base::Error> unknown() {
   return fail(ErrorKind::NotFound, "contracts.unknown-router", "このルーターは見つかりません。");
 }
@@ -114,14 +122,27 @@ Result<void> SqlRouters::add(ServiceRouter const& router) {
       "INSERT INTO service_routers (id, tenant_id, site_id, name, sensor_name, adapter, "
       "filter_cap, firmware_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(router.id.text()).bind(router.tenant.text());
-  if (router.site) {
-    statement.bind(router.site->text());
-  } else {
-    statement.bind(std::nullopt);
-  }
+  bind_site(statement, router);
   statement.bind(router.name).bind(router.sensor_name).bind(name_of(router.adapter));
   statement.bind(router.filter_cap).bind(name_of(router.firmware));
   if (auto added = run_new(statement); !added) return added;
+  return add_addresses(router);
+}
+
+Result<void> SqlRouters::change(ServiceRouter const& router) {
+  auto statement = transaction_.prepare(
+      "UPDATE service_routers SET site_id = ?, name = ?, adapter = ?, filter_cap = ? "
+      "WHERE tenant_id = ? AND id = ?");
+  bind_site(statement, router);
+  statement.bind(router.name).bind(name_of(router.adapter)).bind(router.filter_cap);
+  statement.bind(router.tenant.text()).bind(router.id.text());
+  if (auto changed = run(statement); !changed) return changed;
+  for (auto const* table : {"router_prefixes", "router_wan_addresses"}) {
+    auto clearing = transaction_.prepare(std::string{"DELETE FROM "} + table +
+                                         " WHERE tenant_id = ? AND router_id = ?");
+    clearing.bind(router.tenant.text()).bind(router.id.text());
+    if (auto cleared = run(clearing); !cleared) return cleared;
+  }
   return add_addresses(router);
 }
 

@@ -77,6 +77,7 @@ export function OperatePage() {
           </ButtonLink>
           <ButtonLink to="/operate/calls">電話の予定</ButtonLink>
           <ButtonLink to="/contracts/statement">利用明細</ButtonLink>
+          <ButtonLink to="/operate/import">一括取り込み</ButtonLink>
         </div>
       }
     >

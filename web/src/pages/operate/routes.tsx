@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { ImportPage } from "../imports/import_page";
 import { OperatePage } from "./operate_page";
 import { CallsPage, OrdersPage } from "./orders_page";
 
@@ -6,4 +7,5 @@ export const operateRoutes: RouteObject[] = [
   { index: true, element: <OperatePage /> },
   { path: "orders", element: <OrdersPage /> },
   { path: "calls", element: <CallsPage /> },
+  { path: "import", element: <ImportPage /> },
 ];
