@@ -33,7 +33,7 @@ using terms::TakenIn;
 [[nodiscard]] Result<std::optional<Partner>> partner_in(CustomerBook& customers,
                                                         std::string const& name) {
   if (name.empty()) return std::optional<Partner>{};
-  return partner_meant(customers, name).map([](Partner& partner) {
+  return partner_meant(customers, name).map([](Partner&& partner) {
     return std::optional{std::move(partner)};
   });
 }
