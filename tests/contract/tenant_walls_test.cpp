@@ -332,7 +332,9 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",
       // The operator's own, the same for every tenant.
-      "articles", "article_parts", "public_windows",
+      "articles", "article_parts", "public_windows", "promise_targets",
+      // Counts over all tenants, for the desk alone.
+      "saved_queues", "inquiry_owner_counts", "inquiry_alikes",
       // Likewise, for the desk alone: a row leads to the kind of alerts.
       "alert_kind_words", "alert_kind_words_data", "alert_kind_words_idx",
       "alert_kind_words_docsize", "alert_kind_words_config",
