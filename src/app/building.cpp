@@ -12,6 +12,7 @@
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/insurance/api/routes.hpp"
 #include "domain/knowledge/api/advisory_routes.hpp"
 #include "domain/knowledge/api/assistant_routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
@@ -126,6 +127,7 @@ Building::Building(Ground ground)
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
+      insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -207,6 +209,7 @@ void Building::add_routes() {
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
+  routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));

@@ -16,6 +16,7 @@
 #include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
+#include "domain/insurance/ports.hpp"
 #include "domain/knowledge/api/routes.hpp"
 #include "domain/triage/keep_decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
@@ -82,6 +83,9 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] insurance::Surroundings const& insurance_around() const {
+    return insurance_around_;
+  }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -109,6 +113,7 @@ class Building {
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
   knowledge::AdvisorySurroundings advisories_around_;
+  insurance::Surroundings insurance_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;

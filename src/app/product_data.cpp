@@ -6,6 +6,7 @@
 #include "domain/inquiries/driver/conditions_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
 #include "domain/inquiries/driver/targets_file.hpp"
+#include "domain/insurance/driver/terms_file.hpp"
 #include "domain/knowledge/driver/assistant_terms_file.hpp"
 #include "domain/knowledge/driver/calendar_file.hpp"
 #include "domain/knowledge/driver/knowledge_files.hpp"
@@ -68,10 +69,12 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!calendar) return pass(calendar);
   auto targets = read(premises, "promises/targets.toml", inquiries::driver::read_targets);
   if (!targets) return pass(targets);
+  auto insured = read(premises, "insurance/policy_template.toml", insurance::driver::read_terms);
+  if (!insured) return pass(insured);
   return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
                      std::move(*consent),   std::move(*assistant),  std::move(*triage),
                      std::move(*knowledge), std::move(*conditions), std::move(*calendar),
-                     std::move(*targets)};
+                     std::move(*targets),   std::move(*insured)};
 }
 
 }  // namespace app

@@ -9,6 +9,7 @@
 #include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
 #include "domain/inquiries/targets.hpp"
+#include "domain/insurance/policy_terms.hpp"
 #include "domain/knowledge/assistant.hpp"
 #include "domain/knowledge/keep_knowledge.hpp"
 #include "terms/business_calendar.hpp"
@@ -27,6 +28,7 @@ struct ProductData {
   inquiries::AnswerConditions conditions;
   terms::BusinessCalendar calendar;
   inquiries::Targets targets;
+  insurance::PolicyTerms insurance;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

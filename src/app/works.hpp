@@ -8,6 +8,7 @@
 #include "app/wiring/flow_wiring.hpp"
 #include "app/wiring/identity_wiring.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
+#include "app/wiring/insurance_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 
 #include <functional>
@@ -28,7 +29,8 @@ struct Works {
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write),
-        advisories(database, shared, after_write) {}
+        advisories(database, shared, after_write),
+        insurance(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
 
@@ -42,6 +44,7 @@ struct Works {
   BlockingWork blocking;
   AuditWork audit;
   AdvisoriesWork advisories;
+  InsuranceWork insurance;
 };
 
 }  // namespace app

@@ -33,6 +33,7 @@ constexpr std::array<Kind, 10> kKinds{{
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},
     {"contracts.", "contract", Right::ContractRead},
+    {"insurance.", "claim", Right::InsuranceRead},
     {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
     {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},
     {"knowledge.advisory-withdrawn", "advisory", Right::InquiryRead, false, true},

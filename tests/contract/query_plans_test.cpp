@@ -185,7 +185,7 @@ class QueryPlans : public testing::Test {
   void ask_everything() {
     std::vector<support::DeskBuilding::Visitor> visitors;
     for (auto const role : {Role::CompanyAdmin, Role::Analyst, Role::Supervisor, Role::Operator,
-                            Role::Auditor, Role::PartnerAdmin}) {
+                            Role::Auditor, Role::PartnerAdmin, Role::Claims}) {
       visitors.push_back(town_.as(role));
     }
     for (auto const& route : town_.routes()) {

@@ -107,6 +107,25 @@ using identity::Role;
   return bodies;
 }
 
+/// The same for insurance.
+[[nodiscard]] std::map<std::string, std::string> const& insurance_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewClaim", R"({"discovered_at":"2026-11-23T02:00:00Z","summary":"s"})"},
+      {"NewClaimCost", R"({"cost_id":"x","what":"w","vendor":"v","invoice_number":"1",)"
+                       R"("invoice_on":"2026-11-23","amount":1})"},
+      {"ClaimCostRemoval", R"({"line_id":"x"})"},
+      {"NewClaimEvidence", R"({"evidence_id":"x","text":"t"})"},
+      {"ClaimNoWords", "{}"},
+      {"ClaimDocuments", R"({"accepted":[],"request":""})"},
+      {"NewClaimDecision", R"({"outcome":"pay","number":"1","decided_on":"2026-11-23",)"
+                           R"("reason":"r","amounts":[]})"},
+      {"ClaimReason", R"({"reason":"r"})"},
+      {"NewClaimPayment", R"({"line_id":"x","amount":1,"reference":"r"})"},
+      {"ClaimReversal", R"({"payment_id":"x","reason":"r"})"},
+  };
+  return bodies;
+}
+
 class TenantWalls : public testing::Test {
  protected:
   /// The path with its parts filled in; every part but the tenant names something of globex.
@@ -121,6 +140,8 @@ class TenantWalls : public testing::Test {
                                                         {"delegation", "globex-delegation"},
                                                         {"attachment", "globex-attachment"},
                                                         {"advisory", "globex-advisory"},
+                                                        {"claim", "globex-claim"},
+                                                        {"bundle", "globex-bundle"},
                                                         {"article", "A1"},
                                                         {"queue", "globex-queue"},
                                                         {"window", "police-9110"},
@@ -143,7 +164,8 @@ class TenantWalls : public testing::Test {
 
   [[nodiscard]] static std::string body_of(Route const& route) {
     for (auto const* bodies :
-         {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &advisory_bodies()}) {
+         {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &advisory_bodies(),
+          &insurance_bodies()}) {
       auto const found = bodies->find(route.input.name);
       if (found != bodies->end()) return found->second;
     }
@@ -328,6 +350,9 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "advisories", "advisory_counter", "advisory_versions", "advisory_lines", "advisory_tallies",
       // What is seen at several tenants; whose it is stands in wave_firms.
       "waves", "wave_cursor",
+      // A policy is a company's, whatever tenants it has; its terms are the operator's.
+      "insurance_counter", "insurance_terms", "insurance_term_costs", "insurance_term_evidence",
+      "insurance_policies", "insurance_ledger_lines",
       // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",

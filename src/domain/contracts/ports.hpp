@@ -51,6 +51,9 @@ class Tenants {
   [[nodiscard]] virtual base::Result<terms::Page<Tenant>> list(Reach const& reach,
                                                                std::string_view part,
                                                                terms::PageRequest const& page) = 0;
+  /// Whether some tenant of the company had the service at that moment.
+  [[nodiscard]] virtual base::Result<bool> was_subscribed_on(terms::CompanyId const& company,
+                                                             base::Instant at) = 0;
   /// How many there are; counting stops at `count_max`.
   [[nodiscard]] virtual base::Result<std::int64_t> count(std::int64_t count_max) = 0;
 

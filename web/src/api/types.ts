@@ -94,4 +94,7 @@ export type RephrasedAnswer = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/rephrased-answer",
   "post"
 >;
+export type Cover = Answer<"/api/v1/tenants/{tenant}/insurance", "get">;
+export type Claim = Answer<"/api/v1/tenants/{tenant}/claims/{claim}", "get">;
+export type ClaimRow = Answer<"/api/v1/tenants/{tenant}/claims", "get">["items"][number];
 export type Contact = ContactList["items"][number];

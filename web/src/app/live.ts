@@ -25,8 +25,9 @@ const shownOf: Record<string, string[]> = {
   delegation: ["delegations", "block-preview", "home"],
   contract: ["tenant"],
   advisory: ["advisory", "advisories", "home"],
+  claim: ["claim", "claims", "cover", "claim-cover"],
 };
-const kOfDesk = ["inquiry", "block", "advisory"];
+const kOfDesk = ["inquiry", "block", "advisory", "claim"];
 
 function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;

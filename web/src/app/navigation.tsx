@@ -19,6 +19,7 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
     { name: "情報配信", to: at(tenant, "advisories"), icon: "news" },
     { name: "手引き", to: at(tenant, "guide"), icon: "book" },
+    { name: "サイバー保険", to: at(tenant, "insurance"), icon: "page" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
   ];
 }
@@ -40,6 +41,9 @@ export function deskPlaces(session: Session): Place[] {
   }
   if (session.rights.includes("promise.publish")) {
     places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
+  }
+  if (session.rights.includes("claim.handle")) {
+    places.push({ name: "保険請求", to: "/desk/claims", icon: "page" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("audit.read")) {

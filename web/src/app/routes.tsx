@@ -12,6 +12,7 @@ import { deskRoutes } from "../pages/desk/routes";
 import { guideRoutes } from "../pages/guide/routes";
 import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
+import { deskClaimRoutes, insuranceRoutes } from "../pages/insurance/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { promiseRoutes } from "../pages/promises/routes";
@@ -36,6 +37,7 @@ export const routes: RouteObject[] = [
       { path: "/desk", children: deskRoutes },
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
+      { path: "/desk/claims", children: deskClaimRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/promises", children: promiseRoutes },
@@ -54,6 +56,7 @@ export const routes: RouteObject[] = [
           { path: "contacts", children: contactRoutes },
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
+          { path: "insurance", children: insuranceRoutes },
           { path: "search", element: <SearchPage /> },
         ],
       },

@@ -80,6 +80,24 @@ class Contracts : public testing::Test {
   std::string const key_ = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 };
 
+TEST_F(Contracts, ACompanyWasSubscribedFromTheMomentOnUntilTheEndInSomeTenant) {
+  in([this](ContractsPorts& ports) {
+    auto const company = id<terms::CompanyId>("c-acme");
+    auto const was = [&](std::chrono::hours after) {
+      return *ports.tenants.was_subscribed_on(company, clock_.now() + after);
+    };
+    EXPECT_FALSE(was(std::chrono::hours{0}));
+    Subscription const year{SubscriptionState::Terminated, clock_.now(),
+                            clock_.now() + std::chrono::hours{10}};
+    ASSERT_TRUE(ports.tenants.save(acme_, year));
+    EXPECT_FALSE(was(std::chrono::hours{-1}));
+    EXPECT_TRUE(was(std::chrono::hours{0}));
+    EXPECT_TRUE(was(std::chrono::hours{9}));
+    EXPECT_FALSE(was(std::chrono::hours{10}));
+    EXPECT_FALSE(*ports.tenants.was_subscribed_on(id<terms::CompanyId>("c-other"), clock_.now()));
+  });
+}
+
 TEST_F(Contracts, TenantsAreCountedUpToALimit) {
   in([](ContractsPorts& ports) {
     EXPECT_EQ(*ports.tenants.count(10), 2);

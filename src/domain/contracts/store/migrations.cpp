@@ -120,6 +120,10 @@ CREATE TABLE contacts (
   hours TEXT NOT NULL,
   PRIMARY KEY (tenant_id, position)
 );
+)sql"},
+          // Asked for by company, whoever of its tenants asks.
+          {"contracts", 4, R"sql(
+CREATE INDEX tenants_by_company ON tenants (company_id);
 )sql"}};
 }
 

@@ -95,6 +95,13 @@ Result<Subscription> SqlTenants::subscription_of(terms::TenantId const& tenant) 
   return Subscription{*state, statement.optional_instant(1), statement.optional_instant(2)};
 }
 
+Result<bool> SqlTenants::was_subscribed_on(terms::CompanyId const& company, base::Instant at) {
+  auto statement = transaction_.prepare(
+      "SELECT 1 FROM tenants WHERE company_id = ? AND subscription_since <= ? "
+      "AND (subscription_until IS NULL OR subscription_until > ?) LIMIT 1");
+  return statement.bind(company.text()).bind(at).bind(at).step();
+}
+
 Result<std::vector<Site>> SqlTenants::sites_of(terms::TenantId const& tenant) {
   auto statement = transaction_.prepare(
       "SELECT id, name FROM sites WHERE tenant_id = ? ORDER BY name, id");

@@ -17,6 +17,7 @@ class SqlTenants final : public Tenants {
   base::Result<Partner> partner(terms::PartnerId const& partner) override;
   base::Result<terms::Page<Tenant>> list(Reach const& reach, std::string_view part,
                                          terms::PageRequest const& page) override;
+  base::Result<bool> was_subscribed_on(terms::CompanyId const& company, base::Instant at) override;
   base::Result<std::int64_t> count(std::int64_t count_max) override;
   base::Result<void> add(Company const& company) override;
   base::Result<void> add(Partner const& partner) override;

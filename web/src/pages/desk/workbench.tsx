@@ -7,6 +7,7 @@ import { useKeys } from "../../components/keys";
 import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
+import { InquiryClaims } from "../insurance/inquiry_claims";
 import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
 import { useDeskDraft } from "./desk_draft";
@@ -156,6 +157,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
         <Similar tenant={tenant} inquiry={inquiry.id} />
         <div ref={scope}>
           <ScopePicker
