@@ -163,9 +163,8 @@ class TenantWalls : public testing::Test {
   }
 
   [[nodiscard]] static std::string body_of(Route const& route) {
-    for (auto const* bodies :
-         {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &advisory_bodies(),
-          &insurance_bodies()}) {
+    for (auto const* bodies : {&good_bodies(), &promise_bodies(), &knowledge_bodies(),
+                               &advisory_bodies(), &insurance_bodies()}) {
       auto const found = bodies->find(route.input.name);
       if (found != bodies->end()) return found->second;
     }
