@@ -1114,7 +1114,7 @@ CREATE TABLE tenants (
   subscription_since BIGINT,
   subscription_until BIGINT
 );
-CREATE INDEX insured_tenants_by_company ON tenants (company_id);
+CREATE INDEX tenants_by_company ON tenants (company_id);
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
