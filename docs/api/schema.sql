@@ -1185,7 +1185,7 @@ CREATE INDEX tenants_by_contract ON tenants (contract_number);
   subscription_since BIGINT,
   subscription_until BIGINT
 );
-CREATE INDEX insured_tenants_by_company ON tenants (company_id);
+CREATE INDEX tenants_by_company ON tenants (company_id);
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN

@@ -21,11 +21,11 @@ struct Kind {
   std::string_view name;
   Right right;
   bool is_of_desk = false;  // the customer sees nothing of it
-  bool is_of_all =
-      false;  // it is no one tenant's: whoever may read such things hears that some changed
+  /// It is no one tenant's: whoever may read such things hears that some changed.
+  bool is_of_all = false;
 };
 /// The first that fits.
-constexpr std::array<Kind, 10> kKinds{{
+constexpr std::array<Kind, 11> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
     {"inquiries.promise-due", "inquiry", Right::InquiryRead, true},

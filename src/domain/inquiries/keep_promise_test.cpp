@@ -1,5 +1,6 @@
 #include "domain/inquiries/keep_promise.hpp"
 
+#include "domain/inquiries/save_queue.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
@@ -198,6 +199,29 @@ TEST_F(KeepPromise, WhoWritesAfterTheAnswerKeepsItOpen) {
   write(inquiry, MessageKind::Reply, "2026-11-30T12:00");
   clock_.set(at("2027-01-30T00:00"));
   EXPECT_EQ(*close_unasked(ports_, around_, 10), 0);
+}
+
+TEST_F(KeepPromise, ATemplateOfANewReleaseChangesNoPromiseThatRuns) {
+  auto const inquiry = opened();
+  auto parts = support::promise_rules().shipped.parts();
+  parts.normal = {2, TargetUnit::BusinessDays};
+  auto const& rules = support::promise_rules();
+  PromiseRules const newer{rules.desk, rules.daytime, rules.calendar, *Targets::make(parts)};
+  Surroundings const later{scopes_, clock_, random_, newer};
+  ASSERT_TRUE(add_message(ports_, later, {acme_, inquiry.opening().id, aoki_},
+                          {MessageKind::Note, "メモ"}));
+  EXPECT_EQ(promise(inquiry).due_at, at("2026-11-27T17:30"));
+}
+
+TEST_F(KeepPromise, AnInstallationHasNoMoreQueuesThanItMay) {
+  NewQueue const wanted{"急ぎ", {.urgency = Urgency::Urgent}};
+  for (int i = 0; i < SavedQueue::kCountMax; ++i) {
+    ASSERT_TRUE(save_queue(ports_, around_, aoki_, wanted));
+  }
+  EXPECT_EQ(save_queue(ports_, around_, mori_, wanted).error().code, "inquiries.queues-full");
+  EXPECT_EQ(save_queue(ports_, around_, mori_, {"", wanted.filter}).error().code,
+            "inquiries.queue");
+  EXPECT_EQ(save_queue(ports_, around_, mori_, {"すべて", {}}).error().code, "inquiries.queue");
 }
 
 TEST_F(KeepPromise, TheExamplesNameTheMomentsAtWhichPeopleGoWrong) {

@@ -121,9 +121,13 @@ CREATE TABLE contacts (
   PRIMARY KEY (tenant_id, position)
 );
 )sql"},
+          // Asked for by company, whoever of its tenants asks.
+          {"contracts", 4, R"sql(
+CREATE INDEX tenants_by_company ON tenants (company_id);
+)sql"},
           // Contracts as dated rows, and the subscription as history: what a tenant has now is the
           // last row of it. What was there before gets a contract without a recorded beginning.
-          {"contracts", 4, R"sql(
+          {"contracts", 5, R"sql(
 CREATE TABLE contracts (
   number BIGINT PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -159,12 +163,11 @@ CREATE UNIQUE INDEX subscriptions_running ON subscriptions (tenant_id) WHERE unt
 ALTER TABLE tenants DROP COLUMN subscription_state;
 ALTER TABLE tenants DROP COLUMN subscription_since;
 ALTER TABLE tenants DROP COLUMN subscription_until;
-CREATE INDEX tenants_by_company ON tenants (company_id);
 )sql"},
           // Orders, who of a partner sees only some child contracts, what a router's detection was
           // used, calls to make, and how long raw records are kept (NULL: nothing was ordered, all
           // are).
-          {"contracts", 5, R"sql(
+          {"contracts", 6, R"sql(
 CREATE TABLE contract_orders (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
@@ -221,7 +224,7 @@ CREATE INDEX service_routers_kept ON service_routers (id) WHERE retention IS NOT
 )sql"},
           // What was made before this was for everything the desk did, from anywhere. Its end is
           // told 14 days before; one that has ended is taken off the list at the first look.
-          {"contracts", 6, R"sql(
+          {"contracts", 7, R"sql(
 ALTER TABLE delegations ADD COLUMN acts TEXT NOT NULL DEFAULT 'propose block unblock';
 ALTER TABLE delegations ADD COLUMN sources TEXT NOT NULL DEFAULT '';
 ALTER TABLE delegations ADD COLUMN renews_id TEXT;
