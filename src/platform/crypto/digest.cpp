@@ -33,17 +33,6 @@ std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
 
 std::string sha256_hex(std::string_view bytes) { return base::hex(sha256(bytes)); }
 
-std::string hmac_sha256_hex(std::string_view key, std::string_view message) {
-  crypto_auth_hmacsha256_state state;
-  auto const secret = base::bytes_of(key);
-  auto const text = base::bytes_of(message);
-  crypto_auth_hmacsha256_init(&state, secret.data(), secret.size());
-  crypto_auth_hmacsha256_update(&state, text.data(), text.size());
-  std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> sum{};
-  crypto_auth_hmacsha256_final(&state, sum.data());
-  return base::hex(sum);
-}
-
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

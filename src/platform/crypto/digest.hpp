@@ -24,8 +24,6 @@ class Sha256 {
 };
 /// In lower-case hexadecimal.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
-/// HMAC-SHA-256 (RFC 2104) in lower-case hexadecimal, with a key of any length.
-[[nodiscard]] std::string hmac_sha256_hex(std::string_view key, std::string_view message);
 /// Without telling by its time where the first difference is.
 [[nodiscard]] bool equal_in_constant_time(std::string_view a, std::string_view b);
 /// Ed25519 (RFC 8032). `public_key` is 32 bytes, `signature` 64; anything else is not verified.

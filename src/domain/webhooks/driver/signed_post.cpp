@@ -1,6 +1,6 @@
 #include "domain/webhooks/driver/signed_post.hpp"
 
-#include "platform/crypto/digest.hpp"
+#include "platform/crypto/hmac.hpp"
 #include "platform/http/json_write.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "domain/webhooks/driver/signed_post.hpp"
 
-#include "platform/crypto/digest.hpp"
+#include "platform/crypto/hmac.hpp"
 #include "support/fakes.hpp"
 
 #include <gmock/gmock.h>
