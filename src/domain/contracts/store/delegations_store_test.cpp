@@ -91,7 +91,7 @@ TEST_F(DelegationStore, NeitherDeskNorCommandLineNorMachineMakesOne) {
       EXPECT_EQ(create_delegation(ports, around_, for_days(30), by).error().code,
                 "contracts.customer-only");
     }
-    EXPECT_TRUE(ports.delegations.list(acme_, {10, {}})->items.empty());
+    EXPECT_TRUE(ports.delegations.list(acme_, {{}, 10})->items.empty());
   });
 }
 
@@ -129,16 +129,16 @@ TEST_F(DelegationStore, UsesAreListedNewestFirstToTheirTenantAlone) {
     for (auto const* name : {"u1", "u2", "u3"}) {
       ASSERT_TRUE(ports.delegations.add_use(use(delegation, name)));
     }
-    auto const page = *ports.delegations.uses_of(acme_, delegation.opening().id, {2, {}});
+    auto const page = *ports.delegations.uses_of(acme_, delegation.opening().id, {{}, 2});
     ASSERT_EQ(page.items.size(), 2U);
     EXPECT_EQ(page.items[0].id.text(), "u3");
     EXPECT_EQ(page.items[0].by_name, "青木");
     EXPECT_EQ(page.items[0].from->text(), "198.51.100.0/24");
     auto const rest = *ports.delegations.uses_of(acme_, delegation.opening().id,
-                                                 {2, page.next_cursor});
+                                                 {page.next_cursor, 2});
     ASSERT_EQ(rest.items.size(), 1U);
     EXPECT_FALSE(rest.next_cursor);
-    EXPECT_TRUE(ports.delegations.uses_of(other_, delegation.opening().id, {9, {}})->items.empty());
+    EXPECT_TRUE(ports.delegations.uses_of(other_, delegation.opening().id, {{}, 9})->items.empty());
   });
 }
 
