@@ -61,10 +61,23 @@ enum class Door : std::uint8_t { Open, NoRight, NoSuchTenant, NotForPeople };
   return rights;
 }
 
-/// What is left of the rights of somebody whose contract has ended. This is the one place where
-/// the matrix says so; as long as the gate takes nothing away, it is everything.
-[[nodiscard]] Rights rights_after_the_end(Rights rights, MatrixTown::Somebody const&) {
-  return rights;
+/// What is left of the rights of somebody whose contract has ended: the customer reads what was
+/// there, takes blocks off, applies anew; the desk no longer changes devices. This is the one place
+/// where the matrix says so.
+[[nodiscard]] Rights rights_after_the_end(Rights rights, MatrixTown::Somebody const& who) {
+  if (identity::organisation_of(who.role) == Organisation::Desk) {
+    rights.remove(Right::BlockPropose);
+    rights.remove(Right::BlockApprove);
+    return rights;
+  }
+  Rights left;
+  for (auto const right :
+       {Right::AlertRead, Right::InquiryRead, Right::BlockRead, Right::BlockRemove,
+        Right::DelegationRead, Right::InsuranceRead, Right::InsuranceReport, Right::ContractRead,
+        Right::ContractApply, Right::UserManage, Right::WebhookManage}) {
+    if (rights.has(right)) left.add(right);
+  }
+  return left;
 }
 
 [[nodiscard]] Rights expected_rights(MatrixTown::Somebody const& who,
