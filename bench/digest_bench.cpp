@@ -67,7 +67,8 @@ void fill(app::Premises& premises, Plan const& plan, base::Instant now) {
         firms +
         " INSERT INTO alert_kinds (seq, tenant_id, source, signature, name, category, "
         "direction, risk, threat_type, life, block_status) SELECT n + 1, 'f' || n, "
-        "'threat_detection', '1:7', 'ET', 'c', 'outbound', 'Critical', 'C2', 'new', 'none' FROM f;" +
+        "'threat_detection', '1:7', 'ET', 'c', 'outbound', 'Critical', 'C2', 'new', 'none' "
+        "FROM f;" +
         alerts +
         fmt::format(
             " INSERT INTO alerts (id, tenant_id, sameness_key, first_seen, last_seen, sightings, "

@@ -60,8 +60,8 @@ struct RouterRow {
 
 /// The partner that a row means. NotFound ("contracts.unknown-partner").
 [[nodiscard]] base::Result<Partner> partner_meant(CustomerBook& customers, std::string const& name);
-/// The tenant that a row means; a direct contract's without a partner. NotFound ("contracts.unknown-partner",
-/// "contracts.unknown-contract").
+/// The tenant that a row means; a direct contract's without a partner. NotFound
+/// ("contracts.unknown-partner", "contracts.unknown-contract").
 [[nodiscard]] base::Result<terms::TenantId> tenant_meant(CustomerBook& customers,
                                                          std::string const& partner,
                                                          std::string const& customer_number);

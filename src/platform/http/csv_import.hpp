@@ -80,8 +80,8 @@ void count(ImportReport& report, terms::TakenIn taken);
 [[nodiscard]] bool is_taken_back(base::Error const& error);
 [[nodiscard]] Response told(ImportReport const& report);
 
-/// Takes all rows in with `take(Ports&, row) -> Result<terms::TakenIn>`, in one transaction. A refused row
-/// keeps none of the others out: `take` refuses before it writes anything.
+/// Takes all rows in with `take(Ports&, row) -> Result<terms::TakenIn>`, in one transaction. A
+/// refused row keeps none of the others out: `take` refuses before it writes anything.
 template <class Ports, class Take>
 [[nodiscard]] Response import_csv(Request const& request, std::span<CsvColumn const> columns,
                                   terms::UnitOfWork<Ports>& work, Take const& take) {
