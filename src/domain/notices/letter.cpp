@@ -76,7 +76,8 @@ std::string html_of(std::string_view title, std::string_view text, std::string_v
   }
   body += is_open ? "</p>\n" : "";
   return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"ja\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n"
+      "<!DOCTYPE html>\n<html lang=\"ja\">\n"
+      "<head><meta charset=\"utf-8\"><title>{}</title></head>\n"
       "<body style=\"font-family:sans-serif;line-height:1.7\">\n{}</body>\n</html>\n",
       escaped(title), body);
 }

@@ -19,7 +19,8 @@ def main():
         with database:
             database.executemany(
                 "INSERT INTO notices (id, kind, cause, address, subject, body, path, made_at,"
-                " state, next_at, attempts, state_at, why) VALUES (?, 'test', ?, ?, '件名', '本文', '', ?,"
+                " state, next_at, attempts, state_at, why)"
+                " VALUES (?, 'test', ?, ?, '件名', '本文', '', ?,"
                 " 'waiting', ?, 0, ?, '')", rows)
         return
     print(json.dumps(dict(database.execute(
