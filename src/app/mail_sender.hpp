@@ -40,7 +40,7 @@ class MailSender {
   /// From any thread: no further mail is begun; what was claimed goes back.
   void end() { is_ending_ = true; }
 
-  static constexpr std::size_t kTogether = 10;  // claimed at a time: at most so many are uncertain
+  static constexpr std::size_t kTogether = 4;  // claimed at a time: at most so many are uncertain
 
  private:
   struct Due {

@@ -228,7 +228,7 @@ class Kills {
     const uncertain = Object.values(states).filter((state) => state === "uncertain").length;
     expectEqual([...arrived].filter(([, count]) => count > 1), [], "mails that arrived twice");
     expectEqual(Object.keys(states).length, mails, "every mail is accounted for");
-    expect(uncertain <= kills * 10, `at most ten a kill are uncertain, ${uncertain} of ${kills} kills`);
+    expect(uncertain <= kills * 4, `at most four a kill are uncertain, ${uncertain} of ${kills} kills`);
     console.log(`        ${mails} mails, ${kills} kills: ${arrived.size} arrived, ${uncertain} uncertain`);
   }
 

@@ -21,7 +21,7 @@ using http::Response;
 using http::Route;
 using http::SchemaUse;
 
-constexpr std::int64_t kCountMax = 10'000;  // more is told as more: nobody reads them one by one
+constexpr std::int64_t kCountMax = 1'000;  // more is told as more: nobody reads them one by one
 
 [[nodiscard]] NoticeView view_of(Notice const& notice) {
   return {notice.id.text(),

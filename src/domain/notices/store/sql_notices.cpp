@@ -62,10 +62,11 @@ void bind_optional(Statement& statement, std::optional<Id> const& id) {
   return false;
 }
 
+/// How many rows the statement answers; it bounds them itself.
 [[nodiscard]] Result<std::int64_t> counted(Statement& statement) {
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  auto const rows = all_rows(statement, [](Statement const& row) { return row.integer(0); });
+  if (!rows) return tl::unexpected(rows.error());
+  return static_cast<std::int64_t>(rows->size());
 }
 
 }  // namespace
@@ -142,8 +143,7 @@ Result<terms::Page<Notice>> SqlNotices::list(State state, terms::PageRequest con
 }
 
 Result<std::int64_t> SqlNotices::count(State state, std::int64_t count_max) {
-  auto statement = transaction_.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM notices WHERE state = ? LIMIT ?)");
+  auto statement = transaction_.prepare("SELECT 1 FROM notices WHERE state = ? LIMIT ?");
   statement.bind(name_of(state)).bind(count_max);
   return counted(statement);
 }
@@ -151,8 +151,7 @@ Result<std::int64_t> SqlNotices::count(State state, std::int64_t count_max) {
 Result<std::int64_t> SqlNotices::count_to(terms::MailAddress const& address, base::Instant since,
                                           std::int64_t count_max) {
   auto statement = transaction_.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM notices WHERE address = ? AND made_at > ? "
-      "AND state <> 'dropped' LIMIT ?)");
+      "SELECT 1 FROM notices WHERE address = ? AND made_at > ? AND state <> 'dropped' LIMIT ?");
   statement.bind(address.text()).bind(since).bind(count_max);
   return counted(statement);
 }
@@ -160,8 +159,7 @@ Result<std::int64_t> SqlNotices::count_to(terms::MailAddress const& address, bas
 Result<std::int64_t> SqlNotices::count_for(terms::UserId const& user, Kind kind,
                                            base::Instant since, std::int64_t count_max) {
   auto statement = transaction_.prepare(
-      "SELECT count(*) FROM (SELECT 1 FROM notices WHERE user_id = ? AND kind = ? "
-      "AND made_at > ? LIMIT ?)");
+      "SELECT 1 FROM notices WHERE user_id = ? AND kind = ? AND made_at > ? LIMIT ?");
   statement.bind(user.text()).bind(name_of(kind)).bind(since).bind(count_max);
   return counted(statement);
 }
