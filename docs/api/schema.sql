@@ -240,6 +240,49 @@ CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC, 
 CREATE INDEX alerts_by_server ON alerts (tenant_id, dst_ip, last_seen DESC, id DESC, kind);
 CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
   WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
+CREATE TABLE announcement_readings (
+  tenant_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  version BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, person_id, announcement_id)
+);
+CREATE TABLE announcement_receivers (
+  tenant_id TEXT NOT NULL,
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  changed_at BIGINT NOT NULL,
+  PRIMARY KEY (announcement_id, tenant_id)
+);
+CREATE INDEX announcement_receivers_of_tenant
+  ON announcement_receivers (tenant_id, changed_at DESC, announcement_id DESC);
+CREATE TABLE announcement_versions (
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  version BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  begins_at BIGINT,
+  planned_end_at BIGINT,
+  change_note TEXT NOT NULL,
+  writer_name TEXT NOT NULL,
+  written_at BIGINT NOT NULL,
+  PRIMARY KEY (announcement_id, version)
+);
+CREATE TABLE announcements (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  published_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  stands_until BIGINT,
+  ended_at BIGINT,
+  ended_by_name TEXT
+);
+CREATE INDEX announcements_by_change ON announcements (changed_at DESC, id DESC);
+CREATE INDEX announcements_of_audience ON announcements (audience, changed_at DESC, id DESC);
+CREATE INDEX announcements_standing ON announcements (stands_until)
+  WHERE stands_until IS NOT NULL;
 CREATE TABLE api_token_rights (
   token_id TEXT NOT NULL REFERENCES api_tokens (id),
   name TEXT NOT NULL,
@@ -493,6 +536,20 @@ CREATE TABLE delegation_routers (
   router_id TEXT NOT NULL REFERENCES service_routers (id),
   PRIMARY KEY (delegation_id, router_id)
 );
+CREATE INDEX delegation_routers_by_router ON delegation_routers (tenant_id, router_id);
+CREATE TABLE delegation_uses (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  delegation_id TEXT NOT NULL REFERENCES delegations (id),
+  used_at BIGINT NOT NULL,
+  act TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  target TEXT NOT NULL,
+  used_by TEXT NOT NULL,
+  used_by_name TEXT NOT NULL,
+  used_from TEXT
+);
+CREATE INDEX delegation_uses_by_delegation ON delegation_uses (tenant_id, delegation_id, id DESC);
 CREATE TABLE delegations (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
@@ -503,9 +560,24 @@ CREATE TABLE delegations (
   console_account_name TEXT,
   revoked_at BIGINT,
   revoked_by_name TEXT
-);
+, acts TEXT NOT NULL DEFAULT 'propose block unblock', sources TEXT NOT NULL DEFAULT '', renews_id TEXT, tell_at BIGINT);
 CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
 CREATE INDEX delegations_by_tenant ON delegations (tenant_id, id DESC);
+CREATE INDEX delegations_to_tell ON delegations (tell_at)
+  WHERE tell_at IS NOT NULL AND revoked_at IS NULL;
+CREATE TABLE desk_readings (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  reader_id TEXT NOT NULL,
+  reader_name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  thing_id TEXT NOT NULL,
+  hour BIGINT NOT NULL,
+  read_at BIGINT NOT NULL
+);
+CREATE INDEX desk_readings_by_tenant ON desk_readings (tenant_id, id DESC);
+CREATE UNIQUE INDEX desk_readings_once
+  ON desk_readings (tenant_id, reader_id, kind, thing_id, hour);
 CREATE TABLE digest_conditions (
   tenant_id TEXT PRIMARY KEY,
   risk TEXT NOT NULL,
@@ -1248,11 +1320,6 @@ CREATE TABLE tenants (
   contract_number BIGINT REFERENCES contracts (number));
 CREATE INDEX tenants_by_company ON tenants (company_id);
 CREATE INDEX tenants_by_contract ON tenants (contract_number);
-  subscription_state TEXT NOT NULL,
-  subscription_since BIGINT,
-  subscription_until BIGINT
-);
-CREATE INDEX tenants_by_company ON tenants (company_id);
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
@@ -1355,3 +1422,52 @@ CREATE INDEX waves_of_kind ON waves (kind, firms DESC, last_seen DESC, seq DESC)
 CREATE UNIQUE INDEX waves_once ON waves (kind, what, name);
 CREATE INDEX waves_serious ON waves (firms DESC, last_seen DESC, seq DESC)
   WHERE firms >= 2 AND risk_rank <= 1;
+CREATE TABLE webhook_deliveries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  position BIGINT NOT NULL,
+  topic TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  event_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  tries BIGINT NOT NULL,
+  first_try_at BIGINT,
+  last_try_at BIGINT,
+  last_status BIGINT NOT NULL,
+  fault TEXT NOT NULL
+);
+CREATE INDEX webhook_deliveries_of_webhook
+  ON webhook_deliveries (webhook_id, state, position);
+CREATE TABLE webhook_topics (
+  tenant_id TEXT NOT NULL,
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  is_of_partner BIGINT NOT NULL,
+  PRIMARY KEY (webhook_id, topic)
+);
+CREATE INDEX webhook_topics_of_all ON webhook_topics (topic, webhook_id);
+CREATE INDEX webhook_topics_of_tenant ON webhook_topics (tenant_id, topic, webhook_id);
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  is_of_partner BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  pause_note TEXT NOT NULL,
+  secret_sealed TEXT NOT NULL,
+  former_secret_sealed TEXT,
+  former_secret_ends_at BIGINT,
+  made_by_name TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  failing_since BIGINT,
+  waiting BIGINT NOT NULL,
+  dead BIGINT NOT NULL,
+  lost BIGINT NOT NULL,
+  last_position BIGINT NOT NULL,
+  revision BIGINT NOT NULL
+);
+CREATE INDEX webhooks_due ON webhooks (next_at) WHERE state = 'active' AND waiting > 0;
+CREATE INDEX webhooks_of_tenant ON webhooks (tenant_id, name, id);
