@@ -19,6 +19,7 @@ namespace {
   app::add_set_up(cli, plan);
   app::add_audit(cli, plan);
   app::add_backup(cli, plan);
+  app::add_calendar(cli, plan);
   app::add_config(cli, plan);
   app::add_triage(cli, plan);
   app::add_describe(cli, plan);

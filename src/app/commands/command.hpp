@@ -38,6 +38,7 @@ void add_serve(CLI::App& app, Plan& plan);
 void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
 void add_audit(CLI::App& app, Plan& plan);
 void add_backup(CLI::App& app, Plan& plan);  // backup, restore
+void add_calendar(CLI::App& app, Plan& plan);
 void add_config(CLI::App& app, Plan& plan);
 void add_triage(CLI::App& app, Plan& plan);
 void add_triage_corrections(CLI::App& triage, Plan& plan);
