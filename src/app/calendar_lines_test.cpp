@@ -32,14 +32,13 @@ TEST(CalendarLines, EveryDayOfTheYearHasOneLineWithWhatItIs) {
   auto const lines = calendar_lines(2026y, shipped(), office());
   EXPECT_EQ(count(lines, "\n"), 365);
   EXPECT_EQ(count(lines, R"("rule":"law")"), 16);
-  for (auto const* line :
-       {R"({"date":"2026-01-01","name":"元日","rule":"law"})",
-        R"({"date":"2026-05-06","name":"振替休日","rule":"substitute"})",
-        R"({"date":"2026-09-22","name":"国民の休日","rule":"sandwiched"})",
-        R"({"date":"2026-11-28","name":"土曜日","rule":"weekend"})",
-        R"({"date":"2026-12-29","name":"年末年始","rule":"year_end"})",
-        R"({"date":"2026-11-27","name":"窓口の休み","rule":"desk_closed"})",
-        R"({"date":"2026-11-26","name":"営業日","rule":"business_day"})"}) {
+  for (auto const* line : {R"({"date":"2026-01-01","name":"元日","rule":"law"})",
+                           R"({"date":"2026-05-06","name":"振替休日","rule":"substitute"})",
+                           R"({"date":"2026-09-22","name":"国民の休日","rule":"sandwiched"})",
+                           R"({"date":"2026-11-28","name":"土曜日","rule":"weekend"})",
+                           R"({"date":"2026-12-29","name":"年末年始","rule":"year_end"})",
+                           R"({"date":"2026-11-27","name":"窓口の休み","rule":"desk_closed"})",
+                           R"({"date":"2026-11-26","name":"営業日","rule":"business_day"})"}) {
     EXPECT_THAT(lines, HasSubstr(line));
   }
 }
