@@ -15,8 +15,8 @@ using namespace std::chrono;
 // The years of the equinoxes' formula; art. 3(2) is in force in all of them (since 1973-04-12).
 constexpr year kFirstYear{1980};
 constexpr year kLastYear{2099};
-// The rules in force now are listed in the project's notes on the domain; what held in former years
-// is general knowledge of the law's changes (1985, 1989, 1995, 1998, 2001, 2005, 2014, 2018).
+// The rules in force now are those of domain.md 8.1; what held in former years is general knowledge
+// of the law's changes (1985, 1989, 1995, 1998, 2001, 2005, 2014, 2018).
 constexpr year kSandwichSince{1986};  // the law of 27 December 1985
 constexpr year kWidenedSince{2007};   // substitutes may come later than on Monday
 
