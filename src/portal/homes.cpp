@@ -21,28 +21,30 @@ struct Firms {
 };
 
 [[nodiscard]] Result<Firms> firms_of(HomesDeps const& deps, http::Caller const& caller) {
-  return terms::read<Firms>(
-      deps.contracts, [&](contracts::ContractsPorts& ports) -> Result<Firms> {
-        auto const reach = ports.reach.reach_of(*caller.user);
-        if (!reach) return tl::unexpected(reach.error());
-        Firms firms;
-        terms::PageRequest page{std::nullopt, terms::PageRequest::kLimitMax};
-        while (firms.tenants.size() < kHomesMax) {
-          auto found = ports.tenants.list(*reach, "", page);
-          if (!found) return base::pass(found);
-          std::ranges::move(found->items, std::back_inserter(firms.tenants));
-          firms.is_more = found->next_cursor.has_value();
-          if (!firms.is_more) break;
-          page.cursor = std::move(found->next_cursor);
-        }
-        return firms;
-      });
+  return terms::read<Firms>(deps.contracts, [&](contracts::ContractsPorts& ports) -> Result<Firms> {
+    auto const reach = ports.reach.reach_of(*caller.user);
+    if (!reach) return tl::unexpected(reach.error());
+    Firms firms;
+    terms::PageRequest page{std::nullopt, terms::PageRequest::kLimitMax};
+    while (firms.tenants.size() < kHomesMax) {
+      auto found = ports.tenants.list(*reach, "", page);
+      if (!found) return base::pass(found);
+      std::ranges::move(found->items, std::back_inserter(firms.tenants));
+      firms.is_more = found->next_cursor.has_value();
+      if (!firms.is_more) break;
+      page.cursor = std::move(found->next_cursor);
+    }
+    return firms;
+  });
 }
 
 [[nodiscard]] HomeLine line_of(Home&& home) {
-  return {std::move(home.tenant_id),  std::move(home.tenant_name),
-          std::move(home.state),      std::move(home.sentence),
-          std::move(home.to_do),      home.open_inquiry_count,
+  return {std::move(home.tenant_id),
+          std::move(home.tenant_name),
+          std::move(home.state),
+          std::move(home.sentence),
+          std::move(home.to_do),
+          home.open_inquiry_count,
           static_cast<std::int64_t>(home.blocks_in_force.size())};
 }
 
@@ -59,9 +61,8 @@ struct Firms {
     return {};
   }
   auto home = seen<Home>(deps.database, [&](platform::sql::Transaction& transaction) {
-    return home_of(
-        transaction, tenant,
-        {admission->rights, deps.clock.now(), deps.ending, admission->visible_until});
+    return home_of(transaction, tenant,
+                   {admission->rights, deps.clock.now(), deps.ending, admission->visible_until});
   });
   if (!home) return base::pass(home);
   if (home->state == "calm") {

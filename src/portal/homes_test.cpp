@@ -71,10 +71,10 @@ TEST_F(HomesTest, AFirmWhoseServiceIsOverIsOnlyCounted) {
   auto const order = town_.send(town_.as(Role::PartnerAdmin), Method::Post, orders,
                                 R"({"kind":"end","day":")" + day + R"("})");
   ASSERT_EQ(order.status, 201) << order.body;
-  auto const decided =
-      town_.send(town_.as(Role::Operator), Method::Post,
-                 orders + '/' + DeskTown::text_after(order.body, R"("id":")") + "/decision",
-                 R"({"decision":"accept"})");
+  auto const decided = town_.send(town_.as(Role::Operator), Method::Post,
+                                  orders + '/' + DeskTown::text_after(order.body, R"("id":")") +
+                                      "/decision",
+                                  R"({"decision":"accept"})");
   ASSERT_EQ(decided.status, 200) << decided.body;
   town_.clock.advance(std::chrono::minutes{1});
   auto const told = homes(Role::PartnerUser);

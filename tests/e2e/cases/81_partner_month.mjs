@@ -59,7 +59,7 @@ class Month {
     const { page } = office;
     for (const [kind, [head, row]] of Object.entries(tables)) {
       await office.go("/operate/import");
-      await page.getByLabel("取り込むもの").selectOption({ label: kind });
+      await page.getByRole("radio", { name: kind }).check({ force: true });
       const text = `\uFEFF${[head, ...places.map(row)].join("\r\n")}\r\n`;
       await page.locator('input[type="file"]').setInputFiles(
         { name: `${kind}.csv`, mimeType: "text/csv", buffer: Buffer.from(text) });
