@@ -48,6 +48,12 @@ struct Firms {
           static_cast<std::int64_t>(home.blocks_in_force.size())};
 }
 
+/// True where only a delegated account is wanting: that of 200 new companies is no news of any.
+[[nodiscard]] bool lacks_only_delegation(Home const& home) {
+  return !home.latest_serious_alert && home.to_do.size() == 1 &&
+         home.to_do.front().kind == "make_delegation";
+}
+
 /// What the gate would let through to the first page of one company, put where it belongs.
 [[nodiscard]] Result<void> add(Homes& homes, HomesDeps const& deps, http::Caller const& caller,
                                terms::TenantId const& tenant) {
@@ -67,6 +73,8 @@ struct Firms {
   if (!home) return base::pass(home);
   if (home->state == "calm") {
     ++homes.calm_count;
+  } else if (lacks_only_delegation(*home)) {
+    ++homes.undelegated_count;
   } else {
     homes.items.push_back(line_of(std::move(*home)));
   }

@@ -10,7 +10,7 @@
 
 namespace portal {
 
-/// One company whose first page is not calm.
+/// One company in which something has happened that waits for somebody.
 struct HomeLine {
   std::string tenant_id;
   std::string tenant_name;
@@ -25,14 +25,15 @@ struct HomeLine {
 struct Homes {
   std::vector<HomeLine> items;  // "act" first, by name within a state
   std::int64_t calm_count;
-  std::int64_t closed_count;  // their service has not begun or is over
-  bool is_more;               // only the first kHomesMax by name were looked at
+  std::int64_t undelegated_count;  // calm, but for the delegated account that is yet to be made
+  std::int64_t closed_count;       // their service has not begun or is over
+  bool is_more;                    // only the first kHomesMax by name were looked at
 };
 
 BOOST_DESCRIBE_STRUCT(HomeLine, (),
                       (tenant_id, tenant_name, state, sentence, to_do, open_inquiry_count,
                        block_count))
-BOOST_DESCRIBE_STRUCT(Homes, (), (items, calm_count, closed_count, is_more))
+BOOST_DESCRIBE_STRUCT(Homes, (), (items, calm_count, undelegated_count, closed_count, is_more))
 
 /// Each costs what one first page costs: 500 of them a fraction of a second.
 inline constexpr std::size_t kHomesMax = 500;

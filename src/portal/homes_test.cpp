@@ -20,17 +20,12 @@ class HomesTest : public testing::Test {
     EXPECT_EQ(answer.status, 200) << answer.body;
     return answer.body;
   }
-  void ask(std::string const& tenant) {
-    auto const made = town_.send(town_.as(Role::PartnerUser), Method::Post,
-                                 "/api/v1/tenants/" + tenant + "/inquiries",
-                                 R"({"subject":"質問","body":"これは何ですか","alert_ids":[]})");
-    ASSERT_EQ(made.status, 201) << made.body;
-  }
   support::WaveTown town_;
 };
 
 TEST_F(HomesTest, Attack28_NobodyIsToldOfFirmsOfOthers) {
-  ask("child");
+  town_.see_everywhere({.risk = terms::Risk::Critical});
+  town_.settle();
   for (auto const role : {Role::CompanyUser, Role::CompanyAdmin}) {
     auto const told = homes(role);
     EXPECT_THAT(told, HasSubstr("acme"));
@@ -49,19 +44,22 @@ TEST_F(HomesTest, TheDeskHasItsQueueInstead) {
 }
 
 TEST_F(HomesTest, AFirmSaysWhatItsFirstPageSays) {
-  auto const partner = town_.as(Role::PartnerUser);
-  auto const home = town_.send(partner, Method::Get, "/api/v1/tenants/child/home").body;
-  auto const sentence = DeskTown::text_after(home, R"("sentence":")");
-  ASSERT_FALSE(sentence.empty());
-  EXPECT_THAT(homes(Role::PartnerUser), HasSubstr(sentence));
-}
-
-TEST_F(HomesTest, AFirmToActForComesFirst) {
+  EXPECT_THAT(homes(Role::PartnerUser), HasSubstr(R"("items":[],"calm_count":1)"));
   town_.see({.tenant = "child", .risk = terms::Risk::Critical});
   town_.settle();
+  auto const home =
+      town_.send(town_.as(Role::PartnerUser), Method::Get, "/api/v1/tenants/child/home").body;
+  auto const sentence = DeskTown::text_after(home, R"("sentence":")");
+  ASSERT_FALSE(sentence.empty()) << home;
   auto const told = homes(Role::PartnerUser);
+  EXPECT_THAT(told, HasSubstr(sentence));
   EXPECT_THAT(told, HasSubstr(R"("state":"act")"));
   EXPECT_THAT(told, HasSubstr(R"("kind":"see_alert")"));
+}
+
+TEST_F(HomesTest, ADelegatedAccountThatIsWantingIsCountedAndNoNewsOfAFirm) {
+  EXPECT_THAT(homes(Role::PartnerAdmin),
+              HasSubstr(R"("items":[],"calm_count":0,"undelegated_count":1)"));
 }
 
 TEST_F(HomesTest, AFirmWhoseServiceIsOverIsOnlyCounted) {
@@ -78,7 +76,8 @@ TEST_F(HomesTest, AFirmWhoseServiceIsOverIsOnlyCounted) {
   ASSERT_EQ(decided.status, 200) << decided.body;
   town_.clock.advance(std::chrono::minutes{1});
   auto const told = homes(Role::PartnerUser);
-  EXPECT_THAT(told, HasSubstr(R"("items":[],"calm_count":0,"closed_count":1)"));
+  EXPECT_THAT(told,
+              HasSubstr(R"("items":[],"calm_count":0,"undelegated_count":0,"closed_count":1)"));
 }
 
 }  // namespace

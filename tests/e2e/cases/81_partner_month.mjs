@@ -99,7 +99,7 @@ class Month {
       protocol: "TCP", name: "Beacon", detector: "month-test" }), "application/x-ndjson");
     const { page } = this.seller;
     await page.getByRole("link", { name: firm(37) }).waitFor();
-    await page.getByText(`ほかの ${kFirms - 1} 社は落ち着いています`).waitFor();
+    await page.getByText(`${kFirms - 1} 社は落ち着いています。`).waitFor();
     await this.seller.holdsOnBoth("month-incident");
   }
 
@@ -116,10 +116,10 @@ class Month {
     const { items } = await this.api.get(`${this.path}/inquiries`);
     this.inquiry = items[0].id;
     const desk = `${this.path}/inquiries/${this.inquiry}`;
-    await this.analyst.post(`${desk}/assignment`);
+    await this.analyst.post(`${desk}/owner`);
     await this.analyst.post(`${desk}/messages`, { kind: "answer", body: "LANケーブルを抜いてください。" });
     await this.seller.go("/homes");
-    await page.getByText("青木 健").or(page.getByRole("link", { name: /回答/ })).first().waitFor();
+    await page.getByRole("link", { name: /の回答を読む$/ }).waitFor();
     await this.seller.holdsOnBoth("month-answered");
   }
 
@@ -165,15 +165,15 @@ class Month {
     const leaving = found.items[0].tenant_id;
     const { page } = this.seller;
     await this.seller.go(`/t/${leaving}/contract`);
-    await button(this.seller, "利用終了を申し込む").click();
-    await page.getByLabel("利用を終える日").fill(today());
-    await button(this.seller, "利用終了を申し込む").click();
+    await button(this.seller, "利用停止を申し込む").click();
+    await page.getByLabel("利用を止める日").fill(today());
+    await button(this.seller, "利用停止を申し込む").click();
     await page.getByText("受け付け待ち").waitFor();
     const { items } = await this.api.get(`/api/v1/tenants/${leaving}/orders`);
     await this.operator.post(`/api/v1/tenants/${leaving}/orders/${items[0].id}/decision`,
       { decision: "accept" });
     await this.seller.go("/homes");
-    await page.getByText("利用を始めていない会社、終わった会社が 1 社あります。").waitFor();
+    await page.getByText("1 社は、利用を始める前か、終わったあとです。").waitFor();
     await this.seller.holdsOnBoth("month-ended");
   }
 

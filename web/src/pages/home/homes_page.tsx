@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { HomeLine, Homes } from "../../api/types";
@@ -5,13 +6,16 @@ import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 import { at, rememberTenant } from "../../app/tenant";
 import { Badge } from "../../components/badge";
-import { TextLink } from "../../components/button";
-import { Item } from "../../components/card";
+import { Button, TextLink } from "../../components/button";
+import { Card, Item } from "../../components/card";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { homeStateWords } from "../../words/home";
 import { placeOf } from "./places";
+
+/** So many at first, and with each press. */
+const kShown = 30;
 
 function useHomes() {
   return useQuery({
@@ -55,12 +59,20 @@ function Firm({ line }: { line: HomeLine }) {
 }
 
 function Rest({ homes }: { homes: Homes }) {
-  const closed = homes.closed_count;
+  const { calm_count: calm, undelegated_count: undelegated, closed_count: closed } = homes;
   return (
-    <p className="text-ink-soft">
-      ほかの {homes.calm_count} 社は落ち着いています。
-      {closed > 0 ? `利用を始めていない会社、終わった会社が ${closed} 社あります。` : ""}
-    </p>
+    <Card title="ほかの会社">
+      <ul className="flex list-disc flex-col gap-1 pl-5">
+        <li>{calm + undelegated} 社は落ち着いています。</li>
+        {undelegated > 0 ? (
+          <li>
+            そのうち {undelegated} 社には、代行設定用アカウントがまだありません。遮断を頼むときに、
+            その会社のページで作れます。
+          </li>
+        ) : null}
+        {closed > 0 ? <li>{closed} 社は、利用を始める前か、終わったあとです。</li> : null}
+      </ul>
+    </Card>
   );
 }
 
@@ -68,6 +80,7 @@ function Rest({ homes }: { homes: Homes }) {
 export function HomesPage() {
   const homes = useHomes();
   const lines = homes.data?.items ?? [];
+  const [count, setCount] = useState(kShown);
   return (
     <Page title="お客さまのようす" lead="確認が必要な会社から順に並んでいます。">
       {homes.isPending ? <Skeleton lines={6} /> : null}
@@ -77,9 +90,14 @@ export function HomesPage() {
           <p>新しい検知や窓口からの回答があると、ここに会社が並びます。</p>
         </EmptyState>
       ) : null}
-      {lines.map((line) => (
+      {lines.slice(0, count).map((line) => (
         <Firm key={line.tenant_id} line={line} />
       ))}
+      {lines.length > count ? (
+        <Button onPress={() => setCount(count + kShown)}>
+          {`続きを表示する (あと ${lines.length - count} 社)`}
+        </Button>
+      ) : null}
       {homes.data ? <Rest homes={homes.data} /> : null}
       {homes.data?.is_more ? (
         <Notice tone="info" title="ほかにも会社があります">
