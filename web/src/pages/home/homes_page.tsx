@@ -66,8 +66,8 @@ function Rest({ homes }: { homes: Homes }) {
         <li>{calm + undelegated} 社は落ち着いています。</li>
         {undelegated > 0 ? (
           <li>
-            そのうち {undelegated} 社には、代行設定用アカウントがまだありません。遮断を頼むときに、
-            その会社のページで作れます。
+            {`そのうち ${undelegated} 社には、代行設定用アカウントがまだありません。` +
+              "遮断を頼むときに、その会社のページで作れます。"}
           </li>
         ) : null}
         {closed > 0 ? <li>{closed} 社は、利用を始める前か、終わったあとです。</li> : null}
