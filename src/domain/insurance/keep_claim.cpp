@@ -4,9 +4,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace insurance {
 
 using base::Result;
+
+namespace {
+
+/// A step that is not stored yet and not the desk's own.
+[[nodiscard]] bool has_news(Claim const& claim) {
+  auto const& progress = claim.progress();
+  auto const fresh = progress.steps.begin() + static_cast<std::ptrdiff_t>(progress.steps_stored);
+  return std::any_of(fresh, progress.steps.end(),
+                     [](ClaimStep const& step) { return !is_of_desk(step); });
+}
+
+}  // namespace
 
 Result<void> keep_claim(InsurancePorts& ports, Claim const& claim, terms::Actor const& by,
                         ClaimFact fact) {
@@ -15,10 +29,10 @@ Result<void> keep_claim(InsurancePorts& ports, Claim const& claim, terms::Actor 
   auto recorded = ports.audit.record(
       {opening.tenant, by, fact.action, opening.id.text(), std::move(fact.detail)});
   if (!recorded) return recorded;
-  auto const& progress = claim.progress();
-  if (progress.steps.size() == progress.steps_stored) return {};
-  return ports.outbox.publish({std::string{terms::kClaimChanged}, opening.tenant.text(),
-                               opening.id.text(), std::string{name_of(claim.state())}});
+  if (!fact.is_of_money && !has_news(claim)) return {};
+  return ports.outbox.publish(
+      {std::string{terms::kClaimChanged}, opening.tenant.text(), opening.id.text(),
+       fmt::format("{} {}", name_of(claim.state()), claim.progress().version + 1)});
 }
 
 void check_words(std::vector<base::FieldIssue>& issues, std::string_view text,

@@ -15,9 +15,10 @@ struct ClaimAct {
 struct ClaimFact {
   std::string_view action;
   std::string detail{};
+  bool is_of_money = false;  // the customer hears of it, whatever the state is
 };
 
-/// Writes the claim with its audit entry, and tells of a new state.
+/// Writes the claim with its audit entry, and tells of what the customer sees anew: a step, money.
 [[nodiscard]] base::Result<void> keep_claim(InsurancePorts& ports, Claim const& claim,
                                             terms::Actor const& by, ClaimFact fact);
 

@@ -89,7 +89,8 @@ struct Paying {
   at.entries.push_back(entry);
   if (auto noted = at.claim.note_paid(paid_by(at.entries)); !noted) return pass(noted);
   auto const action = entry.reverses ? "insurance.payment-reversed" : "insurance.paid";
-  ClaimFact fact{action, fmt::format("posting {} {} yen", entry.id, entry.posting.amount.value())};
+  ClaimFact fact{action, fmt::format("posting {} {} yen", entry.id, entry.posting.amount.value()),
+                 true};
   if (auto kept = keep_claim(ports, at.claim, act.by, std::move(fact)); !kept) return pass(kept);
   return ports.claims.find(act.tenant, act.claim);
 }

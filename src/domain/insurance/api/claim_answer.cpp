@@ -17,7 +17,7 @@ Result<ClaimView> seen(InsurancePorts& ports, http::Caller const& caller,
   return view_of(ports, *claim, {caller.actor, caller.rights});
 }
 
-ClaimRowView row_view(ClaimRow const& row, std::string tenant_name) {
+ClaimRowView row_view(ClaimRow const& row, std::string tenant_name, terms::Side side) {
   return {row.id.text(),
           claim_number(row.number),
           row.tenant.text(),
@@ -30,7 +30,7 @@ ClaimRowView row_view(ClaimRow const& row, std::string tenant_name) {
           row.claimed.value(),
           row.approved.value(),
           row.paid.value(),
-          row.waits_for_second};
+          side == terms::Side::Desk && row.waits_for_second};
 }
 
 http::Route claim_route(http::Method method, std::string const& tail, terms::Right right,

@@ -34,7 +34,7 @@ using http::Response;
     for (auto const& row : rows->items) {
       auto name = ports.insured.tenant_name(row.tenant);
       if (!name) return tl::unexpected(name.error());
-      claims.items.push_back(row_view(row, std::move(*name)));
+      claims.items.push_back(row_view(row, std::move(*name), terms::Side::Desk));
     }
     if (auto counted = add_counts(ports, claims); !counted) return base::pass(counted);
     return claims;

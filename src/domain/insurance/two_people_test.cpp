@@ -1,0 +1,75 @@
+// What one person of the desk can't do alone, and what of it the customer hears.
+#include "domain/insurance/claim_view.hpp"
+#include "support/insurance_world.hpp"
+
+#include <gmock/gmock.h>
+
+namespace insurance {
+namespace {
+
+using namespace std::chrono_literals;
+using support::kNoon;
+
+class ClaimsByTwoPeople : public support::InsuranceWorld {
+ protected:
+  [[nodiscard]] base::Result<Claim> sent_back(Claim const& claim, terms::Actor const& by) {
+    return in<Claim>(
+        [&](Ports& ports) { return send_decision_back(ports, around_, act(claim, by), "誤り"); });
+  }
+  [[nodiscard]] base::Result<Claim> closed(Claim const& claim, terms::Actor const& by) {
+    return in<Claim>([&](Ports& ports) { return close_claim(ports, around_, act(claim, by)); });
+  }
+  [[nodiscard]] base::Result<Claim> declined(Claim const& claim) {
+    return in<Claim>([&](Ports& ports) {
+      return decide_claim(ports, around_, act(claim, clerk_),
+                          {Outcome::Decline, "D-2", "2026-11-23", "対象外です"});
+    });
+  }
+  [[nodiscard]] ClaimView view(Claim const& claim, terms::Actor const& by) {
+    return *in<ClaimView>([&](Ports& ports) {
+      auto const now = *ports.claims.find(claim.opening().tenant, claim.id());
+      return view_of(ports, now, {by, {terms::Right::InsuranceRead}});
+    });
+  }
+  [[nodiscard]] base::Instant since(Claim const& claim) {
+    return *in<base::Instant>([&](Ports& ports) -> base::Result<base::Instant> {
+      return ports.claims.list(claim.opening().tenant, {}, {std::nullopt, 1})->items.at(0).state_at;
+    });
+  }
+};
+
+TEST_F(ClaimsByTwoPeople, AProposalIsNotToldNorShownToTheCustomer) {
+  auto const claim = assessed(cost(300'000));
+  auto const events = outbox_.events.size();
+  auto const before = since(claim);
+  clock_.advance(1h);
+  ASSERT_TRUE(decided(claim, 300'000));
+  EXPECT_TRUE(view(claim, clerk_).waits_for_second);
+  auto const shown = view(claim, customer_);
+  EXPECT_FALSE(shown.waits_for_second);
+  EXPECT_FALSE(shown.decision);
+  EXPECT_FALSE(shown.lines.at(0).approved);
+  EXPECT_EQ(shown.steps.back().detail, "");
+  ASSERT_TRUE(sent_back(claim, other_clerk_));
+  EXPECT_EQ(outbox_.events.size(), events);
+  EXPECT_EQ(since(claim), before);
+  ASSERT_TRUE(decided(claim, 199'999));
+  EXPECT_EQ(outbox_.events.size(), events + 1);
+}
+
+TEST_F(ClaimsByTwoPeople, PaymentsAndWhatComesBackAreToldEachOnItsOwn) {
+  auto const claim = *decided(assessed(cost(100'000)), 100'000);
+  outbox_.events.clear();
+  ASSERT_TRUE(paid(claim, 1));
+  ASSERT_TRUE(paid(claim, 2));
+  auto const payment = entries(claim).back().id;
+  ASSERT_TRUE(in<Claim>([&](Ports& ports) {
+    return reverse_payment(ports, around_, act(claim, clerk_), payment, "口座の誤り");
+  }));
+  std::set<std::string> details;
+  for (auto const& event : outbox_.events) details.insert(event.detail);
+  EXPECT_EQ(details.size(), 3U);
+}
+
+}  // namespace
+}  // namespace insurance
