@@ -186,6 +186,7 @@ void add_claim(Claim const& claim, ClaimView& view) {
   view.request = claim.progress().request;
   view.claimed = claim.claimed().value();
   view.paid = claim.progress().paid.value();
+  view.version = claim.progress().version;
 }
 
 /// What the desk alone sees, and what the person may do.

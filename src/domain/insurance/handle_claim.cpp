@@ -170,7 +170,7 @@ Result<Claim> assess_claim(InsurancePorts& ports, Surroundings const& around, Cl
 
 Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
                            NewDecision const& what) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   auto const policy = ports.policies.find(claim->opening().policy);
   if (!policy) return tl::unexpected(policy.error());
@@ -192,7 +192,7 @@ Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, Cl
 
 Result<Claim> confirm_decision(InsurancePorts& ports, Surroundings const& around,
                                ClaimAct const& act) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   if (auto done = claim->confirm(act.by, around.clock.now()); !done) return pass(done);
   if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);

@@ -28,8 +28,8 @@ struct NewDecision {
 /// Conflict ("insurance.cap") where it does not fit what is left.
 [[nodiscard]] base::Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around,
                                                ClaimAct const& act, NewDecision const& decision);
-/// By another person than the first: Forbidden ("insurance.same-person"). Reserves; the caps are
-/// looked at anew.
+/// By another person than the first: Forbidden ("insurance.same-person"); what they had before
+/// them: Conflict ("insurance.changed"). Reserves; the caps are looked at anew.
 [[nodiscard]] base::Result<Claim> confirm_decision(InsurancePorts& ports,
                                                    Surroundings const& around, ClaimAct const& act);
 /// Invalid ("insurance.reason").

@@ -22,6 +22,17 @@ namespace {
 
 }  // namespace
 
+base::Error claim_changed() {
+  return {base::ErrorKind::Conflict, "insurance.changed",
+          "ほかの人が先にこの請求を変更しました。画面を読み込み直してください。"};
+}
+
+Result<Claim> claim_of(InsurancePorts& ports, ClaimAct const& act) {
+  auto claim = ports.claims.find(act.tenant, act.claim);
+  if (!claim || !act.version || *act.version == claim->progress().version) return claim;
+  return tl::unexpected(claim_changed());
+}
+
 Result<void> keep_claim(InsurancePorts& ports, Claim const& claim, terms::Actor const& by,
                         ClaimFact fact) {
   if (auto saved = ports.claims.save(claim); !saved) return saved;

@@ -27,7 +27,7 @@ struct Paying {
 };
 
 [[nodiscard]] Result<Paying> paying(InsurancePorts& ports, ClaimAct const& act) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return pass(claim);
   auto policy = ports.policies.find(claim->opening().policy);
   if (!policy) return pass(policy);

@@ -94,6 +94,9 @@ struct ClaimFilter {
   std::optional<terms::InquiryId> inquiry{};
 };
 
+/// Conflict ("insurance.changed"): the claim is no longer as it was seen.
+[[nodiscard]] base::Error claim_changed();
+
 /// Claims. What people of a customer ask names the tenant.
 class Claims {
  public:

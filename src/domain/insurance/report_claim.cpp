@@ -104,7 +104,7 @@ Result<Claim> open_claim(InsurancePorts& ports, Surroundings const& around, NewI
 
 Result<Claim> add_cost(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
                        NewCost const& cost) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   auto line = read(ports, around, *claim, cost);
   if (!line) return pass(line);

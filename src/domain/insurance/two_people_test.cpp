@@ -12,6 +12,11 @@ using support::kNoon;
 
 class ClaimsByTwoPeople : public support::InsuranceWorld {
  protected:
+  [[nodiscard]] base::Result<Claim> confirmed_as_read(Claim const& read, terms::Actor const& by) {
+    auto seen = act(read, by);
+    seen.version = read.progress().version;
+    return in<Claim>([&](Ports& ports) { return confirm_decision(ports, around_, seen); });
+  }
   [[nodiscard]] base::Result<Claim> sent_back(Claim const& claim, terms::Actor const& by) {
     return in<Claim>(
         [&](Ports& ports) { return send_decision_back(ports, around_, act(claim, by), "誤り"); });
@@ -37,6 +42,30 @@ class ClaimsByTwoPeople : public support::InsuranceWorld {
     });
   }
 };
+
+TEST_F(ClaimsByTwoPeople, TheSecondPersonConfirmsWhatTheyReadAndNothingElse) {
+  auto const claim = assessed(cost(500'000));
+  auto const read = decided(claim, 300'000);
+  ASSERT_TRUE(read);
+  ASSERT_TRUE(sent_back(claim, clerk_));
+  auto const other = decided(claim, 500'000);
+  ASSERT_TRUE(other);
+  EXPECT_EQ(confirmed_as_read(*read, other_clerk_).error().code, "insurance.changed");
+  EXPECT_EQ(left(claim, "investigation"), Yen{500'000});
+  auto const done = confirmed_as_read(*other, other_clerk_);
+  ASSERT_TRUE(done) << done.error().detail;
+  EXPECT_EQ(done->approved(), Yen{500'000});
+}
+
+TEST_F(ClaimsByTwoPeople, PapersAreLookedAtAsTheyStood) {
+  auto const read = *opened();
+  auto seen = act(read, clerk_);
+  seen.version = read.progress().version;
+  ASSERT_TRUE(with_cost(read, cost(100)));
+  auto const refused = in<Claim>(
+      [&](Ports& ports) { return look_at_documents(ports, around_, seen, {{"company"}, ""}); });
+  EXPECT_EQ(refused.error().code, "insurance.changed");
+}
 
 TEST_F(ClaimsByTwoPeople, AProposalIsNotToldNorShownToTheCustomer) {
   auto const claim = assessed(cost(300'000));

@@ -17,6 +17,15 @@ Result<ClaimView> seen(InsurancePorts& ports, http::Caller const& caller,
   return view_of(ports, *claim, {caller.actor, caller.rights});
 }
 
+http::Response shown(int status, Result<ClaimView> const& outcome, http::Request const& request) {
+  bool const is_little = outcome && http::is_changing(request.method) &&
+                         http::prefers_minimal(request);
+  auto response = is_little ? http::Response{.status = 204}
+                            : http::answer(status, outcome, request);
+  if (outcome) response.version = outcome->version;
+  return response;
+}
+
 ClaimRowView row_view(ClaimRow const& row, std::string tenant_name, terms::Side side) {
   return {row.id.text(),
           claim_number(row.number),

@@ -95,7 +95,7 @@ constexpr auto kStates =
   auto const outcome = terms::read<ClaimView>(deps.work, [&](InsurancePorts& ports) {
     return seen(ports, caller, ports.claims.find(which->tenant, which->claim));
   });
-  return http::answer(200, outcome, request);
+  return shown(200, outcome, request);
 }
 
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
@@ -106,7 +106,9 @@ constexpr auto kStates =
                            input->summary};
     return seen(ports, caller, open_claim(ports, deps.around, what, caller.actor));
   });
-  return http::answer(201, outcome, request);
+  auto response = http::answer(201, outcome, request);
+  if (outcome) response.version = outcome->version;
+  return response;
 }
 
 [[nodiscard]] std::vector<Route> reading_routes(Deps const& deps) {

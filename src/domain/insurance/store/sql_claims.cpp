@@ -18,11 +18,6 @@ using platform::sql::run;
 using platform::sql::run_one;
 using platform::sql::Statement;
 
-[[nodiscard]] base::Error changed() {
-  return {ErrorKind::Conflict, "insurance.changed",
-          "ほかの人が先にこの請求を変更しました。画面を読み込み直してください。"};
-}
-
 [[nodiscard]] Result<terms::Page<ClaimRow>> page_of(Statement& statement, std::size_t limit) {
   auto rows = all_rows(statement, list_row);
   if (!rows) return pass(rows);
@@ -91,7 +86,7 @@ Result<void> SqlClaims::update(Claim const& claim) {
   bind_progress(statement, claim);
   statement.bind(claim.opening().tenant.text()).bind(claim.id().text());
   statement.bind(claim.progress().version);
-  return run_one(statement, changed());
+  return run_one(statement, claim_changed());
 }
 
 Result<void> SqlClaims::put_lines(Claim const& claim) {
