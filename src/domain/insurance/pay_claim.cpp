@@ -113,6 +113,22 @@ struct Paying {
   return {};
 }
 
+/// What is promised and not paid falls away with the end: nobody takes back alone what they put
+/// down, where it is much.
+[[nodiscard]] Result<void> check_end(Paying const& at, terms::Actor const& by) {
+  Yen open;
+  for (auto const& line : at.claim.progress().lines) {
+    open += standing_of(at.entries, line.id).reserved;
+  }
+  auto const& decision = at.claim.progress().decision;
+  bool const is_same = decision && decision->first.id == by.id;
+  if (!is_same || open < at.policy.terms.second_person_from) return {};
+  return fail(ErrorKind::Forbidden, "insurance.same-person",
+              fmt::format("支払い前の{}が残っています。決定を入力した人は、自分では完了にできません。"
+                          "ほかの担当者が完了にしてください。",
+                          words_of(open)));
+}
+
 }  // namespace
 
 LineStanding standing_of(Entries const& entries, std::string_view line) {
@@ -189,6 +205,7 @@ Result<Claim> reverse_payment(InsurancePorts& ports, Surroundings const& around,
 Result<Claim> close_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
   auto at = paying(ports, act);
   if (!at) return pass(at);
+  if (auto good = check_end(*at, act.by); !good) return pass(good);
   if (auto done = at->claim.close(act.by, around.clock.now()); !done) return pass(done);
   if (auto done = release(ports, around, act, *at); !done) return pass(done);
   ClaimFact fact{"insurance.closed", fmt::format("paid {} yen", at->claim.progress().paid.value())};

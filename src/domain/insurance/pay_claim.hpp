@@ -30,7 +30,9 @@ struct NewPayment {
                                                   ClaimAct const& act, std::string const& payment,
                                                   std::string reason);
 
-/// 完了: what was reserved and is not needed goes back into the pool.
+/// 完了: what was reserved and is not needed goes back into the pool. Forbidden
+/// ("insurance.same-person") where that is `second_person_from` or more and the same person put
+/// the decision down.
 [[nodiscard]] base::Result<Claim> close_claim(InsurancePorts& ports, Surroundings const& around,
                                               ClaimAct const& act);
 

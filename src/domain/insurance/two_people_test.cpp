@@ -67,6 +67,28 @@ TEST_F(ClaimsByTwoPeople, PapersAreLookedAtAsTheyStood) {
   EXPECT_EQ(refused.error().code, "insurance.changed");
 }
 
+TEST_F(ClaimsByTwoPeople, WhoPutDownALargeDecisionDoesNotEndItUnpaidAlone) {
+  auto const claim = assessed(cost(300'000));
+  ASSERT_TRUE(decided(claim, 300'000));
+  ASSERT_TRUE(confirmed(claim, other_clerk_));
+  ASSERT_TRUE(paid(claim, 100'000));
+  auto const refused = closed(claim, clerk_);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "insurance.same-person");
+  EXPECT_THAT(refused.error().detail, testing::HasSubstr("200,000円"));
+  EXPECT_EQ(left(claim, "investigation"), Yen{200'000});
+  ASSERT_TRUE(paid(claim, 1));
+  EXPECT_TRUE(closed(claim, clerk_)) << "what is left is small";
+}
+
+TEST_F(ClaimsByTwoPeople, AnotherPersonEndsALargeDecisionUnpaid) {
+  auto const claim = assessed(cost(300'000));
+  ASSERT_TRUE(decided(claim, 300'000));
+  ASSERT_TRUE(confirmed(claim, other_clerk_));
+  EXPECT_TRUE(closed(claim, other_clerk_));
+  EXPECT_EQ(left(claim, "investigation"), Yen{500'000});
+}
+
 TEST_F(ClaimsByTwoPeople, AProposalIsNotToldNorShownToTheCustomer) {
   auto const claim = assessed(cost(300'000));
   auto const events = outbox_.events.size();
