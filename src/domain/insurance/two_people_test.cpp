@@ -122,5 +122,21 @@ TEST_F(ClaimsByTwoPeople, PaymentsAndWhatComesBackAreToldEachOnItsOwn) {
   EXPECT_EQ(details.size(), 3U);
 }
 
+TEST_F(ClaimsByTwoPeople, ADraftIsNotifiedUntilTheLastInstantOfTheReportPeriod) {
+  auto const draft = *opened();
+  auto const notified = [&] {
+    return in<Claim>(
+        [&](Ports& ports) { return notify_claim(ports, around_, act(draft, customer_)); });
+  };
+  auto const last = draft.opening().discovered_at + std::chrono::days{terms_.report_days};
+  clock_.set(last + 1us);
+  auto const late = notified();
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().code, "insurance.too-late");
+  clock_.set(last);
+  EXPECT_TRUE(notified());
+  EXPECT_EQ(notified().error().code, "insurance.state");
+}
+
 }  // namespace
 }  // namespace insurance
