@@ -210,6 +210,7 @@ TEST_F(ClaimsOfCompanies, APeriodHasOnePoolAlsoWhenTheTemplateChanges) {
 
 TEST_F(ClaimsOfCompanies, Attack70_SixtyFourDecisionsAtOncePassNoCap) {
   constexpr int kClients = 64;
+  terms_.second_person_from = Yen{1'000'000};  // the caps alone are tried here
   std::vector<Claim> claims;
   for (int i = 0; i < kClients; ++i) {
     claims.push_back(assessed(cost(50'000, "R-" + std::to_string(i)), i % 2 ? "acme" : "acme-2"));

@@ -125,6 +125,17 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   return {};
 }
 
+/// What the person would have decided alone on this policy: one large claim in small parts is as
+/// much as one in whole.
+[[nodiscard]] Result<Yen> weight_of(InsurancePorts& ports, Claim const& claim,
+                                    NewDecision const& what, terms::Actor const& by) {
+  auto weight = ports.claims.decided_alone(claim.opening().policy, by.id);
+  if (!weight) return weight;
+  if (what.outcome == Outcome::Decline) *weight += claim.claimed();
+  for (auto const& each : what.amounts) *weight += each.amount;
+  return weight;
+}
+
 [[nodiscard]] ClaimFact decided(Claim const& claim, std::string_view action) {
   return {action,
           fmt::format("{} number {} approved {} yen", name_of(claim.progress().decision->outcome),
@@ -177,10 +188,10 @@ Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, Cl
   auto const now = around.clock.now();
   auto decision = checked(*claim, policy->terms, what, now);
   if (!decision) return pass(decision);
-  Yen weight = what.outcome == Outcome::Decline ? claim->claimed() : Yen{0};
-  for (auto const& each : what.amounts) weight += each.amount;
+  auto const weight = weight_of(ports, *claim, what, act.by);
+  if (!weight) return tl::unexpected(weight.error());
   decision->first = {act.by.id, act.by.name, now};
-  decision->needs_second = weight >= policy->terms.second_person_from;
+  decision->needs_second = *weight >= policy->terms.second_person_from;
   if (auto done = claim->decide(std::move(*decision), what.amounts, now); !done) return pass(done);
   if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);
   auto const action = claim->waits_for_second() ? "insurance.decision-proposed"

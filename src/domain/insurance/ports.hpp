@@ -112,6 +112,10 @@ class Claims {
       terms::TenantId const& tenant, ClaimFilter const& filter, terms::PageRequest const& page) = 0;
   /// How many the tenant has that have not ended; counting stops at kOpenMax.
   [[nodiscard]] virtual base::Result<std::int64_t> open_count(terms::TenantId const& tenant) = 0;
+  /// What the person decided without a second one on that policy, in whichever tenant of the
+  /// company: paid by their word, or declined.
+  [[nodiscard]] virtual base::Result<Yen> decided_alone(terms::PolicyId const& policy,
+                                                        std::string_view person) = 0;
   /// The invoice is used from now on. Conflict ("insurance.invoice-used") where the company has
   /// used it before, in whatever claim of whichever of its tenants.
   [[nodiscard]] virtual base::Result<void> use(Claim const& claim, CostLine const& line) = 0;

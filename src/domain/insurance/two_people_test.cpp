@@ -89,6 +89,32 @@ TEST_F(ClaimsByTwoPeople, AnotherPersonEndsALargeDecisionUnpaid) {
   EXPECT_EQ(left(claim, "investigation"), Yen{500'000});
 }
 
+TEST_F(ClaimsByTwoPeople, SmallPartsDecidedByOnePersonAreTogetherALargeOne) {
+  auto const first = assessed(cost(150'000, "S-1"));
+  auto const second = assessed(cost(50'000, "S-2"), "acme-2");  // the same company's policy
+  ASSERT_EQ(decided(first, 150'000)->state(), ClaimState::Approved);
+  auto const waiting = decided(second, 50'000);
+  ASSERT_TRUE(waiting);
+  EXPECT_TRUE(waiting->waits_for_second());
+  ASSERT_TRUE(confirmed(second, other_clerk_));
+  // What two people decided counts for neither alone.
+  auto const third = assessed(cost(49'999, "S-3"));
+  EXPECT_EQ(decided(third, 49'999)->state(), ClaimState::Approved);
+}
+
+TEST_F(ClaimsByTwoPeople, SmallRefusalsAreCountedTooAndThoseOfOthersAreNot) {
+  ASSERT_EQ(declined(assessed(cost(150'000, "N-1")))->state(), ClaimState::Declined);
+  EXPECT_TRUE(declined(assessed(cost(50'000, "N-2")))->waits_for_second());
+  auto const theirs = assessed(cost(50'000, "N-3"));
+  auto const other = in<Claim>([&](Ports& ports) {
+    return decide_claim(ports, around_, act(theirs, other_clerk_),
+                        {Outcome::Decline, "D-3", "2026-11-23", "対象外です"});
+  });
+  EXPECT_EQ(other->state(), ClaimState::Declined);
+  EXPECT_EQ(decided(assessed(cost(50'000, "N-4"), "globex"), 50'000)->state(),
+            ClaimState::Approved);
+}
+
 TEST_F(ClaimsByTwoPeople, AProposalIsNotToldNorShownToTheCustomer) {
   auto const claim = assessed(cost(300'000));
   auto const events = outbox_.events.size();

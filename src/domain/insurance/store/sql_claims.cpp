@@ -169,6 +169,16 @@ Result<std::int64_t> SqlClaims::open_count(terms::TenantId const& tenant) {
   return count(statement);
 }
 
+Result<Yen> SqlClaims::decided_alone(terms::PolicyId const& policy, std::string_view person) {
+  auto statement = transaction_.prepare(
+      "SELECT COALESCE(SUM(CASE outcome WHEN 'pay' THEN approved ELSE claimed END), 0) "
+      "FROM insurance_claims WHERE policy_id = ? AND first_id = ? AND NOT needs_second");
+  statement.bind(policy.text()).bind(person);
+  auto const sum = count(statement);
+  if (!sum) return tl::unexpected(sum.error());
+  return Yen{*sum};
+}
+
 Result<void> SqlClaims::use(Claim const& claim, CostLine const& line) {
   auto const key = key_of(line);
   auto statement = transaction_.prepare(
