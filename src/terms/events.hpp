@@ -33,9 +33,7 @@ inline constexpr std::string_view kPromiseDue = "promise.due";
 inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
 /// A delegated account ends soon and no longer one follows. subject: DelegationId, detail: when.
 inline constexpr std::string_view kDelegationEnding = "delegation.ending";
-/// A claim got a new state, was looked at again, paid, or a payment came back; never what is the
-/// desk's own. subject: ClaimId; detail: the state's wire name and the claim's version, a space
-/// between them.
+/// A claim moved on or was paid. subject: ClaimId, detail: the state's wire name and the version.
 inline constexpr std::string_view kClaimChanged = "claim.changed";
 /// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all, or,
 /// where the detail is "partners", to resellers; else one event for each tenant it is for.
