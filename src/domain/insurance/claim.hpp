@@ -30,7 +30,6 @@ enum class ClaimState : std::uint8_t {
 [[nodiscard]] std::optional<ClaimState> claim_state_from(std::string_view name);
 /// As people read it: 書類確認.
 [[nodiscard]] std::string_view words_of(ClaimState state);
-inline constexpr std::size_t kClaimStates = 8;
 [[nodiscard]] std::vector<ClaimState> const& claim_states();
 
 /// One cost or one demand for damages, with the invoice that shows it.

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace insurance {
@@ -81,9 +82,26 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   return decision;
 }
 
-/// The error of a cap, at the field of the decision it belongs to.
-[[nodiscard]] base::Error at_field(base::Error error, std::size_t index) {
-  for (auto& issue : error.issues) issue.pointer = amount_pointer(index);
+/// The error of a cap, which names its line, at the amount that was asked for that line.
+[[nodiscard]] base::Error at_amount(base::Error error, NewDecision const& what) {
+  for (auto& issue : error.issues) {
+    auto const asked = std::find_if(what.amounts.begin(), what.amounts.end(),
+                                    [&issue](auto const& each) { return each.line == issue.pointer; });
+    auto const place = static_cast<std::size_t>(asked - what.amounts.begin());
+    issue.pointer = asked == what.amounts.end() ? "/amounts" : amount_pointer(place);
+  }
+  return error;
+}
+
+/// The same where no amount was asked for: its words say enough.
+[[nodiscard]] base::Error without_field(base::Error error) {
+  error.issues.clear();
+  return error;
+}
+
+/// The error of a cap, by the line it is about.
+[[nodiscard]] base::Error of_line(base::Error error, CostLine const& line) {
+  for (auto& issue : error.issues) issue.pointer = line.id;
   return error;
 }
 
@@ -97,13 +115,12 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   auto book = book_of(ports, *policy);
   if (!book) return pass(book);
   std::vector<LedgerEntry> entries;
-  for (std::size_t i = 0; i < claim.progress().lines.size(); ++i) {
-    auto const& line = claim.progress().lines[i];
+  for (auto const& line : claim.progress().lines) {
     auto const amount = line.approved.value_or(Yen{0});
     auto const* term = policy->terms.cost(line.cost_id);
     if (amount == Yen{0} || term == nullptr) continue;
     auto posting = book->reserve(*term, amount);
-    if (!posting) return tl::unexpected(at_field(posting.error(), i));
+    if (!posting) return tl::unexpected(of_line(posting.error(), line));
     book->apply(*posting);
     entries.push_back({base::uuid7(around.clock, around.random), policy->id, claim.opening().tenant,
                        claim.id(), line.id, line.cost_id, *posting, around.clock.now(), by.name,
@@ -193,7 +210,9 @@ Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, Cl
   decision->first = {act.by.id, act.by.name, now};
   decision->needs_second = *weight >= policy->terms.second_person_from;
   if (auto done = claim->decide(std::move(*decision), what.amounts, now); !done) return pass(done);
-  if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);
+  if (auto done = reserve(ports, around, *claim, act.by); !done) {
+    return tl::unexpected(at_amount(done.error(), what));
+  }
   auto const action = claim->waits_for_second() ? "insurance.decision-proposed"
                                                 : "insurance.decided";
   auto kept = keep_claim(ports, *claim, act.by, decided(*claim, action));
@@ -206,7 +225,9 @@ Result<Claim> confirm_decision(InsurancePorts& ports, Surroundings const& around
   auto claim = claim_of(ports, act);
   if (!claim) return claim;
   if (auto done = claim->confirm(act.by, around.clock.now()); !done) return pass(done);
-  if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);
+  if (auto done = reserve(ports, around, *claim, act.by); !done) {
+    return tl::unexpected(without_field(done.error()));
+  }
   auto kept = keep_claim(ports, *claim, act.by, decided(*claim, "insurance.decision-confirmed"));
   if (!kept) return pass(kept);
   return ports.claims.find(act.tenant, act.claim);

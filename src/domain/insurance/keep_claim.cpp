@@ -1,6 +1,7 @@
 #include "domain/insurance/keep_claim.hpp"
 
 #include "base/text.hpp"
+#include "base/text_line.hpp"
 
 #include <fmt/format.h>
 
@@ -55,11 +56,9 @@ void check_words(std::vector<base::FieldIssue>& issues, std::string_view text,
 
 void check_line(std::vector<base::FieldIssue>& issues, std::string_view text,
                 std::size_t length_max, std::string pointer) {
-  if (text.find('\n') == std::string_view::npos) {
-    check_words(issues, text, length_max, std::move(pointer));
-  } else {
-    issues.push_back({std::move(pointer), "1行で入力してください。"});
-  }
+  if (!text.empty() && base::is_line(text, length_max)) return;
+  issues.push_back(
+      {std::move(pointer), fmt::format("1行、{}文字以内で入力してください。", length_max)});
 }
 
 }  // namespace insurance

@@ -154,7 +154,8 @@ LineStanding standing_of(Entries const& entries, std::string_view line) {
 }
 
 Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
-                        NewPayment const& payment) {
+                        NewPayment payment) {
+  payment.reference = std::string{base::trimmed(payment.reference)};
   auto at = paying(ports, act);
   if (!at) return pass(at);
   if (auto noted = at->claim.note_paid(at->claim.progress().paid); !noted) return pass(noted);
@@ -169,7 +170,7 @@ Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around, Claim
   if (!posting) return tl::unexpected(posting.error());
   auto entry = entry_of(*at, around, act, *line);
   entry.posting = *posting;
-  entry.reference = payment.reference;
+  entry.reference = std::move(payment.reference);
   return post(ports, *at, act, entry);
 }
 

@@ -21,7 +21,7 @@ struct NewPayment {
 /// Invalid ("insurance.payment"), Conflict ("insurance.over-reserve", "insurance.state",
 /// "insurance.ledger-full").
 [[nodiscard]] base::Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around,
-                                            ClaimAct const& act, NewPayment const& payment);
+                                            ClaimAct const& act, NewPayment payment);
 
 /// Posts the opposite of a payment; it stays where it is. What was 完了 is 支払決定 again.
 /// NotFound ("insurance.unknown-payment"), Conflict ("insurance.reversed"), Invalid

@@ -128,7 +128,7 @@ class Claims {
 class AnyClaims {
  public:
   virtual ~AnyClaims() = default;
-  /// The longest in its state first.
+  /// The oldest claim first, by its id.
   [[nodiscard]] virtual base::Result<terms::Page<ClaimRow>> list_all(
       ClaimState state, terms::PageRequest const& page) = 0;
   /// How many are in the state; counting stops at 1,000.

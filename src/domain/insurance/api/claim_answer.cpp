@@ -1,5 +1,7 @@
 #include "domain/insurance/api/claim_answer.hpp"
 
+#include <fmt/format.h>
+
 namespace insurance::api {
 
 namespace http = platform::http;
@@ -9,6 +11,14 @@ Result<ClaimAct> act_of(http::Request const& request, http::Caller const& caller
   auto const id = terms::ClaimId::parse(request.path_value("claim"));
   if (id) return ClaimAct{http::acting_tenant(request), *id, caller.actor};
   return base::fail(base::ErrorKind::NotFound, "insurance.unknown", "この請求は見つかりません。");
+}
+
+std::string states_schema() {
+  std::string names;
+  for (auto const state : claim_states()) {
+    names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", name_of(state));
+  }
+  return fmt::format(R"({{"type":"string","enum":[{}]}})", names);
 }
 
 Result<ClaimView> seen(InsurancePorts& ports, http::Caller const& caller,

@@ -15,6 +15,9 @@ namespace insurance::api {
 [[nodiscard]] base::Result<ClaimAct> act_of(platform::http::Request const& request,
                                             platform::http::Caller const& caller);
 
+/// The names of all states, for the OpenAPI document.
+[[nodiscard]] std::string states_schema();
+
 /// Answers with the claim as the caller sees it.
 [[nodiscard]] base::Result<ClaimView> seen(InsurancePorts& ports,
                                            platform::http::Caller const& caller,

@@ -18,10 +18,6 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-constexpr auto kStates =
-    R"({"type":"string","enum":["discovered","notified","accepted","documents","assessing",)"
-    R"("approved","declined","closed"]})";
-
 [[nodiscard]] Response cover(Deps const& deps, Request const& request) {
   auto const outcome = terms::read<CoverView>(deps.work, [&](InsurancePorts& ports) {
     return cover_of(ports, deps.around, acting_tenant(request));
@@ -124,7 +120,7 @@ constexpr auto kStates =
                              "The insurance claims of a tenant, newest first");
   listing.output = http::schema_of<ClaimList>(SchemaUse::Output);
   listing.query = http::page_parameters();
-  listing.query.push_back({"state", kStates});
+  listing.query.push_back({"state", states_schema()});
   listing.query.push_back({"inquiry"});
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
