@@ -205,7 +205,8 @@ TEST_F(InsuranceOfTheTown, WhoConfirmsNamesTheVersionTheyRead) {
   EXPECT_EQ(post(clerk_, at.claim + "/decision-return", R"({"reason":"r"})").status, 200);
   auto const again = proposed(at);
   auto const confirmed = [&](http::Response const& seen) {
-    return post(clerk_, at.claim + "/decision-confirmation", R"({"version":)" + version(seen) + "}");
+    return post(clerk_, at.claim + "/decision-confirmation",
+                R"({"version":)" + version(seen) + "}");
   };
   EXPECT_EQ(post(clerk_, at.claim + "/decision-confirmation", "{}").status, 422);
   auto const refused = confirmed(read);

@@ -173,8 +173,12 @@ RC_GTEST_FIXTURE_PROP(KeepPromise, WhereTheBallIsThereIsTheTime, ()) {
     clock_.advance(std::chrono::minutes{*rc::gen::inRange(1, 2'000)});
     // What the state does not allow is refused, and changes nothing.
     switch (*rc::gen::inRange(0, 9)) {
-      case 0: static_cast<void>(add_message(ports_, around_, his, {MessageKind::Reply, "x"})); break;
-      case 1: static_cast<void>(add_message(ports_, around_, it, {MessageKind::Answer, "x"})); break;
+      case 0:
+        static_cast<void>(add_message(ports_, around_, his, {MessageKind::Reply, "x"}));
+        break;
+      case 1:
+        static_cast<void>(add_message(ports_, around_, it, {MessageKind::Answer, "x"}));
+        break;
       case 2:
         static_cast<void>(add_message(ports_, around_, it, {MessageKind::Question, "x"}));
         break;

@@ -85,8 +85,9 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
 /// The error of a cap, which names its line, at the amount that was asked for that line.
 [[nodiscard]] base::Error at_amount(base::Error error, NewDecision const& what) {
   for (auto& issue : error.issues) {
-    auto const asked = std::find_if(what.amounts.begin(), what.amounts.end(),
-                                    [&issue](auto const& each) { return each.line == issue.pointer; });
+    auto const asked = std::find_if(
+        what.amounts.begin(), what.amounts.end(),
+        [&issue](auto const& each) { return each.line == issue.pointer; });
     auto const place = static_cast<std::size_t>(asked - what.amounts.begin());
     issue.pointer = asked == what.amounts.end() ? "/amounts" : amount_pointer(place);
   }

@@ -123,10 +123,11 @@ struct Paying {
   auto const& decision = at.claim.progress().decision;
   bool const is_same = decision && decision->first.id == by.id;
   if (!is_same || open < at.policy.terms.second_person_from) return {};
-  return fail(ErrorKind::Forbidden, "insurance.same-person",
-              fmt::format("支払い前の{}が残っています。決定を入力した人は、自分では完了にできません。"
-                          "ほかの担当者が完了にしてください。",
-                          words_of(open)));
+  return fail(
+      ErrorKind::Forbidden, "insurance.same-person",
+      fmt::format("支払い前の{}が残っています。決定を入力した人は、自分では完了にできません。"
+                  "ほかの担当者が完了にしてください。",
+                  words_of(open)));
 }
 
 }  // namespace

@@ -152,20 +152,19 @@ Result<Claim> give_evidence(InsurancePorts& ports, Surroundings const& around, C
 }
 
 Result<Claim> notify_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
-  return change_claim(
-      ports, act, {"insurance.notified"}, [&](Claim& claim) -> Result<void> {
-        auto const policy = ports.policies.find(claim.opening().policy);
-        if (!policy) return tl::unexpected(policy.error());
-        auto const now = around.clock.now();
-        bool const is_begun = claim.state() == ClaimState::Discovered;
-        if (is_begun && is_too_late(policy->terms, claim.opening().discovered_at, now)) {
-          return fail(ErrorKind::Conflict, "insurance.too-late",
-                      fmt::format("発見から {} 日を過ぎたため、ここからは通知できません。"
-                                  "窓口にご連絡ください。",
-                                  policy->terms.report_days));
-        }
-        return claim.notify(act.by, now);
-      });
+  return change_claim(ports, act, {"insurance.notified"}, [&](Claim& claim) -> Result<void> {
+    auto const policy = ports.policies.find(claim.opening().policy);
+    if (!policy) return tl::unexpected(policy.error());
+    auto const now = around.clock.now();
+    bool const is_begun = claim.state() == ClaimState::Discovered;
+    if (is_begun && is_too_late(policy->terms, claim.opening().discovered_at, now)) {
+      return fail(ErrorKind::Conflict, "insurance.too-late",
+                  fmt::format("発見から {} 日を過ぎたため、ここからは通知できません。"
+                              "窓口にご連絡ください。",
+                              policy->terms.report_days));
+    }
+    return claim.notify(act.by, now);
+  });
 }
 
 }  // namespace insurance

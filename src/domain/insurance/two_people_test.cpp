@@ -62,8 +62,9 @@ TEST_F(ClaimsByTwoPeople, PapersAreLookedAtAsTheyStood) {
   auto seen = act(read, clerk_);
   seen.version = read.progress().version;
   ASSERT_TRUE(with_cost(read, cost(100)));
-  auto const refused = in<Claim>(
-      [&](Ports& ports) { return look_at_documents(ports, around_, seen, {{"company"}, ""}); });
+  auto const refused = in<Claim>([&](Ports& ports) {
+    return look_at_documents(ports, around_, seen, {{"company"}, ""});
+  });
   EXPECT_EQ(refused.error().code, "insurance.changed");
 }
 

@@ -28,8 +28,7 @@ namespace insurance::api {
                                              platform::http::Request const& request);
 
 /// As somebody of that side sees it.
-[[nodiscard]] ClaimRowView row_view(ClaimRow const& row, std::string tenant_name,
-                                    terms::Side side);
+[[nodiscard]] ClaimRowView row_view(ClaimRow const& row, std::string tenant_name, terms::Side side);
 
 /// A route of one claim, or of a tenant's claims: POST with `Input`, done once.
 [[nodiscard]] platform::http::Route claim_route(platform::http::Method method,
