@@ -252,6 +252,16 @@ class Insurance {
     await stranger.page.context().close();
   }
 
+  // Who doesn't report reads who does, and of no button that is not there.
+  async onlyRead() {
+    const analyst = await this.browser.person(this.town.server, "analyst@desk.example");
+    await analyst.go(`/t/${this.town.theirs}/insurance`);
+    await analyst.page.getByText("事故の通知は、お客さまが行います。").waitFor();
+    await analyst.page.getByText("事故の通知が始まると、ここに並びます。").waitFor();
+    expectEqual(await analyst.page.getByText("販売会社").count(), 0, "no partner is named");
+    await analyst.page.context().close();
+  }
+
   async saved() {
     const file = await fetch(`${this.town.server.url}${this.town.path(this.town.ours)}/claims.csv`,
       { headers: this.town.customer.headers });
@@ -283,6 +293,7 @@ export default async function cases(report) {
   await report.run("payments, a reversal, the sealed bundle, the end", () => insurance.paid());
   await report.run("the customer sees the claim at its cap", () => insurance.atTheCap());
   await report.run("another firm sees nothing of it", () => insurance.outsideNothing());
+  await report.run("an analyst reads who reports an incident", () => insurance.onlyRead());
   await report.run("the claims are saved as a file", () => insurance.saved());
   await browser.close();
   await town.down();
