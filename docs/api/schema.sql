@@ -943,6 +943,7 @@ CREATE TABLE insurance_claims (
   waits_for_second BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
+CREATE INDEX insurance_claims_by_first ON insurance_claims (policy_id, first_id);
 CREATE INDEX insurance_claims_by_inquiry ON insurance_claims (tenant_id, inquiry_id, id DESC);
 CREATE INDEX insurance_claims_by_tenant ON insurance_claims (tenant_id, id DESC);
 CREATE INDEX insurance_claims_by_tenant_state ON insurance_claims (tenant_id, state, id DESC);

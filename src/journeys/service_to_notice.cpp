@@ -2,10 +2,16 @@
 
 #include "domain/notices/words.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace journeys {
 namespace {
 
 using base::Result;
+
+/// What the firm did itself: it began the claim, and it told the desk.
+constexpr std::array<std::string_view, 2> kOwnStates{"discovered", "notified"};
 
 [[nodiscard]] tl::unexpected<base::Error> unreadable() {
   return base::fail(base::ErrorKind::Internal, "journeys.service-event",
@@ -40,6 +46,9 @@ Result<void> claim_to_notice(notices::NoticesPorts& ports, notices::Surroundings
   auto const tenant = terms::TenantId::parse(event.tenant);
   auto const claim = terms::ClaimId::parse(event.subject);
   if (!tenant || !claim) return unreadable();
+  auto const state = std::string_view{event.detail}.substr(0, event.detail.find(' '));
+  if (std::find(kOwnStates.begin(), kOwnStates.end(), state) != kOwnStates.end()) return {};
+  // A state may be entered again: the version in the detail tells the times apart.
   return tell(ports, around,
               {.kind = notices::Kind::ClaimChanged,
                .tenant = *tenant,

@@ -9,7 +9,8 @@ namespace journeys {
 [[nodiscard]] base::Result<void> subscription_to_notice(notices::NoticesPorts& ports,
                                                         notices::Surroundings const& around,
                                                         terms::Event const& event);
-/// On claim.changed: the firm hears that its claim moved on; what it says stands on the page alone.
+/// On claim.changed: the firm hears that its claim moved on, each time; not of what it did itself.
+/// What it says stands on the page alone.
 [[nodiscard]] base::Result<void> claim_to_notice(notices::NoticesPorts& ports,
                                                  notices::Surroundings const& around,
                                                  terms::Event const& event);

@@ -132,7 +132,7 @@ Words subscription_words(terms::TenantId const& tenant, std::string_view state) 
 Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim) {
   return {"保険のお手続きに進みがありました",
           "お手続きの状態が変わりました。下のページで確認してください。",
-          page(tenant, "insurance/claims/" + claim.text())};
+          page(tenant, "insurance/" + claim.text())};
 }
 
 Words address_check_words(std::string const& token) {
