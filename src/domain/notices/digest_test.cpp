@@ -134,6 +134,20 @@ TEST_F(Digests, MoreThanOneDigestTellsWaitsForTheNextHour) {
   EXPECT_EQ(digests().size(), 2U);
 }
 
+TEST_F(Digests, AfterAQuietWeekTheNextAlertIsToldLikeTheFirst) {
+  person("sato");
+  raised("a1");
+  hour();
+  clock_.advance(std::chrono::days{8});
+  write([&](NoticesPorts& ports) -> base::Result<void> {
+    EXPECT_EQ(*ports.watches.forget_noted(clock_.now() - std::chrono::days{7}, 100), 1);
+    return {};
+  });
+  raised("a2");
+  EXPECT_EQ(hour(), 1);
+  EXPECT_EQ(digests().size(), 2U);
+}
+
 TEST_F(Digests, OneContactAfterTheOtherIsToldUntilSomebodyTookNote) {
   people_.contacts["acme"] = {{"first@firm.example"}, {""}, {"third@firm.example"}};
   raised("a1");

@@ -5,6 +5,7 @@ namespace notices::store {
 std::vector<platform::sql::Migration> notices_migrations() {
   // The sender finds what is due by one index, lists by another; how much goes to one address an
   // hour, and to one person of one kind, has one each. The words of what was sent are not kept.
+  // AUTOINCREMENT: a firm's cursor outlives the alerts it told of, so a place is never used twice.
   return {{"notices", 1, R"sql(
 CREATE TABLE notices (
   id TEXT PRIMARY KEY,
@@ -54,7 +55,7 @@ CREATE TABLE digest_conditions (
 );
 
 CREATE TABLE noted_alerts (
-  place INTEGER PRIMARY KEY,
+  place INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant_id TEXT NOT NULL,
   alert_id TEXT NOT NULL,
   at BIGINT NOT NULL,
