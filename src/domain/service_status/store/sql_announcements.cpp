@@ -149,9 +149,9 @@ Result<terms::Page<Announcement>> SqlAnnouncements::list(terms::PageRequest cons
 }
 
 Result<std::vector<Announcement>> SqlAnnouncements::standing(base::Instant now) {
-  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
-                                        " FROM announcements a " + std::string{kVersionOf} +
-                                        "WHERE a.stands_until > ? ORDER BY a.stands_until LIMIT ?");
+  auto statement = transaction_.prepare(
+      "SELECT " + std::string{kColumns} + " FROM announcements a " + std::string{kVersionOf} +
+      "WHERE a.stands_until > ? ORDER BY v.begins_at, a.id LIMIT ?");
   statement.bind(now).bind(static_cast<std::int64_t>(kStandingMax));
   return all_rows(statement, announcement_row);
 }
