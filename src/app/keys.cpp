@@ -192,11 +192,10 @@ using platform::config::Key;
       text("mail.dkim_domain", "", "Whose signature (DKIM) mails carry; empty: they carry none."),
       text("mail.dkim_selector", "madoguchi", "The name of its key below _domainkey."),
       text("mail.dkim_key_file", "", "Its RSA key in PEM: madoguchi mail dkim-key."),
-      number(
-          "mail.address_per_hour", "30",
-          "Mails to one address an hour, digests, calls and reminders apart; more wait for the next "
-          "hours, and what a day has no room for is dropped; 0: any.",
-          0, 10'000),
+      number("mail.address_per_hour", "30",
+             "Mails to one address an hour, digests, calls and reminders apart; more wait, up to a "
+             "day, then they are dropped; 0: any.",
+             0, 10'000),
       number("notices.digest_minutes", "60", "How often new alerts are told of together.", 1, 1440),
       number("notices.escalation_minutes", "15",
              "After this long an outbound Critical that nobody took note of is told to the next "

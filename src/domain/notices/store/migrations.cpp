@@ -5,8 +5,9 @@ namespace notices::store {
 std::vector<platform::sql::Migration> notices_migrations() {
   // The sender finds what is due by one index, lists by another; how much goes to one address an
   // hour, and to one person of one kind, has one each. The words of what was sent are not kept.
-  // The state stands in what is due, too: without it the index by state seems as good, and each look
-  // would sort all that waits. AUTOINCREMENT: a firm's cursor outlives the alerts it told of, so a place is never used twice.
+  // The state stands in what is due, too: without it the index by state seems as good, and each
+  // look would sort all that waits. AUTOINCREMENT: a firm's cursor outlives the alerts it told of,
+  // so a place is never used twice.
   return {{"notices", 1, R"sql(
 CREATE TABLE notices (
   id TEXT PRIMARY KEY,

@@ -154,10 +154,9 @@ Result<std::vector<Announcement>> SqlAnnouncements::standing(base::Instant now) 
   std::vector<Announcement> found;
   // Disturbances stand the longest: of what runs they come first.
   for (auto const* which : {"<= ? ORDER BY a.stands_until DESC", "> ? ORDER BY a.stands_until"}) {
-    auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
-                                          " FROM announcements a " + std::string{kVersionOf} +
-                                          "WHERE a.stands_until > ? AND v.begins_at " + which +
-                                          " LIMIT ?");
+    auto statement = transaction_.prepare(
+        "SELECT " + std::string{kColumns} + " FROM announcements a " + std::string{kVersionOf} +
+        "WHERE a.stands_until > ? AND v.begins_at " + which + " LIMIT ?");
     statement.bind(now).bind(now);
     statement.bind(static_cast<std::int64_t>(kStandingMax - found.size()));
     auto rows = all_rows(statement, announcement_row);
