@@ -1,6 +1,7 @@
 #include "app/outward.hpp"
 
 #include "app/desk_hours.hpp"
+#include "domain/webhooks/queue_event.hpp"
 #include "journeys/event_to_webhooks.hpp"
 
 #include <algorithm>
@@ -52,6 +53,11 @@ void Outward::add_journeys(OutboxRunner& runner) const {
                          return journeys::event_to_webhooks(bound.ports, webhooks_around_, event);
                        });
   }
+  runner.add_journey(webhooks::kQueueRest,
+                     [this](platform::sql::Transaction& transaction, terms::Event const& event) {
+                       BoundWebhooks bound{transaction, shared_};
+                       return webhooks::queue_rest(bound.ports, webhooks_around_, event);
+                     });
 }
 
 }  // namespace app

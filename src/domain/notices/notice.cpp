@@ -47,6 +47,12 @@ Subject subject_of(Kind kind) {
   return Subject::Must;
 }
 
+bool is_sent_to_held(Kind kind) { return kind == Kind::AddressCheck || kind == Kind::Escalation; }
+
+bool is_rationed(Kind kind) {
+  return kind != Kind::Digest && kind != Kind::Escalation && kind != Kind::BlockEnding;
+}
+
 std::string_view name_of(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(Subject subject) {
   return kSubjectNames[static_cast<std::size_t>(subject)];
