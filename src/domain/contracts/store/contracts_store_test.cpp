@@ -133,17 +133,19 @@ TEST_F(Contracts, ARevokedAccountCoversNothingFromThatMoment) {
 TEST_F(Contracts, TheAccountThatLastsLongestIsOffered) {
   in([this](ContractsPorts& ports) {
     auto const router = id<terms::RouterId>("r-acme");
-    EXPECT_FALSE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    auto const valid = [&](terms::TenantId const& tenant) {
+      return *ports.delegations.valid_for(tenant, router, clock_.now(), 9);
+    };
+    EXPECT_TRUE(valid(acme_).empty());
     auto short_one = a_year_for("r-acme");
     short_one.ends_at = clock_.now() + std::chrono::hours{1};
     auto const longest = *create_delegation(ports, around_, a_year_for("r-acme"), sato_);
     ASSERT_TRUE(create_delegation(ports, around_, short_one, sato_));
-    auto const found = *ports.delegations.longest_for(acme_, router, clock_.now());
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->opening().id, longest.opening().id);
-    EXPECT_FALSE(ports.delegations.longest_for(other_, router, clock_.now())->has_value());
+    ASSERT_EQ(valid(acme_).size(), 2U);
+    EXPECT_EQ(valid(acme_).front().opening().id, longest.opening().id);
+    EXPECT_TRUE(valid(other_).empty());
     ASSERT_TRUE(revoke_delegation(ports, around_, {acme_, longest.opening().id}, sato_));
-    EXPECT_TRUE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    EXPECT_EQ(valid(acme_).size(), 1U);
   });
 }
 
