@@ -174,6 +174,11 @@ TEST_F(EndedContract, Attack28_APersonOfAPartnerSeesOnlyTheContractsNamed) {
     EXPECT_FALSE(holds(get(limited, list), other)) << list;
     EXPECT_TRUE(holds(get(limited, list), "child")) << list;
   }
+  auto const mailed = [&](std::string const& tenant) {
+    return holds(get(admin, "tenants/" + tenant + "/mail-people"), town_.login_of(Role::PartnerUser));
+  };
+  EXPECT_FALSE(mailed(other)) << "mail goes through the same wall";
+  EXPECT_TRUE(mailed("child"));
 }
 
 TEST_F(EndedContract, AShorterRetentionDeletesTheRowsAndKeepsTheAlert) {

@@ -6,13 +6,15 @@
 
 namespace journeys::bridges {
 
-/// Who belongs to a firm: notices asks, identity and contracts answer.
+/// Who belongs to a firm: notices asks, identity and contracts answer. Mail goes through the wall
+/// that stands before the pages: whoever of a partner does not see the firm is not of it.
 class NoticesPeople final : public notices::People {
  public:
   struct Parts {
     identity::Users& users;
     contracts::Tenants& tenants;
     contracts::ContactLists& contacts;
+    contracts::CallerReach& reach;
   };
   explicit NoticesPeople(Parts parts) : parts_(parts) {}
   base::Result<std::vector<Person>> of_tenant(terms::TenantId const& tenant) override;
@@ -22,6 +24,7 @@ class NoticesPeople final : public notices::People {
 
  private:
   [[nodiscard]] base::Result<std::vector<identity::User>> active(identity::Belonging const& within);
+  [[nodiscard]] base::Result<std::vector<Person>> of_partner(contracts::Tenant const& tenant);
   Parts parts_;
 };
 
