@@ -181,6 +181,27 @@ TEST_F(EndedContract, Attack28_APersonOfAPartnerSeesOnlyTheContractsNamed) {
   EXPECT_TRUE(mailed("child"));
 }
 
+TEST_F(EndedContract, Attack28_NoViewBindsWhoCouldInviteSomebodyWithoutOne) {
+  auto const admin = town_.as(Role::PartnerAdmin);
+  auto const made = post(admin, "contracts", R"({"name":"n","corporate_number":"7000012050002"})");
+  auto const other = support::DeskBuilding::text_after(made.body, R"("id":")");
+  auto const session = get(town_.as(Role::PartnerUser), "session").body;
+  auto const person = support::DeskBuilding::text_after(session, R"("user_id":")");
+  auto const put = [&](std::string const& body) {
+    return town_.send(admin, Method::Put, "/api/v1/people/" + person + "/contracts", body);
+  };
+  ASSERT_EQ(put(R"({"tenant_ids":["child"]})").status, 200);
+  ASSERT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 404);
+  auto const promoted = post(admin, "people/" + person + "/role",
+                             R"({"role":"partner_admin"})");
+  ASSERT_LT(promoted.status, 300) << promoted.body;
+  EXPECT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 200);
+  auto const refused = put(R"({"tenant_ids":["child"]})");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_TRUE(holds(refused, "contracts.keeper-view")) << refused.body;
+  EXPECT_EQ(put(R"({"tenant_ids":[]})").status, 200) << "what was set before is taken away";
+}
+
 TEST_F(EndedContract, AShorterRetentionDeletesTheRowsAndKeepsTheAlert) {
   auto const admin = town_.as(Role::CompanyAdmin);
   see("acme", "203.0.113.1");

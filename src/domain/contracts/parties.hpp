@@ -20,6 +20,8 @@ struct Reach {
   /// Whoever of a partner sees only these of its child contracts; empty: all.
   std::vector<terms::TenantId> only{};
   std::optional<terms::UserId> limited{};  // whose list it is, where there is one
+  /// Invites people and lets them in again: no list binds whoever could make somebody without one.
+  bool keeps_people = false;
 };
 
 /// 親契約 with a company (direct) or a partner, and 子契約 between a partner and a company.
