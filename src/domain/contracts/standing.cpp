@@ -34,9 +34,11 @@ using terms::Rights;
 
 Footing footing_of(Subscription const& subscription, std::optional<Instant> contract_end,
                    Instant now, std::chrono::days readable) {
-  if (subscription.state == SubscriptionState::Inactive) return {};
   auto const end = earlier(subscription.until, contract_end);
-  if (!end || *end > now) return {Standing::Active, std::nullopt};
+  if (!end || *end > now) {
+    bool const is_waiting = subscription.state == SubscriptionState::Inactive;
+    return {is_waiting ? Standing::Waiting : Standing::Active, std::nullopt};
+  }
   return {now < *end + readable ? Standing::Ended : Standing::Closed, end};
 }
 

@@ -17,7 +17,8 @@ struct Footing {
 };
 
 /// Seeing and opening of a tenant at `now`. `contract_end` is the earliest end of the contracts
-/// it hangs on (its own, its partner's); it ends the service even where a subscription goes on.
+/// it hangs on (its own, its partner's); it ends the service even where a subscription goes on, or
+/// never began.
 [[nodiscard]] Footing footing_of(Subscription const& subscription,
                                  std::optional<base::Instant> contract_end, base::Instant now,
                                  std::chrono::days readable);
