@@ -69,6 +69,21 @@ TEST_F(EndedContract, Attack28_AnEndedServiceSeesNothingNewAndKeepsWhatWas) {
   EXPECT_EQ(get(admin, "tenants/acme/alerts/" + id + "/sightings").status, 404);
 }
 
+TEST_F(EndedContract, Attack28_AWebhookHearsOfNoAlertAfterTheEnd) {
+  auto const admin = town_.as(Role::CompanyAdmin);
+  auto const made = post(admin, "tenants/acme/webhooks",
+                         R"({"name":"n","url":"https://hooks.example.jp/x",)"
+                         R"("topics":["alert.raised"]})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  see("acme", "203.0.113.1");
+  town_.settle();
+  EXPECT_EQ(town_.number("SELECT COUNT(*) FROM webhook_deliveries"), 1);
+  order(admin, "acme", "end");
+  see("acme", "203.0.113.2");
+  town_.settle();
+  EXPECT_EQ(town_.number("SELECT COUNT(*) FROM webhook_deliveries"), 1);
+}
+
 TEST_F(EndedContract, Attack26_AnEndedServiceOpensRequestsAndAppliesNothing) {
   auto const admin = town_.as(Role::CompanyAdmin);
   order(admin, "acme", "end");

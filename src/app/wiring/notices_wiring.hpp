@@ -30,7 +30,7 @@ struct BoundNotices {
         belonging(users),
         book(transaction),
         reach(belonging, book),
-        people({users, tenants, contacts, reach}),
+        people({users, tenants, contacts, reach, book}),
         alert_facts(alerts),
         ports{notices, mail_people, mail_people, watches, people, alert_facts, trail.audit} {}
   BoundTrail trail;

@@ -42,6 +42,16 @@ Footing footing_of(Subscription const& subscription, std::optional<Instant> cont
   return {now < *end + readable ? Standing::Ended : Standing::Closed, end};
 }
 
+base::Result<bool> sees_new(Tenants& tenants, ContractBook& book, terms::TenantId const& tenant,
+                            Instant now) {
+  auto const subscription = tenants.subscription_of(tenant);
+  if (!subscription) return tl::unexpected(subscription.error());
+  auto const end = book.end_over(tenant);
+  if (!end) return tl::unexpected(end.error());
+  // How long the past stays readable is of no matter to what is new.
+  return !footing_of(*subscription, *end, now, std::chrono::days{0}).visible_until;
+}
+
 Rights rights_at(Standing standing, Organisation organisation, Rights const& rights) {
   if (standing == Standing::Active) return rights;
   if (organisation == Organisation::Desk) return of_desk(rights);

@@ -23,6 +23,11 @@ struct Footing {
                                  std::optional<base::Instant> contract_end, base::Instant now,
                                  std::chrono::days readable);
 
+/// Whether the tenant's people see what comes to be at `now`. Mail and webhooks ask, too: what is
+/// shown on no page is told by no other way. NotFound ("contracts.unknown-tenant").
+[[nodiscard]] base::Result<bool> sees_new(Tenants& tenants, ContractBook& book,
+                                          terms::TenantId const& tenant, base::Instant now);
+
 /// What of somebody's rights is left. Without a running service nothing is opened, requested or
 /// applied: what is left is reading, taking blocks back, and the application for a new start.
 [[nodiscard]] terms::Rights rights_at(Standing standing, Organisation organisation,

@@ -1,6 +1,7 @@
 #include "journeys/bridges/notices_people.hpp"
 
 #include "domain/contracts/reach.hpp"
+#include "domain/contracts/standing.hpp"
 
 namespace journeys::bridges {
 namespace {
@@ -51,6 +52,10 @@ Result<std::vector<People::Person>> NoticesPeople::of_tenant(terms::TenantId con
   if (!of_its_partner) return tl::unexpected(of_its_partner.error());
   people.insert(people.end(), of_its_partner->begin(), of_its_partner->end());
   return people;
+}
+
+Result<bool> NoticesPeople::sees_new(terms::TenantId const& tenant, base::Instant now) {
+  return contracts::sees_new(parts_.tenants, parts_.book, tenant, now);
 }
 
 Result<std::vector<People::Person>> NoticesPeople::supervisors() {

@@ -15,9 +15,11 @@ class NoticesPeople final : public notices::People {
     contracts::Tenants& tenants;
     contracts::ContactLists& contacts;
     contracts::CallerReach& reach;
+    contracts::ContractBook& book;
   };
   explicit NoticesPeople(Parts parts) : parts_(parts) {}
   base::Result<std::vector<Person>> of_tenant(terms::TenantId const& tenant) override;
+  base::Result<bool> sees_new(terms::TenantId const& tenant, base::Instant now) override;
   base::Result<std::vector<Person>> supervisors() override;
   base::Result<std::optional<Person>> find(terms::UserId const& user) override;
   base::Result<std::vector<Contact>> contacts_of(terms::TenantId const& tenant) override;
