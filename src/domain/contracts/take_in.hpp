@@ -58,7 +58,8 @@ struct RouterRow {
                                                           RouterRow const& row,
                                                           terms::Actor const& by);
 
-/// The partner that a row means. NotFound ("contracts.unknown-partner").
+/// The partner that a row means. NotFound ("contracts.unknown-partner"), Conflict
+/// ("contracts.partner-ambiguous").
 [[nodiscard]] base::Result<Partner> partner_meant(CustomerBook& customers, std::string const& name);
 /// The tenant that a row means; a direct contract's without a partner. NotFound
 /// ("contracts.unknown-partner", "contracts.unknown-contract").

@@ -111,6 +111,18 @@ TEST_F(TakeIn, Attack22_ANumberOrSensorOfAnotherFirmIsNotTakenOver) {
             "contracts.taken/sensor_name");
 }
 
+TEST_F(TakeIn, Attack22_OfTwoPartnersOfOneNameNoneGetsTheOthersChild) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "みなと通信販売", ""}));
+  ASSERT_TRUE(with<void>([this](ContractsPorts& ports) {
+    return add_partner(ports, {id<terms::PartnerId>("p2"), "みなと通信販売"}, root_);
+  }));
+  EXPECT_EQ(told(tenant({"CUST02", kSecond, "", "みなと通信販売", ""})),
+            "contracts.partner-ambiguous/partner");
+  EXPECT_EQ(told(router({"gw", "CUST01", "みなと通信販売", "本社", "", "", "", "", ""})),
+            "contracts.partner-ambiguous/partner");
+}
+
 TEST_F(TakeIn, TheSameNumberWithAPartnerAndWithoutAreTwoContracts) {
   two_companies();
   EXPECT_EQ(tenant({"CUST01", kFirst, "", "", ""}), TakenIn::Added);

@@ -5,6 +5,7 @@ export const importWords: Record<string, string> = {
   "contracts.unknown-company": "この法人番号の会社はまだ取り込まれていません。",
   "contracts.unknown-contract": "この契約番号の契約はまだ取り込まれていません。",
   "contracts.unknown-partner": "この名前の販売会社はありません。",
+  "contracts.partner-ambiguous": "この名前の販売会社がいくつもあります。画面から登録してください。",
   "contracts.taken": "この番号か名前は、すでに別のものに使われています。",
   "contracts.router": "センサー名は64文字まで、フィルター数は1から10000までです。",
   "identity.login": "ログイン名は name@example.jp の形です。",
