@@ -1,6 +1,7 @@
 #include "domain/contracts/open_child.hpp"
 #include "domain/contracts/orders.hpp"
 #include "domain/contracts/register.hpp"
+#include "domain/contracts/statement.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "support/contract_stores.hpp"
 
@@ -261,6 +262,29 @@ TEST_F(OrdersOf, TheEndOfAParentContractIsTheEndOfItsChildren) {
         "contracts.contract-ended");
     auto const start = apply_for(ports, around_, {child_, OrderKind::Start, today()}, sato_);
     EXPECT_EQ(start.error().code, "contracts.contract-ended");
+  });
+}
+
+TEST_F(OrdersOf, NothingIsCountedPastTheEndOfTheContract) {
+  in([this](ContractsPorts& ports) {
+    auto const router = id<terms::RouterId>("r-child");
+    ASSERT_TRUE(activate_subscription(ports, around_, child_, root_));
+    NewOrder wish{child_, OrderKind::Retention, "", router, Retention::Months3};
+    ASSERT_TRUE(apply_for(ports, around_, wish, sato_));
+    ASSERT_TRUE(*carry_out_due(ports, around_));
+    clock_.advance(1h);
+    ASSERT_TRUE(
+        end_contract(ports, around_, ports.order.book.partners()->at(0).contract.number, ops_));
+    clock_.advance(48h);
+    auto const tenant = *ports.tenants.find(child_);
+    auto const told = *statement_of(ports, tenant, month_at(clock_.now()), clock_.now(), {});
+    EXPECT_EQ(told.desk_minutes, 60);
+    ASSERT_EQ(told.routers.size(), 1U);
+    EXPECT_EQ(told.routers.front().used.all(), 60);
+    wish.retention = Retention::Months12;
+    EXPECT_EQ(apply_for(ports, around_, wish, sato_).error().code, "contracts.contract-ended");
+    wish.retention = Retention::Off;
+    EXPECT_TRUE(apply_for(ports, around_, wish, sato_)) << "the records may go all the same";
   });
 }
 
