@@ -1,5 +1,7 @@
 /** Why a row was refused, by the code of the refusal. */
 export const importWords: Record<string, string> = {
+  "import.row": "見出しの列より多くの値があります。区切りのカンマをご確認ください。",
+  "contracts.contract-ended": "契約が終わっているため、取り込めません。",
   "contracts.corporate-number": "法人番号は13桁の数字です。検査数字が合っているかもご確認ください。",
   "contracts.name": "名前は1文字から100文字までです。",
   "contracts.unknown-company": "この法人番号の会社はまだ取り込まれていません。",
