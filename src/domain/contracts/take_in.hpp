@@ -31,9 +31,10 @@ struct TenantRow {
 };
 
 /// A contract with its tenant, known by its customer number with that partner. A day to come is an
-/// accepted order. Invalid ("contracts.customer-number", "contracts.day"), NotFound
-/// ("contracts.unknown-company", "contracts.unknown-partner"), Conflict ("contracts.taken") for a
-/// number of another company.
+/// accepted order; a contract that has not begun gets its day by a later row. Invalid
+/// ("contracts.customer-number", "contracts.day"), NotFound ("contracts.unknown-company",
+/// "contracts.unknown-partner"), Conflict ("contracts.taken") for a number of another company,
+/// ("contracts.day") where another day is applied for, ("contracts.contract-ended").
 [[nodiscard]] base::Result<terms::TakenIn> take_in_tenant(ContractsPorts& ports,
                                                           Surroundings const& around,
                                                           TenantRow const& row,

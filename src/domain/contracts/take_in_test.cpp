@@ -1,5 +1,6 @@
 #include "domain/contracts/take_in.hpp"
 
+#include "domain/contracts/open_child.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "support/contract_stores.hpp"
@@ -145,6 +146,30 @@ TEST_F(TakeIn, AServiceBeginsOnItsDayAndOneToComeIsAnOrder) {
                 auto const first = ports.customers.tenant_by({std::nullopt, "CUST01"});
                 return ports.tenants.was_active_at(**first, kNoon);
               }).value_or(false));
+}
+
+TEST_F(TakeIn, ADayThatComesLaterIsTakenInAndAnotherIsRefused) {
+  two_companies();
+  ASSERT_EQ(tenant({"CUST01", kFirst, "", "", ""}), TakenIn::Added);
+  EXPECT_EQ(tenant({"CUST01", kFirst, "2099-04-01", "", ""}), TakenIn::Changed);
+  EXPECT_EQ(tenant({"CUST01", kFirst, "2099-04-01", "", ""}), TakenIn::Unchanged);
+  EXPECT_EQ(told(tenant({"CUST01", kFirst, "2099-05-01", "", "新しい名前"})),
+            "contracts.day/starts_on");
+  ASSERT_EQ(tenant({"CUST02", kSecond, "", "", ""}), TakenIn::Added);
+  EXPECT_EQ(tenant({"CUST02", kSecond, "2026-04-01", "", ""}), TakenIn::Changed);
+  EXPECT_EQ(tenant({"CUST02", kSecond, "2026-04-01", "", ""}), TakenIn::Unchanged);
+}
+
+TEST_F(TakeIn, UnderAPartnerWhoseContractIsOverNothingBegins) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "みなと通信販売", ""}));
+  ASSERT_TRUE(with<Contract>([this](ContractsPorts& ports) {
+    return end_contract(ports, around_, ports.order.book.partners()->at(0).contract.number, root_);
+  }));
+  EXPECT_EQ(told(tenant({"CUST01", kFirst, "2099-04-01", "みなと通信販売", ""})),
+            "contracts.contract-ended/starts_on");
+  EXPECT_EQ(told(tenant({"CUST02", kSecond, "", "みなと通信販売", ""})),
+            "contracts.contract-ended/partner");
 }
 
 TEST_F(TakeIn, ARouterBecomesWhatItsRowSays) {
