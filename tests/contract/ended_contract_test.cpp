@@ -69,6 +69,28 @@ TEST_F(EndedContract, Attack28_AnEndedServiceSeesNothingNewAndKeepsWhatWas) {
   EXPECT_EQ(get(admin, "tenants/acme/alerts/" + id + "/sightings").status, 404);
 }
 
+TEST_F(EndedContract, Attack28_AnAlertThatGoesOnTellsNothingOfWhatCameAfterTheEnd) {
+  auto const admin = town_.as(Role::CompanyAdmin);
+  see("acme", "203.0.113.1");
+  town_.clock.advance(10s);
+  order(admin, "acme", "end");
+  for (int i = 0; i < 3; ++i) {
+    town_.clock.advance(10s);
+    see("acme", "203.0.113.1");
+  }
+  auto const path = "tenants/acme/alerts/" + town_.alert_of("acme");
+  auto const analyst = town_.as(Role::Analyst);
+  ASSERT_LT(post(analyst, path + "/life", R"({"to":"acknowledged"})").status, 300);
+  EXPECT_TRUE(holds(get(analyst, path), R"("sightings":4)"));
+  for (auto const& seen : {get(admin, path), get(admin, "tenants/acme/alerts")}) {
+    EXPECT_TRUE(holds(seen, R"("sightings":1,)")) << seen.body;
+    EXPECT_TRUE(holds(seen, R"("life":"new")")) << seen.body;
+  }
+  EXPECT_FALSE(holds(get(admin, path), "acknowledged"));
+  auto const rows = get(admin, path + "/sightings?limit=1");
+  EXPECT_TRUE(holds(rows, R"("at":)")) << "no page is empty before the last: " << rows.body;
+}
+
 TEST_F(EndedContract, Attack28_AWebhookHearsOfNoAlertAfterTheEnd) {
   auto const admin = town_.as(Role::CompanyAdmin);
   auto const made = post(admin, "tenants/acme/webhooks",
@@ -190,7 +212,8 @@ TEST_F(EndedContract, Attack28_APersonOfAPartnerSeesOnlyTheContractsNamed) {
     EXPECT_TRUE(holds(get(limited, list), "child")) << list;
   }
   auto const mailed = [&](std::string const& tenant) {
-    return holds(get(admin, "tenants/" + tenant + "/mail-people"), town_.login_of(Role::PartnerUser));
+    return holds(get(admin, "tenants/" + tenant + "/mail-people"),
+                 town_.login_of(Role::PartnerUser));
   };
   EXPECT_FALSE(mailed(other)) << "mail goes through the same wall";
   EXPECT_TRUE(mailed("child"));
@@ -207,8 +230,7 @@ TEST_F(EndedContract, Attack28_NoViewBindsWhoCouldInviteSomebodyWithoutOne) {
   };
   ASSERT_EQ(put(R"({"tenant_ids":["child"]})").status, 200);
   ASSERT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 404);
-  auto const promoted = post(admin, "people/" + person + "/role",
-                             R"({"role":"partner_admin"})");
+  auto const promoted = post(admin, "people/" + person + "/role", R"({"role":"partner_admin"})");
   ASSERT_LT(promoted.status, 300) << promoted.body;
   EXPECT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 200);
   auto const refused = put(R"({"tenant_ids":["child"]})");
