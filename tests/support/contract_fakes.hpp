@@ -16,12 +16,14 @@ class FakeRouterRecords final : public contracts::RouterRecords {
   }
   base::Result<Deleted> delete_before(terms::TenantId const&, terms::RouterId const&, base::Instant,
                                       std::size_t runs_max) override {
+    if (is_broken) return base::fail(base::ErrorKind::Internal, "test.broken", "a damaged run");
     auto const limit = static_cast<std::int64_t>(runs_max);
     auto const gone = std::min(left, limit);
     left -= gone;
     return Deleted{gone, gone == limit};
   }
   std::int64_t left = 0;
+  bool is_broken = false;
 };
 
 class FakeRouterFilters final : public contracts::RouterFilters {

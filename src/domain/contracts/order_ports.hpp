@@ -56,7 +56,8 @@ class AnyOrders {
   /// Applied and not decided, the oldest first.
   [[nodiscard]] virtual base::Result<terms::Page<OrderOfTenant>> waiting(
       terms::PageRequest const& page) = 0;
-  /// Accepted and due at `now`, the earliest first.
+  /// Accepted and due at `now`, the earliest first; changes of retention, which may delete for
+  /// hours, after everything else.
   [[nodiscard]] virtual base::Result<std::vector<Order>> due(base::Instant now,
                                                              std::size_t count_max) = 0;
   /// Adds it unless one of that tenant is open.

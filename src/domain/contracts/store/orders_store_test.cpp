@@ -228,6 +228,33 @@ TEST_F(OrdersOf, AShorterRetentionDeletesInPartsBeforeItIsDone) {
   });
 }
 
+TEST_F(OrdersOf, ALongDeletionAndOneThatFailsKeepNoStartWaiting) {
+  outside_.records.left = 100'000;
+  in([this](ContractsPorts& ports) {
+    NewOrder const wish{acme_, OrderKind::Retention, "", id<terms::RouterId>("r-acme"),
+                        Retention::Months3};
+    auto const retention = apply_for(ports, around_, wish, sato_);
+    ASSERT_TRUE(retention);
+    clock_.advance(1h);
+    auto const start = apply_for(ports, around_, {child_, OrderKind::Start, today()}, sato_);
+    ASSERT_TRUE(start);
+    auto const next = [&](std::vector<terms::OrderId> const& failed) {
+      return *next_due(ports, clock_.now() + 48h, failed);
+    };
+    EXPECT_EQ(next({})->id, retention->id) << "the start is not accepted yet";
+    auto agreed = *accepted(*start, "", ops_, clock_.now());
+    agreed.effective_at = clock_.now();
+    ASSERT_TRUE(ports.order.orders.save(agreed, OrderState::Applied));
+    EXPECT_EQ(next({})->id, start->id) << "though the retention was due before";
+    EXPECT_EQ(next({start->id})->id, retention->id);
+    EXPECT_FALSE(next({start->id, retention->id}));
+    outside_.records.is_broken = true;
+    ASSERT_TRUE(*carry_out_due(ports, around_));
+    EXPECT_FALSE(carry_out_due(ports, around_)) << "the retention alone is left";
+    EXPECT_FALSE(*carry_out_due(ports, around_, {retention->id}));
+  });
+}
+
 TEST_F(OrdersOf, AChildsCorporateNumberIsCheckedAtTheField) {
   in([this](ContractsPorts& ports) {
     auto const wrong = open_child(ports, around_, {reseller_.id, " ", "8000012050002", "短い"},
