@@ -30,9 +30,12 @@ class FakeRouterFilters final : public contracts::RouterFilters {
  public:
   base::Result<std::int64_t> end_all(terms::TenantId const&, terms::RouterId const&) override {
     ++asked;
-    return in_force;
+    return blocks;
   }
-  std::int64_t in_force = 0;
+  base::Result<std::int64_t> in_force(terms::TenantId const&, terms::RouterId const&) override {
+    return blocks;
+  }
+  std::int64_t blocks = 0;
   int asked = 0;
 };
 

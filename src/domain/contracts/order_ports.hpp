@@ -135,6 +135,9 @@ class RouterFilters {
   /// Ends all blocks of the router, so that the device starts with none; how many there were.
   [[nodiscard]] virtual base::Result<std::int64_t> end_all(terms::TenantId const& tenant,
                                                            terms::RouterId const& router) = 0;
+  /// How many blocks are on the router or on their way.
+  [[nodiscard]] virtual base::Result<std::int64_t> in_force(terms::TenantId const& tenant,
+                                                            terms::RouterId const& router) = 0;
 };
 
 struct OrderPorts {

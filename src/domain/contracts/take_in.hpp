@@ -53,7 +53,8 @@ struct RouterRow {
 };
 
 /// Known by its sensor name. NotFound ("contracts.unknown-contract"), Conflict ("contracts.taken")
-/// for the sensor of another tenant's router: a router changes hands by being set up anew.
+/// for the sensor of another tenant's router: a router changes hands by being set up anew; Conflict
+/// ("contracts.router-holds-blocks") for another adapter while blocks are in force.
 [[nodiscard]] base::Result<terms::TakenIn> take_in_router(ContractsPorts& ports,
                                                           Surroundings const& around,
                                                           RouterRow const& row,

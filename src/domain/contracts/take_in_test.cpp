@@ -192,6 +192,22 @@ TEST_F(TakeIn, ARouterBecomesWhatItsRowSays) {
   ASSERT_EQ(now->wan_addresses.size(), 1U);
 }
 
+TEST_F(TakeIn, ARouterThatHoldsBlocksKeepsItsAdapter) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "", ""}));
+  RouterRow row{"gw", "CUST01", "", "本社", "", "agent", "", "", ""};
+  ASSERT_EQ(router(row), TakenIn::Added);
+  outside_.filters.blocks = 1;
+  row.adapter = "dry_run";
+  EXPECT_EQ(told(router(row)), "contracts.router-holds-blocks/adapter");
+  row.adapter = "agent";
+  row.router_name = "本社ルーター";
+  EXPECT_EQ(router(row), TakenIn::Changed) << "its name may change";
+  outside_.filters.blocks = 0;
+  row.adapter = "dry_run";
+  EXPECT_EQ(router(row), TakenIn::Changed);
+}
+
 TEST_F(TakeIn, ACompanyIsRenamedByItsNumber) {
   two_companies();
   EXPECT_EQ(company({kFirst, "あけぼの製作所"}), TakenIn::Unchanged);

@@ -9,6 +9,7 @@ export const importWords: Record<string, string> = {
   "contracts.unknown-partner": "この名前の販売会社はありません。",
   "contracts.partner-ambiguous": "この名前の販売会社がいくつもあります。画面から登録してください。",
   "contracts.taken": "この番号か名前は、すでに別のものに使われています。",
+  "contracts.router-holds-blocks": "有効な遮断があるあいだ、方式は変えられません。先に解除してください。",
   "contracts.router": "センサー名は64文字まで、フィルター数は1から10000までです。",
   "identity.login": "ログイン名は name@example.jp の形です。",
   "identity.name": "名前は1文字から100文字までです。",
