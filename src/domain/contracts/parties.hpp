@@ -63,8 +63,8 @@ struct PartnerContract {
   Contract contract;
 };
 
-/// Which contracts of a list are wanted. `part` is looked for in the folded name, and as the
-/// beginning of the 法人番号 and the partner's customer number.
+/// Which contracts of a list are wanted. `part` is looked for in the folded name, or is the whole
+/// 法人番号 or the whole customer number.
 struct WantedContracts {
   std::string part{};
   std::optional<SubscriptionState> state{};

@@ -164,7 +164,8 @@ TEST_F(TakeIn, UnderAPartnerWhoseContractIsOverNothingBegins) {
   two_companies();
   ASSERT_TRUE(tenant({"CUST01", kFirst, "", "みなと通信販売", ""}));
   ASSERT_TRUE(with<Contract>([this](ContractsPorts& ports) {
-    return end_contract(ports, around_, ports.order.book.partners()->at(0).contract.number, root_);
+    return end_contract(ports, around_, ports.order.book.partners({})->items.at(0).contract.number,
+                        root_);
   }));
   EXPECT_EQ(told(tenant({"CUST01", kFirst, "2099-04-01", "みなと通信販売", ""})),
             "contracts.contract-ended/starts_on");

@@ -235,16 +235,14 @@ TEST_F(OrdersOf, ALongDeletionAndOneThatFailsKeepNoStartWaiting) {
                         Retention::Months3};
     auto const retention = apply_for(ports, around_, wish, sato_);
     ASSERT_TRUE(retention);
-    clock_.advance(1h);
-    auto const start = apply_for(ports, around_, {child_, OrderKind::Start, today()}, sato_);
+    auto const tomorrow = day_at(clock_.now() + 24h);
+    auto const start = apply_for(ports, around_, {child_, OrderKind::Start, tomorrow}, sato_);
     ASSERT_TRUE(start);
+    ASSERT_TRUE(accept(ports, *start));
+    clock_.advance(48h);
     auto const next = [&](std::vector<terms::OrderId> const& failed) {
-      return *next_due(ports, clock_.now() + 48h, failed);
+      return *next_due(ports, clock_.now(), failed);
     };
-    EXPECT_EQ(next({})->id, retention->id) << "the start is not accepted yet";
-    auto agreed = *accepted(*start, "", ops_, clock_.now());
-    agreed.effective_at = clock_.now();
-    ASSERT_TRUE(ports.order.orders.save(agreed, OrderState::Applied));
     EXPECT_EQ(next({})->id, start->id) << "though the retention was due before";
     EXPECT_EQ(next({start->id})->id, retention->id);
     EXPECT_FALSE(next({start->id, retention->id}));
@@ -252,6 +250,48 @@ TEST_F(OrdersOf, ALongDeletionAndOneThatFailsKeepNoStartWaiting) {
     ASSERT_TRUE(*carry_out_due(ports, around_));
     EXPECT_FALSE(carry_out_due(ports, around_)) << "the retention alone is left";
     EXPECT_FALSE(*carry_out_due(ports, around_, {retention->id}));
+  });
+}
+
+TEST_F(OrdersOf, OfVeryManyUsesTheLatestCount) {
+  in([this](ContractsPorts& ports) {
+    auto const router = id<terms::RouterId>("r-acme");
+    auto at = clock_.now();
+    for (std::size_t i = 0; i <= Orders::kSpansMax; ++i, at = at + 2min) {
+      ASSERT_TRUE(ports.order.orders.begin_use(acme_, router, {at, at + 1min, {}}));
+    }
+    auto const uses = *ports.order.orders.uses_of(acme_, router, at);
+    EXPECT_EQ(uses.size(), Orders::kSpansMax);
+    EXPECT_EQ(uses.front().since, at - 2min);
+    EXPECT_GT(uses.back().since, clock_.now());
+  });
+}
+
+TEST_F(OrdersOf, MoreTenantsThanAreReadAtOnceEndWithTheirPartner) {
+  in([this](ContractsPorts& ports) {
+    for (std::size_t i = 0; i <= ContractBook::kTenantsMax; ++i) {
+      Tenant const tenant{id<terms::TenantId>("t" + std::to_string(i)), "名",
+                          id<terms::CompanyId>("c-child"), TenantKind::Child, reseller_};
+      ASSERT_TRUE(add_tenant(ports, tenant, root_));
+      ASSERT_TRUE(activate_subscription(ports, around_, tenant.id, root_));
+    }
+    clock_.advance(1h);
+    auto const parent = ports.order.book.partners({})->items.at(0).contract.number;
+    ASSERT_TRUE(end_contract(ports, around_, parent, ops_));
+    EXPECT_TRUE(ports.order.book.running_under(parent)->empty());
+  });
+}
+
+TEST_F(OrdersOf, ThePartnersComeInPages) {
+  in([this](ContractsPorts& ports) {
+    ASSERT_TRUE(add_partner(ports, {id<terms::PartnerId>("a"), "あ"}, root_));
+    ASSERT_TRUE(add_partner(ports, {id<terms::PartnerId>("z"), "ん"}, root_));
+    auto const first = *ports.order.book.partners({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    auto const rest = *ports.order.book.partners({first.next_cursor, 2});
+    ASSERT_EQ(rest.items.size(), 1U);
+    EXPECT_EQ(rest.items.front().partner.id.text(), "z");
+    EXPECT_FALSE(rest.next_cursor);
   });
 }
 
@@ -278,7 +318,7 @@ TEST_F(OrdersOf, TheEndOfAParentContractIsTheEndOfItsChildren) {
     EXPECT_FALSE(*ports.order.book.end_over(child_));
     ASSERT_TRUE(activate_subscription(ports, around_, child_, root_));
     clock_.advance(1h);
-    auto const parent = ports.order.book.partners()->at(0).contract.number;
+    auto const parent = ports.order.book.partners({})->items.at(0).contract.number;
     ASSERT_TRUE(end_contract(ports, around_, parent, ops_));
     EXPECT_EQ(*ports.order.book.end_over(child_), clock_.now());
     EXPECT_FALSE(*ports.order.book.end_over(acme_));
@@ -300,8 +340,8 @@ TEST_F(OrdersOf, NothingIsCountedPastTheEndOfTheContract) {
     ASSERT_TRUE(apply_for(ports, around_, wish, sato_));
     ASSERT_TRUE(*carry_out_due(ports, around_));
     clock_.advance(1h);
-    ASSERT_TRUE(
-        end_contract(ports, around_, ports.order.book.partners()->at(0).contract.number, ops_));
+    ASSERT_TRUE(end_contract(ports, around_,
+                             ports.order.book.partners({})->items.at(0).contract.number, ops_));
     clock_.advance(48h);
     auto const tenant = *ports.tenants.find(child_);
     auto const told = *statement_of(ports, tenant, month_at(clock_.now()), clock_.now(), {});

@@ -165,7 +165,7 @@ Result<std::vector<Span>> SqlOrders::uses_of(terms::TenantId const& tenant,
                                              terms::RouterId const& router, Instant before) {
   auto statement = transaction_.prepare(
       "SELECT since, until, retention FROM router_uses WHERE tenant_id = ? AND router_id = ? "
-      "AND since < ? ORDER BY since LIMIT ?");
+      "AND since < ? ORDER BY since DESC LIMIT ?");
   statement.bind(tenant.text()).bind(router.text()).bind(before);
   statement.bind(static_cast<std::int64_t>(kSpansMax));
   return all_rows(statement, [](Statement const& row) {
