@@ -54,6 +54,7 @@ void add_notice_journeys(OutboxRunner& runner, Building& building) {
   runner.add_journey(terms::kAlertRaised, bound(building, journeys::alert_to_notice));
   runner.add_journey(terms::kSubscriptionChanged,
                      bound(building, journeys::subscription_to_notice));
+  runner.add_journey(terms::kDelegationEnding, bound(building, journeys::delegation_to_notice));
   runner.add_journey(terms::kClaimChanged, bound(building, journeys::claim_to_notice));
   add_announcements(runner, building);
   runner.add_journey(

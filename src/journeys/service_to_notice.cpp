@@ -19,8 +19,9 @@ constexpr std::array<std::string_view, 2> kOwnStates{"discovered", "notified"};
 }
 
 [[nodiscard]] Result<void> tell(notices::NoticesPorts& ports, notices::Surroundings const& around,
-                                notices::News const& news) {
-  auto const told = notices::tell_tenant(ports, around, news, notices::Audience::Everybody);
+                                notices::News const& news,
+                                notices::Audience audience = notices::Audience::Everybody) {
+  auto const told = notices::tell_tenant(ports, around, news, audience);
   if (!told) return tl::unexpected(told.error());
   return {};
 }
@@ -39,6 +40,24 @@ Result<void> subscription_to_notice(notices::NoticesPorts& ports,
                .cause = "subscription:" + tenant->text() + ":" + event.detail + ":" +
                         std::to_string(around.clock.now().micros()),
                .words = notices::subscription_words(*tenant, event.detail)});
+}
+
+Result<void> delegation_to_notice(notices::NoticesPorts& ports, notices::Surroundings const& around,
+                                  terms::Event const& event) {
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const delegation = terms::DelegationId::parse(event.subject);
+  auto const ends_at = base::parse_instant(event.detail);
+  if (!tenant || !delegation || !ends_at) return unreadable();
+  auto const days = std::chrono::ceil<std::chrono::days>(*ends_at - around.clock.now()).count();
+  if (days <= 0) return {};  // whoever looks now finds it ended
+  // The accounts of a child are made and renewed by its partner.
+  return tell(ports, around,
+              {.kind = notices::Kind::DelegationEnding,
+               .tenant = *tenant,
+               .cause = "delegation:" + delegation->text() + ":" + event.detail + ":" +
+                        std::to_string(days),
+               .words = notices::delegation_words(*tenant, *ends_at, days)},
+              notices::Audience::Askers);
 }
 
 Result<void> claim_to_notice(notices::NoticesPorts& ports, notices::Surroundings const& around,

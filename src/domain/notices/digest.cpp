@@ -77,6 +77,21 @@ struct Digested {
       {call.tenant, clock_actor(), action, call.alert.text(), std::move(detail)});
 }
 
+/// Why nobody is told of it any more; nullopt while somebody is to be.
+[[nodiscard]] Result<std::optional<std::string>> why_over(NoticesPorts& ports,
+                                                          AlertCall const& call,
+                                                          base::Instant now) {
+  auto const fact = ports.alerts.find(call.tenant, call.alert);
+  bool const is_gone = !fact && fact.error().kind == base::ErrorKind::NotFound;
+  if (!fact && !is_gone) return tl::unexpected(fact.error());
+  if (is_gone || !fact->is_new) return std::optional<std::string>{"taken note of"};
+  auto const sees_new = ports.people.sees_new(call.tenant, now);
+  if (!sees_new) return tl::unexpected(sees_new.error());
+  // Nobody of the firm could take note of it there: it would go on to the last contact.
+  if (!*sees_new) return std::optional<std::string>{"the service is over"};
+  return std::nullopt;
+}
+
 [[nodiscard]] Result<void> end_call(NoticesPorts& ports, AlertCall call, base::Instant now,
                                     std::string why) {
   call.next_at.reset();
@@ -132,6 +147,9 @@ Result<void> note_alert(NoticesPorts& ports, Surroundings const& around,
                         terms::TenantId const& tenant, terms::AlertId const& alert) {
   if (!around.rules.is_on) return {};
   auto const now = around.clock.now();
+  auto const sees_new = ports.people.sees_new(tenant, now);
+  if (!sees_new) return tl::unexpected(sees_new.error());
+  if (!*sees_new) return {};
   auto noted = ports.watches.note_alert(tenant, alert, now,
                                         next_mark(now, around.rules.digest_every));
   if (!noted) return noted;
@@ -160,12 +178,11 @@ Result<std::int64_t> move_due_calls(NoticesPorts& ports, Surroundings const& aro
   if (!due) return tl::unexpected(due.error());
   Together together;
   for (auto const& call : *due) {
-    auto const fact = ports.alerts.find(call.tenant, call.alert);
-    bool const is_gone = !fact && fact.error().kind == base::ErrorKind::NotFound;
-    if (!fact && !is_gone) return tl::unexpected(fact.error());
-    if (is_gone || !fact->is_new) {
-      if (auto ended = end_call(ports, call, around.clock.now(), "taken note of"); !ended)
-        return pass(ended);
+    auto const now = around.clock.now();
+    auto why = why_over(ports, call, now);
+    if (!why) return pass(why);
+    if (*why) {
+      if (auto ended = end_call(ports, call, now, std::move(**why)); !ended) return pass(ended);
       continue;
     }
     together[{call.tenant, call.step}].push_back(call);

@@ -148,6 +148,20 @@ TEST_F(Digests, AfterAQuietWeekTheNextAlertIsToldLikeTheFirst) {
   EXPECT_EQ(digests().size(), 2U);
 }
 
+TEST_F(Digests, AFirmWhoseServiceIsOverHearsOfNoNewAlert) {
+  person("sato");
+  people_.contacts["acme"] = {{"first@firm.example"}};
+  raised("before");
+  people_.ended.insert("acme");
+  raised("after");
+  hour();
+  ASSERT_EQ(digests().size(), 1U);
+  EXPECT_EQ(digests().at(0).words.subject, "新しいアラートが 1 件あります");
+  calls();
+  EXPECT_TRUE(escalations().empty()) << "nobody there could take note of it";
+  EXPECT_EQ(calls(), 0) << "the calls have ended";
+}
+
 TEST_F(Digests, OneContactAfterTheOtherIsToldUntilSomebodyTookNote) {
   people_.contacts["acme"] = {{"first@firm.example"}, {""}, {"third@firm.example"}};
   raised("a1");

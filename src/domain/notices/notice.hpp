@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   PromiseDue,
   ClaimChanged,
   SubscriptionChanged,
+  DelegationEnding,
   Announcement,
   Digest,
   Escalation,

@@ -144,6 +144,9 @@ class People {
   /// Those who can sign in: of the firm itself and of the partner it came through.
   [[nodiscard]] virtual base::Result<std::vector<Person>> of_tenant(
       terms::TenantId const& tenant) = 0;
+  /// Whether the firm's people are shown what comes to be now: not where its contract has ended.
+  [[nodiscard]] virtual base::Result<bool> sees_new(terms::TenantId const& tenant,
+                                                    base::Instant now) = 0;
   /// Supervisors of the desk who can sign in.
   [[nodiscard]] virtual base::Result<std::vector<Person>> supervisors() = 0;
   /// Nullopt unless the person can sign in.

@@ -129,6 +129,15 @@ Words subscription_words(terms::TenantId const& tenant, std::string_view state) 
           page(tenant, "")};
 }
 
+Words delegation_words(terms::TenantId const& tenant, base::Instant ends_at, std::int64_t days) {
+  return {fmt::format("代行設定用アカウントの期限まで、あと {} 日です", days),
+          fmt::format("続けてお使いになるときは、{} までに、下のページで更新してください。\n\n"
+                      "期限を過ぎると、窓口が代わりに遮断を設定できなくなります。"
+                      "終わりにしてよければ、何もしなくてかまいません。",
+                      terms::day_and_time(ends_at)),
+          page(tenant, "delegations")};
+}
+
 Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim) {
   return {"保険のお手続きに進みがありました",
           "お手続きの状態が変わりました。下のページで確認してください。",

@@ -37,6 +37,9 @@ struct BlockNews {
 /// `is_over`: the promised time has passed; else it is about to.
 [[nodiscard]] Words promise_words(InquiryNews const& news, bool is_over);
 [[nodiscard]] Words subscription_words(terms::TenantId const& tenant, std::string_view state);
+/// `days` are left.
+[[nodiscard]] Words delegation_words(terms::TenantId const& tenant, base::Instant ends_at,
+                                     std::int64_t days);
 [[nodiscard]] Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim);
 
 /// What the desk announces, in its own words; the subject says of which kind, and that alone.
