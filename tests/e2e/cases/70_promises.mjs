@@ -95,7 +95,7 @@ async function published(town, browser) {
   await town.supervisor.post(promises, { ...good, replaces: 1 });
   await eventually("the open page reads the list of versions anew", async () => {
     await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
-    return page.getByText("第2版").first().isVisible();
+    return page.getByText("これまでの版 (2)").isVisible();
   });
   await button(page, "例で確かめる").click();
   await button(page, "この目安を公開する").click();
