@@ -31,6 +31,7 @@ void add_notice_journeys(OutboxRunner& runner, Building& building) {
   runner.add_journey(terms::kSubscriptionChanged,
                      bound(building, journeys::subscription_to_notice));
   runner.add_journey(terms::kClaimChanged, bound(building, journeys::claim_to_notice));
+  runner.add_journey(terms::kPaidWorkChanged, bound(building, journeys::paid_work_to_notice));
   runner.add_journey(
       terms::kBlockChanged, [&building](Transaction& transaction, terms::Event const& event) {
         BoundNotices notices{transaction, building.works().shared};

@@ -26,6 +26,7 @@ enum class Kind : std::uint8_t {
   ClaimChanged,
   SubscriptionChanged,
   Announcement,
+  PaidWorkChanged,
   Digest,
   Escalation,
   AddressCheck,

@@ -39,6 +39,9 @@ struct BlockNews {
 [[nodiscard]] Words promise_words(InquiryNews const& news, bool is_over);
 [[nodiscard]] Words subscription_words(terms::TenantId const& tenant, std::string_view state);
 [[nodiscard]] Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim);
+/// No price and no firm: they stand on the page alone.
+[[nodiscard]] Words paid_work_words(terms::TenantId const& tenant, terms::PaidWorkId const& work,
+                                    std::string_view state);
 
 [[nodiscard]] Words address_check_words(std::string const& token);
 [[nodiscard]] Words test_words();

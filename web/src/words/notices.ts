@@ -12,6 +12,7 @@ export const noticeKindWords: Record<string, string> = {
   claim_changed: "保険のお手続き",
   subscription_changed: "ご利用の開始・終了",
   announcement: "窓口からのお知らせ",
+  paid_work_changed: "有償の作業の見積",
   digest: "新しいアラートのまとめ",
   escalation: "緊急連絡先への連絡",
   address_check: "アドレスの確認",
