@@ -14,6 +14,7 @@ import { deskInquiryPath } from "../desk/paths";
 import { DeadlineLine } from "../guide/deadline_line";
 import { FirstSteps } from "../guide/first_steps";
 import { InquiryClaims } from "../insurance/inquiry_claims";
+import { InquiryPaidWorks } from "../paid_works/inquiry_paid_works";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
 import { useBlockNews, useInquiry } from "./queries";
@@ -124,6 +125,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         alerts={detail.alert_ids}
         mayRequest={mayRequest && !hasEnded}
       />
+      <InquiryPaidWorks tenant={tenant} inquiry={inquiry.id} scope={inquiry.scope_id} />
       <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
       {isAnswered || hasEnded ? null : (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
