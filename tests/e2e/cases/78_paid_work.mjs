@@ -301,12 +301,14 @@ export default async function cases(report) {
   town.supervisor = await town.as("supervisor@desk.example");
   const browser = await new Browser().open();
   const work = new PaidWork(town, browser);
-  await report.run("without a published text nothing is offered, and the page says what to do", () => work.nothingYet());
+  await report.run("without a published text nothing is offered, and the page says what to do",
+    () => work.nothingYet());
   await report.run("a supervisor publishes the text once its gaps are filled", () => work.published());
   await report.run("attack 70: amounts, days, firms and parts that are none are refused at their fields",
     () => work.refusedAtTheFields());
   await report.run("an analyst offers from the inquiry", () => work.offered());
-  await report.run("the customer reads the quote on the inquiry and on its page", () => work.readByTheCustomer());
+  await report.run("the customer reads the quote on the inquiry and on its page",
+    () => work.readByTheCustomer());
   await report.run("a newer text is read again before it is agreed to", () => work.newerText());
   await report.run("nothing leaves the desk before the record, nor by an old text", () => work.nothingLeavesBefore());
   await report.run("the hand-over holds what was agreed to; each download is listed", () => work.handedOver());

@@ -19,6 +19,7 @@ import { Advisories } from "./advisories";
 import { Announcements } from "./announcements";
 import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
+import { Quotes } from "./quotes";
 
 const moods: Record<string, { frame: string; ink: string; icon: IconName; word: string }> = {
   act: {
@@ -156,6 +157,7 @@ export function HomePage() {
           <Announcements tenant={tenant} />
           <Mood home={home.data} />
           <ToDo home={home.data} tenant={tenant} />
+          <Quotes tenant={tenant} />
           <Advisories home={home.data} tenant={tenant} />
           <Inquiries home={home.data} tenant={tenant} />
           <Blocks home={home.data} tenant={tenant} />

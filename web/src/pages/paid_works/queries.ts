@@ -11,10 +11,12 @@ const kDesk = "/api/v1/desk/paid-works";
 interface Wanted {
   cursor?: string | null;
   inquiry?: string;
+  isWanted?: boolean;
 }
 
-export function usePaidWorks(tenant: string, { cursor = null, inquiry }: Wanted) {
+export function usePaidWorks(tenant: string, { cursor = null, inquiry, isWanted = true }: Wanted) {
   return useQuery({
+    enabled: isWanted,
     queryKey: ["t", tenant, "paid-works", cursor, inquiry ?? null],
     queryFn: () =>
       body(
