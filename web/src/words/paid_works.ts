@@ -25,6 +25,10 @@ export const paidWorkSentence: Record<string, string> = {
   lapsed: "見積の期限を過ぎました。必要なときは、窓口にお問い合わせください。",
 };
 
+/** The text changed after the consent. */
+export const kConsentAgain =
+  "同意のあとに、同意文が新しくなりました。もう一度お読みになり、同意するかどうかをお決めください。それまで、内容はお渡ししません。";
+
 /** Said wherever a quote is shown. */
 export const kFreeOfCharge =
   "窓口へのご相談は、これまでどおり無料です。断っても費用はかからず、窓口の回答やサポートの内容は変わりません。";

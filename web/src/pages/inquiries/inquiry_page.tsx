@@ -92,10 +92,12 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
   useBlockNews(tenant, detail);
   const isAnswered = inquiry.state === "answered";
   const hasEnded = inquiry.waiting_for === "none";
+  const paidWorks = { tenant, inquiry: inquiry.id, scope: inquiry.scope_id };
   return (
     <>
       <Arrivals detail={detail} />
       <StandingLine detail={detail} />
+      <InquiryPaidWorks {...paidWorks} part="waiting" />
       <Timeline
         entries={detail.timeline}
         tenant={tenant}
@@ -125,7 +127,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         alerts={detail.alert_ids}
         mayRequest={mayRequest && !hasEnded}
       />
-      <InquiryPaidWorks tenant={tenant} inquiry={inquiry.id} scope={inquiry.scope_id} />
+      <InquiryPaidWorks {...paidWorks} part="rest" />
       <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
       {isAnswered || hasEnded ? null : (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />

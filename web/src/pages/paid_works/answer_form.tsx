@@ -31,9 +31,7 @@ export function ConsentForm({ work, acts }: AnswerProps) {
   return (
     <Card title="ご確認いただくこと">
       {work.wants_consent_again ? (
-        <Notice tone="caution" title="同意文が新しくなりました">
-          <p>もう一度お読みになり、同意するかどうかをお決めください。それまで、内容はお渡ししません。</p>
-        </Notice>
+        <Notice tone="caution" title="前に同意された文から変わっています" />
       ) : null}
       <div className="whitespace-pre-line">{text.text}</div>
       <TextMark text={text} />

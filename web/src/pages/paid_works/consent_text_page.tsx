@@ -51,7 +51,7 @@ function TextForm({ means, onDone }: TextFormProps) {
           onConfirm={send}
         />
         <Button look="quiet" onPress={() => onDone(null)}>
-          やめる
+          編集をやめる
         </Button>
       </div>
     </div>

@@ -64,7 +64,11 @@ function Fetch({ work, tenant }: { work: PaidWork; tenant: string }) {
       <p>取り出すたびに、日時とお名前がお客さまの画面に出ます。</p>
       {fetching.isError ? <ErrorNotice error={fetching.error} /> : null}
       <div>
-        <Button isPending={fetching.isPending} onPress={() => fetching.mutate()}>
+        <Button
+          look={work.state === "handed_over" ? "primary" : "secondary"}
+          isPending={fetching.isPending}
+          onPress={() => fetching.mutate()}
+        >
           {`${work.number} のファイルを取り出す`}
         </Button>
       </div>

@@ -11,6 +11,8 @@ interface InquiryPaidWorksProps {
   tenant: string;
   inquiry: string;
   scope: string | null;
+  /** On the customer's page what waits for an answer stands first, the others further down. */
+  part?: "waiting" | "rest" | "all";
 }
 
 /** What the desk has decided so far lets paid work follow; the server looks again. */
@@ -18,16 +20,19 @@ const mayFollow = (scope: string | null) =>
   scope !== null && (/^[AU]/.test(scope) || scope === "N6" || scope === "N12");
 
 /** The quotes that belong to an inquiry, and the desk's way to offer one. */
-export function InquiryPaidWorks({ tenant, inquiry, scope }: InquiryPaidWorksProps) {
+export function InquiryPaidWorks(props: InquiryPaidWorksProps) {
+  const { tenant, inquiry, scope, part = "all" } = props;
   const mayOffer = useRight("paid-work.offer");
   const { side } = useSession();
   const works = usePaidWorks(tenant, { inquiry });
-  const items = works.data?.items ?? [];
+  const items = (works.data?.items ?? []).filter(
+    (work) => part === "all" || (work.state === "offered") === (part === "waiting"),
+  );
   const isOffering = mayOffer && mayFollow(scope);
   if (items.length === 0 && !isOffering) return null;
   const isDesk = side === "desk";
   return (
-    <Card title="有償の作業">
+    <Card title={part === "waiting" ? "見積が届いています" : "有償の作業"}>
       {isDesk ? null : <p>{kFreeOfCharge}</p>}
       <WorkRows
         works={items}

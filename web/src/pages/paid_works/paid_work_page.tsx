@@ -8,10 +8,17 @@ import { TextLink } from "../../components/button";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
-import { kFreeOfCharge, paidWorkSentence, paidWorkStateWords } from "../../words/paid_works";
+import { kConsentAgain, kFreeOfCharge, paidWorkSentence, paidWorkStateWords } from "../../words/paid_works";
 import { ConsentForm, DeclineForm, WithdrawForm } from "./answer_form";
 import { usePaidWork, useWorkActs } from "./queries";
-import { ConsentsCard, ContentsCard, HandOverCard, LifeCard, QuoteCard } from "./work_parts";
+import {
+  ConsentsCard,
+  ContentsCard,
+  HandOverCard,
+  LifeCard,
+  QuoteCard,
+  TextFold,
+} from "./work_parts";
 
 /** Who answers, for somebody who may not. */
 function NotYours({ work, tenant }: { work: PaidWork; tenant: string }) {
@@ -40,7 +47,7 @@ function Body({ work, tenant }: { work: PaidWork; tenant: string }) {
         <p>
           <Badge words={paidWorkStateWords} name={work.state} />
         </p>
-        <p>{paidWorkSentence[work.state]}</p>
+        <p>{work.wants_consent_again ? kConsentAgain : paidWorkSentence[work.state]}</p>
       </div>
       {mayOffer ? (
         <p>
@@ -52,6 +59,9 @@ function Body({ work, tenant }: { work: PaidWork; tenant: string }) {
       <QuoteCard work={work} />
       <ContentsCard work={work} />
       <ConsentForm work={work} acts={acts} />
+      {work.consent_text && !work.allowed.includes("consent") ? (
+        <TextFold title="同意文を読む" text={work.consent_text} />
+      ) : null}
       <DeclineForm work={work} acts={acts} />
       <HandOverCard work={work} />
       <ConsentsCard work={work} />
