@@ -18,6 +18,7 @@
 #include "domain/knowledge/api/assistant_routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
 #include "domain/knowledge/api/wave_advisory_route.hpp"
+#include "domain/paid_work/api/routes.hpp"
 #include "domain/triage/api/routes.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
@@ -147,6 +148,12 @@ Building::Building(Ground ground)
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
       insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
       notices_around_(notices_surroundings(works_.shared, ground_.settings, ground_.crypto.sign)),
+      paid_work_around_{ground_.clock,
+                        ground_.random,
+                        sha256_hex,
+                        ground_.product.partner_firms,
+                        ground_.product.paid_work_text,
+                        ground_.is_demo},
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -246,6 +253,7 @@ void Building::add_routes() {
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
+  routes_.add(paid_work::api::routes({works_.paid_work, paid_work_around_}));
   routes_.add(ingest_routes());
   add_portal_routes();
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),

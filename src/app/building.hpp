@@ -19,6 +19,7 @@
 #include "domain/inquiries/driver/file_vault.hpp"
 #include "domain/insurance/ports.hpp"
 #include "domain/knowledge/api/routes.hpp"
+#include "domain/paid_work/ports.hpp"
 #include "domain/triage/keep_decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
 #include "journeys/flow_to_alert.hpp"
@@ -88,6 +89,9 @@ class Building {
     return insurance_around_;
   }
   [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
+  [[nodiscard]] paid_work::Surroundings const& paid_work_around() const {
+    return paid_work_around_;
+  }
   [[nodiscard]] Outward& outward() { return outward_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
@@ -119,6 +123,7 @@ class Building {
   knowledge::AdvisorySurroundings advisories_around_;
   insurance::Surroundings insurance_around_;
   notices::Surroundings notices_around_;
+  paid_work::Surroundings paid_work_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;

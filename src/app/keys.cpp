@@ -68,6 +68,8 @@ using platform::config::Key;
       text("paths.data", "data-madoguchi", "Folder of the store; made when it is missing."),
       text("paths.product_data", "", "Folder of the product data; empty: the one built with."),
       text("paths.portal", "", "Folder of the built portal; empty: the one built with."),
+      text("paths.partner_firms", "",
+           "File of the firms that do paid work; empty: the example of the product data."),
       number("storage.free_mb_min", "200",
              "With less room than this on the disk, nothing is written until there is more.", 0,
              1'000'000),

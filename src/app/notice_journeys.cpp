@@ -56,6 +56,7 @@ void add_notice_journeys(OutboxRunner& runner, Building& building) {
                      bound(building, journeys::subscription_to_notice));
   runner.add_journey(terms::kDelegationEnding, bound(building, journeys::delegation_to_notice));
   runner.add_journey(terms::kClaimChanged, bound(building, journeys::claim_to_notice));
+  runner.add_journey(terms::kPaidWorkChanged, bound(building, journeys::paid_work_to_notice));
   add_announcements(runner, building);
   runner.add_journey(
       terms::kBlockChanged, [&building](Transaction& transaction, terms::Event const& event) {

@@ -10,6 +10,8 @@
 #include "domain/knowledge/driver/assistant_terms_file.hpp"
 #include "domain/knowledge/driver/calendar_file.hpp"
 #include "domain/knowledge/driver/knowledge_files.hpp"
+#include "domain/paid_work/driver/firms_file.hpp"
+#include "domain/paid_work/driver/text_file.hpp"
 #include "platform/config/document.hpp"
 
 #include <fmt/format.h>
@@ -45,6 +47,17 @@ template <class T>
   return shipped;
 }
 
+/// The operator's own list where the configuration names one.
+[[nodiscard]] Result<paid_work::Firms> read_partner_firms(Premises const& premises) {
+  auto const& own = premises.settings().text("paths.partner_firms");
+  if (own.empty()) {
+    return read(premises, "paid_work/firms.toml", paid_work::driver::read_firms);
+  }
+  auto const text = platform::config::read_file(own);
+  if (!text) return tl::unexpected(text.error());
+  return paid_work::driver::read_firms(*text, own);
+}
+
 }  // namespace
 
 Result<ProductData> read_product_data(Premises const& premises) {
@@ -71,10 +84,15 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!targets) return pass(targets);
   auto insured = read(premises, "insurance/policy_template.toml", insurance::driver::read_terms);
   if (!insured) return pass(insured);
+  auto firms = read_partner_firms(premises);
+  if (!firms) return pass(firms);
+  auto paid = read(premises, "consent/paid_work.toml", paid_work::driver::read_template);
+  if (!paid) return pass(paid);
   return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
                      std::move(*consent),   std::move(*assistant),  std::move(*triage),
                      std::move(*knowledge), std::move(*conditions), std::move(*calendar),
-                     std::move(*targets),   std::move(*insured)};
+                     std::move(*targets),   std::move(*insured),    std::move(*firms),
+                     std::move(*paid)};
 }
 
 }  // namespace app

@@ -12,6 +12,7 @@
 #include "domain/insurance/policy_terms.hpp"
 #include "domain/knowledge/assistant.hpp"
 #include "domain/knowledge/keep_knowledge.hpp"
+#include "domain/paid_work/firm.hpp"
 #include "terms/business_calendar.hpp"
 
 namespace app {
@@ -29,6 +30,8 @@ struct ProductData {
   terms::BusinessCalendar calendar;
   inquiries::Targets targets;
   insurance::PolicyTerms insurance;
+  paid_work::Firms partner_firms;
+  std::string paid_work_text;  // the template of the text of consent
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

@@ -10,6 +10,7 @@
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/insurance_wiring.hpp"
 #include "app/wiring/notices_wiring.hpp"
+#include "app/wiring/paid_work_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 
 #include <functional>
@@ -33,7 +34,8 @@ struct Works {
         readings(database, shared, after_write),
         advisories(database, shared, after_write),
         insurance(database, shared, after_write),
-        notices(database, shared, after_write) {}
+        notices(database, shared, after_write),
+        paid_work(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
 
@@ -50,6 +52,7 @@ struct Works {
   AdvisoriesWork advisories;
   InsuranceWork insurance;
   NoticesWork notices;
+  PaidWorkWork paid_work;
 };
 
 }  // namespace app

@@ -75,4 +75,20 @@ Result<void> claim_to_notice(notices::NoticesPorts& ports, notices::Surroundings
                .words = notices::claim_words(*tenant, *claim)});
 }
 
+Result<void> paid_work_to_notice(notices::NoticesPorts& ports, notices::Surroundings const& around,
+                                 terms::Event const& event) {
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const work = terms::PaidWorkId::parse(event.subject);
+  if (!tenant || !work) return unreadable();
+  // What the customer did needs no mail to the customer.
+  bool const is_own = event.detail == "consented" || event.detail == "declined" ||
+                      event.detail == "withdrawn";
+  if (is_own) return {};
+  return tell(ports, around,
+              {.kind = notices::Kind::PaidWorkChanged,
+               .tenant = *tenant,
+               .cause = "paid-work:" + work->text() + ":" + event.detail,
+               .words = notices::paid_work_words(*tenant, *work, event.detail)});
+}
+
 }  // namespace journeys

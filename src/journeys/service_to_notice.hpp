@@ -19,5 +19,9 @@ namespace journeys {
 [[nodiscard]] base::Result<void> claim_to_notice(notices::NoticesPorts& ports,
                                                  notices::Surroundings const& around,
                                                  terms::Event const& event);
+/// On paid-work.changed: the firm hears of a quote, and of what the desk or the clock did with it.
+[[nodiscard]] base::Result<void> paid_work_to_notice(notices::NoticesPorts& ports,
+                                                     notices::Surroundings const& around,
+                                                     terms::Event const& event);
 
 }  // namespace journeys

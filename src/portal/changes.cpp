@@ -25,7 +25,7 @@ struct Kind {
   bool is_of_all = false;
 };
 /// The first that fits.
-constexpr std::array<Kind, 14> kKinds{{
+constexpr std::array<Kind, 15> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
     {"inquiries.promise-due", "inquiry", Right::InquiryRead, true},
@@ -37,6 +37,7 @@ constexpr std::array<Kind, 14> kKinds{{
     {"insurance.decision-returned", "claim", Right::InsuranceRead, true},
     {"insurance.bundle-sealed", "claim", Right::InsuranceRead, true},
     {"insurance.", "claim", Right::InsuranceRead},
+    {"paid_work.", "paid-work", Right::InquiryRead},
     {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
     {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},
     {"knowledge.advisory-withdrawn", "advisory", Right::InquiryRead, false, true},

@@ -40,7 +40,8 @@ class TenantWalls : public testing::Test {
                                                         {"order", "globex-order"},
                                                         {"call", "globex-call"},
                                                         {"contract", "9999"},
-                                                        {"wave", "1"}};
+                                                        {"wave", "1"},
+                                                        {"work", "globex-work"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {
@@ -250,6 +251,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       // A policy is a company's, whatever tenants it has; its terms are the operator's.
       "insurance_counter", "insurance_terms", "insurance_term_costs", "insurance_term_evidence",
       "insurance_policies", "insurance_ledger_lines",
+      // Likewise the text that is agreed to.
+      "paid_work_texts", "paid_work_counter",
       // An index of words: row and mark lead to the inquiry, whose tenant is asked for.
       "inquiry_words", "inquiry_words_data", "inquiry_words_idx", "inquiry_words_docsize",
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",

@@ -138,6 +138,20 @@ namespace support {
   return bodies;
 }
 
+/// The same for paid work.
+[[nodiscard]] inline std::map<std::string, std::string> const& paid_work_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewPaidWork", R"({"inquiry_id":"globex-inquiry","occasion":"after_response",)"
+                      R"("firm_id":"x","work":"w","is_hourly":false,"yen":1,)"
+                      R"("valid_until":"2026-11-30","contents":["alerts"]})"},
+      {"PaidWorkConsent", R"({"text_version":1,"text_sha256":"x"})"},
+      {"PaidWorkReason", R"({"reason":"r"})"},
+      {"PaidWorkNoWords", "{}"},
+      {"NewConsentText", R"({"text":"t","replaces":0})"},
+  };
+  return bodies;
+}
+
 /// The same for what people hear by mail.
 [[nodiscard]] inline std::map<std::string, std::string> const& notice_bodies() {
   static std::map<std::string, std::string> const bodies{
@@ -168,9 +182,9 @@ namespace support {
 
 /// A body of the right shape for the route; none where nobody has written one down.
 [[nodiscard]] inline std::optional<std::string> good_body_of(platform::http::Route const& route) {
-  for (auto const* bodies :
-       {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
-        &advisory_bodies(), &insurance_bodies(), &notice_bodies(), &outward_bodies()}) {
+  for (auto const* bodies : {&good_bodies(), &promise_bodies(), &knowledge_bodies(),
+                             &contract_bodies(), &advisory_bodies(), &insurance_bodies(),
+                             &paid_work_bodies(), &notice_bodies(), &outward_bodies()}) {
     auto const found = bodies->find(route.input.name);
     if (found != bodies->end()) return found->second;
   }

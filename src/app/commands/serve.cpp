@@ -14,6 +14,7 @@
 #include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
+#include "app/lapsing_quotes.hpp"
 #include "app/mail_sender.hpp"
 #include "app/mail_set_up.hpp"
 #include "app/old_drafts.hpp"
@@ -148,6 +149,7 @@ class Service {
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
         due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
+        lapsing_quotes_(building_.works().paid_work, building_.paid_work_around(), premises.log()),
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
@@ -272,6 +274,7 @@ class Service {
     static_cast<void>(due_blocks_.run());
     static_cast<void>(contract_rounds_.run());
     static_cast<void>(due_inquiries_.run());
+    static_cast<void>(lapsing_quotes_.run());
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
@@ -296,6 +299,7 @@ class Service {
   OutboxRunner runner_;
   DueBlocks due_blocks_;
   DueInquiries due_inquiries_;
+  LapsingQuotes lapsing_quotes_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;

@@ -10,6 +10,7 @@
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
 #include "domain/notices/store/migrations.hpp"
+#include "domain/paid_work/store/migrations.hpp"
 #include "domain/service_status/store/migrations.hpp"
 #include "domain/triage/store/migrations.hpp"
 #include "domain/webhooks/store/migrations.hpp"
@@ -31,7 +32,8 @@ std::vector<platform::sql::Migration> all_migrations() {
         triage::store::triage_migrations(), detection::store::detection_migrations(),
         knowledge::store::advisory_migrations(), service_status::store::service_status_migrations(),
         webhooks::store::webhook_migrations(), portal::portal_migrations(),
-        insurance::store::insurance_migrations(), notices::store::notices_migrations()}) {
+        insurance::store::insurance_migrations(), notices::store::notices_migrations(),
+        paid_work::store::paid_work_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

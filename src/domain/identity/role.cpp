@@ -27,10 +27,11 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
 }
 
 [[nodiscard]] Rights analyst_rights() {
-  return {Right::AlertRead,     Right::AlertHandle,  Right::InquiryRead,    Right::InquiryAnswer,
-          Right::BlockRead,     Right::BlockPropose, Right::BlockApprove,   Right::BlockRemove,
-          Right::ContractRead,  Right::DeskQueue,    Right::DelegationRead, Right::AttachmentSample,
-          Right::AdvisoryWrite, Right::InsuranceRead};
+  return {Right::AlertRead,     Right::AlertHandle,    Right::InquiryRead,
+          Right::InquiryAnswer, Right::BlockRead,      Right::BlockPropose,
+          Right::BlockApprove,  Right::BlockRemove,    Right::ContractRead,
+          Right::DeskQueue,     Right::DelegationRead, Right::AttachmentSample,
+          Right::AdvisoryWrite, Right::InsuranceRead,  Right::PaidWorkOffer};
 }
 
 [[nodiscard]] Rights supervisor_rights() {
@@ -40,7 +41,6 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
   rights.add(Right::AdvisoryPublish);
   rights.add(Right::PromisePublish);
   rights.add(Right::StatusManage);
-  rights.add(Right::PaidWorkOffer);
   return rights;
 }
 

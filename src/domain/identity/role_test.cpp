@@ -32,7 +32,7 @@ std::vector<Row> const kTable{
     {"insurance.report", "cC pP -- - - -"},  {"claim.handle", "-- -- -- K - -"},
     {"promise.publish", "-- -- -S - - -"},   {"notice.manage", "-- -- -- - O -"},
     {"status.manage", "-- -- -S - O -"},     {"webhook.manage", "-C -P -- - O -"},
-    {"paid-work.offer", "-- -- -S - - -"},   {"paid-work.consent", "-C -P -- - - -"},
+    {"paid-work.offer", "-- -- AS - - -"},   {"paid-work.consent", "-C -P -- - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

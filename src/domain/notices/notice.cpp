@@ -5,7 +5,7 @@
 namespace notices {
 namespace {
 
-constexpr std::array<std::string_view, 17> kKindNames{"inquiry_answered",
+constexpr std::array<std::string_view, 18> kKindNames{"inquiry_answered",
                                                       "inquiry_asked",
                                                       "inquiry_ended",
                                                       "block_proposed",
@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 17> kKindNames{"inquiry_answered",
                                                       "subscription_changed",
                                                       "delegation_ending",
                                                       "announcement",
+                                                      "paid_work_changed",
                                                       "digest",
                                                       "escalation",
                                                       "address_check",
@@ -51,6 +52,7 @@ Subject subject_of(Kind kind) {
     case Kind::ClaimChanged:
     case Kind::SubscriptionChanged:
     case Kind::DelegationEnding:
+    case Kind::PaidWorkChanged:
     case Kind::Announcement: return Subject::Service;
     case Kind::PromiseDue:
     case Kind::Escalation:

@@ -27,6 +27,7 @@ enum class Kind : std::uint8_t {
   SubscriptionChanged,
   DelegationEnding,
   Announcement,
+  PaidWorkChanged,
   Digest,
   Escalation,
   AddressCheck,

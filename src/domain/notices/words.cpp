@@ -152,6 +152,20 @@ Words announcement_words(terms::TenantId const& tenant, AnnouncementNews const& 
           page(tenant, "announcements/" + news.announcement.text())};
 }
 
+Words paid_work_words(terms::TenantId const& tenant, terms::PaidWorkId const& work,
+                      std::string_view state) {
+  auto const path = page(tenant, "paid-works/" + work.text());
+  if (state == "offered") {
+    return {"有償の作業の見積があります",
+            "窓口から、有償の作業の見積があります。下のページで読んで、同意するかどうかを"
+            "お決めください。\n\n"
+            "同意しないときも費用はかからず、窓口の回答は変わりません。",
+            path};
+  }
+  return {"有償の作業に進みがありました",
+          "見積の状態が変わりました。下のページで確認してください。", path};
+}
+
 Words address_check_words(std::string const& token) {
   return {"メールアドレスの確認",
           "お知らせをこのメールアドレスへお送りするための確認です。\n\n"

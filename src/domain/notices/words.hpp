@@ -41,6 +41,9 @@ struct BlockNews {
 [[nodiscard]] Words delegation_words(terms::TenantId const& tenant, base::Instant ends_at,
                                      std::int64_t days);
 [[nodiscard]] Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim);
+/// No price and no firm: they stand on the page alone.
+[[nodiscard]] Words paid_work_words(terms::TenantId const& tenant, terms::PaidWorkId const& work,
+                                    std::string_view state);
 
 /// What the desk announces, in its own words; the subject says of which kind, and that alone.
 struct AnnouncementNews {

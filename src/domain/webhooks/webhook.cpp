@@ -9,8 +9,9 @@ namespace webhooks {
 
 std::vector<std::string_view> const& topics() {
   static std::vector<std::string_view> const all{
-      terms::kAlertRaised,  terms::kInquiryChanged,      terms::kBlockChanged,
-      terms::kClaimChanged, terms::kSubscriptionChanged, terms::kAnnouncementPublished};
+      terms::kAlertRaised,    terms::kInquiryChanged,      terms::kBlockChanged,
+      terms::kClaimChanged,   terms::kSubscriptionChanged, terms::kAnnouncementPublished,
+      terms::kPaidWorkChanged};
   return all;
 }
 

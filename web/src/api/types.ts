@@ -98,6 +98,12 @@ export type RephrasedAnswer = Answer<
 >;
 export type Cover = Answer<"/api/v1/tenants/{tenant}/insurance", "get">;
 export type Claim = Answer<"/api/v1/tenants/{tenant}/claims/{claim}", "get">;
+export type PaidWork = Answer<"/api/v1/tenants/{tenant}/paid-works/{work}", "get">;
+export type PaidWorkRow = Answer<"/api/v1/tenants/{tenant}/paid-works", "get">["items"][number];
+export type PaidWorkMeans = Answer<"/api/v1/desk/paid-works/means", "get">;
+export type PaidWorkText = PaidWorkMeans["text_template"];
+export type NewPaidWork =
+  paths["/api/v1/tenants/{tenant}/paid-works"]["post"]["requestBody"]["content"]["application/json"];
 export type ClaimRow = Answer<"/api/v1/tenants/{tenant}/claims", "get">["items"][number];
 export type OwnNotices = Answer<"/api/v1/own-notices", "get">;
 export type DigestCondition = Answer<"/api/v1/tenants/{tenant}/digest-condition", "get">;

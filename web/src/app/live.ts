@@ -26,8 +26,9 @@ const shownOf: Record<string, string[]> = {
   contract: ["tenant", "contract", "orders"],
   advisory: ["advisory", "advisories", "home"],
   claim: ["claim", "claims", "cover", "claim-cover"],
+  "paid-work": ["paid-work", "paid-works"],
 };
-const kOfDesk = ["inquiry", "block", "advisory", "claim"];
+const kOfDesk = ["inquiry", "block", "advisory", "claim", "paid-work"];
 
 function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;

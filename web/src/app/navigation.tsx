@@ -52,6 +52,9 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("promise.publish")) {
     places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
   }
+  if (session.rights.includes("paid-work.offer")) {
+    places.push({ name: "有償の作業", to: "/desk/paid-works", icon: "page" });
+  }
   if (session.rights.includes("claim.handle")) {
     places.push({ name: "保険請求", to: "/desk/claims", icon: "page" });
   }

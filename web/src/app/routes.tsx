@@ -20,6 +20,7 @@ import { deskClaimRoutes, insuranceRoutes } from "../pages/insurance/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
 import { operateRoutes } from "../pages/operate/routes";
+import { deskPaidWorkRoutes, paidWorkRoutes } from "../pages/paid_works/routes";
 import { promiseRoutes } from "../pages/promises/routes";
 import { DigestPage } from "../pages/notices/digest_page";
 import { OperateMailPage } from "../pages/notices/operate_mail_page";
@@ -52,6 +53,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/knowledge", children: knowledgeRoutes },
       { path: "/desk/advisories", children: deskAdvisoryRoutes },
       { path: "/desk/claims", children: deskClaimRoutes },
+      { path: "/desk/paid-works", children: deskPaidWorkRoutes },
       { path: "/desk/announcements", children: deskAnnouncementRoutes },
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
@@ -77,6 +79,7 @@ export const routes: RouteObject[] = [
           { path: "assistant", children: assistantRoutes },
           { path: "guide", children: guideRoutes },
           { path: "insurance", children: insuranceRoutes },
+          { path: "paid-works", children: paidWorkRoutes },
           { path: "readings", element: <ReadingsPage /> },
           { path: "search", element: <SearchPage /> },
         ],

@@ -13,6 +13,7 @@ export const noticeKindWords: Record<string, string> = {
   subscription_changed: "ご利用の開始・終了",
   delegation_ending: "代行設定用アカウントの期限",
   announcement: "窓口からのお知らせ",
+  paid_work_changed: "有償の作業の見積",
   digest: "新しいアラートのまとめ",
   escalation: "緊急連絡先への連絡",
   address_check: "アドレスの確認",

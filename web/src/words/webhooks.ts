@@ -12,6 +12,7 @@ export const topicWords: Record<string, string> = {
   "block.changed": "遮断の状態",
   "claim.changed": "保険の請求の状態",
   "subscription.changed": "契約の状態",
+  "paid-work.changed": "有償の作業の見積",
   "announcement.published": "窓口からのお知らせ",
   "webhook.test": "試しの送信",
 };

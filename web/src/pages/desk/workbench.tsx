@@ -8,6 +8,7 @@ import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
 import { InquiryClaims } from "../insurance/inquiry_claims";
+import { InquiryPaidWorks } from "../paid_works/inquiry_paid_works";
 import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
 import { useDeskDraft } from "./desk_draft";
@@ -157,6 +158,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <InquiryPaidWorks tenant={tenant} inquiry={inquiry.id} scope={inquiry.scope_id} />
         <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
         <Similar tenant={tenant} inquiry={inquiry.id} />
         <div ref={scope}>

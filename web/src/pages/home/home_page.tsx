@@ -21,6 +21,7 @@ import { Advisories } from "./advisories";
 import { Announcements } from "./announcements";
 import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
+import { Quotes } from "./quotes";
 
 const frames: Partial<Record<Tone, { frame: string; ink: string }>> = {
   danger: { frame: "border-danger bg-danger-ground", ink: "text-danger" },
@@ -142,6 +143,7 @@ export function HomePage() {
           <Announcements tenant={tenant} />
           <Mood home={home.data} />
           <ToDo home={home.data} tenant={tenant} />
+          <Quotes tenant={tenant} />
           <Advisories home={home.data} tenant={tenant} />
           <Inquiries home={home.data} tenant={tenant} />
           <Blocks home={home.data} tenant={tenant} />

@@ -118,6 +118,9 @@ export function InquiriesPage() {
         />
       ) : null}
       <Pager nextCursor={next} label="お問い合わせ" />
+      <p>
+        <TextLink to={at(tenant, "paid-works")}>有償の作業の見積を見る</TextLink>
+      </p>
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { deskInquiryPath } from "../desk/paths";
 import { DeadlineLine } from "../guide/deadline_line";
 import { FirstSteps } from "../guide/first_steps";
 import { InquiryClaims } from "../insurance/inquiry_claims";
+import { InquiryPaidWorks } from "../paid_works/inquiry_paid_works";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
 import { useBlockNews, useInquiry } from "./queries";
@@ -91,10 +92,12 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
   useBlockNews(tenant, detail);
   const isAnswered = inquiry.state === "answered";
   const hasEnded = inquiry.waiting_for === "none";
+  const paidWorks = { tenant, inquiry: inquiry.id, scope: inquiry.scope_id };
   return (
     <>
       <Arrivals detail={detail} />
       <StandingLine detail={detail} />
+      <InquiryPaidWorks {...paidWorks} part="waiting" />
       <Timeline
         entries={detail.timeline}
         tenant={tenant}
@@ -124,6 +127,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         alerts={detail.alert_ids}
         mayRequest={mayRequest && !hasEnded}
       />
+      <InquiryPaidWorks {...paidWorks} part="rest" />
       <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
       {isAnswered || hasEnded ? null : (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
