@@ -118,6 +118,14 @@ Building::Building(Ground ground)
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
       folder_(folder_of_files(ground_.settings)),
       vault_(folder_),
+      mailroom_({joined_,
+                 works_.shared,
+                 ground_.after_write,
+                 ground_.settings,
+                 inquiries_around_,
+                 ground_.crypto.sign,
+                 sha256_hex,
+                 {arrivals_, folder_, vault_, ground_.clock}}),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
       // Premises with unreadable hours are never opened.
@@ -194,6 +202,7 @@ void Building::add_routes() {
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
+  routes_.add(mailroom_.routes());
   routes_.add(ingest_routes());
   routes_.add(portal::routes(
       {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));

@@ -2,6 +2,7 @@
 
 #include "app/audit_keeper.hpp"
 #include "app/kept_acts.hpp"
+#include "app/mailroom_desk.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
@@ -82,6 +83,7 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] MailroomDesk& mailroom() { return mailroom_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -109,6 +111,7 @@ class Building {
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
+  MailroomDesk mailroom_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
   terms::OpeningHours desk_hours_;

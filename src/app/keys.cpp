@@ -135,6 +135,24 @@ using platform::config::Key;
   };
 }
 
+/// Mail that comes in.
+[[nodiscard]] std::vector<Key> mail_keys() {
+  return {
+      text("mail.domain", "",
+           "Domain of the addresses people reply to (answer+…@, bounce+…@), used for nothing else; "
+           "empty: no mail."),
+      text("mail.incoming", "",
+           "Maildir that the mail server delivers what comes to mail.domain into; empty: none."),
+      number("mail.incoming_mb_max", "25", "MB one mail may have; of larger ones the head is read.",
+             1, 100),
+      number("mail.person_hourly_max", "20",
+             "Messages taken in from one person an hour; more wait for the desk's look.", 1, 1'000),
+      number("mail.inquiry_hourly_max", "30", "The same into one inquiry.", 1, 1'000),
+      number("mail.reply_days", "365", "How long the reply address in a mail is good.", 1, 3'650),
+      number("mail.kept_days", "90", "How long mails are kept as they came.", 1, 3'650),
+  };
+}
+
 /// What it tells of itself.
 [[nodiscard]] std::vector<Key> record_keys() {
   return {
@@ -159,7 +177,7 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), work_keys(), record_keys()}) {
+  for (auto const& more : {house_keys(), work_keys(), mail_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -10,7 +10,9 @@
 #include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
+#include "app/mail_round.hpp"
 #include "app/old_drafts.hpp"
+#include "app/old_mails.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
 #include "app/stop_signal.hpp"
@@ -38,6 +40,7 @@ using base::Result;
 constexpr int kFollowPauseMs = 200;   // between looks at the followed files
 constexpr int kWordsPauseMs = 200;    // between pieces of words while people write
 constexpr int kWavesPauseMs = 1'000;  // between pieces of what was seen, likewise
+constexpr int kMailPauseMs = 500;     // between looks into the Maildir
 constexpr int kPauseMs = 500;         // how late something due by the clock may be
 
 struct ServeOptions {
@@ -127,6 +130,7 @@ class Service {
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
+        old_mails_(building_.mailroom(), premises.clock(), premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
@@ -172,6 +176,7 @@ class Service {
     Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
     bell_.ring();
     auto const following = follow(std::move(*paths));
+    auto const mailing = follow_mail();
     signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
     for (auto const& url : server.urls()) fmt::print("Listening on {}\n", url);
     if (building_.identity_around().is_demo) {
@@ -199,6 +204,19 @@ class Service {
         kFollowPauseMs);
   }
 
+  /// The same for the Maildir.
+  [[nodiscard]] std::unique_ptr<Background> follow_mail() {
+    if (building_.mailroom().incoming().empty()) return nullptr;
+    auto const mails = std::make_shared<MailRound>(MailRound::Parts{
+        building_.mailroom(), premises_.clock(), premises_.log(), premises_.metrics()});
+    return std::make_unique<Background>(
+        mail_bell_,
+        [this, mails] {
+          if (mails->run()) mail_bell_.ring();
+        },
+        kMailPauseMs);
+  }
+
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round() {
     if (!watch_.look()) return;
@@ -210,6 +228,7 @@ class Service {
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
+    static_cast<void>(old_mails_.run());
   }
 
   Premises& premises_;
@@ -217,6 +236,7 @@ class Service {
   Bell words_bell_;
   Bell waves_bell_;
   Bell follow_bell_;
+  Bell mail_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
   Watch watch_;
@@ -226,6 +246,7 @@ class Service {
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
+  OldMails old_mails_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
   Result<platform::http::StaticFiles> files_;

@@ -8,6 +8,7 @@
 #include "domain/inquiries/store/migrations.hpp"
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
+#include "domain/mailroom/store/migrations.hpp"
 #include "domain/triage/store/migrations.hpp"
 #include "platform/sql/kept_answers.hpp"
 #include "platform/sql/outbox.hpp"
@@ -25,7 +26,8 @@ std::vector<platform::sql::Migration> all_migrations() {
         alerts::store::alerts_migrations(), inquiries::store::inquiries_migrations(),
         blocking::store::blocking_migrations(), knowledge::store::knowledge_migrations(),
         triage::store::triage_migrations(), detection::store::detection_migrations(),
-        knowledge::store::advisory_migrations(), portal::portal_migrations()}) {
+        knowledge::store::advisory_migrations(), mailroom::store::mailroom_migrations(),
+        portal::portal_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

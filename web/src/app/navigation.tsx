@@ -39,6 +39,9 @@ export function deskPlaces(session: Session): Place[] {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
+  if (session.rights.includes("notice.manage")) {
+    places.push({ name: "届いたメール", to: "/operate/mailroom", icon: "mail" });
+  }
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });
   }

@@ -14,6 +14,7 @@ import { HomePage } from "../pages/home/home_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { mailroomRoutes } from "../pages/mailroom/routes";
 import { SearchPage } from "../pages/search/search_page";
 import { settingsRoutes } from "../pages/settings/routes";
 import { ArrivalPage } from "../pages/sign_in/arrival_page";
@@ -38,6 +39,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/waves", children: waveRoutes },
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/search", element: <SearchPage /> },
+      { path: "/operate/mailroom", children: mailroomRoutes },
       { path: "/settings", children: settingsRoutes },
       { path: "/audit", element: <AuditPage /> },
       {

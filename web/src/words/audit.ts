@@ -7,6 +7,7 @@ export const areaWords: Record<string, string> = {
   identity: "サインインと利用者",
   audit: "監査記録",
   knowledge: "記事と情報配信",
+  mailroom: "届いたメール",
   operations: "運用",
   triage: "提案の見直し",
 };
@@ -62,6 +63,9 @@ const kActions: Record<string, string> = {
   "knowledge.rephrased": "文章を言い換えた",
   "knowledge.rephrasing-asked": "文章の補助を使った",
   "knowledge.window": "公的な窓口を公開した",
+  "mailroom.read": "届いたままの形で保存した",
+  "mailroom.received": "受け取った",
+  "mailroom.settled": "確認待ちのメールを決めた",
   "operations.backed-up": "バックアップを取った",
   "operations.restored": "バックアップから戻した",
   "triage.correction-accepted": "採用した",
