@@ -10,8 +10,8 @@ using platform::mail::WaitingMail;
 constexpr base::Measure kMails{"madoguchi_mails_in_total", "Mails that came in, by outcome."};
 constexpr base::Measure kFailures{"madoguchi_mails_in_failed_total",
                                   "Attempts to take in a mail that failed; it is tried again."};
-constexpr std::size_t kLookedAtMax = 1'000;  // of a round
-constexpr std::size_t kTakenMax = 50;        // the rest waits for the next round
+constexpr std::size_t kLookedAtMax = 1'000;     // of a round
+constexpr std::size_t kTakenMax = 50;           // the rest waits for the next round
 constexpr std::size_t kHeadBytes = 256 * 1024;  // of a mail that is too large
 constexpr std::size_t kFailedMax = 10'000;
 constexpr std::chrono::seconds kPause{30};  // before one that failed is tried again
@@ -57,9 +57,8 @@ Result<void> MailRound::take(WaitingMail const& mail) {
   if (!outcome) return tl::unexpected(outcome.error());
   if (*outcome) {
     parts_.metrics.count(kMails, 1, {"outcome", mailroom::name_of(**outcome)});
-    parts_.log.write(
-        LogLevel::Info, "mail.taken",
-        {{"file", mail.name}, {"outcome", std::string{mailroom::name_of(**outcome)}}});
+    parts_.log.write(LogLevel::Info, "mail.taken",
+                     {{"file", mail.name}, {"outcome", std::string{mailroom::name_of(**outcome)}}});
   }
   return maildir_.put_aside(mail.name);
 }

@@ -21,6 +21,7 @@ namespace {
   app::add_backup(cli, plan);
   app::add_config(cli, plan);
   app::add_triage(cli, plan);
+  app::add_reply_address(cli, plan);
   app::add_describe(cli, plan);
   try {
     cli.parse(argc, argv);

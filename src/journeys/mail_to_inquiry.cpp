@@ -58,8 +58,8 @@ class MailToInquiry::Into final : public mailroom::Threads {
       writing.files.push_back(added->id);
     }
     writing.mail = inquiries::ByMail{spoken.rest, spoken.remark + files_.refused};
-    auto const done = inquiries::add_message(
-        ports_.inquiries, around_, {thread.tenant, thread.inquiry, by, {}}, writing);
+    auto const done = inquiries::add_message(ports_.inquiries, around_,
+                                             {thread.tenant, thread.inquiry, by, {}}, writing);
     if (!done) return tl::unexpected(done.error());
     return {};
   }
@@ -134,6 +134,15 @@ Result<std::optional<Outcome>> MailToInquiry::take(ArrivedMail const& arrived) {
     if (taken || !is_refusal(taken.error().kind)) return taken;
   }
   return attempt(mailroom::hold_mail);
+}
+
+Result<std::vector<mailroom::StoredMail>> MailToInquiry::of(Thread const& thread) {
+  using Mails = std::vector<mailroom::StoredMail>;
+  return terms::read<Mails>(parts_.work, [&](MailPorts& ports) -> Result<Mails> {
+    auto const inquiry = ports.inquiries.inquiries.find(thread.tenant, thread.inquiry);
+    if (!inquiry) return tl::unexpected(inquiry.error());
+    return ports.mailroom.mails.waiting(thread);
+  });
 }
 
 Result<void> MailToInquiry::settle(HeldDecision const& decision) {

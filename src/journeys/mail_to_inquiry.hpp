@@ -44,6 +44,7 @@ class MailToInquiry final : public mailroom::HeldMails {
   /// What became of it; nothing when it was taken in before.
   [[nodiscard]] base::Result<std::optional<mailroom::Outcome>> take(
       mailroom::ArrivedMail const& arrived);
+  base::Result<std::vector<mailroom::StoredMail>> of(mailroom::Thread const& thread) override;
   base::Result<void> settle(mailroom::HeldDecision const& decision) override;
 
  private:

@@ -91,6 +91,7 @@ using identity::Role;
        R"("recommendations":["r"],"is_for_all":true,"tenant_ids":[],"revision":1})"},
       {"AdvisoryRevision", R"({"revision":1})"},
       {"NewAdvisoryWithdrawal", R"({"revision":1,"reason":"r"})"},
+      {"HeldMailDecision", R"({"decision":"left_out"})"},
   };
   return bodies;
 }
@@ -109,6 +110,7 @@ class TenantWalls : public testing::Test {
                                                         {"delegation", "globex-delegation"},
                                                         {"attachment", "globex-attachment"},
                                                         {"advisory", "globex-advisory"},
+                                                        {"mail", "globex-mail"},
                                                         {"article", "A1"},
                                                         {"window", "police-9110"},
                                                         {"wave", "1"}};
@@ -307,7 +309,7 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "companies", "partners", "tenants", "users", "sessions", "api_tokens", "api_token_rights",
       "api_token_routers", "password_links", "second_factors", "recovery_codes", "sign_in_steps",
       "oidc_links", "audit_head", "schema_migrations", "store_facts", "inquiry_counter",
-      "followed_files", "kept_answers", "audit_actors",
+      "followed_files", "kept_answers", "audit_actors", "mailroom_counts",
       // Anonymised lines that were accepted: the inquiry leads to the tenant while there is one.
       "triage_lines",
       // One advisory is of many firms; whom it is for stands in advisory_receivers.

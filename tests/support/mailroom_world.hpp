@@ -46,9 +46,11 @@ class MailroomWorld {
   struct PlayedPeople final : mailroom::Correspondents {
     base::Result<std::optional<mailroom::Correspondent>> find(terms::UserId const& person,
                                                               terms::TenantId const&) override {
-      return std::optional{mailroom::Correspondent{
-          {terms::Side::Customer, person.text(), "佐藤 花子"}, "sato@test.example", is_active,
-          may_reply}};
+      return std::optional{
+          mailroom::Correspondent{{terms::Side::Customer, person.text(), "佐藤 花子"},
+                                  "sato@test.example",
+                                  is_active,
+                                  may_reply}};
     }
     bool is_active = true;
     bool may_reply = true;
@@ -62,8 +64,8 @@ class MailroomWorld {
   };
 
   MailroomWorld()
-      : database_(std::move(
-            *platform::sql::open_sqlite((folder_.path() / "store.db").string(), 1))) {
+      : database_(
+            std::move(*platform::sql::open_sqlite((folder_.path() / "store.db").string(), 1))) {
     EXPECT_TRUE(platform::sql::migrate(*database_, mailroom::store::mailroom_migrations()));
   }
 
@@ -74,10 +76,10 @@ class MailroomWorld {
   }
 
   [[nodiscard]] std::string token(std::string const& key = "ours") {
-    return *mailroom::make_reply_token(
-        {kNumber, id<terms::UserId>("0192f0c1-1111-7222-8333-444455556666"),
-         mailroom::day_of(clock.now())},
-        signer(key));
+    return *mailroom::make_reply_token({kNumber,
+                                        id<terms::UserId>("0192f0c1-1111-7222-8333-444455556666"),
+                                        mailroom::day_of(clock.now())},
+                                       signer(key));
   }
 
   /// Runs `work(MailroomPorts&)` in a transaction.
@@ -142,7 +144,10 @@ class MailroomWorld {
   PlayedBounces bounces{};
   mailroom::driver::LetterReader reader{};
   mailroom::Surroundings around{
-      clock, random, {std::string{kDomain}, 1 << 20, 20, 30, 365}, signer("ours"),
+      clock,
+      random,
+      {std::string{kDomain}, 1 << 20, 20, 30, 365},
+      signer("ours"),
       [](std::string_view text) { return platform::crypto::sha256_hex(text); }};
 
  private:

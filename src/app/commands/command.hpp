@@ -41,6 +41,7 @@ void add_backup(CLI::App& app, Plan& plan);  // backup, restore
 void add_config(CLI::App& app, Plan& plan);
 void add_triage(CLI::App& app, Plan& plan);
 void add_triage_corrections(CLI::App& triage, Plan& plan);
+void add_reply_address(CLI::App& app, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 
 }  // namespace app

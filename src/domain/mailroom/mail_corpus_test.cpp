@@ -42,6 +42,17 @@ void replace_all(std::string& text, std::string_view what, std::string const& by
   return raw;
 }
 
+/// Without what can't be seen at the ends of lines, and without empty ones.
+[[nodiscard]] std::string tidied(std::string const& text) {
+  std::string tidy;
+  std::istringstream lines{text};
+  for (std::string line; std::getline(lines, line);) {
+    line.resize(line.find_last_not_of(" \t\r") + 1);
+    if (!line.empty()) tidy += line + "\n";
+  }
+  return tidy;
+}
+
 /// What became of one mail, as a person reads it.
 [[nodiscard]] std::string told(fs::path const& file) {
   support::MailroomWorld world;
@@ -60,7 +71,7 @@ void replace_all(std::string& text, std::string_view what, std::string const& by
   if (!spoken.said.empty()) text += spoken.said + "\n";
   if (!spoken.rest.empty()) text += "-- rest --\n" + spoken.rest + "\n";
   if (!spoken.remark.empty()) text += "-- remark --\n" + spoken.remark + "\n";
-  return text;
+  return tidied(text);
 }
 
 TEST(MailCorpus, EveryOddMailEndsInANamedOutcome) {

@@ -6,8 +6,8 @@ namespace {
 template <std::size_t N>
 using Names = std::array<std::string_view, N>;
 
-constexpr Names<kOutcomeCount> kOutcomes{"threaded",  "held",       "unknown", "forged",
-                                         "expired",   "automatic",  "bounce",  "loop",
+constexpr Names<kOutcomeCount> kOutcomes{"threaded",  "held",      "unknown",    "forged",
+                                         "expired",   "automatic", "bounce",     "loop",
                                          "duplicate", "too_large", "unreadable", "flood"};
 constexpr Names<8> kWhys{"",          "other_sender", "person_gone", "no_right",
                          "encrypted", "limits",       "no_text",     "refused"};
@@ -27,7 +27,9 @@ std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::si
 std::string_view name_of(Why why) { return kWhys[static_cast<std::size_t>(why)]; }
 std::string_view name_of(Settled settled) { return kSettled[static_cast<std::size_t>(settled)]; }
 
-std::optional<Outcome> outcome_from(std::string_view name) { return from<Outcome>(kOutcomes, name); }
+std::optional<Outcome> outcome_from(std::string_view name) {
+  return from<Outcome>(kOutcomes, name);
+}
 std::optional<Why> why_from(std::string_view name) { return from<Why>(kWhys, name); }
 std::optional<Settled> settled_from(std::string_view name) { return from<Settled>(kSettled, name); }
 

@@ -95,7 +95,7 @@ class Mails {
 class MailLedger {
  public:
   virtual ~MailLedger() = default;
-  /// Of every outcome, over the days that are kept.
+  /// Of every outcome, in their order, from that day on.
   [[nodiscard]] virtual base::Result<std::vector<OutcomeCount>> counts(std::int64_t since_day) = 0;
   /// The newest first, without what was said. Without an outcome: all but those that were simply
   /// taken in. Invalid ("mailroom.cursor").
@@ -159,11 +159,11 @@ struct MailroomPorts {
 };
 
 struct Rules {
-  std::string domain;                      // ours: answer+TOKEN@domain
-  std::int64_t bytes_max = 0;              // of a mail
-  std::int64_t person_hourly_max = 20;     // messages
+  std::string domain;                   // ours: answer+TOKEN@domain
+  std::int64_t bytes_max = 0;           // of a mail
+  std::int64_t person_hourly_max = 20;  // messages
   std::int64_t inquiry_hourly_max = 30;
-  std::int64_t token_days = 365;           // how long a reply address is good
+  std::int64_t token_days = 365;  // how long a reply address is good
 };
 
 struct Surroundings {

@@ -123,8 +123,8 @@ void add_number(Bytes& bytes, std::uint64_t number, std::size_t count) {
 [[nodiscard]] bool is_same(std::string_view a, std::string_view b) {
   unsigned difference = a.size() == b.size() ? 0U : 1U;
   for (std::size_t at = 0; at < std::min(a.size(), b.size()); ++at) {
-    difference |= static_cast<unsigned char>(a[at]) ^ static_cast<unsigned>(
-                                                          static_cast<unsigned char>(b[at]));
+    difference |= static_cast<unsigned char>(a[at]) ^
+                  static_cast<unsigned>(static_cast<unsigned char>(b[at]));
   }
   return difference == 0;
 }

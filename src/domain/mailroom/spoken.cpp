@@ -57,8 +57,8 @@ constexpr std::size_t kHeadLinesMax = 5;  // From, Sent, To, Subject of an older
 /// "From: …" or "差出人: …" with a second line of such a head close below.
 [[nodiscard]] bool begins_head(Lines const& lines, std::size_t at) {
   constexpr std::array<std::string_view, 2> kFirst{"from:", "差出人:"};
-  constexpr std::array<std::string_view, 6> kNext{"sent:",     "date:", "to:",
-                                                  "送信日時:", "日時:", "宛先:"};
+  constexpr std::array<std::string_view, 6> kNext{
+      "sent:", "date:", "to:", "送信日時:", "日時:", "宛先:"};
   auto const starts_with_any = [](std::string_view text, auto const& words) {
     return std::any_of(words.begin(), words.end(), [text](auto w) { return text.starts_with(w); });
   };
@@ -97,8 +97,8 @@ constexpr std::size_t kHeadLinesMax = 5;  // From, Sent, To, Subject of an older
   if (!has_quotes) return end;
   // Who wrote it may run over two lines.
   for (std::size_t above = 1; above <= 2 && above <= begin; ++above) {
-    if (is_attribution(lines[begin - above]) || (above == 2 && is_attribution(lines[begin - 1]) &&
-                                                 lines[begin - 2].starts_with("On "))) {
+    if (is_attribution(lines[begin - above]) ||
+        (above == 2 && is_attribution(lines[begin - 1]) && lines[begin - 2].starts_with("On "))) {
       begin -= above;
       break;
     }
@@ -123,7 +123,8 @@ constexpr std::size_t kHeadLinesMax = 5;  // From, Sent, To, Subject of an older
   for (auto at = std::max<std::size_t>(first, 1); at < end; ++at) {
     if (!is_rule(lines[at])) continue;
     bool const has_sentence = std::any_of(
-        lines.begin() + static_cast<std::ptrdiff_t>(at), lines.begin() + static_cast<std::ptrdiff_t>(end),
+        lines.begin() + static_cast<std::ptrdiff_t>(at),
+        lines.begin() + static_cast<std::ptrdiff_t>(end),
         [](std::string_view line) { return has(line, "。") || has(line, "？") || has(line, "?"); });
     if (!has_sentence) return at;
   }
@@ -143,8 +144,7 @@ constexpr std::size_t kHeadLinesMax = 5;  // From, Sent, To, Subject of an older
   std::u32string kept;
   for (auto const c : base::letters_of(base::folded(text))) {
     bool const is_mark = c < U'0' || (c > U'9' && c < U'a') || (c > U'z' && c < 0x80) ||
-                         (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) ||
-                         c == 0xA0;
+                         (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) || c == 0xA0;
     if (!is_mark) kept += c;
   }
   return kept;
@@ -156,7 +156,8 @@ constexpr std::size_t kHeadLinesMax = 5;  // From, Sent, To, Subject of an older
   constexpr std::size_t kMoreMax = 200;
   auto const text = bones(said).substr(0, kComparedMax);
   auto const shown = bones(set_apart(page).said);
-  return bones(page).find(text) != std::u32string::npos && shown.size() <= 2 * bones(said).size() + kMoreMax;
+  return bones(page).find(text) != std::u32string::npos &&
+         shown.size() <= 2 * bones(said).size() + kMoreMax;
 }
 
 [[nodiscard]] bool is_shown(char32_t c) {

@@ -192,28 +192,18 @@ class Sorting {
 [[nodiscard]] StoredMail row_of(Surroundings const& around, ArrivedMail const& arrived,
                                 Mail const& mail, Sorted sorted) {
   bool const is_waiting = waits_for_desk(sorted);
-  return {base::new_id<terms::MailId>(around.clock, around.random),
-          arrived.name,
-          arrived.sha256,
-          arrived.bytes,
-          around.clock.now(),
-          sorted.outcome,
-          sorted.why,
-          sorted.thread,
-          sorted.person,
-          std::move(sorted.fingerprint),
-          shown_line(value_of(mail, "from"), kHeaderLettersMax),
-          shown_line(value_of(mail, "subject"), kHeaderLettersMax),
-          shown_line(value_of(mail, "date"), kHeaderLettersMax),
-          std::move(sorted.bounced),
-          is_waiting,
-          // What went into the inquiry stands there; of the others the bytes are kept.
-          is_waiting ? std::move(sorted.spoken) : Spoken{}};
+  return {
+      base::new_id<terms::MailId>(around.clock, around.random), arrived.name, arrived.sha256,
+      arrived.bytes, around.clock.now(), sorted.outcome, sorted.why, sorted.thread, sorted.person,
+      std::move(sorted.fingerprint), shown_line(value_of(mail, "from"), kHeaderLettersMax),
+      shown_line(value_of(mail, "subject"), kHeaderLettersMax),
+      shown_line(value_of(mail, "date"), kHeaderLettersMax), std::move(sorted.bounced), is_waiting,
+      // What went into the inquiry stands there; of the others the bytes are kept.
+      is_waiting ? std::move(sorted.spoken) : Spoken{}};
 }
 
 /// The row, and for what concerns a tenant the audit entry.
-[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports,
-                                                        StoredMail const& row,
+[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, StoredMail const& row,
                                                         std::optional<terms::Actor> const& author) {
   if (auto added = ports.mails.add(row); !added) return base::pass(added);
   if (!row.thread) return std::optional{row.outcome};
@@ -286,8 +276,8 @@ Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings co
     auto added = threads.add(*mail->thread, author, mail->spoken);
     if (!added) return added;
   }
-  auto settled = ports.mails.settle(*mail, {decision.settled, decision.by.name,
-                                            around.clock.now()});
+  auto settled = ports.mails.settle(*mail,
+                                    {decision.settled, decision.by.name, around.clock.now()});
   if (!settled) return settled;
   return ports.audit.record(
       {decision.tenant, decision.by, "mailroom.settled", mail->thread->inquiry.text(),

@@ -31,20 +31,18 @@ struct Sorted {
 /// By the address it came to, by who wrote it and by what it is. Subject, References, In-Reply-To
 /// and every header that speaks of checks of others decide nothing.
 [[nodiscard]] base::Result<Sorted> sort_mail(MailroomPorts& ports, Threads& threads,
-                                             Surroundings const& around,
-                                             ArrivedMail const& arrived, Mail const& mail);
+                                             Surroundings const& around, ArrivedMail const& arrived,
+                                             Mail const& mail);
 
 /// Sorts it and writes down what became of it; a message goes into its inquiry in the same
 /// transaction. Nothing when the file was taken in before. What the inquiry refuses fails the
 /// whole: the caller then asks for `hold_mail`.
-[[nodiscard]] base::Result<std::optional<Outcome>> take_mail(MailroomPorts& ports,
-                                                             Threads& threads,
+[[nodiscard]] base::Result<std::optional<Outcome>> take_mail(MailroomPorts& ports, Threads& threads,
                                                              Surroundings const& around,
                                                              ArrivedMail const& arrived,
                                                              Mail const& mail);
 /// The same for a message that its inquiry did not take: it waits for the desk.
-[[nodiscard]] base::Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports,
-                                                             Threads& threads,
+[[nodiscard]] base::Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports, Threads& threads,
                                                              Surroundings const& around,
                                                              ArrivedMail const& arrived,
                                                              Mail const& mail);
@@ -62,10 +60,13 @@ struct HeldDecision {
                                              Surroundings const& around,
                                              HeldDecision const& decision);
 
-/// The desk's decision with the files of the mail; answered by journeys/mail_to_inquiry.
+/// What waits, and the desk's decision with the files of the mail; answered by
+/// journeys/mail_to_inquiry.
 class HeldMails {
  public:
   virtual ~HeldMails() = default;
+  /// Of an inquiry, the oldest first. NotFound also when it is another tenant's.
+  [[nodiscard]] virtual base::Result<std::vector<StoredMail>> of(Thread const& thread) = 0;
   [[nodiscard]] virtual base::Result<void> settle(HeldDecision const& decision) = 0;
 };
 

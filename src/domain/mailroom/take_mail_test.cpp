@@ -18,10 +18,11 @@ constexpr std::string_view kTrace =
 class TakeMail : public testing::Test {
  protected:
   /// From the person, to the token's address, with more headers and words.
-  [[nodiscard]] std::string mail(std::string const& more = "", std::string const& words = "はい。") {
+  [[nodiscard]] std::string mail(std::string const& more = "",
+                                 std::string const& words = "はい。") {
     return std::string{kTrace} + "From: sato@test.example\nTo: answer+" + world_.token() +
-           "@mail.desk.example\nMessage-ID: <" + std::to_string(++number_) +
-           "@test.example>\n" + more + "\n" + words + "\n";
+           "@mail.desk.example\nMessage-ID: <" + std::to_string(++number_) + "@test.example>\n" +
+           more + "\n" + words + "\n";
   }
   [[nodiscard]] std::string to(std::string const& address, std::string const& more = "") {
     return std::string{kTrace} + "From: sato@test.example\nTo: " + address + "\n" + more +
@@ -32,7 +33,9 @@ class TakeMail : public testing::Test {
                                           std::string_view tenant = "acme") {
     return world_.in_store([&](MailroomPorts& ports) {
       return settle_mail(ports, world_.threads, world_.around,
-                         {support::id<terms::TenantId>(tenant), one.id, settled,
+                         {support::id<terms::TenantId>(tenant),
+                          one.id,
+                          settled,
                           {terms::Side::Desk, "aoki", "青木 健"}});
     });
   }
@@ -131,8 +134,8 @@ TEST_F(TakeMail, Attack48_ControlHeadersDecideNothing) {
 
 TEST_F(TakeMail, Attack48_OnlyWhatOurServerWroteIsTheEnvelope) {
   // Below the first station a stranger wrote it.
-  EXPECT_EQ(world_.take(to("info@mail.desk.example", "Envelope-to: answer+" + world_.token() +
-                                                         "@mail.desk.example\n")),
+  EXPECT_EQ(world_.take(to("info@mail.desk.example",
+                           "Envelope-to: answer+" + world_.token() + "@mail.desk.example\n")),
             Outcome::Unknown);
   EXPECT_EQ(world_.take(mail("Return-path: <>\n")), Outcome::Threaded);
 }
@@ -196,8 +199,9 @@ TEST_F(TakeMail, Attack51_EscapesOfIso2022JpHideNoMarkup) {
 
 TEST_F(TakeMail, Attack52_APageThatSaysSomethingElseIsMarked) {
   std::string const head = "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n";
-  EXPECT_EQ(world_.take(mail(head, "--b\nContent-Type: text/plain; charset=utf-8\n\nはい。\n--b\n"
-                                   "Content-Type: text/html; charset=utf-8\n\n<p>いいえ。</p>\n--b--\n")),
+  EXPECT_EQ(world_.take(mail(head,
+                             "--b\nContent-Type: text/plain; charset=utf-8\n\nはい。\n--b\n"
+                             "Content-Type: text/html; charset=utf-8\n\n<p>いいえ。</p>\n--b--\n")),
             Outcome::Threaded);
   EXPECT_EQ(said(), "はい。");
   EXPECT_THAT(world_.threads.added.back().spoken.remark, HasSubstr("内容が異なります"));
@@ -205,16 +209,18 @@ TEST_F(TakeMail, Attack52_APageThatSaysSomethingElseIsMarked) {
 }
 
 TEST_F(TakeMail, Attack53_ResultsOfChecksInTheHeadAreNotBelieved) {
-  auto forged = mail("Authentication-Results: mail.desk.example; dkim=pass; spf=pass; dmarc=pass\n");
+  auto forged = mail(
+      "Authentication-Results: mail.desk.example; dkim=pass; spf=pass; dmarc=pass\n");
   forged.replace(forged.find("From: sato@test.example"), 23, "From: evil@else.example");
   EXPECT_EQ(world_.take(forged), Outcome::Held);
 }
 
 TEST_F(TakeMail, Attack54_AMailInAMailSpeaksForNobody) {
   std::string const head = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n";
-  EXPECT_EQ(world_.take(mail(head, "--b\nContent-Type: text/plain; charset=utf-8\n\n外。\n--b\n"
-                                   "Content-Type: message/rfc822\n\nAuto-Submitted: auto-replied\n"
-                                   "From: x@mail.desk.example\n\ninner\n--b--\n")),
+  EXPECT_EQ(world_.take(mail(head,
+                             "--b\nContent-Type: text/plain; charset=utf-8\n\n外。\n--b\n"
+                             "Content-Type: message/rfc822\n\nAuto-Submitted: auto-replied\n"
+                             "From: x@mail.desk.example\n\ninner\n--b--\n")),
             Outcome::Threaded);
   EXPECT_EQ(said(), "外。");
 }

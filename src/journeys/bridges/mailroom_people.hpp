@@ -12,8 +12,8 @@ class MailroomPeople final : public mailroom::Correspondents {
  public:
   MailroomPeople(identity::Users& users, contracts::Tenants& tenants, contracts::CallerReach& reach)
       : users_(users), tenants_(tenants), reach_(reach) {}
-  base::Result<std::optional<mailroom::Correspondent>> find(
-      terms::UserId const& person, terms::TenantId const& tenant) override;
+  base::Result<std::optional<mailroom::Correspondent>> find(terms::UserId const& person,
+                                                            terms::TenantId const& tenant) override;
 
  private:
   [[nodiscard]] base::Result<bool> may_reply(identity::User const& user,

@@ -172,9 +172,9 @@ std::string utf8_from(std::string_view bytes, std::string_view label) {
   bool const says_nothing = plain.empty() || plain == "usascii" || plain == "ascii" ||
                             plain == "unknown8bit" || plain == "default";
   if (!labelled && !says_nothing) labelled = converted(bytes, label);
-  bool const hides_escapes = labelled && !has_high_bytes(bytes) &&
-                             labelled->indexOf(u'\x1B') >= 0;
-  if (labelled && is_whole(*labelled) && !hides_escapes) return utf8_of(*labelled);
+  bool const hides_escapes = labelled && !has_high_bytes(bytes) && labelled->indexOf(u'\x1B') >= 0;
+  bool const is_believed = labelled && (is_whole(*labelled) || !has_high_bytes(bytes));
+  if (is_believed && !hides_escapes) return utf8_of(*labelled);
   if (auto const better = guessed(bytes)) return utf8_of(*better);
   if (labelled) return utf8_of(*labelled);
   auto const utf8 = converted(bytes, "UTF-8");

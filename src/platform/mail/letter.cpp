@@ -126,9 +126,8 @@ struct Cut {
 
 [[nodiscard]] std::string parameter_of(GMimeObject* object, char const* name) {
   auto* const type = g_mime_object_get_content_type(object);
-  return type == nullptr
-             ? std::string{}
-             : std::string{or_empty(g_mime_content_type_get_parameter(type, name))};
+  return type == nullptr ? std::string{}
+                         : std::string{or_empty(g_mime_content_type_get_parameter(type, name))};
 }
 
 void add_mailboxes(InternetAddressList* list, std::size_t count_max, int depth,

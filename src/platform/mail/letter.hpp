@@ -43,8 +43,8 @@ struct Letter {
   std::string text;               // of the parts in plain text
   std::string page;               // of the parts in HTML, as they came
   std::vector<LetterFile> files;
-  std::vector<std::string> left_out;  // names of files beyond the limits
-  std::string delivery_status;        // the message/delivery-status part of a report
+  std::vector<std::string> left_out;     // names of files beyond the limits
+  std::string delivery_status;           // the message/delivery-status part of a report
   std::vector<std::string_view> faults;  // "head", "parts", "depth", "text", "encrypted", "no-head"
 };
 

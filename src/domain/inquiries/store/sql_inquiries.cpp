@@ -195,8 +195,8 @@ Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
                                                   terms::InquiryId const& id) {
   auto statement = transaction_.prepare(
       "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id, "
-      "conditions, mail_rest, mail_remark FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? "
-      "ORDER BY position LIMIT ?");
+      "conditions, mail_rest, mail_remark FROM inquiry_entries "
+      "WHERE tenant_id = ? AND inquiry_id = ? ORDER BY position LIMIT ?");
   statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
   return all_rows(statement, entry_row);
 }

@@ -7,8 +7,6 @@
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
 
-#include <algorithm>
-
 namespace mailroom::api {
 namespace {
 
@@ -33,12 +31,14 @@ using terms::Right;
 
 [[nodiscard]] Response held(Deps const& deps, Request const& request, Caller const&) {
   auto const inquiry = terms::InquiryId::parse(request.path_value("inquiry"));
-  HeldMailList list;
-  if (!inquiry) return http::json(200, list);
-  Thread const thread{http::acting_tenant(request), *inquiry};
-  auto const found = terms::read<std::vector<StoredMail>>(
-      deps.work, [&](MailroomPorts& ports) { return ports.mails.waiting(thread); });
+  if (!inquiry) {
+    return http::problem(
+        {ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。", {}},
+        request);
+  }
+  auto const found = deps.held.of({http::acting_tenant(request), *inquiry});
   if (!found) return http::problem(found.error(), request);
+  HeldMailList list;
   for (auto const& mail : *found) list.items.push_back(held_view_of(mail));
   return http::json(200, list);
 }
@@ -69,13 +69,8 @@ using terms::Right;
       deps.work, [&](MailroomPorts& ports) { return ports.ledger.counts(since); });
   if (!counts) return http::problem(counts.error(), request);
   MailroomView view{deps.is_following, deps.days, {}};
-  for (std::size_t at = 0; at < kOutcomeCount; ++at) {
-    auto const outcome = static_cast<Outcome>(at);
-    auto const found = std::find_if(counts->begin(), counts->end(), [outcome](auto const& one) {
-      return one.outcome == outcome;
-    });
-    view.counts.push_back(
-        {std::string{name_of(outcome)}, found == counts->end() ? 0 : found->count});
+  for (auto const& [outcome, count] : *counts) {
+    view.counts.push_back({std::string{name_of(outcome)}, count});
   }
   return http::json(200, view);
 }
@@ -119,8 +114,10 @@ using terms::Right;
       });
   if (!mail) return http::problem(mail.error(), request);
   if (mail->sha256.empty()) {
-    return http::problem({ErrorKind::NotFound, "mailroom.no-raw",
-                          "大きすぎるため、このメールの本体は保存していません。", {}},
+    return http::problem({ErrorKind::NotFound,
+                          "mailroom.no-raw",
+                          "大きすぎるため、このメールの本体は保存していません。",
+                          {}},
                          request);
   }
   auto bytes = deps.folder.read(mail->sha256);

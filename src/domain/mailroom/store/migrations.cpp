@@ -3,10 +3,9 @@
 namespace mailroom::store {
 
 std::vector<platform::sql::Migration> mailroom_migrations() {
-  return {
-      // What came in. Without a tenant where no token of ours was in the address; those are the
-      // operator's alone. The bytes lie in the folder of mails under their SHA-256.
-      {"mailroom", 1, R"sql(
+  return {// What came in. Without a tenant where no token of ours was in the address; those are the
+          // operator's alone. The bytes lie in the folder of mails under their SHA-256.
+          {"mailroom", 1, R"sql(
 CREATE TABLE mailroom_mails (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
@@ -45,10 +44,10 @@ CREATE INDEX mailroom_mails_by_inquiry ON mailroom_mails (tenant_id, inquiry_id,
 CREATE INDEX mailroom_mails_by_content ON mailroom_mails (sha256);
 
 CREATE TABLE mailroom_counts (
-  day BIGINT NOT NULL,
   outcome TEXT NOT NULL,
+  day BIGINT NOT NULL,
   count BIGINT NOT NULL,
-  PRIMARY KEY (day, outcome)
+  PRIMARY KEY (outcome, day)
 );
 )sql"}};
 }

@@ -104,9 +104,9 @@ Result<void> SqlMails::insert(StoredMail const& mail) {
 Result<void> SqlMails::add(StoredMail const& mail) {
   if (auto added = insert(mail); !added) return added;
   auto statement = transaction_.prepare(
-      "INSERT INTO mailroom_counts (day, outcome, count) VALUES (?, ?, 1) "
-      "ON CONFLICT (day, outcome) DO UPDATE SET count = count + 1");
-  statement.bind(day_of(mail.at)).bind(name_of(mail.outcome));
+      "INSERT INTO mailroom_counts (outcome, day, count) VALUES (?, ?, 1) "
+      "ON CONFLICT (outcome, day) DO UPDATE SET count = count + 1");
+  statement.bind(name_of(mail.outcome)).bind(day_of(mail.at));
   return run(statement);
 }
 
@@ -118,9 +118,8 @@ Result<bool> SqlMails::has_come(Thread const& thread, std::string_view fingerpri
   return has_row(statement);
 }
 
-Result<std::int64_t> SqlMails::count_of(terms::TenantId const& tenant,
-                                        terms::UserId const& person, base::Instant since,
-                                        std::int64_t count_max) {
+Result<std::int64_t> SqlMails::count_of(terms::TenantId const& tenant, terms::UserId const& person,
+                                        base::Instant since, std::int64_t count_max) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM mailroom_mails WHERE tenant_id = ? AND person_id = ? "
       "AND outcome = 'threaded' AND at >= ? LIMIT ?)");
@@ -164,14 +163,16 @@ Result<void> SqlMails::settle(StoredMail const& mail, Settling const& settling) 
 }
 
 Result<std::vector<OutcomeCount>> SqlMails::counts(std::int64_t since_day) {
-  auto statement = transaction_.prepare(
-      "SELECT outcome, SUM(count) FROM mailroom_counts WHERE day >= ? GROUP BY outcome");
-  statement.bind(since_day);
-  return all_rows(statement, [](Statement const& row) {
-    auto const outcome = outcome_from(row.text(0));
-    DESK_CHECK(outcome);
-    return OutcomeCount{*outcome, row.integer(1)};
-  });
+  std::vector<OutcomeCount> counts;
+  for (std::size_t at = 0; at < kOutcomeCount; ++at) {
+    auto const outcome = static_cast<Outcome>(at);
+    auto statement = transaction_.prepare(
+        "SELECT COALESCE(SUM(count), 0) FROM mailroom_counts WHERE outcome = ? AND day >= ?");
+    auto const count = counted(statement.bind(name_of(outcome)).bind(since_day));
+    if (!count) return tl::unexpected(count.error());
+    counts.push_back({outcome, *count});
+  }
+  return counts;
 }
 
 Result<terms::Page<StoredMail>> SqlMails::list(std::optional<Outcome> outcome,
@@ -180,10 +181,10 @@ Result<terms::Page<StoredMail>> SqlMails::list(std::optional<Outcome> outcome,
   if (!cursor) {
     return fail(ErrorKind::Invalid, "mailroom.cursor", "The cursor is not one of this list.");
   }
-  auto statement = transaction_.prepare(
-      "SELECT " + std::string{kColumns} + " FROM mailroom_mails WHERE " +
-      (outcome ? "outcome = ?" : "outcome <> 'threaded'") +
-      " AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?");
+  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
+                                        " FROM mailroom_mails WHERE " +
+                                        (outcome ? "outcome = ?" : "outcome <> 'threaded'") +
+                                        " AND (at, id) < (?, ?) ORDER BY at DESC, id DESC LIMIT ?");
   if (outcome) statement.bind(name_of(*outcome));
   statement.bind(cursor->time).bind(cursor->id).bind(static_cast<std::int64_t>(page.limit + 1));
   auto rows = all_rows(statement, mail_in);

@@ -18,8 +18,7 @@ class SqlMails final : public Mails, public MailLedger {
   base::Result<std::int64_t> count_of(Thread const& thread, base::Instant since,
                                       std::int64_t count_max) override;
   base::Result<std::vector<StoredMail>> waiting(Thread const& thread) override;
-  base::Result<StoredMail> waiting(terms::TenantId const& tenant,
-                                   terms::MailId const& id) override;
+  base::Result<StoredMail> waiting(terms::TenantId const& tenant, terms::MailId const& id) override;
   base::Result<void> settle(StoredMail const& mail, Settling const& settling) override;
 
   base::Result<std::vector<OutcomeCount>> counts(std::int64_t since_day) override;

@@ -1,0 +1,199 @@
+#include "app/mail_round.hpp"
+#include "support/desk_town.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+namespace http = platform::http;
+using identity::Role;
+using support::WriteFault;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A Maildir of its own, named in the settings of the desk that is opened next.
+class Delivered {
+ public:
+  Delivered() {
+    ::setenv("MADOGUCHI_MAIL_INCOMING", folder_.path().c_str(), 1);
+    ::setenv("MADOGUCHI_MAIL_DOMAIN", "mail.desk.example", 1);
+    EXPECT_TRUE(platform::mail::Maildir{folder_.path()}.prepare());
+  }
+  ~Delivered() {
+    ::unsetenv("MADOGUCHI_MAIL_INCOMING");
+    ::unsetenv("MADOGUCHI_MAIL_DOMAIN");
+  }
+  Delivered(Delivered const&) = delete;
+  Delivered& operator=(Delivered const&) = delete;
+
+  void put(std::string const& name, std::string const& raw) {
+    std::ofstream{folder_.path() / "new" / name, std::ios::binary} << raw;
+  }
+  [[nodiscard]] std::size_t count_in(std::string const& part) const {
+    auto const entries = fs::directory_iterator{folder_.path() / part};
+    return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
+  }
+  /// As after a kill between the commit and the move.
+  void bring_back() {
+    for (auto const& entry : fs::directory_iterator{folder_.path() / "cur"}) {
+      auto const name = entry.path().filename().string();
+      fs::rename(entry.path(), folder_.path() / "new" / name.substr(0, name.find(":2,")));
+    }
+  }
+
+ private:
+  support::TemporaryFolder folder_;
+};
+
+class MailRounds : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto const user = town_.as(Role::CompanyUser);
+    auto const made = town_.send(user, http::Method::Post, "/api/v1/tenants/acme/inquiries",
+                                 R"({"subject":"s","body":"b","alert_ids":[]})");
+    inquiry_ = support::DeskBuilding::text_after(made.body, R"("inquiry":{"id":")");
+    auto const number = support::DeskBuilding::text_after(made.body, R"("number":"Q-)");
+    address_ = *town_.building().mailroom().reply_address(std::stoll(number), id_of(user));
+  }
+
+  [[nodiscard]] terms::UserId id_of(support::DeskBuilding::Visitor const& visitor) {
+    auto const session = town_.send(visitor, http::Method::Get, "/api/v1/session");
+    return support::id<terms::UserId>(
+        support::DeskBuilding::text_after(session.body, R"("user_id":")"));
+  }
+  [[nodiscard]] std::string mail(std::string const& words,
+                                 std::string const& from = "company_user@town.example") {
+    return "Received: x\nFrom: " + from + "\nTo: " + address_ + "\nMessage-ID: <" + words +
+           "@town.example>\n\n" + words + "\n";
+  }
+  [[nodiscard]] std::string timeline() {
+    return town_
+        .send(town_.as(Role::CompanyUser), http::Method::Get,
+              "/api/v1/tenants/acme/inquiries/" + inquiry_)
+        .body;
+  }
+  [[nodiscard]] std::size_t times_said(std::string const& words) {
+    auto const text = timeline();
+    std::size_t count = 0;
+    auto const wanted = "\"body\":\"" + words + "\"";
+    for (auto at = text.find(wanted); at != std::string::npos; at = text.find(wanted, at + 1)) {
+      ++count;
+    }
+    return count;
+  }
+  void run() {
+    MailRound round{{town_.building().mailroom(), town_.clock, log_, metrics_}};
+    while (round.run()) continue;
+  }
+  [[nodiscard]] std::int64_t count_of(std::string const& outcome) {
+    return metrics_.sum("madoguchi_mails_in_total{" + outcome + "}");
+  }
+
+  Delivered delivered_;
+  support::DeskTown town_;
+  support::NullLog log_;
+  support::MemoryMetrics metrics_;
+  std::string inquiry_;
+  std::string address_;
+};
+
+TEST_F(MailRounds, AReplyStandsInItsInquiry) {
+  delivered_.put("1.desk", mail("yes"));
+  run();
+  EXPECT_EQ(times_said("yes"), 1U);
+  EXPECT_EQ(count_of("threaded"), 1);
+  EXPECT_EQ(delivered_.count_in("new"), 0U);
+  EXPECT_EQ(delivered_.count_in("cur"), 1U);
+}
+
+TEST_F(MailRounds, AFaultAtEveryStepLosesNothingAndDoublesNothing) {
+  // The n-th write fails, in each way it can, until none is left to fail.
+  for (auto const fault : {WriteFault::Busy, WriteFault::Full, WriteFault::AnswerLost}) {
+    for (int step = 1; step <= 4; ++step) {
+      auto const words = std::to_string(static_cast<int>(fault)) + "-" + std::to_string(step);
+      delivered_.put(words + ".desk", mail(words));
+      int count = 0;
+      town_.faulty().choose = [&] { return ++count == step ? fault : WriteFault::None; };
+      run();
+      town_.faulty().choose = [] { return WriteFault::None; };
+      town_.restart();
+      run();
+      EXPECT_EQ(times_said(words), 1U) << words;
+      EXPECT_EQ(delivered_.count_in("new"), 0U) << words;
+    }
+  }
+}
+
+TEST_F(MailRounds, AKillBeforeTheMoveDoublesNothing) {
+  delivered_.put("1.desk", mail("once"));
+  run();
+  delivered_.bring_back();
+  town_.restart();
+  run();
+  EXPECT_EQ(times_said("once"), 1U);
+  EXPECT_EQ(delivered_.count_in("new"), 0U);
+}
+
+TEST_F(MailRounds, OneBadMailStopsNoOther) {
+  delivered_.put("1.desk", std::string(100, '\0'));
+  delivered_.put("2.desk", "");
+  delivered_.put("3.desk", mail("after"));
+  run();
+  EXPECT_EQ(times_said("after"), 1U);
+  EXPECT_EQ(count_of("unreadable"), 2);
+}
+
+TEST_F(MailRounds, WhoWasDisabledJoinsNothing) {
+  auto const id = id_of(town_.as(Role::CompanyUser));
+  ASSERT_EQ(town_.send(town_.as(Role::CompanyAdmin), http::Method::Post,
+                       "/api/v1/people/" + id.text() + "/disabling", "{}")
+                    .status /
+                100,
+            2);
+  delivered_.put("1.desk", mail("still here"));
+  run();
+  EXPECT_EQ(count_of("held"), 1);
+}
+
+TEST_F(MailRounds, AFileGoesThroughTheQuarantine) {
+  delivered_.put("1.desk",
+                 "Received: x\nFrom: company_user@town.example\nTo: " + address_ +
+                     "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+                     "--b\nContent-Type: text/plain\n\nsee\n"
+                     "--b\nContent-Type: application/octet-stream; name=\"../../tool.exe\"\n"
+                     "Content-Disposition: attachment\n\nMZ...\n--b--\n");
+  run();
+  auto const text = timeline();
+  EXPECT_THAT(text, HasSubstr("tool.exe"));
+  EXPECT_THAT(text, Not(HasSubstr("../")));
+  EXPECT_THAT(text, HasSubstr("\"is_quarantined\":true"));
+}
+
+TEST_F(MailRounds, TheDeskTakesInAHeldMailOfItsTenantAlone) {
+  delivered_.put("1.desk", mail("from elsewhere", "other@else.example"));
+  run();
+  auto const analyst = town_.as(Role::Analyst);
+  auto const list = town_.send(analyst, http::Method::Get,
+                               "/api/v1/tenants/acme/inquiries/" + inquiry_ + "/mails");
+  auto const held = support::DeskBuilding::text_after(list.body, R"("id":")");
+  auto const decide = [&](std::string const& tenant) {
+    return town_
+        .send(analyst, http::Method::Post,
+              "/api/v1/tenants/" + tenant + "/mails/" + held + "/decision",
+              R"({"decision":"taken_in"})")
+        .status;
+  };
+  EXPECT_EQ(decide("globex"), 404);
+  EXPECT_EQ(decide("acme"), 204);
+  EXPECT_EQ(times_said("from elsewhere"), 1U);
+  EXPECT_EQ(decide("acme"), 404);
+}
+
+}  // namespace
+}  // namespace app
