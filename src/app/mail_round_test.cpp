@@ -152,7 +152,7 @@ TEST_F(MailRounds, OneBadMailStopsNoOther) {
 TEST_F(MailRounds, WhoWasDisabledJoinsNothing) {
   auto const id = id_of(town_.as(Role::CompanyUser));
   ASSERT_EQ(town_.send(town_.as(Role::CompanyAdmin), http::Method::Post,
-                       "/api/v1/people/" + id.text() + "/disabling", "{}")
+                       "/api/v1/people/" + id.text() + "/deactivation", "{}")
                     .status /
                 100,
             2);
@@ -172,7 +172,7 @@ TEST_F(MailRounds, AFileGoesThroughTheQuarantine) {
   auto const text = timeline();
   EXPECT_THAT(text, HasSubstr("tool.exe"));
   EXPECT_THAT(text, Not(HasSubstr("../")));
-  EXPECT_THAT(text, HasSubstr("\"is_quarantined\":true"));
+  EXPECT_THAT(text, HasSubstr("\"doubts\":[\""));
 }
 
 TEST_F(MailRounds, TheDeskTakesInAHeldMailOfItsTenantAlone) {
