@@ -111,8 +111,8 @@ void fill_firms(Transaction& transaction) {
         "INSERT INTO companies (id, name, corporate_number) VALUES (?, ?, ?)");
     must(company.bind(id).bind(id).bind(id).run());
     auto tenant = transaction.prepare(
-        "INSERT INTO tenants (id, name, name_folded, company_id, kind, subscription_state) "
-        "VALUES (?, ?, ?, ?, 'direct', 'active')");
+        "INSERT INTO tenants (id, name, name_folded, company_id, kind) "
+        "VALUES (?, ?, ?, ?, 'direct')");
     must(tenant.bind(id).bind(id).bind(id).bind(id).run());
   }
 }

@@ -105,8 +105,8 @@ void fill_firms(Transaction& transaction) {
     auto const name = fmt::format("第{}商会", firm);
     must(company.bind(id).bind(name).bind(id).run());
     auto tenant = transaction.prepare(
-        "INSERT INTO tenants (id, name, name_folded, company_id, kind, subscription_state) "
-        "VALUES (?, ?, ?, ?, 'direct', 'active')");
+        "INSERT INTO tenants (id, name, name_folded, company_id, kind) "
+        "VALUES (?, ?, ?, ?, 'direct')");
     must(tenant.bind(id).bind(name).bind(name).bind(id).run());
   }
 }

@@ -42,8 +42,8 @@ void add_runs(app::Premises& premises) {
   must(premises.database().write([](Transaction& transaction) {
     return transaction.execute(
         "INSERT INTO companies (id, name, corporate_number) VALUES ('bench', '会社', '1');"
-        "INSERT INTO tenants (id, name, name_folded, company_id, kind, subscription_state) "
-        "SELECT DISTINCT tenant_id, '会社 ' || tenant_id, tenant_id, 'bench', 'direct', 'active' "
+        "INSERT INTO tenants (id, name, name_folded, company_id, kind) "
+        "SELECT DISTINCT tenant_id, '会社 ' || tenant_id, tenant_id, 'bench', 'direct' "
         "FROM alert_kinds;"
         "INSERT INTO alert_sighting_runs (tenant_id, alert_id, router_id, first_at, last_at, "
         "sightings, packed) SELECT tenant_id, id, router_id, last_seen, last_seen, sightings, '' "

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/mailroom/delivery_report.hpp"
 #include "domain/mailroom/driver/letter_reader.hpp"
 #include "domain/mailroom/spoken.hpp"
 
@@ -22,6 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   }
   static_cast<void>(mailroom::recipients_of(mail));
   static_cast<void>(mailroom::is_automatic(mail));
-  static_cast<void>(mailroom::is_own_mail(mail, "mail.desk.example"));
+  static_cast<void>(mailroom::is_auto_reply(mail));
+  static_cast<void>(mailroom::is_own_mail(mail, {"mail.desk.example", "desk@desk.example"}));
+  auto const report = mailroom::delivery_report_of(mail.delivery_status);
+  if (base::has_control_characters(report.code) || report.code.size() > 11) __builtin_trap();
   return 0;
 }

@@ -101,6 +101,8 @@ long() {
   part "long fuzzing" tools/fuzz_smoke.sh 600
   part "five thousand seeds" more_seeds
   part "release build" tools/build.sh release
+  part "ten thousand payments" env MADOGUCHI_PAYMENTS=10000 node tests/e2e/run.mjs 72_payments
+  part "ten thousand mails under kills" env MADOGUCHI_MAILS=10000 node tests/e2e/run.mjs 72_mail
   part "a thousand kills" env MADOGUCHI_KILLS=1000 node tests/e2e/run.mjs 40_kills
 }
 

@@ -135,6 +135,14 @@ CREATE VIEW advisory_word_rows AS
     wide_words(text) AS words
   FROM advisory_texts;
 CREATE VIRTUAL TABLE advisory_words USING fts5(words, content = '', tokenize = 'ascii');
+CREATE TABLE alert_calls (
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL,
+  step BIGINT NOT NULL,
+  next_at BIGINT,
+  PRIMARY KEY (tenant_id, alert_id)
+);
+CREATE INDEX alert_calls_due ON alert_calls (next_at) WHERE next_at IS NOT NULL;
 CREATE TABLE alert_folds (
   tenant_id TEXT NOT NULL,
   folded_id TEXT NOT NULL,
@@ -192,6 +200,8 @@ CREATE TABLE alert_sighting_runs (
   sightings BIGINT NOT NULL,
   packed BLOB NOT NULL
 );
+CREATE INDEX alert_sighting_runs_by_router
+  ON alert_sighting_runs (tenant_id, router_id, last_at);
 CREATE INDEX alert_sighting_runs_by_time
   ON alert_sighting_runs (tenant_id, alert_id, last_at DESC, seq DESC, first_at);
 CREATE TABLE alerts (
@@ -230,6 +240,49 @@ CREATE INDEX alerts_by_last_seen ON alerts (tenant_id, last_seen DESC, id DESC, 
 CREATE INDEX alerts_by_server ON alerts (tenant_id, dst_ip, last_seen DESC, id DESC, kind);
 CREATE INDEX alerts_serious ON alerts (tenant_id, life, last_seen DESC, id DESC)
   WHERE direction = 'outbound' AND risk IN ('Critical', 'High');
+CREATE TABLE announcement_readings (
+  tenant_id TEXT NOT NULL,
+  person_id TEXT NOT NULL,
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  version BIGINT NOT NULL,
+  read_at BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, person_id, announcement_id)
+);
+CREATE TABLE announcement_receivers (
+  tenant_id TEXT NOT NULL,
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  changed_at BIGINT NOT NULL,
+  PRIMARY KEY (announcement_id, tenant_id)
+);
+CREATE INDEX announcement_receivers_of_tenant
+  ON announcement_receivers (tenant_id, changed_at DESC, announcement_id DESC);
+CREATE TABLE announcement_versions (
+  announcement_id TEXT NOT NULL REFERENCES announcements (id),
+  version BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  begins_at BIGINT,
+  planned_end_at BIGINT,
+  change_note TEXT NOT NULL,
+  writer_name TEXT NOT NULL,
+  written_at BIGINT NOT NULL,
+  PRIMARY KEY (announcement_id, version)
+);
+CREATE TABLE announcements (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  audience TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  published_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  stands_until BIGINT,
+  ended_at BIGINT,
+  ended_by_name TEXT
+);
+CREATE INDEX announcements_by_change ON announcements (changed_at DESC, id DESC);
+CREATE INDEX announcements_of_audience ON announcements (audience, changed_at DESC, id DESC);
+CREATE INDEX announcements_standing ON announcements (stands_until)
+  WHERE stands_until IS NOT NULL;
 CREATE TABLE api_token_rights (
   token_id TEXT NOT NULL REFERENCES api_tokens (id),
   name TEXT NOT NULL,
@@ -410,6 +463,17 @@ CREATE INDEX blocks_for_desk ON blocks (phase, id);
 CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
 CREATE UNIQUE INDEX blocks_open_target ON blocks (router_id, target) WHERE phase <> 'ended';
 CREATE INDEX blocks_waiting ON blocks (phase, opened_at);
+CREATE TABLE call_tasks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  made_at BIGINT NOT NULL,
+  cycles BIGINT NOT NULL,
+  done_at BIGINT,
+  done_by_name TEXT,
+  note TEXT NOT NULL
+);
+CREATE INDEX call_tasks_done ON call_tasks (id) WHERE done_at IS NOT NULL;
+CREATE UNIQUE INDEX call_tasks_open ON call_tasks (tenant_id) WHERE done_at IS NULL;
 CREATE TABLE companies (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -432,12 +496,60 @@ CREATE TABLE contacts (
   hours TEXT NOT NULL,
   PRIMARY KEY (tenant_id, position)
 );
+CREATE TABLE contract_orders (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  applied_at BIGINT NOT NULL,
+  by_side TEXT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  effective_at BIGINT NOT NULL,
+  router_id TEXT NOT NULL,
+  retention TEXT,
+  decided_at BIGINT,
+  decided_by_name TEXT,
+  note TEXT NOT NULL,
+  done_at BIGINT,
+  deleted BIGINT NOT NULL
+);
+CREATE INDEX contract_orders_by_tenant ON contract_orders (tenant_id, id DESC);
+CREATE INDEX contract_orders_due ON contract_orders (effective_at, id) WHERE state = 'accepted';
+CREATE UNIQUE INDEX contract_orders_open ON contract_orders (tenant_id, kind, router_id)
+  WHERE state IN ('applied', 'accepted');
+CREATE INDEX contract_orders_waiting ON contract_orders (id) WHERE state = 'applied';
+CREATE TABLE contracts (
+  number BIGINT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  partner_id TEXT REFERENCES partners (id),
+  begins_at BIGINT,
+  ends_at BIGINT,
+  customer_number TEXT
+);
+CREATE UNIQUE INDEX contracts_by_customer_number ON contracts (partner_id, customer_number)
+  WHERE customer_number IS NOT NULL;
+CREATE UNIQUE INDEX contracts_of_partners ON contracts (partner_id) WHERE kind = 'partner';
 CREATE TABLE delegation_routers (
   tenant_id TEXT NOT NULL,
   delegation_id TEXT NOT NULL REFERENCES delegations (id),
   router_id TEXT NOT NULL REFERENCES service_routers (id),
   PRIMARY KEY (delegation_id, router_id)
 );
+CREATE INDEX delegation_routers_by_router ON delegation_routers (tenant_id, router_id);
+CREATE TABLE delegation_uses (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  delegation_id TEXT NOT NULL REFERENCES delegations (id),
+  used_at BIGINT NOT NULL,
+  act TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  target TEXT NOT NULL,
+  used_by TEXT NOT NULL,
+  used_by_name TEXT NOT NULL,
+  used_from TEXT
+);
+CREATE INDEX delegation_uses_by_delegation ON delegation_uses (tenant_id, delegation_id, id DESC);
 CREATE TABLE delegations (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
@@ -448,9 +560,37 @@ CREATE TABLE delegations (
   console_account_name TEXT,
   revoked_at BIGINT,
   revoked_by_name TEXT
-);
+, acts TEXT NOT NULL DEFAULT 'propose block unblock', sources TEXT NOT NULL DEFAULT '', renews_id TEXT, tell_at BIGINT);
 CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
 CREATE INDEX delegations_by_tenant ON delegations (tenant_id, id DESC);
+CREATE INDEX delegations_to_tell ON delegations (tell_at)
+  WHERE tell_at IS NOT NULL AND revoked_at IS NULL;
+CREATE TABLE desk_readings (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  reader_id TEXT NOT NULL,
+  reader_name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  thing_id TEXT NOT NULL,
+  hour BIGINT NOT NULL,
+  read_at BIGINT NOT NULL
+);
+CREATE INDEX desk_readings_by_tenant ON desk_readings (tenant_id, id DESC);
+CREATE UNIQUE INDEX desk_readings_once
+  ON desk_readings (tenant_id, reader_id, kind, thing_id, hour);
+CREATE TABLE digest_conditions (
+  tenant_id TEXT PRIMARY KEY,
+  risk TEXT NOT NULL,
+  direction TEXT,
+  revision BIGINT NOT NULL
+);
+CREATE TABLE digest_cursors (
+  tenant_id TEXT PRIMARY KEY,
+  told BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  is_waiting BIGINT NOT NULL
+);
+CREATE INDEX digest_cursors_due ON digest_cursors (next_at) WHERE is_waiting = 1;
 CREATE TABLE enrolments (
   router_id TEXT PRIMARY KEY REFERENCES service_routers (id),
   tenant_id TEXT NOT NULL,
@@ -466,6 +606,11 @@ CREATE TABLE followed_files (
   head_hash TEXT NOT NULL,
   head_bytes BIGINT NOT NULL,
   is_in_long_line BIGINT NOT NULL
+);
+CREATE TABLE held_addresses (
+  address TEXT PRIMARY KEY,
+  since BIGINT NOT NULL,
+  why TEXT NOT NULL
 );
 CREATE TABLE inquiries (
   id TEXT PRIMARY KEY,
@@ -483,12 +628,17 @@ CREATE TABLE inquiries (
   owner_name TEXT,
   updated_at BIGINT NOT NULL,
   version BIGINT NOT NULL
-);
+, kind TEXT NOT NULL DEFAULT 'question', due_at BIGINT, due_stage BIGINT NOT NULL DEFAULT 0, due_next_at BIGINT, due_order BIGINT NOT NULL DEFAULT 9000000000000000, closes_at BIGINT);
 CREATE INDEX inquiries_by_change ON inquiries (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX inquiries_by_due ON inquiries (due_stage, due_order, urgency_rank, opened_at, id)
+  WHERE due_at IS NOT NULL;
 CREATE INDEX inquiries_by_end ON inquiries (tenant_id, is_ended, updated_at DESC, id DESC);
-CREATE INDEX inquiries_by_owner ON inquiries (is_ended, owner_id, urgency_rank, opened_at, id);
-CREATE INDEX inquiries_for_desk ON inquiries (is_ended, urgency_rank, opened_at, id);
-CREATE INDEX inquiries_waiting_for_desk ON inquiries (urgency_rank, opened_at, id)
+CREATE INDEX inquiries_by_owner
+  ON inquiries (is_ended, owner_id, due_order, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_closing ON inquiries (closes_at) WHERE closes_at IS NOT NULL;
+CREATE INDEX inquiries_due_next ON inquiries (due_next_at) WHERE due_next_at IS NOT NULL;
+CREATE INDEX inquiries_for_desk ON inquiries (is_ended, due_order, urgency_rank, opened_at, id);
+CREATE INDEX inquiries_waiting_for_desk ON inquiries (due_order, urgency_rank, opened_at, id)
   WHERE state IN ('received', 'triage', 'in_progress', 'waiting_block');
 CREATE TRIGGER inquiry_company_in AFTER INSERT ON inquiries BEGIN
   INSERT INTO company_words_waiting (place) VALUES (NEW.number * 4096 + 4095);
@@ -498,6 +648,94 @@ CREATE TRIGGER inquiry_company_out BEFORE DELETE ON inquiries BEGIN
     SELECT 'delete', place, desk_words, '' FROM inquiry_company_words v WHERE id = OLD.id
       AND NOT EXISTS (SELECT 1 FROM company_words_waiting w WHERE w.place = v.place);
   DELETE FROM company_words_waiting WHERE place = OLD.number * 4096 + 4095;
+END;
+CREATE TRIGGER inquiry_counted_anew
+  AFTER UPDATE OF state, is_ended, urgency, scope_id, owner_id, kind, due_stage ON inquiries
+  WHEN OLD.state <> NEW.state OR OLD.is_ended <> NEW.is_ended OR OLD.urgency <> NEW.urgency
+    OR COALESCE(OLD.scope_id, '') <> COALESCE(NEW.scope_id, '')
+    OR COALESCE(OLD.owner_id, '') <> COALESCE(NEW.owner_id, '')
+    OR OLD.kind <> NEW.kind OR OLD.due_stage <> NEW.due_stage BEGIN
+  UPDATE saved_queues SET found = found + (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) - (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) <> (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END);
+  UPDATE inquiry_owner_counts SET found = found - 1
+    WHERE owner_id = OLD.owner_id AND OLD.is_ended = 0;
+  INSERT INTO inquiry_owner_counts (owner_id, found)
+    SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL AND NEW.is_ended = 0
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
+
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
+END;
+CREATE TRIGGER inquiry_counted_in AFTER INSERT ON inquiries WHEN NEW.is_ended = 0 BEGIN
+  UPDATE saved_queues SET found = found + 1 WHERE (CASE WHEN NEW.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = NEW.state
+      OR (saved_queues.state = 'desk'
+        AND NEW.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = NEW.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(NEW.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(NEW.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = NEW.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = NEW.due_stage) THEN 1 ELSE 0 END) = 1;
+  INSERT INTO inquiry_owner_counts (owner_id, found)
+    SELECT NEW.owner_id, 1 WHERE NEW.owner_id IS NOT NULL
+    ON CONFLICT (owner_id) DO UPDATE SET found = found + 1;
+  INSERT INTO inquiry_alikes (state, urgency, scope_id, owner_id, kind, due_stage, found)
+    SELECT NEW.state, NEW.urgency, COALESCE(NEW.scope_id, '-'), COALESCE(NEW.owner_id, '-'),
+      NEW.kind, NEW.due_stage, 1 WHERE NEW.is_ended = 0
+    ON CONFLICT (state, urgency, scope_id, owner_id, kind, due_stage)
+    DO UPDATE SET found = found + 1;
+END;
+CREATE TRIGGER inquiry_counted_out AFTER DELETE ON inquiries WHEN OLD.is_ended = 0 BEGIN
+  UPDATE saved_queues SET found = found - 1 WHERE (CASE WHEN OLD.is_ended = 0 AND (saved_queues.state IS NULL OR saved_queues.state = OLD.state
+      OR (saved_queues.state = 'desk'
+        AND OLD.state IN ('received', 'triage', 'in_progress', 'waiting_block')))
+    AND (saved_queues.urgency IS NULL OR saved_queues.urgency = OLD.urgency)
+    AND (saved_queues.scope_id IS NULL OR saved_queues.scope_id = COALESCE(OLD.scope_id, '-'))
+    AND (saved_queues.owner_id IS NULL OR saved_queues.owner_id = COALESCE(OLD.owner_id, '-'))
+    AND (saved_queues.kind IS NULL OR saved_queues.kind = OLD.kind)
+    AND (saved_queues.due_stage IS NULL OR saved_queues.due_stage = OLD.due_stage) THEN 1 ELSE 0 END) = 1;
+  UPDATE inquiry_owner_counts SET found = found - 1 WHERE owner_id = OLD.owner_id;
+  UPDATE inquiry_alikes SET found = found - 1 WHERE OLD.is_ended = 0 AND state = OLD.state
+    AND urgency = OLD.urgency AND scope_id = COALESCE(OLD.scope_id, '-')
+    AND owner_id = COALESCE(OLD.owner_id, '-') AND kind = OLD.kind AND due_stage = OLD.due_stage;
+  DELETE FROM inquiry_alikes WHERE state = OLD.state AND urgency = OLD.urgency
+    AND scope_id = COALESCE(OLD.scope_id, '-') AND owner_id = COALESCE(OLD.owner_id, '-')
+    AND kind = OLD.kind AND due_stage = OLD.due_stage AND found = 0;
 END;
 CREATE TRIGGER inquiry_subject_in AFTER INSERT ON inquiries BEGIN
   INSERT INTO inquiry_words_waiting (place) VALUES (NEW.number * 4096);
@@ -523,6 +761,16 @@ CREATE TABLE inquiry_alerts (
   PRIMARY KEY (inquiry_id, position)
 );
 CREATE INDEX inquiry_alerts_by_alert ON inquiry_alerts (tenant_id, alert_id);
+CREATE TABLE inquiry_alikes (
+  state TEXT NOT NULL,
+  urgency TEXT NOT NULL,
+  scope_id TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  due_stage BIGINT NOT NULL,
+  found BIGINT NOT NULL,
+  PRIMARY KEY (state, urgency, scope_id, owner_id, kind, due_stage)
+);
 CREATE TABLE inquiry_attachments (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -611,6 +859,30 @@ CREATE VIEW inquiry_entry_words AS
     CASE e.kind WHEN 'note' THEN '' ELSE scoped_words(e.tenant_id, e.body) END AS words
   FROM inquiry_entries e JOIN inquiries i ON i.id = e.inquiry_id
   WHERE e.body IS NOT NULL AND e.position < 4095;
+CREATE TABLE inquiry_owner_counts (
+  owner_id TEXT PRIMARY KEY,
+  found BIGINT NOT NULL
+);
+CREATE TABLE inquiry_promises (
+  tenant_id TEXT NOT NULL,
+  inquiry_id TEXT NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+  number BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  targets_version BIGINT NOT NULL,
+  is_shown BIGINT NOT NULL,
+  amount BIGINT NOT NULL,
+  unit TEXT NOT NULL,
+  paused_us BIGINT NOT NULL,
+  paused_open_us BIGINT NOT NULL,
+  paused_at BIGINT,
+  left_us BIGINT NOT NULL,
+  due_at BIGINT NOT NULL,
+  soon_at BIGINT NOT NULL,
+  told BIGINT NOT NULL,
+  ended_at BIGINT,
+  outcome TEXT,
+  PRIMARY KEY (inquiry_id, number)
+);
 CREATE VIEW inquiry_subject_words AS
   SELECT id, number, number * 4096 AS place, wide_words(shown) AS desk_words,
     scoped_words(tenant_id, shown) AS words
@@ -619,6 +891,185 @@ CREATE VIEW inquiry_subject_words AS
 CREATE VIRTUAL TABLE inquiry_words USING fts5(desk_words, words, content = '', tokenize = 'ascii',
   prefix = '9');
 CREATE TABLE inquiry_words_waiting (place INTEGER PRIMARY KEY);
+CREATE TABLE insurance_bundles (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  claim_id TEXT NOT NULL REFERENCES insurance_claims (id),
+  sha256 TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  sealed_at BIGINT NOT NULL,
+  by_name TEXT NOT NULL,
+  bytes BLOB NOT NULL
+);
+CREATE INDEX insurance_bundles_of_claim ON insurance_bundles (tenant_id, claim_id, id DESC);
+CREATE TABLE insurance_claim_steps (
+  tenant_id TEXT NOT NULL,
+  claim_id TEXT NOT NULL REFERENCES insurance_claims (id),
+  position BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  by_name TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, claim_id, position)
+);
+CREATE TABLE insurance_claims (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  company_id TEXT NOT NULL,
+  policy_id TEXT NOT NULL REFERENCES insurance_policies (id),
+  number BIGINT NOT NULL UNIQUE,
+  inquiry_id TEXT,
+  discovered_at BIGINT NOT NULL,
+  summary TEXT NOT NULL,
+  opened_by_name TEXT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  state_at BIGINT NOT NULL,
+  request TEXT NOT NULL,
+  outcome TEXT,
+  decision_number TEXT,
+  decided_on BIGINT,
+  decision_reason TEXT,
+  first_id TEXT,
+  first_name TEXT,
+  first_at BIGINT,
+  needs_second BIGINT,
+  second_id TEXT,
+  second_name TEXT,
+  second_at BIGINT,
+  claimed BIGINT NOT NULL,
+  approved BIGINT NOT NULL,
+  paid BIGINT NOT NULL,
+  waits_for_second BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+CREATE INDEX insurance_claims_by_inquiry ON insurance_claims (tenant_id, inquiry_id, id DESC);
+CREATE INDEX insurance_claims_by_tenant ON insurance_claims (tenant_id, id DESC);
+CREATE INDEX insurance_claims_by_tenant_state ON insurance_claims (tenant_id, state, id DESC);
+CREATE INDEX insurance_claims_for_desk ON insurance_claims (state, id);
+CREATE INDEX insurance_claims_open ON insurance_claims (tenant_id) WHERE state <> 'closed';
+CREATE TABLE insurance_cost_lines (
+  tenant_id TEXT NOT NULL,
+  claim_id TEXT NOT NULL REFERENCES insurance_claims (id),
+  position BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  cost_id TEXT NOT NULL,
+  what TEXT NOT NULL,
+  vendor TEXT NOT NULL,
+  invoice_number TEXT NOT NULL,
+  invoice_on BIGINT NOT NULL,
+  amount BIGINT NOT NULL,
+  approved BIGINT,
+  PRIMARY KEY (tenant_id, claim_id, position)
+);
+CREATE TABLE insurance_counter (
+  one BIGINT PRIMARY KEY CHECK (one = 1),
+  last_number BIGINT NOT NULL
+);
+CREATE TABLE insurance_evidence (
+  tenant_id TEXT NOT NULL,
+  claim_id TEXT NOT NULL REFERENCES insurance_claims (id),
+  id TEXT NOT NULL,
+  text TEXT NOT NULL,
+  given_by_name TEXT,
+  given_at BIGINT,
+  is_accepted BIGINT,
+  PRIMARY KEY (tenant_id, claim_id, id)
+);
+CREATE TABLE insurance_invoices (
+  company_id TEXT NOT NULL,
+  vendor_key TEXT NOT NULL,
+  number_key TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  claim_id TEXT NOT NULL,
+  line_id TEXT NOT NULL,
+  PRIMARY KEY (company_id, vendor_key, number_key)
+);
+CREATE TABLE insurance_ledger_lines (
+  policy_id TEXT NOT NULL REFERENCES insurance_policies (id),
+  account TEXT NOT NULL,
+  position BIGINT NOT NULL,
+  posting_id TEXT NOT NULL REFERENCES insurance_postings (id),
+  amount BIGINT NOT NULL,
+  balance BIGINT NOT NULL CHECK (balance >= 0 OR account LIKE 'insurer/%'),
+  PRIMARY KEY (policy_id, account, position)
+);
+CREATE TRIGGER insurance_ledger_lines_remain BEFORE DELETE ON insurance_ledger_lines BEGIN
+  SELECT RAISE(ABORT, 'a line of the ledger is never removed');
+END;
+CREATE TRIGGER insurance_ledger_lines_stay BEFORE UPDATE ON insurance_ledger_lines BEGIN
+  SELECT RAISE(ABORT, 'a line of the ledger is never changed');
+END;
+CREATE TABLE insurance_policies (
+  id TEXT PRIMARY KEY,
+  company_id TEXT NOT NULL,
+  from_day BIGINT NOT NULL,
+  until_day BIGINT NOT NULL CHECK (from_day < until_day),
+  terms_hash TEXT NOT NULL REFERENCES insurance_terms (hash),
+  issued_at BIGINT NOT NULL,
+  UNIQUE (company_id, from_day)
+);
+CREATE TABLE insurance_postings (
+  id TEXT PRIMARY KEY,
+  policy_id TEXT NOT NULL REFERENCES insurance_policies (id),
+  tenant_id TEXT,
+  claim_id TEXT,
+  line_id TEXT NOT NULL,
+  cost_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  from_account TEXT NOT NULL,
+  to_account TEXT NOT NULL,
+  amount BIGINT NOT NULL CHECK (amount > 0 AND amount <= 1000000000),
+  at BIGINT NOT NULL,
+  by_name TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  reverses TEXT UNIQUE REFERENCES insurance_postings (id),
+  position BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX insurance_postings_of_claim
+  ON insurance_postings (tenant_id, claim_id, position);
+CREATE TRIGGER insurance_postings_remain BEFORE DELETE ON insurance_postings BEGIN
+  SELECT RAISE(ABORT, 'a posting is never removed');
+END;
+CREATE TRIGGER insurance_postings_stay BEFORE UPDATE ON insurance_postings BEGIN
+  SELECT RAISE(ABORT, 'a posting is never changed');
+END;
+CREATE TABLE insurance_term_costs (
+  terms_hash TEXT NOT NULL REFERENCES insurance_terms (hash),
+  position BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  pillar TEXT NOT NULL,
+  name TEXT NOT NULL,
+  explanation TEXT NOT NULL,
+  ratio_percent BIGINT NOT NULL,
+  cost_limit BIGINT NOT NULL,
+  PRIMARY KEY (terms_hash, position)
+);
+CREATE TABLE insurance_term_evidence (
+  terms_hash TEXT NOT NULL REFERENCES insurance_terms (hash),
+  position BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  source TEXT NOT NULL,
+  is_needed BIGINT NOT NULL,
+  ask TEXT NOT NULL,
+  PRIMARY KEY (terms_hash, position)
+);
+CREATE TABLE insurance_terms (
+  hash TEXT PRIMARY KEY,
+  version TEXT NOT NULL,
+  total BIGINT NOT NULL,
+  liability BIGINT NOT NULL,
+  response BIGINT NOT NULL,
+  response_days BIGINT NOT NULL,
+  report_days BIGINT NOT NULL,
+  starts_month BIGINT NOT NULL,
+  starts_day BIGINT NOT NULL,
+  second_person_from BIGINT NOT NULL,
+  covers TEXT NOT NULL,
+  reporting TEXT NOT NULL,
+  conditions TEXT NOT NULL
+);
 CREATE TABLE kept_answers (
   seq INTEGER PRIMARY KEY,
   caller_id TEXT NOT NULL,
@@ -632,6 +1083,47 @@ CREATE TABLE kept_answers (
   kept_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX kept_answers_once ON kept_answers (act_key, caller_id, act);
+CREATE TABLE mail_people (
+  user_id TEXT PRIMARY KEY,
+  address TEXT NOT NULL,
+  confirmed_at BIGINT,
+  wants_inquiries BIGINT NOT NULL,
+  wants_blocks BIGINT NOT NULL,
+  wants_digest BIGINT NOT NULL,
+  wants_service BIGINT NOT NULL,
+  revision BIGINT NOT NULL
+);
+CREATE TABLE noted_alerts (
+  place INTEGER PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  alert_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  UNIQUE (tenant_id, alert_id)
+);
+CREATE INDEX noted_alerts_by_place ON noted_alerts (tenant_id, place);
+CREATE INDEX noted_alerts_by_time ON noted_alerts (at);
+CREATE TABLE notices (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT,
+  kind TEXT NOT NULL,
+  cause TEXT NOT NULL UNIQUE,
+  user_id TEXT,
+  address TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  body TEXT NOT NULL,
+  path TEXT NOT NULL,
+  inquiry_id TEXT,
+  made_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  next_at BIGINT NOT NULL,
+  attempts BIGINT NOT NULL,
+  state_at BIGINT NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE INDEX notices_by_address ON notices (address, made_at);
+CREATE INDEX notices_by_state ON notices (state, state_at DESC, id DESC);
+CREATE INDEX notices_by_user ON notices (user_id, kind, made_at);
+CREATE INDEX notices_due ON notices (next_at, id) WHERE state = 'waiting';
 CREATE TABLE oidc_links (
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -653,6 +1145,11 @@ CREATE TABLE outbox_failed (
   detail TEXT NOT NULL,
   why TEXT NOT NULL
 );
+CREATE TABLE partner_views (
+  user_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  PRIMARY KEY (user_id, tenant_id)
+);
 CREATE TABLE partners (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL
@@ -663,6 +1160,21 @@ CREATE TABLE password_links (
   ends_at BIGINT NOT NULL
 );
 CREATE INDEX password_links_by_end ON password_links (ends_at);
+CREATE TABLE promise_targets (
+  version BIGINT PRIMARY KEY,
+  urgent_amount BIGINT NOT NULL,
+  urgent_unit TEXT NOT NULL,
+  high_amount BIGINT NOT NULL,
+  high_unit TEXT NOT NULL,
+  normal_amount BIGINT NOT NULL,
+  normal_unit TEXT NOT NULL,
+  fault_amount BIGINT NOT NULL,
+  fault_unit TEXT NOT NULL,
+  is_shown BIGINT NOT NULL,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
 CREATE TABLE public_windows (
   id TEXT NOT NULL,
   version BIGINT NOT NULL,
@@ -712,6 +1224,14 @@ CREATE TABLE router_prefixes (
   PRIMARY KEY (router_id, position)
 );
 CREATE INDEX router_prefixes_by_bounds ON router_prefixes (is_v4, low, high);
+CREATE TABLE router_uses (
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL REFERENCES service_routers (id),
+  since BIGINT NOT NULL,
+  until BIGINT,
+  retention TEXT NOT NULL
+);
+CREATE INDEX router_uses_by_router ON router_uses (tenant_id, router_id, since);
 CREATE TABLE router_wan_addresses (
   tenant_id TEXT NOT NULL,
   router_id TEXT NOT NULL REFERENCES service_routers (id),
@@ -720,6 +1240,19 @@ CREATE TABLE router_wan_addresses (
   PRIMARY KEY (router_id, position)
 );
 CREATE INDEX router_wan_addresses_by_address ON router_wan_addresses (address);
+CREATE TABLE saved_queues (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  state TEXT,
+  urgency TEXT,
+  scope_id TEXT,
+  owner_id TEXT,
+  kind TEXT,
+  due_stage BIGINT,
+  found BIGINT NOT NULL
+);
+CREATE INDEX saved_queues_by_person ON saved_queues (person_id, id);
 CREATE TABLE schema_migrations (slice TEXT NOT NULL, number BIGINT NOT NULL, fingerprint BIGINT NOT NULL, PRIMARY KEY (slice, number));
 CREATE TABLE second_factors (
   user_id TEXT PRIMARY KEY REFERENCES users (id),
@@ -742,8 +1275,9 @@ CREATE TABLE service_routers (
   agent_seen_at BIGINT,
   agent_version TEXT,
   agent_clock_offset_ms BIGINT
-);
+, retention TEXT);
 CREATE INDEX service_routers_by_tenant ON service_routers (tenant_id, name);
+CREATE INDEX service_routers_kept ON service_routers (id) WHERE retention IS NOT NULL;
 CREATE TABLE sessions (
   key_hash TEXT PRIMARY KEY,
   user_id TEXT NOT NULL REFERENCES users (id),
@@ -769,6 +1303,13 @@ CREATE TABLE store_facts (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 );
+CREATE TABLE subscriptions (
+  tenant_id TEXT NOT NULL REFERENCES tenants (id),
+  since BIGINT NOT NULL,
+  until BIGINT,
+  PRIMARY KEY (tenant_id, since)
+);
+CREATE UNIQUE INDEX subscriptions_running ON subscriptions (tenant_id) WHERE until IS NULL;
 CREATE TABLE tenants (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -776,10 +1317,9 @@ CREATE TABLE tenants (
   company_id TEXT NOT NULL REFERENCES companies (id),
   kind TEXT NOT NULL,
   partner_id TEXT REFERENCES partners (id),
-  subscription_state TEXT NOT NULL,
-  subscription_since BIGINT,
-  subscription_until BIGINT
-);
+  contract_number BIGINT REFERENCES contracts (number));
+CREATE INDEX tenants_by_company ON tenants (company_id);
+CREATE INDEX tenants_by_contract ON tenants (contract_number);
 CREATE INDEX tenants_by_name ON tenants (name_folded, id);
 CREATE INDEX tenants_by_partner ON tenants (partner_id, name_folded, id);
 CREATE TRIGGER inquiry_company_old BEFORE UPDATE OF name ON tenants BEGIN
@@ -882,3 +1422,52 @@ CREATE INDEX waves_of_kind ON waves (kind, firms DESC, last_seen DESC, seq DESC)
 CREATE UNIQUE INDEX waves_once ON waves (kind, what, name);
 CREATE INDEX waves_serious ON waves (firms DESC, last_seen DESC, seq DESC)
   WHERE firms >= 2 AND risk_rank <= 1;
+CREATE TABLE webhook_deliveries (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  position BIGINT NOT NULL,
+  topic TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  event_at BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  tries BIGINT NOT NULL,
+  first_try_at BIGINT,
+  last_try_at BIGINT,
+  last_status BIGINT NOT NULL,
+  fault TEXT NOT NULL
+);
+CREATE INDEX webhook_deliveries_of_webhook
+  ON webhook_deliveries (webhook_id, state, position);
+CREATE TABLE webhook_topics (
+  tenant_id TEXT NOT NULL,
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+  topic TEXT NOT NULL,
+  is_of_partner BIGINT NOT NULL,
+  PRIMARY KEY (webhook_id, topic)
+);
+CREATE INDEX webhook_topics_of_all ON webhook_topics (topic, webhook_id);
+CREATE INDEX webhook_topics_of_tenant ON webhook_topics (tenant_id, topic, webhook_id);
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  url TEXT NOT NULL,
+  is_of_partner BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  pause_note TEXT NOT NULL,
+  secret_sealed TEXT NOT NULL,
+  former_secret_sealed TEXT,
+  former_secret_ends_at BIGINT,
+  made_by_name TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  next_at BIGINT NOT NULL,
+  failing_since BIGINT,
+  waiting BIGINT NOT NULL,
+  dead BIGINT NOT NULL,
+  lost BIGINT NOT NULL,
+  last_position BIGINT NOT NULL,
+  revision BIGINT NOT NULL
+);
+CREATE INDEX webhooks_due ON webhooks (next_at) WHERE state = 'active' AND waiting > 0;
+CREATE INDEX webhooks_of_tenant ON webhooks (tenant_id, name, id);

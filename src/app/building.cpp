@@ -7,11 +7,13 @@
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
+#include "domain/contracts/api/business_routes.hpp"
 #include "domain/contracts/api/routes.hpp"
 #include "domain/detection/api/routes.hpp"
 #include "domain/detection/driver/alert_form_reader.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "domain/identity/api/routes.hpp"
+#include "domain/insurance/api/routes.hpp"
 #include "domain/knowledge/api/advisory_routes.hpp"
 #include "domain/knowledge/api/assistant_routes.hpp"
 #include "domain/knowledge/api/deadline_routes.hpp"
@@ -20,6 +22,7 @@
 #include "platform/crypto/digest.hpp"
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
+#include "portal/desk_readings.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -90,8 +93,23 @@ identity::Surroundings identity_surroundings(Shared const& shared, identity::Cry
           settings.text("identity.desk_needs_totp") == "true"};
 }
 
-contracts::Surroundings contracts_surroundings(Shared const& shared) {
-  return {shared.clock, shared.random, sha256_hex};
+[[nodiscard]] static contracts::PriceList price_list(Settings const& settings) {
+  return {settings.integer("prices.desk_yen_month"),
+          settings.integer("prices.detection_3_yen_month"),
+          settings.integer("prices.detection_12_yen_month")};
+}
+
+contracts::Surroundings contracts_surroundings(Shared const& shared, Settings const& settings) {
+  auto const days = [&](std::string_view key) { return std::chrono::days{settings.integer(key)}; };
+  contracts::OrderRules const rules{
+      std::chrono::months{settings.integer("contracts.ahead_months_max")},
+      days("contracts.readable_days"),
+      {settings.integer("contracts.churn_cycles"), days("contracts.churn_days")}};
+  return {shared.clock,
+          shared.random,
+          sha256_hex,
+          rules,
+          {days("delegations.tell_days_first"), days("delegations.tell_days_last")}};
 }
 
 Building::Building(Ground ground)
@@ -106,13 +124,28 @@ Building::Building(Ground ground)
                      audit_places(ground_.settings), checkpoint_pace(ground_.settings)}),
       identity_around_(
           identity_surroundings(works_.shared, ground_.crypto, ground_.settings, ground_.is_demo)),
-      contracts_around_(contracts_surroundings(works_.shared)),
+      contracts_around_(contracts_surroundings(works_.shared, ground_.settings)),
       alerts_around_(alerts_surroundings(works_.shared, ground_.settings)),
-      inquiries_around_{ground_.product.scopes, ground_.clock, ground_.random,
-                        file_limits(ground_.settings), ground_.product.conditions.newest().version},
+      // Premises with unreadable hours are never opened.
+      desk_hours_(*desk_hours(ground_.settings)),
+      daytime_hours_(*daytime_hours(ground_.settings)),
+      promise_rules_{{desk_hours_, ground_.product.calendar},
+                     {daytime_hours_, ground_.product.calendar},
+                     ground_.product.calendar,
+                     ground_.product.targets,
+                     std::chrono::minutes{ground_.settings.integer("promises.soon_minutes")},
+                     ground_.settings.integer("inquiries.close_days")},
+      inquiries_around_{ground_.product.scopes,
+                        ground_.clock,
+                        ground_.random,
+                        promise_rules_,
+                        file_limits(ground_.settings),
+                        ground_.product.conditions.newest().version},
       blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
                        block_times(ground_.settings)},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
+      insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
+      notices_around_(notices_surroundings(works_.shared, ground_.settings, ground_.crypto.sign)),
       arrivals_(
           folder_of_files(ground_.settings) + "/incoming", arrival_limits(ground_.settings),
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
@@ -128,8 +161,6 @@ Building::Building(Ground ground)
                  {arrivals_, folder_, vault_, ground_.clock}}),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
-      // Premises with unreadable hours are never opened.
-      desk_hours_(*desk_hours(ground_.settings)),
       knowledge_shared_{works_.shared,
                         {sort_inquiry_, ground_.product.explanations, ground_.clock}},
       knowledge_(joined_, knowledge_shared_, ground_.after_write),
@@ -140,11 +171,13 @@ Building::Building(Ground ground)
       wave_to_drafts_(wave_work_, inquiries_around_),
       wave_advisory_work_(joined_, wave_shared_, ground_.after_write),
       wave_to_advisory_(wave_advisory_work_, advisories_around_),
+      outward_({joined_, works_.shared, ground_.settings, ground_.product.calendar, ground_.crypto,
+                ground_.vitals, ground_.after_write}),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
       guess_guard_(ground_.clock),
-      gate_(works_.contracts) {
+      gate_(works_.contracts, ground_.clock, contracts_around_.orders.readable) {
   add_routes();
 }
 
@@ -186,10 +219,14 @@ void Building::add_routes() {
                                       ground_.settings.integer("agent.report_seconds"),
                                       // Unreadable files end the server before it gets here.
                                       server_pin(ground_.settings).value_or("")}));
+  routes_.add(contracts::api::business_routes(
+      {works_.contracts, contracts_around_, price_list(ground_.settings)}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
   routes_.add(inquiries::api::routes(inquiries_deps()));
   routes_.add(inquiries::api::file_routes(inquiries_deps()));
   routes_.add(inquiries::api::desk_routes(inquiries_deps()));
+  routes_.add(inquiries::api::promise_routes(inquiries_deps()));
+  routes_.add(inquiries::api::queue_routes(inquiries_deps()));
   routes_.add(knowledge::api::routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::assistant_routes(
@@ -203,15 +240,22 @@ void Building::add_routes() {
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(mailroom_.routes());
+  routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
   routes_.add(ingest_routes());
-  routes_.add(portal::routes(
-      {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}}));
+  routes_.add(
+      portal::routes({ground_.database,
+                      ground_.clock,
+                      {ground_.database, works_.contracts, reception_},
+                      {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
+  routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
   routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
+  add_notices_routes(routes_, works_.notices, notices_around_);
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
+  routes_.add(outward_.routes());
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(
       {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});

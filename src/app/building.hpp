@@ -3,6 +3,7 @@
 #include "app/audit_keeper.hpp"
 #include "app/kept_acts.hpp"
 #include "app/mailroom_desk.hpp"
+#include "app/outward.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
 #include "app/vitals.hpp"
@@ -17,6 +18,7 @@
 #include "domain/inquiries/api/routes.hpp"
 #include "domain/inquiries/desk.hpp"
 #include "domain/inquiries/driver/file_vault.hpp"
+#include "domain/insurance/ports.hpp"
 #include "domain/knowledge/api/routes.hpp"
 #include "domain/triage/keep_decision.hpp"
 #include "domain/triage/sort_inquiry.hpp"
@@ -84,6 +86,11 @@ class Building {
     return advisories_around_;
   }
   [[nodiscard]] MailroomDesk& mailroom() { return mailroom_; }
+  [[nodiscard]] insurance::Surroundings const& insurance_around() const {
+    return insurance_around_;
+  }
+  [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
+  [[nodiscard]] Outward& outward() { return outward_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -105,16 +112,20 @@ class Building {
   identity::Surroundings identity_around_;
   contracts::Surroundings contracts_around_;
   alerts::Surroundings alerts_around_;
+  terms::OpeningHours desk_hours_;
+  terms::OpeningHours daytime_hours_;
+  inquiries::PromiseRules promise_rules_;
   inquiries::Surroundings inquiries_around_;
   blocking::Surroundings blocking_around_;
   knowledge::AdvisorySurroundings advisories_around_;
+  insurance::Surroundings insurance_around_;
+  notices::Surroundings notices_around_;
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
   MailroomDesk mailroom_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
-  terms::OpeningHours desk_hours_;
   KnowledgeShared knowledge_shared_;
   KnowledgeWork knowledge_;
   AssistantWork assistant_work_;
@@ -124,6 +135,7 @@ class Building {
   journeys::WaveToDrafts wave_to_drafts_;
   WaveAdvisoryWork wave_advisory_work_;
   journeys::WaveToAdvisory wave_to_advisory_;
+  Outward outward_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;
@@ -136,6 +148,7 @@ class Building {
 [[nodiscard]] identity::Surroundings identity_surroundings(
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
-[[nodiscard]] contracts::Surroundings contracts_surroundings(Shared const& shared);
+[[nodiscard]] contracts::Surroundings contracts_surroundings(
+    Shared const& shared, platform::config::Settings const& settings);
 
 }  // namespace app

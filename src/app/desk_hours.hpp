@@ -10,4 +10,9 @@ namespace app {
 [[nodiscard]] base::Result<terms::OpeningHours> desk_hours(
     platform::config::Settings const& settings);
 
+/// Of desk.daytime, closed on holidays and at the year's end: when faults of portal and desk are
+/// dealt with. Likewise.
+[[nodiscard]] base::Result<terms::OpeningHours> daytime_hours(
+    platform::config::Settings const& settings);
+
 }  // namespace app

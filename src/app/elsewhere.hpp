@@ -3,6 +3,7 @@
 #include "app/premises.hpp"
 #include "domain/identity/oidc.hpp"
 #include "domain/knowledge/assistant.hpp"
+#include "domain/notices/send_notices.hpp"
 
 #include <memory>
 
@@ -12,6 +13,7 @@ namespace app {
 struct Elsewhere {
   std::unique_ptr<identity::OidcProvider> oidc{};
   std::unique_ptr<knowledge::Assistant> assistant{};
+  std::unique_ptr<notices::Mailer> mailer{};  // made by mailer_of, which wants a key
 };
 
 /// Asks nobody yet. Invalid ("identity.oidc-settings", "knowledge.assistant-settings",

@@ -17,11 +17,6 @@ struct Health {
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status))
 
-struct DeskStatus {
-  bool is_writable;
-};
-BOOST_DESCRIBE_STRUCT(DeskStatus, (), (is_writable))
-
 [[nodiscard]] bool does_store_answer(platform::sql::Database& database) {
   auto const looked = database.read(
       [](platform::sql::Transaction& transaction) -> base::Result<void> {
@@ -78,11 +73,7 @@ std::vector<http::Route> health_routes(platform::sql::Database& database, AskVit
   is_ready.handler = [&database, vitals](http::Request const& request, http::Caller const&) {
     return ready(database, vitals, request);
   };
-  auto status = open_route<DeskStatus>("/api/v1/status", "Whether anything can be sent now");
-  status.handler = [vitals](http::Request const&, http::Caller const&) {
-    return http::json(200, DeskStatus{vitals().closed == Closed::No});
-  };
-  return {std::move(alive), std::move(is_ready), std::move(status)};
+  return {std::move(alive), std::move(is_ready)};
 }
 
 }  // namespace app

@@ -9,8 +9,7 @@
 namespace app {
 
 /// For machines that watch: GET /healthz (the process answers) and GET /readyz (all of it works:
-/// store, disk, clock, background). For the pages: GET /api/v1/status (can anything be sent now?).
-/// None of them tells anything else.
+/// store, disk, clock, background). Neither tells anything else.
 [[nodiscard]] std::vector<platform::http::Route> health_routes(platform::sql::Database& database,
                                                                AskVitals const& vitals);
 

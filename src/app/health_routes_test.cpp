@@ -52,12 +52,6 @@ TEST_F(HealthRoutes, WhatDoesNotWorkIsNamed) {
   EXPECT_EQ(get("/healthz").status, 200);
 }
 
-TEST_F(HealthRoutes, ThePagesAreToldWhetherAnythingCanBeSent) {
-  EXPECT_EQ(get("/api/v1/status").body, R"({"is_writable":true})");
-  now_.closed = Closed::Full;
-  EXPECT_EQ(get("/api/v1/status").body, R"({"is_writable":false})");
-}
-
 TEST_F(HealthRoutes, WhenAllWorksNothingElseIsTold) {
   EXPECT_EQ(get("/readyz").body, R"({"status":"ok"})");
 }

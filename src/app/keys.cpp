@@ -86,6 +86,45 @@ using platform::config::Key;
   };
 }
 
+/// Contracts, and what they cost.
+[[nodiscard]] std::vector<Key> contract_keys() {
+  return {
+      number("contracts.readable_days", "90",
+             "Days after its end in which a contract still reads what was before.", 0, 3'650),
+      number("contracts.ahead_months_max", "6", "How far ahead a start or an end may be wished.", 1,
+             24),
+      number("contracts.churn_cycles", "3",
+             "So many ends of the service within the days below are a repeated start and stop: "
+             "somebody is to ring.",
+             2, 100),
+      number("contracts.churn_days", "30", "Days in which they are counted.", 1, 365),
+      number("prices.desk_yen_month", "0",
+             "Whole yen a month and tenant for the help desk; 0: no amounts are told.", 0,
+             10'000'000),
+      number("prices.detection_3_yen_month", "0",
+             "Whole yen a month and router for detection with 3 months of records.", 0, 10'000'000),
+      number("prices.detection_12_yen_month", "0", "The same with 12 months of records.", 0,
+             10'000'000),
+  };
+}
+
+/// When the desk is there, and by when it answers.
+[[nodiscard]] std::vector<Key> time_keys() {
+  return {
+      {"desk.open", Key::Kind::TextList, "mon-fri 09:00-17:30",
+       "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
+      {"desk.closed", Key::Kind::TextList, "holidays,year-end",
+       "When they don't all the same: holidays, year-end (12/29 to 1/3)."},
+      {"desk.daytime", Key::Kind::TextList, "mon-fri 09:00-17:30",
+       "When faults of the portal or the desk are dealt with; never on holidays and 12/29 to 1/3."},
+      number("promises.soon_minutes", "60",
+             "How long before a promise is due it counts as soon due; a third of it at most.", 1,
+             1'440),
+      number("inquiries.close_days", "7",
+             "Business days after an answer until the inquiry closes by itself.", 1, 60),
+  };
+}
+
 /// What the desk works on.
 [[nodiscard]] std::vector<Key> work_keys() {
   return {
@@ -93,10 +132,6 @@ using platform::config::Key;
        "Suricata EVE files to follow, SENSOR=/PATH; one of several sensors stands once for each."},
       number("ingest.bodies_at_once", "2",
              "Bodies of lines stored at a time; more are answered 503.", 1, 64),
-      {"desk.open", Key::Kind::TextList, "mon-fri 09:00-17:30",
-       "When people of the desk answer, in Japan time: \"mon-fri 09:00-17:30\", or \"always\"."},
-      {"desk.closed", Key::Kind::TextList, "holidays,year-end",
-       "When they don't all the same: holidays, year-end (12/29 to 1/3)."},
       text("assistant.url", "",
            "Chat completions of an OpenAI-compatible endpoint that rephrases drafts, https; empty: "
            "none."),
@@ -119,6 +154,10 @@ using platform::config::Key;
       number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
       number("blocks.lapse_hours", "72",
              "A block not confirmed, or then not approved, within this time lapses.", 1, 720),
+      number("delegations.tell_days_first", "14",
+             "Days before the end of a delegated account at which its customer is told of it.", 1,
+             90),
+      number("delegations.tell_days_last", "3", "The same, once more.", 1, 30),
       number("attachments.file_mb_max", "25", "MB one file may have.", 1, 100),
       number("attachments.message_files_max", "10", "Files one message may carry.", 1, 50),
       number("attachments.inquiry_mb_max", "100", "MB all files of an inquiry may have.", 1, 2'000),
@@ -135,12 +174,39 @@ using platform::config::Key;
   };
 }
 
+/// What it tells people by mail.
+[[nodiscard]] std::vector<Key> outgoing_mail_keys() {
+  return {
+      text("mail.host", "", "The mail server that takes our mails; empty: none are made."),
+      number("mail.port", "587", "Its port.", 1, 65'535),
+      choice("mail.tls", "starttls", "How we speak to it.", {"starttls", "tls", "none"}),
+      text("mail.ca_file", "", "PEM of who may vouch for it; empty: the system's."),
+      text("mail.user", "", "Our name there; empty: it wants none."),
+      text("mail.password_file", "", "File with the password."),
+      text("mail.hello_name", "", "What we call ourselves there; empty: localhost."),
+      text("mail.from", "", "The address our mails come from; wanted where there is a mail.host."),
+      text("mail.from_name", "セキュリティヘルプデスク", "The name beside it."),
+      text("mail.portal_url", "", "https://THIS-PORTAL, as links in mails begin."),
+      text("mail.dkim_domain", "", "Whose signature (DKIM) mails carry; empty: they carry none."),
+      text("mail.dkim_selector", "madoguchi", "The name of its key below _domainkey."),
+      text("mail.dkim_key_file", "", "Its RSA key in PEM: madoguchi mail dkim-key."),
+      number("mail.address_per_hour", "30",
+             "Mails to one address an hour, escalations apart; more are dropped; 0: any.", 0,
+             10'000),
+      number("notices.digest_minutes", "60", "How often new alerts are told of together.", 1, 1440),
+      number("notices.escalation_minutes", "15",
+             "After this long an outbound Critical that nobody took note of is told to the next "
+             "emergency contact.",
+             1, 1440),
+  };
+}
+
 /// Mail that comes in.
-[[nodiscard]] std::vector<Key> mail_keys() {
+[[nodiscard]] std::vector<Key> incoming_mail_keys() {
   return {
       text("mail.domain", "",
-           "Domain of the addresses people reply to (answer+…@, bounce+…@), used for nothing else; "
-           "empty: no mail."),
+           "Domain of the addresses that answers to our mails (answer+…@) and bounces of them "
+           "(bounce+…@) come to, used for nothing else; empty: both go to mail.from."),
       text("mail.incoming", "",
            "Maildir that the mail server delivers what comes to mail.domain into; empty: none."),
       number("mail.incoming_mb_max", "25", "MB one mail may have; of larger ones the head is read.",
@@ -150,6 +216,32 @@ using platform::config::Key;
       number("mail.inquiry_hourly_max", "30", "The same into one inquiry.", 1, 1'000),
       number("mail.reply_days", "365", "How long the reply address in a mail is good.", 1, 3'650),
       number("mail.kept_days", "90", "How long mails are kept as they came.", 1, 3'650),
+  };
+}
+
+/// What it tells the world outside.
+[[nodiscard]] std::vector<Key> outward_keys() {
+  return {
+      text("status.folder", "",
+           "Folder for the status page that any web server can show while we are down; empty: "
+           "none."),
+      choice("webhooks.allow_private", "false",
+             "Whether webhooks may call loopback and private addresses, also without TLS. For "
+             "tests.",
+             {"true", "false"}),
+      {"webhooks.ports", Key::Kind::TextList, "443", "Ports that webhooks may call."},
+      text("webhooks.ca_file", "",
+           "PEM file of the authorities whose certificates webhooks trust; empty: the system's."),
+      number("webhooks.timeout_seconds", "10", "How long a webhook may take to answer.", 1, 60),
+      number("webhooks.tries_max", "12",
+             "Tries of one delivery, within 24 hours; then it is a dead letter.", 1, 50),
+      number("webhooks.first_pause_seconds", "10",
+             "Pause after the first try in vain; then three times as long each time.", 1, 3'600),
+      number("webhooks.queue_max", "1000",
+             "Deliveries that may wait for one webhook; the oldest of more is a dead letter.", 10,
+             100'000),
+      number("webhooks.pause_after_hours", "72",
+             "A webhook where nothing got through for so long is paused.", 1, 720),
   };
 }
 
@@ -177,7 +269,9 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), work_keys(), mail_keys(), record_keys()}) {
+  for (auto const& more :
+       {house_keys(), time_keys(), contract_keys(), work_keys(), outgoing_mail_keys(),
+        incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

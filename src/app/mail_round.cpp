@@ -10,7 +10,6 @@ using platform::mail::WaitingMail;
 constexpr base::Measure kMails{"madoguchi_mails_in_total", "Mails that came in, by outcome."};
 constexpr base::Measure kFailures{"madoguchi_mails_in_failed_total",
                                   "Attempts to take in a mail that failed; it is tried again."};
-constexpr std::size_t kLookedAtMax = 1'000;     // of a round
 constexpr std::size_t kTakenMax = 50;           // the rest waits for the next round
 constexpr std::size_t kHeadBytes = 256 * 1024;  // of a mail that is too large
 constexpr std::size_t kFailedMax = 10'000;
@@ -25,7 +24,9 @@ bool MailRound::run() {
     if (!prepared) return false;
     is_prepared_ = true;
   }
-  auto const waiting = maildir_.waiting(kLookedAtMax);
+  // However many fail and wait, they stand in the way of no other.
+  auto const waiting = maildir_.waiting(kTakenMax + 1,
+                                        [this](auto const& name) { return waits(name); });
   if (!waiting) {
     trouble("", waiting.error());
     return false;
@@ -33,7 +34,6 @@ bool MailRound::run() {
   std::size_t count = 0;
   for (auto const& mail : *waiting) {
     if (count == kTakenMax) return true;
-    if (waits(mail.name)) continue;
     ++count;
     auto const taken = take(mail);
     if (taken) tried_again_at_.erase(mail.name);

@@ -1,4 +1,7 @@
 #include "app/mail_round.hpp"
+
+#include "app/reply_addresses.hpp"
+#include "domain/notices/bounce_address.hpp"
 #include "support/desk_town.hpp"
 
 #include <gmock/gmock.h>
@@ -58,8 +61,20 @@ class MailRounds : public testing::Test {
     auto const made = town_.send(user, http::Method::Post, "/api/v1/tenants/acme/inquiries",
                                  R"({"subject":"s","body":"b","alert_ids":[]})");
     inquiry_ = support::DeskBuilding::text_after(made.body, R"("inquiry":{"id":")");
-    auto const number = support::DeskBuilding::text_after(made.body, R"("number":"Q-)");
-    address_ = *town_.building().mailroom().reply_address(std::stoll(number), id_of(user));
+    address_ = address_of(user, inquiry_)->text();
+  }
+
+  /// As it stands in a mail of ours to that person.
+  [[nodiscard]] std::optional<terms::MailAddress> address_of(
+      support::DeskBuilding::Visitor const& visitor, std::string const& inquiry,
+      std::string const& tenant = "acme") {
+    SignedReplyAddresses replies{
+        {town_.database(), town_.clock, random_, "mail.desk.example", sign_}};
+    auto const address = replies.address_for(support::id<terms::TenantId>(tenant),
+                                             support::id<terms::InquiryId>(inquiry),
+                                             id_of(visitor));
+    EXPECT_TRUE(address);
+    return *address;
   }
 
   [[nodiscard]] terms::UserId id_of(support::DeskBuilding::Visitor const& visitor) {
@@ -91,11 +106,40 @@ class MailRounds : public testing::Test {
     MailRound round{{town_.building().mailroom(), town_.clock, log_, metrics_}};
     while (round.run()) continue;
   }
+  [[nodiscard]] static std::string report_to(std::string const& address) {
+    return "Return-path: <>\nReceived: x\nFrom: Mailer-Daemon@mail.desk.example\nTo: " + address +
+           "\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; "
+           "boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n"
+           "Reporting-MTA: dns; x\n\nAction: failed\nStatus: 5.1.1\n\n--b--\n";
+  }
+  [[nodiscard]] terms::NoticeId sent_notice(std::string_view name) {
+    notices::Notice notice{.id = support::id<terms::NoticeId>(name),
+                           .cause = std::string{name},
+                           .to = {{}, *terms::MailAddress::parse("sato@else.example")},
+                           .words = {"件名", "本文"}};
+    auto const done = town_.building().works().notices.write(
+        [&](notices::NoticesPorts& ports) -> base::Result<void> {
+          if (auto added = ports.notices.add(notice); !added) return base::pass(added);
+          notice.state = notices::State::Sent;
+          return ports.notices.save(notice, notices::State::Waiting);
+        });
+    EXPECT_TRUE(done);
+    return notice.id;
+  }
+  [[nodiscard]] notices::State state_of(terms::NoticeId const& id) {
+    auto const found = terms::read<notices::Notice>(
+        town_.building().works().notices,
+        [&](notices::NoticesPorts& ports) { return ports.notices.find(id); });
+    EXPECT_TRUE(found);
+    return found->state;
+  }
   [[nodiscard]] std::int64_t count_of(std::string const& outcome) {
     return metrics_.sum("madoguchi_mails_in_total{" + outcome + "}");
   }
 
   Delivered delivered_;
+  support::FakeRandom random_;
+  mailroom::SignText sign_ = support::cheap_crypto().sign;
   support::DeskTown town_;
   support::NullLog log_;
   support::MemoryMetrics metrics_;
@@ -110,6 +154,11 @@ TEST_F(MailRounds, AReplyStandsInItsInquiry) {
   EXPECT_EQ(count_of("threaded"), 1);
   EXPECT_EQ(delivered_.count_in("new"), 0U);
   EXPECT_EQ(delivered_.count_in("cur"), 1U);
+}
+
+TEST_F(MailRounds, AnInquiryThatIsNoneTakesNoAnswers) {
+  EXPECT_FALSE(address_of(town_.as(Role::CompanyUser), "nothing-there"));
+  EXPECT_FALSE(address_of(town_.as(Role::CompanyUser), inquiry_, "globex"));
 }
 
 TEST_F(MailRounds, AFaultAtEveryStepLosesNothingAndDoublesNothing) {
@@ -159,6 +208,29 @@ TEST_F(MailRounds, WhoWasDisabledJoinsNothing) {
   delivered_.put("1.desk", mail("still here"));
   run();
   EXPECT_EQ(count_of("held"), 1);
+}
+
+TEST_F(MailRounds, WhatAnEndedServiceTakesNoMoreIsHeld) {
+  auto const ended = town_.database().write([](platform::sql::Transaction& transaction) {
+    return transaction.execute("DELETE FROM subscriptions WHERE tenant_id = 'acme'");
+  });
+  ASSERT_TRUE(ended);
+  delivered_.put("1.desk", mail("after the end"));
+  run();
+  EXPECT_EQ(count_of("held"), 1);
+  EXPECT_EQ(times_said("after the end"), 0U);
+}
+
+TEST_F(MailRounds, WhatCameBackIsNotedWithItsNotice) {
+  auto const notice = sent_notice("n1");
+  delivered_.put("1.desk", report_to("bounce+n1.0000000000000000@mail.desk.example"));
+  run();
+  EXPECT_EQ(count_of("bounce"), 1);
+  EXPECT_EQ(state_of(notice), notices::State::Sent);  // a made-up mark
+  auto const base = *terms::MailAddress::parse("bounce@mail.desk.example");
+  delivered_.put("2.desk", report_to(notices::bounce_address(base, notice, sign_)->text()));
+  run();
+  EXPECT_EQ(state_of(notice), notices::State::Bounced);
 }
 
 TEST_F(MailRounds, AFileGoesThroughTheQuarantine) {

@@ -23,7 +23,8 @@ class MailedFile final : public inquiries::ArrivedFile {
   auto const& settings = ground.settings;
   return {ground.shared.clock,
           ground.shared.random,
-          {settings.text("mail.domain"), settings.integer("mail.incoming_mb_max") << 20U,
+          {settings.text("mail.domain"), settings.text("mail.from"),
+           settings.integer("mail.incoming_mb_max") << 20U,
            settings.integer("mail.person_hourly_max"), settings.integer("mail.inquiry_hourly_max"),
            settings.integer("mail.reply_days")},
           ground.sign,
@@ -58,19 +59,11 @@ MailroomDesk::MailroomDesk(Ground const& ground)
       incoming_(ground.settings.text("mail.incoming")),
       days_(ground.settings.integer("mail.kept_days")),
       around_(surroundings(ground)),
-      work_(ground.database, ground.shared, ground.after_write),
-      mail_work_(ground.database, ground.shared, ground.after_write),
+      shared_{ground.shared, ground.sign},
+      work_(ground.database, shared_, ground.after_write),
+      mail_work_(ground.database, shared_, ground.after_write),
       folders_(ground.bytes, ground.settings.text("paths.data") + "/mails"),
       mail_to_inquiry_({mail_work_, reader_, folders_, around_, ground.inquiries}) {}
-
-Result<std::string> MailroomDesk::reply_address(std::int64_t inquiry_number,
-                                                terms::UserId const& person) const {
-  if (around_.rules.domain.empty()) {
-    return base::fail(base::ErrorKind::Invalid, "mailroom.token", "mail.domain is not set.");
-  }
-  return mailroom::make_reply_address({inquiry_number, person, mailroom::day_of(clock_.now())},
-                                      around_.rules.domain, around_.sign);
-}
 
 std::vector<platform::http::Route> MailroomDesk::routes() {
   return mailroom::api::routes(

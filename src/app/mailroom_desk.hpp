@@ -58,9 +58,6 @@ class MailroomDesk {
   [[nodiscard]] MailroomWork& work() { return work_; }
   [[nodiscard]] MailFolders& folders() { return folders_; }
   [[nodiscard]] journeys::MailToInquiry& mail_to_inquiry() { return mail_to_inquiry_; }
-  /// "answer+TOKEN@domain" for a mail to that person; Invalid where no domain is set.
-  [[nodiscard]] base::Result<std::string> reply_address(std::int64_t inquiry_number,
-                                                        terms::UserId const& person) const;
   [[nodiscard]] std::int64_t bytes_max() const { return around_.rules.bytes_max; }
   [[nodiscard]] std::chrono::days kept() const { return std::chrono::days{days_}; }
   /// The Maildir; "" where none is followed.
@@ -71,6 +68,7 @@ class MailroomDesk {
   std::string incoming_;
   std::int64_t days_;
   mailroom::Surroundings around_;
+  MailroomShared shared_;
   MailroomWork work_;
   MailWork mail_work_;
   MailFolders folders_;

@@ -19,9 +19,10 @@ namespace {
   app::add_set_up(cli, plan);
   app::add_audit(cli, plan);
   app::add_backup(cli, plan);
+  app::add_calendar(cli, plan);
   app::add_config(cli, plan);
   app::add_triage(cli, plan);
-  app::add_reply_address(cli, plan);
+  app::add_mail(cli, plan);
   app::add_describe(cli, plan);
   try {
     cli.parse(argc, argv);

@@ -18,6 +18,7 @@ class OldMails {
 
  private:
   [[nodiscard]] base::Result<void> sweep(base::Instant now);
+  [[nodiscard]] base::Result<std::size_t> forget_some(base::Instant before);
   [[nodiscard]] base::Result<void> look_for_nameless(base::Instant before);
 
   MailroomDesk& desk_;

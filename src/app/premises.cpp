@@ -3,6 +3,7 @@
 #include "app/desk_hours.hpp"
 #include "app/folder_lock.hpp"
 #include "app/keys.hpp"
+#include "app/outward.hpp"
 #include "domain/audit/store/sql_entries.hpp"
 #include "platform/observe/json_log.hpp"
 
@@ -104,6 +105,8 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   auto settings = load_settings(invocation);
   if (!settings) return base::pass(settings);
   if (auto hours = desk_hours(*settings); !hours) return base::pass(hours);
+  if (auto hours = daytime_hours(*settings); !hours) return base::pass(hours);
+  if (auto fits = check_outward(*settings); !fits) return base::pass(fits);
   std::unique_ptr<Premises> premises{new Premises{std::move(*settings)}};
   auto const folder = premises->settings_.text("paths.data");
   if (auto made = make_folder(folder); !made) return base::pass(made);

@@ -5,6 +5,8 @@
 #include "domain/detection/driver/eve_mapping_file.hpp"
 #include "domain/inquiries/driver/conditions_file.hpp"
 #include "domain/inquiries/driver/scope_file.hpp"
+#include "domain/inquiries/driver/targets_file.hpp"
+#include "domain/insurance/driver/terms_file.hpp"
 #include "domain/knowledge/driver/assistant_terms_file.hpp"
 #include "domain/knowledge/driver/calendar_file.hpp"
 #include "domain/knowledge/driver/knowledge_files.hpp"
@@ -65,9 +67,14 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!conditions) return pass(conditions);
   auto calendar = read(premises, "calendar/days.toml", knowledge::driver::read_calendar);
   if (!calendar) return pass(calendar);
+  auto targets = read(premises, "promises/targets.toml", inquiries::driver::read_targets);
+  if (!targets) return pass(targets);
+  auto insured = read(premises, "insurance/policy_template.toml", insurance::driver::read_terms);
+  if (!insured) return pass(insured);
   return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
                      std::move(*consent),   std::move(*assistant),  std::move(*triage),
-                     std::move(*knowledge), std::move(*conditions), std::move(*calendar)};
+                     std::move(*knowledge), std::move(*conditions), std::move(*calendar),
+                     std::move(*targets),   std::move(*insured)};
 }
 
 }  // namespace app

@@ -8,6 +8,8 @@
 #include "domain/detection/eve_mapping.hpp"
 #include "domain/inquiries/answer_conditions.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
+#include "domain/inquiries/targets.hpp"
+#include "domain/insurance/policy_terms.hpp"
 #include "domain/knowledge/assistant.hpp"
 #include "domain/knowledge/keep_knowledge.hpp"
 #include "terms/business_calendar.hpp"
@@ -25,6 +27,8 @@ struct ProductData {
   knowledge::Shipped knowledge;
   inquiries::AnswerConditions conditions;
   terms::BusinessCalendar calendar;
+  inquiries::Targets targets;
+  insurance::PolicyTerms insurance;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

@@ -1,6 +1,7 @@
 #include "app/rounds.hpp"
 
 #include "app/building.hpp"
+#include "app/notice_journeys.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
@@ -37,11 +38,15 @@ void add_journeys(OutboxRunner& runner, Building& building) {
         BoundTriage bound{transaction, shared};
         return journeys::verdict_to_decision(bound.ports, sorting, event);
       });
+  building.outward().add_journeys(runner);
   runner.add_journey(terms::kPersonDisabled,
                      [](Transaction& transaction, terms::Event const& event) {
                        inquiries::store::SqlDrafts drafts{transaction};
-                       return drafts.forget_of(event.subject);
+                       if (auto gone = drafts.forget_of(event.subject); !gone) return gone;
+                       inquiries::store::SqlSavedQueues queues{transaction};
+                       return queues.forget_of(event.subject);
                      });
+  add_notice_journeys(runner, building);
 }
 
 Result<DueBlocks::Due> DueBlocks::look() {

@@ -8,6 +8,8 @@
 #include "app/wiring/flow_wiring.hpp"
 #include "app/wiring/identity_wiring.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
+#include "app/wiring/insurance_wiring.hpp"
+#include "app/wiring/notices_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
 
 #include <functional>
@@ -28,7 +30,10 @@ struct Works {
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
         audit(database, shared, after_write),
-        advisories(database, shared, after_write) {}
+        readings(database, shared, after_write),
+        advisories(database, shared, after_write),
+        insurance(database, shared, after_write),
+        notices(database, shared, after_write) {}
   Works(Works const&) = delete;
   Works& operator=(Works const&) = delete;
 
@@ -41,7 +46,10 @@ struct Works {
   TriageWork triage;
   BlockingWork blocking;
   AuditWork audit;
+  ReadingsWork readings;
   AdvisoriesWork advisories;
+  InsuranceWork insurance;
+  NoticesWork notices;
 };
 
 }  // namespace app

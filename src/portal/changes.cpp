@@ -21,17 +21,19 @@ struct Kind {
   std::string_view name;
   Right right;
   bool is_of_desk = false;  // the customer sees nothing of it
-  bool is_of_all =
-      false;  // it is no one tenant's: whoever may read such things hears that some changed
+  /// It is no one tenant's: whoever may read such things hears that some changed.
+  bool is_of_all = false;
 };
 /// The first that fits.
-constexpr std::array<Kind, 9> kKinds{{
+constexpr std::array<Kind, 11> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
+    {"inquiries.promise-due", "inquiry", Right::InquiryRead, true},
     {"inquiries.", "inquiry", Right::InquiryRead},
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},
     {"contracts.", "contract", Right::ContractRead},
+    {"insurance.", "claim", Right::InsuranceRead},
     {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
     {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},
     {"knowledge.advisory-withdrawn", "advisory", Right::InquiryRead, false, true},
@@ -47,11 +49,13 @@ struct Row {
   std::string action;
   std::string subject;
   std::string actor;
+  bool is_over = false;  // the tenant's service: its people hear of the contract alone
 };
 
 [[nodiscard]] Row row_of(Statement& statement) {
   return {statement.integer(0), statement.optional_string(1), statement.optional_string(2),
-          statement.string(3),  statement.string(4),          statement.string(5)};
+          statement.string(3),  statement.string(4),          statement.string(5),
+          statement.boolean(6)};
 }
 
 [[nodiscard]] Kind const* kind_of(std::string_view action) {
@@ -100,7 +104,7 @@ constexpr std::string_view kPresence = "presence";
   if (kind->is_of_all) return event_of_all(row, *kind);
   if (!row.tenant) return std::nullopt;
   StreamEvent event{row.seq, {topic("desk", "", kind->name)}, data_of(row, *kind)};
-  if (kind->is_of_desk) return event;
+  if (kind->is_of_desk || (row.is_over && kind->right != Right::ContractRead)) return event;
   event.topics.push_back(topic("tenant", *row.tenant, kind->name));
   if (row.partner) event.topics.push_back(topic("partner", *row.partner, kind->name));
   return event;
@@ -117,7 +121,12 @@ Result<std::int64_t> last_change(Transaction& transaction) {
 
 Result<Changes> changes_after(Transaction& transaction, std::int64_t seq) {
   auto statement = transaction.prepare(
-      "SELECT a.seq, a.tenant_id, t.partner_id, a.action, a.subject, a.actor_id "
+      "SELECT a.seq, a.tenant_id, t.partner_id, a.action, a.subject, a.actor_id, "
+      "t.id IS NOT NULL AND (COALESCE((SELECT s.until IS NOT NULL FROM subscriptions s "
+      "WHERE s.tenant_id = t.id ORDER BY s.since DESC LIMIT 1), FALSE) OR EXISTS "
+      "(SELECT 1 FROM contracts k WHERE k.number = t.contract_number AND k.ends_at IS NOT NULL) "
+      "OR EXISTS (SELECT 1 FROM contracts k WHERE k.partner_id = t.partner_id "
+      "AND k.kind = 'partner' AND k.ends_at IS NOT NULL)) "
       "FROM audit_entries a LEFT JOIN tenants t ON t.id = a.tenant_id "
       "WHERE a.seq > ? ORDER BY a.seq LIMIT ?");
   statement.bind(seq).bind(static_cast<std::int64_t>(kChangesMax));
@@ -149,7 +158,11 @@ std::vector<std::string> topics_of(contracts::Reach const& reach, terms::Rights 
         }
         break;
       case contracts::Organisation::Partner:
-        if (reach.partner) topics.push_back(topic("partner", reach.partner->text(), kind.name));
+        for (auto const& tenant : reach.only) {
+          topics.push_back(topic("tenant", tenant.text(), kind.name));
+        }
+        if (reach.partner && reach.only.empty())
+          topics.push_back(topic("partner", reach.partner->text(), kind.name));
         break;
     }
   }

@@ -33,7 +33,7 @@ class DeskQueueTest : public testing::Test {
     portal::DeskQueue found{};
     auto const read = town_.database().read(
         [&](platform::sql::Transaction& transaction) -> base::Result<void> {
-          auto outcome = portal::desk_queue(transaction, view, analyst_id_, page);
+          auto outcome = portal::desk_queue(transaction, {view}, analyst_id_, page);
           if (!outcome) return base::pass(outcome);
           found = std::move(*outcome);
           return {};
@@ -59,7 +59,8 @@ class DeskQueueTest : public testing::Test {
 using Texts = std::vector<std::string>;
 
 TEST_F(DeskQueueTest, AnUnknownCursorIsRefusedAsInput) {
-  for (auto const* cursor : {"x", "1", "1.2", "1.x.y", "..", "9999999999999999999.1.a"}) {
+  for (auto const* cursor :
+       {"x", "1", "1.2", "1.2.3", "1.x.y.z", "...", "9999999999999999999.1.1.a"}) {
     auto const response = town_.send(analyst_, Method::Get,
                                      std::string{"/api/v1/desk/queue?cursor="} + cursor);
     EXPECT_EQ(response.status, 422) << cursor << response.body;
@@ -113,6 +114,55 @@ TEST_F(DeskQueueTest, ANoteDoesNotMakeTheCustomerWaitAnew) {
   act(analyst_, "acme/inquiries/" + id + "/messages", R"({"kind":"note","body":"b"})");
   act(analyst_, "acme/inquiries/" + id + "/owner", "{}");
   EXPECT_EQ(queue(portal::QueueView::All, {}).items[0].waiting_since, asked_at);
+}
+
+TEST_F(DeskQueueTest, WhatIsDueFirstStandsFirstAndWhatWaitsForTheCustomerLast) {
+  auto const first = ask(acme_, "acme", "one");
+  auto const second = ask(globex_, "globex", "two");
+  static_cast<void>(ask(acme_, "acme", "three"));
+  act(analyst_, "globex/inquiries/" + second + "/verdict",
+      R"({"scope_id":"A1","urgency":"urgent"})");
+  act(analyst_, "acme/inquiries/" + first + "/messages", R"({"kind":"question","body":"b"})");
+  EXPECT_EQ(subjects(portal::QueueView::All), (Texts{"two", "three", "one"}));
+  auto const rows = queue(portal::QueueView::All, {}).items;
+  EXPECT_EQ(rows[0].due, "running");
+  EXPECT_TRUE(rows[0].due_at.has_value());
+  EXPECT_EQ(rows[2].due, "none");
+  EXPECT_FALSE(rows[2].due_at.has_value());
+}
+
+TEST_F(DeskQueueTest, TheClockMovesWhatIsSoonDueAndOverIntoTheirViews) {
+  auto const id = ask(acme_, "acme", "one");
+  act(analyst_, "acme/inquiries/" + id + "/verdict", R"({"scope_id":"A1","urgency":"urgent"})");
+  town_.clock.advance(std::chrono::minutes{20});
+  town_.settle();
+  EXPECT_EQ(subjects(portal::QueueView::DueSoon), Texts{"one"});
+  EXPECT_EQ(queue(portal::QueueView::All, {}).counts.due_soon, 1);
+  town_.clock.advance(std::chrono::minutes{20});
+  town_.settle();
+  EXPECT_EQ(subjects(portal::QueueView::DueSoon), Texts{});
+  EXPECT_EQ(subjects(portal::QueueView::DueOver), Texts{"one"});
+  EXPECT_EQ(queue(portal::QueueView::All, {}).counts.due_over, 1);
+}
+
+TEST_F(DeskQueueTest, ASavedQueueShowsWhatItAsksForToItsPersonAlone) {
+  static_cast<void>(ask(acme_, "acme", "one"));
+  auto const mine = ask(globex_, "globex", "two");
+  act(analyst_, "globex/inquiries/" + mine + "/owner", "{}");
+  auto const saved = town_.send(analyst_, Method::Post, "/api/v1/desk/queues",
+                                R"({"name":"私の","owner":"me"})");
+  ASSERT_EQ(saved.status, 201) << saved.body;
+  auto const path = "/api/v1/desk/queue?view=saved&queue=" +
+                    DeskBuilding::text_after(saved.body, R"("id":")");
+  auto const shown = town_.send(analyst_, Method::Get, path);
+  EXPECT_EQ(shown.status, 200);
+  EXPECT_NE(shown.body.find(R"("subject":"two")"), std::string::npos) << shown.body;
+  EXPECT_EQ(shown.body.find(R"("subject":"one")"), std::string::npos);
+  EXPECT_NE(shown.body.find(R"("name":"私の","found":1)"), std::string::npos) << shown.body;
+  EXPECT_EQ(town_.send(town_.as(Role::Supervisor), Method::Get, path).status, 404);
+  EXPECT_EQ(town_.send(analyst_, Method::Get, "/api/v1/desk/queue?view=saved").status, 404);
+  EXPECT_EQ(town_.send(analyst_, Method::Get, "/api/v1/desk/queue?view=saved&queue=all").status,
+            404);
 }
 
 TEST_F(DeskQueueTest, PageByPageEachInquiryComesOnce) {

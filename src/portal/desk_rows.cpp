@@ -1,9 +1,19 @@
 #include "portal/desk_rows.hpp"
 
+#include "domain/inquiries/saved_queue.hpp"
 #include "domain/inquiries/words.hpp"
 #include "terms/inquiry_number.hpp"
 
 namespace portal {
+namespace {
+
+[[nodiscard]] std::string_view word_of_stage(std::int64_t stage) {
+  if (stage == inquiries::kStageRuns) return "running";
+  if (stage == inquiries::kStageSoon) return "soon";
+  return stage == inquiries::kStageOver ? "over" : "none";
+}
+
+}  // namespace
 
 std::string_view select_desk_rows() {
   // When it became the move of whoever has it: the first message since the desk's last answer, or
@@ -14,7 +24,8 @@ std::string_view select_desk_rows() {
          "AND e.kind = 'message' AND e.position > COALESCE((SELECT MAX(a.position) "
          "FROM inquiry_entries a WHERE a.inquiry_id = i.id AND a.kind = 'answer'), 0)), "
          "(SELECT MAX(a.at) FROM inquiry_entries a WHERE a.inquiry_id = i.id "
-         "AND a.kind = 'answer'), i.updated_at), i.urgency_rank "
+         "AND a.kind = 'answer'), i.updated_at), i.kind, i.due_at, i.due_stage, "
+         "i.urgency_rank, i.due_order "
          "FROM inquiries i JOIN tenants t ON t.id = i.tenant_id ";
 }
 
@@ -33,7 +44,10 @@ DeskQueueRow desk_row(platform::sql::Statement const& row) {
           std::string{state ? name_of(waiting_for(*state)) : ""},
           row.instant(10),
           row.instant(11),
-          row.instant(12)};
+          row.instant(12),
+          row.string(13),
+          row.optional_instant(14),
+          std::string{word_of_stage(row.integer(15))}};
 }
 
 }  // namespace portal

@@ -13,6 +13,7 @@
 namespace portal {
 namespace {
 
+using base::Instant;
 using base::Result;
 using platform::sql::Statement;
 using platform::sql::Transaction;
@@ -23,6 +24,8 @@ constexpr std::array<alerts::Life, 3> kOpenLives{alerts::Life::New, alerts::Life
 constexpr std::array<terms::Risk, 6> kRisks{terms::Risk::Critical,    terms::Risk::High,
                                             terms::Risk::Medium,      terms::Risk::Low,
                                             terms::Risk::Information, terms::Risk::Other};
+
+constexpr Instant kForEver{INT64_MAX};
 
 [[nodiscard]] Result<std::string> tenant_name(Transaction& transaction, TenantId const& tenant) {
   auto statement = transaction.prepare("SELECT name FROM tenants WHERE id = ?");
@@ -35,14 +38,19 @@ constexpr std::array<terms::Risk, 6> kRisks{terms::Risk::Critical,    terms::Ris
 }
 
 [[nodiscard]] Result<std::vector<HomeAlertCount>> open_alerts(Transaction& transaction,
-                                                              TenantId const& tenant) {
+                                                              TenantId const& tenant,
+                                                              std::optional<Instant> until) {
+  // Without an end to what is shown, the index alone tells how many there are.
+  auto const bounded = until ? " AND a.first_seen < ?" : "";
   std::vector<HomeAlertCount> counts;
   for (auto const risk : kRisks) {
-    auto statement = transaction.prepare(
+    auto statement = transaction.prepare(fmt::format(
         "SELECT COUNT(*) FROM (SELECT 1 FROM alert_kinds k JOIN alerts a ON a.kind = k.seq "
-        "WHERE k.tenant_id = ? AND k.risk = ? AND k.life IN (?, ?, ?) LIMIT ?) AS counted");
+        "WHERE k.tenant_id = ? AND k.risk = ? AND k.life IN (?, ?, ?){} LIMIT ?) AS counted",
+        bounded));
     statement.bind(tenant.text()).bind(terms::name_of(risk));
     for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
+    if (until) statement.bind(*until);
     auto const count = count_of(statement.bind(kCountMax));
     if (!count) return tl::unexpected(count.error());
     counts.push_back({std::string{terms::name_of(risk)}, *count});
@@ -63,15 +71,16 @@ constexpr std::string_view kIsAsked =
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> newest_serious(Transaction& transaction,
                                                                      TenantId const& tenant,
                                                                      alerts::Life life,
-                                                                     std::string_view more) {
+                                                                     std::string_view more,
+                                                                     Instant until) {
   // Direction and risk stand word by word as in the index alerts_serious.
   auto statement = transaction.prepare(fmt::format(
       "SELECT a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
       "a.block_status, {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
       "AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') {} "
-      "ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
+      "AND a.first_seen < ? ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
       kIsAsked, more));
-  statement.bind(tenant.text()).bind(alerts::name_of(life));
+  statement.bind(tenant.text()).bind(alerts::name_of(life)).bind(until);
   auto found = all_rows(statement, serious_row);
   if (!found) return base::pass(found);
   if (found->empty()) return std::optional<HomeSeriousAlert>{};
@@ -79,12 +88,13 @@ constexpr std::string_view kIsAsked =
 }
 
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> latest_serious(Transaction& transaction,
-                                                                     TenantId const& tenant) {
+                                                                     TenantId const& tenant,
+                                                                     Instant until) {
   auto const untouched = fmt::format("AND a.block_status <> 'blocked' AND NOT {}", kIsAsked);
-  auto found = newest_serious(transaction, tenant, alerts::Life::New, untouched);
+  auto found = newest_serious(transaction, tenant, alerts::Life::New, untouched, until);
   for (auto const life : kOpenLives) {
     if (!found || *found) break;
-    found = newest_serious(transaction, tenant, life, "");
+    found = newest_serious(transaction, tenant, life, "", until);
   }
   return found;
 }
@@ -101,11 +111,12 @@ constexpr std::string_view kIsAsked =
 }
 
 [[nodiscard]] Result<void> read_inquiries(Transaction& transaction, TenantId const& tenant,
-                                          Home& home) {
+                                          Instant until, Home& home) {
   auto statement = transaction.prepare(
       "SELECT id, number, subject, state, owner_name, updated_at FROM inquiries "
-      "WHERE tenant_id = ? AND is_ended = 0 ORDER BY updated_at DESC, id DESC LIMIT ?");
-  statement.bind(tenant.text()).bind(kShownMax);
+      "WHERE tenant_id = ? AND is_ended = 0 AND opened_at < ? "
+      "ORDER BY updated_at DESC, id DESC LIMIT ?");
+  statement.bind(tenant.text()).bind(until).bind(kShownMax);
   auto rows = all_rows(statement, inquiry_row);
   if (!rows) return base::pass(rows);
   home.open_inquiries = std::move(*rows);
@@ -143,20 +154,32 @@ constexpr std::string_view kIsAsked =
   return {};
 }
 
-/// Those that end soon and are the last of their kind to end; whether there is any at all.
-[[nodiscard]] Result<bool> read_delegations(Transaction& transaction, TenantId const& tenant,
-                                            base::Instant now, Home& home) {
+/// Those that end soon, and name a router for which none lasts longer.
+[[nodiscard]] Result<std::vector<HomeDelegation>> ending_delegations(Transaction& transaction,
+                                                                     TenantId const& tenant,
+                                                                     HomeLook const& look) {
   auto statement = transaction.prepare(
-      "SELECT id, ends_at FROM delegations WHERE tenant_id = ? AND revoked_at IS NULL "
-      "AND ends_at > ? ORDER BY ends_at DESC LIMIT 1");
-  statement.bind(tenant.text()).bind(now);
-  auto const longest = all_rows(statement, [](Statement const& row) {
-    return HomeDelegation{row.string(0), row.instant(1)};
+      "SELECT d.id, d.ends_at FROM delegations d WHERE d.tenant_id = ? AND d.revoked_at IS NULL "
+      "AND d.ends_at > ? AND d.ends_at <= ? AND EXISTS (SELECT 1 FROM delegation_routers r "
+      "WHERE r.delegation_id = d.id AND NOT EXISTS (SELECT 1 FROM delegation_routers o "
+      "JOIN delegations l ON l.id = o.delegation_id WHERE o.tenant_id = r.tenant_id "
+      "AND o.router_id = r.router_id AND l.revoked_at IS NULL AND l.ends_at > d.ends_at)) "
+      "ORDER BY d.ends_at LIMIT ?");
+  statement.bind(tenant.text()).bind(look.now).bind(look.now + look.ending.first).bind(kShownMax);
+  return all_rows(statement, [&look](Statement const& row) {
+    return HomeDelegation{row.string(0), row.instant(1),
+                          row.instant(1) - look.now <= look.ending.last};
   });
-  if (!longest) return tl::unexpected(longest.error());
-  if (longest->empty()) return false;
-  if (longest->front().ends_at - now <= kEndingDays) home.delegations_ending = *longest;
-  return true;
+}
+
+[[nodiscard]] Result<bool> has_delegation(Transaction& transaction, TenantId const& tenant,
+                                          base::Instant now) {
+  auto statement = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM delegations WHERE tenant_id = ? "
+      "AND revoked_at IS NULL AND ends_at > ? LIMIT 1) AS counted");
+  auto const count = count_of(statement.bind(tenant.text()).bind(now));
+  if (!count) return tl::unexpected(count.error());
+  return *count > 0;
 }
 
 [[nodiscard]] Result<bool> takes_blocks(Transaction& transaction, TenantId const& tenant) {
@@ -170,26 +193,29 @@ constexpr std::string_view kIsAsked =
 
 }  // namespace
 
-Result<Home> home_of(Transaction& transaction, TenantId const& tenant, terms::Rights const& rights,
-                     base::Instant now) {
+Result<Home> home_of(Transaction& transaction, TenantId const& tenant, HomeLook const& look) {
+  auto const until = look.visible_until.value_or(kForEver);
   auto name = tenant_name(transaction, tenant);
   if (!name) return base::pass(name);
   Home home{};
   home.tenant_id = tenant.text();
   home.tenant_name = std::move(*name);
-  auto counts = open_alerts(transaction, tenant);
+  auto counts = open_alerts(transaction, tenant, look.visible_until);
   if (!counts) return base::pass(counts);
   home.open_alerts = std::move(*counts);
-  auto serious = latest_serious(transaction, tenant);
+  auto serious = latest_serious(transaction, tenant, until);
   if (!serious) return base::pass(serious);
   home.latest_serious_alert = std::move(*serious);
-  if (auto read = read_inquiries(transaction, tenant, home); !read) return base::pass(read);
+  if (auto read = read_inquiries(transaction, tenant, until, home); !read) return base::pass(read);
   if (auto read = read_blocks(transaction, tenant, home); !read) return base::pass(read);
-  auto const has_delegation = read_delegations(transaction, tenant, now, home);
-  if (!has_delegation) return tl::unexpected(has_delegation.error());
+  auto ending = ending_delegations(transaction, tenant, look);
+  if (!ending) return base::pass(ending);
+  home.delegations_ending = std::move(*ending);
+  auto const has_one = has_delegation(transaction, tenant, look.now);
+  if (!has_one) return tl::unexpected(has_one.error());
   auto const needs_one = takes_blocks(transaction, tenant);
   if (!needs_one) return tl::unexpected(needs_one.error());
-  judge(home, rights, *has_delegation || !*needs_one);
+  judge(home, look.rights, *has_one || !*needs_one);
   return home;
 }
 

@@ -67,6 +67,7 @@ struct HomeBlock {
 struct HomeDelegation {
   std::string id;
   base::Instant ends_at;
+  bool is_soon;  // within the last days: it goes before what can wait
 };
 
 /// Advisories that whoever looks has not read; the newest by name.
@@ -89,19 +90,31 @@ struct Home {
   std::int64_t open_inquiry_count;
   std::vector<HomeBlock> proposals;  // they wait for the customer
   std::vector<HomeBlock> blocks_in_force;
-  std::vector<HomeDelegation> delegations_ending;  // within kEndingDays
+  std::vector<HomeDelegation> delegations_ending;  // soonest first
   std::optional<HomeAdvisories> advisories;        // never for the desk
 };
 
 inline constexpr std::size_t kToDoMax = 3;
 inline constexpr std::int64_t kShownMax = 10;
-inline constexpr std::chrono::days kEndingDays{14};
+
+/// How long before its end a delegated account is a thing to do, and then a pressing one.
+struct EndingDays {
+  std::chrono::days first{14};
+  std::chrono::days last{3};
+};
+
+/// Who looks, and when.
+struct HomeLook {
+  terms::Rights const& rights;
+  base::Instant now;
+  EndingDays ending{};
+  std::optional<base::Instant> visible_until{};  // where the service is over
+};
 
 /// Reads the page of one tenant; things to do are those the viewer's rights cover.
 /// NotFound ("contracts.unknown-tenant").
 [[nodiscard]] base::Result<Home> home_of(platform::sql::Transaction& transaction,
-                                         terms::TenantId const& tenant, terms::Rights const& rights,
-                                         base::Instant now);
+                                         terms::TenantId const& tenant, HomeLook const& look);
 
 /// Fills in `to_do`, `state` and `sentence` from everything else; no database needed.
 void judge(Home& home, terms::Rights const& rights, bool has_delegation);

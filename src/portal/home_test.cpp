@@ -66,7 +66,7 @@ TEST_F(HomeJudged, AnAnswerWaitsToBeReadAndAQuestionToBeAnswered) {
 TEST_F(HomeJudged, NothingIsAskedOfSomebodyWhoMayNotDoIt) {
   home_.open_inquiries = {inquiry("answered")};
   home_.proposals = {{"b1", "203.0.113.9", "r", "proposed", {}, {}}};
-  home_.delegations_ending = {{"d1", {}}};
+  home_.delegations_ending = {{"d1", {}, false}};
   judge(home_, {Right::AlertRead}, false);
   EXPECT_TRUE(home_.to_do.empty());
 }

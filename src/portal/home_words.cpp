@@ -1,4 +1,5 @@
 #include "portal/home.hpp"
+#include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
 
@@ -43,12 +44,24 @@ void add_inquiries(Home& home) {
   }
 }
 
-void add_delegations(Home& home, bool has_delegation) {
+/// "12月10日".
+[[nodiscard]] std::string day_of(base::Instant at) {
+  std::chrono::year_month_day const day{terms::japan_day(at)};
+  return fmt::format("{}月{}日", static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+void add_endings(Home& home, bool is_soon) {
   for (auto const& delegation : home.delegations_ending) {
-    home.to_do.push_back(to_do("renew_delegation", "代行設定用アカウントの期限を確認する"));
+    if (delegation.is_soon != is_soon) continue;
+    home.to_do.push_back(
+        to_do("renew_delegation",
+              fmt::format("代行設定用アカウントが{}に終わります", day_of(delegation.ends_at))));
     home.to_do.back().delegation_id = delegation.id;
   }
-  if (has_delegation) return;
+}
+
+void add_missing(Home& home) {
   home.to_do.push_back(to_do("make_delegation", "遮断を頼めるよう、代行設定用アカウントを作る"));
 }
 
@@ -73,9 +86,12 @@ void judge(Home& home, terms::Rights const& rights, bool has_delegation) {
   home.to_do.clear();
   bool const is_urgent = is_pressing(home);
   if (is_urgent) add_pressing(home);
+  bool const is_manager = rights.has(Right::DelegationManage);
+  if (is_manager) add_endings(home, true);
   if (rights.has(Right::BlockRequest)) add_proposals(home);
   if (rights.has(Right::InquiryReply)) add_inquiries(home);
-  if (rights.has(Right::DelegationManage)) add_delegations(home, has_delegation);
+  if (is_manager) add_endings(home, false);
+  if (is_manager && !has_delegation) add_missing(home);
   if (home.to_do.size() > kToDoMax) home.to_do.resize(kToDoMax);
   bool const is_calm = home.to_do.empty() && !home.latest_serious_alert;
   home.state = is_urgent ? "act" : is_calm ? "calm" : "attention";

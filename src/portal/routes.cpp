@@ -26,7 +26,8 @@ using platform::sql::Transaction;
 [[nodiscard]] Response show_home(Deps const& deps, Request const& request, Caller const& caller) {
   auto const outcome = seen<Home>(deps.database, [&](Transaction& transaction) -> Result<Home> {
     auto const tenant = acting_tenant(request);
-    auto home = home_of(transaction, tenant, caller.rights, deps.clock.now());
+    auto home = home_of(transaction, tenant,
+                        {caller.rights, deps.clock.now(), deps.ending, caller.visible_until});
     if (!home || caller.actor.side != terms::Side::Customer) return home;
     auto advisories = unread_advisories(transaction, tenant, caller.actor.id, deps.clock.now());
     if (!advisories) return base::pass(advisories);
@@ -41,10 +42,11 @@ using platform::sql::Transaction;
   auto const view = queue_view_from(request.query_value("view").value_or("all"));
   if (!view) {
     return base::fail(base::ErrorKind::Invalid, "portal.view", "The view is unknown.",
-                      {{"/view", "all, mine, unowned, waiting_desk"}});
+                      {{"/view", "all, mine, unowned, waiting_desk, due_soon, due_over, saved"}});
   }
+  WantedQueue const wanted{*view, std::string{request.query_value("queue").value_or("")}};
   return seen<DeskQueue>(deps.database, [&](Transaction& transaction) {
-    return desk_queue(transaction, *view, caller.actor.id, page);
+    return desk_queue(transaction, wanted, caller.actor.id, page);
   });
 }
 
@@ -57,7 +59,7 @@ using platform::sql::Transaction;
 [[nodiscard]] http::CsvHead desk_csv_head(std::string name) {
   return {std::move(name),
           {"番号", "会社", "件名", "状態", "緊急度", "区分", "担当", "受付日時", "更新日時",
-           "待ち始め", "ID"}};
+           "待ち始め", "期限", "ID"}};
 }
 
 [[nodiscard]] http::CsvRow csv_row(DeskQueueRow const& row) {
@@ -73,6 +75,7 @@ using platform::sql::Transaction;
           http::csv_time(row.opened_at),
           http::csv_time(row.updated_at),
           http::csv_time(row.waiting_since),
+          http::csv_time(row.due_at),
           row.id};
 }
 
@@ -116,12 +119,15 @@ std::vector<http::Route> routes(Deps const& deps) {
   home.handler = [deps](Request const& r, Caller const& c) { return show_home(deps, r, c); };
 
   auto queue = made_route("/api/v1/desk/queue",
-                          "The open inquiries of every tenant, most urgent first",
+                          "The open inquiries of every tenant, what is due first in front",
                           terms::Right::DeskQueue);
   queue.output = http::schema_of<DeskQueue>(http::SchemaUse::Output);
   queue.query = http::page_parameters();
   queue.query.push_back(
-      {"view", R"({"type":"string","enum":["all","mine","unowned","waiting_desk"]})"});
+      {"view",
+       R"({"type":"string","enum":["all","mine","unowned","waiting_desk","due_soon","due_over",)"
+       R"("saved"]})"});
+  queue.query.push_back({"queue", R"({"type":"string","maxLength":64})"});
   queue.handler = [deps](Request const& r, Caller const& c) { return show_queue(deps, r, c); };
   auto saving = http::csv_route(queue);
   saving.handler = [deps](Request const& r, Caller const& c) { return save_queue(deps, r, c); };

@@ -4,6 +4,7 @@
 #include "platform/http/route.hpp"
 #include "platform/sql/database.hpp"
 #include "portal/events.hpp"
+#include "portal/home.hpp"
 
 #include <vector>
 
@@ -13,6 +14,7 @@ struct Deps {
   platform::sql::Database& database;  // only ever read
   base::Clock const& clock;
   EventDeps events;
+  EndingDays ending{};
 };
 
 /// The pages that show several slices at once: the customer's first page and the desk's queue.

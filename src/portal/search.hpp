@@ -50,8 +50,9 @@ struct SearchGroup {
 
 /// Who looks, and where.
 struct SearchScope {
-  std::optional<terms::TenantId> tenant{};  // none: all of them, for the desk alone
-  bool is_desk = false;                     // notes are found, too
+  std::optional<terms::TenantId> tenant{};       // none: all of them, for the desk alone
+  bool is_desk = false;                          // notes are found, too
+  std::optional<base::Instant> visible_until{};  // of what came to be later nothing is found
 };
 inline constexpr std::size_t kSearchItemsMax = 20;  // of a group
 

@@ -96,6 +96,8 @@ constexpr std::int64_t kCompanyPlace = WordSearch::kPlaces - 1;
     std::vector<base::SearchPhrase> const& phrases) {
   auto item = numbered(transaction, scope, group.group);
   if (!item || !*item) return item;
+  bool const is_later = scope.visible_until && (*item)->at >= *scope.visible_until;
+  if (is_later) return std::nullopt;
   auto const text = text_at(transaction, scope, **item, group.place);
   if (!text) return tl::unexpected(text.error());
   (*item)->title_pieces = search_pieces((*item)->title, phrases, kTitleLetters);

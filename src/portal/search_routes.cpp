@@ -49,8 +49,10 @@ constexpr std::size_t kAlertsCounted = 100;  // of one tenant
 
 /// The list of alerts with the same words begins so.
 [[nodiscard]] Result<SearchGroup> alerts_of(SearchDeps const& deps, terms::TenantId const& tenant,
-                                            std::string const& text) {
+                                            std::string const& text,
+                                            std::optional<base::Instant> visible_until) {
   alerts::Filter filter;
+  filter.to = visible_until;
   filter.text = text;
   filter.titles = &deps.explanations;
   auto const found = terms::read<terms::Page<alerts::Alert>>(
@@ -109,7 +111,7 @@ struct Asked {
   });
   if (!done) return base::pass(done);
   if (!asked.scope.tenant || !asked.is_with_alerts) return found;
-  auto alerts = alerts_of(deps, *asked.scope.tenant, asked.text);
+  auto alerts = alerts_of(deps, *asked.scope.tenant, asked.text, asked.scope.visible_until);
   if (!alerts) return base::pass(alerts);
   found.alerts = std::move(*alerts);
   return found;
@@ -157,8 +159,9 @@ std::vector<http::Route> search_routes(SearchDeps const& deps) {
       "/api/v1/tenants/{tenant}/search",
       "Inquiries, alerts, articles and advisories of a tenant that hold some words",
       terms::Right::InquiryRead);
+  own.evidence = {"search", ""};
   own.handler = [deps](Request const& r, Caller const& c) {
-    return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk});
+    return show(deps, r, c, {acting_tenant(r), c.actor.side == terms::Side::Desk, c.visible_until});
   };
   auto alike = made_route("/api/v1/tenants/{tenant}/inquiries/{inquiry}/similar",
                           "Past inquiries of any tenant that are about much the same",

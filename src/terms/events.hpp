@@ -31,9 +31,12 @@ inline constexpr std::string_view kPersonDisabled = "person.disabled";
 inline constexpr std::string_view kPromiseDue = "promise.due";
 /// A subscription began or ended. subject: TenantId, detail: the state's wire name.
 inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
+/// A delegated account ends soon and no longer one follows. subject: DelegationId, detail: when.
+inline constexpr std::string_view kDelegationEnding = "delegation.ending";
 /// A claim got a new state. subject: ClaimId, detail: the state's wire name.
 inline constexpr std::string_view kClaimChanged = "claim.changed";
-/// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all.
+/// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all, or,
+/// where the detail is "partners", to resellers; else one event for each tenant it is for.
 inline constexpr std::string_view kAnnouncementPublished = "announcement.published";
 /// Paid work got a new state. subject: PaidWorkId, detail: the state's wire name.
 inline constexpr std::string_view kPaidWorkChanged = "paid-work.changed";

@@ -160,9 +160,11 @@ Result<void> OpeningHours::add_closing(std::string_view word) {
 
 std::span<Range const> OpeningHours::ranges_on(local_days day,
                                                BusinessCalendar const& calendar) const {
+  auto const& ranges = week_[weekday{day}.c_encoding()];
+  if (ranges.empty()) return {};
   if (is_closed_on_holidays_ && calendar.holiday_name(day)) return {};
   if (is_closed_at_year_end_ && is_year_end(day)) return {};
-  return week_[weekday{day}.c_encoding()];
+  return ranges;
 }
 
 bool OpeningHours::is_open(base::Instant at, BusinessCalendar const& calendar) const {

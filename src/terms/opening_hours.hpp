@@ -41,13 +41,14 @@ class OpeningHours {
   [[nodiscard]] std::optional<base::Instant> next_opening(base::Instant at,
                                                           BusinessCalendar const& calendar) const;
 
+  /// The hours of that day, in order; none where it is closed. They live as long as this.
+  [[nodiscard]] std::span<Range const> ranges_on(std::chrono::local_days day,
+                                                 BusinessCalendar const& calendar) const;
+
  private:
   OpeningHours() = default;
   [[nodiscard]] base::Result<void> add_line(std::string_view line);
   [[nodiscard]] base::Result<void> add_closing(std::string_view word);
-  [[nodiscard]] std::span<Range const> ranges_on(std::chrono::local_days day,
-                                                 BusinessCalendar const& calendar) const;
-
   std::array<std::vector<Range>, 7> week_;  // from Sunday; each sorted, without overlap
   bool is_closed_on_holidays_ = false;
   bool is_closed_at_year_end_ = false;

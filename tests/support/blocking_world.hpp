@@ -49,9 +49,21 @@ class MemoryContractFacts final : public blocking::ContractFacts {
     }
     return std::nullopt;
   }
-  base::Result<std::optional<blocking::DelegationFact>> delegation_for(
-      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) override {
-    return delegation(tenant, delegated.id, router, at);
+  base::Result<std::vector<blocking::DelegationFact>> delegations_for(terms::TenantId const& tenant,
+                                                                      terms::RouterId const& router,
+                                                                      base::Instant at) override {
+    auto const found = delegation(tenant, delegated.id, router, at);
+    if (!*found) return std::vector<blocking::DelegationFact>{};
+    return std::vector{**found};
+  }
+  base::Result<std::optional<blocking::DelegationFact>> as_made(
+      terms::TenantId const& tenant, terms::DelegationId const& id) override {
+    if (tenant == delegation_tenant && id == delegated.id) return delegated;
+    return std::nullopt;
+  }
+  base::Result<void> note_use(blocking::DelegationUse const& use) override {
+    uses.push_back(use);
+    return {};
   }
   base::Result<void> note_agent(terms::RouterId const&, blocking::AgentNote const& note) override {
     last_note = note;
@@ -62,6 +74,7 @@ class MemoryContractFacts final : public blocking::ContractFacts {
   terms::TenantId delegation_tenant = id<terms::TenantId>("acme");
   blocking::DelegationFact delegated{id<terms::DelegationId>("d1"),
                                      kNoon + std::chrono::hours{24 * 90}};
+  std::vector<blocking::DelegationUse> uses;
   blocking::AgentNote last_note;
 };
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/building.hpp"
+#include "app/due_inquiries.hpp"
+#include "app/evidence_readings.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
 #include "app/waiting_words.hpp"
@@ -52,10 +54,12 @@ class DeskBuilding {
     return inside_->building.routes().routes();
   }
 
+  [[nodiscard]] app::EvidenceReadings& readings() { return inside_->readings; }
+
   /// What the background thread does; false when something failed and is to be tried again.
   bool round() {
     bool const is_drained = inside_->runner.drain();
-    bool const is_done = inside_->due.run();
+    bool const is_done = inside_->due.run() && inside_->due_inquiries.run();
     while (inside_->words.run()) continue;
     return inside_->runner.drain() && is_drained && is_done;
   }
@@ -67,6 +71,7 @@ class DeskBuilding {
     std::string csrf{};
     std::string bearer{};
     std::vector<std::pair<std::string, std::string>> headers{};  // and what else it sends
+    std::string peer = "127.0.0.1";                              // whence it calls
   };
   [[nodiscard]] Visitor sign_in(std::string const& login, std::string_view password = kPassword) {
     auto const response = send({}, platform::http::Method::Post, "/api/v1/session",
@@ -92,7 +97,7 @@ class DeskBuilding {
     request.path = target.substr(0, mark);
     if (mark != std::string::npos) add_query(request, target.substr(mark + 1));
     request.body = body;
-    request.peer_address = "127.0.0.1";
+    request.peer_address = visitor.peer;
     request.headers = visitor.headers;
     if (!body.empty()) request.headers.emplace_back("content-type", "application/json");
     if (!visitor.cookie.empty()) request.headers.emplace_back("cookie", visitor.cookie);
@@ -143,6 +148,8 @@ class DeskBuilding {
                     ground.premises_->settings(), ground.crypto_, ground.premises_->metrics(),
                     false, [] {}, [] { return app::Vitals{}; }, nullptr, nullptr,
                     [&ground](auto event) { ground.passed.push_back(std::move(event)); }}),
+          readings({building.works().readings, ground.clock, ground.random_, ground.log_,
+                    ground.premises_->metrics()}),
           dispatcher({building.routes(),
                       building.authenticator(),
                       building.gate(),
@@ -150,18 +157,26 @@ class DeskBuilding {
                       ground.random_,
                       ground.clock,
                       {},
-                      &building.acts()}),
+                      &building.acts(),
+                      nullptr,
+                      {},
+                      nullptr,
+                      "",
+                      &readings}),
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_),
+          due_inquiries(building.works().inquiries, building.inquiries_around(), ground.log_),
           words(app::waiting_words(ground.faulty_, ground.log_)) {
       EXPECT_TRUE(app::take_in_knowledge(ground.premises_->database(), ground.product_.knowledge,
                                          ground.clock));
       app::add_journeys(runner, building);
     }
     app::Building building;
+    app::EvidenceReadings readings;
     platform::http::Dispatcher dispatcher;
     app::OutboxRunner runner;
     app::DueBlocks due;
+    app::DueInquiries due_inquiries;
     app::QuietRound words;
   };
 

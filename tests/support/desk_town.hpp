@@ -46,7 +46,7 @@ class DeskTown : public DeskBuilding {
     return id<terms::RouterId>(tenant + "-router");
   }
 
- private:
+ protected:
   [[nodiscard]] static terms::Actor maker() { return {terms::Side::System, "test", "test"}; }
 
   void write(std::function<base::Result<void>(contracts::ContractsPorts&)> const& work) {
@@ -69,7 +69,11 @@ class DeskTown : public DeskBuilding {
     write([&](contracts::ContractsPorts& ports) {
       return contracts::add_company(ports, company, maker())
           .and_then([&] { return contracts::add_tenant(ports, tenant, maker()); })
-          .and_then([&] { return contracts::add_router(ports, router, maker()); });
+          .and_then([&] { return contracts::add_router(ports, router, maker()); })
+          .and_then([&] {
+            return contracts::activate_subscription(ports, building().contracts_around(), tenant.id,
+                                                    maker());
+          });
     });
   }
 

@@ -46,18 +46,17 @@ class MailroomWorld {
   struct PlayedPeople final : mailroom::Correspondents {
     base::Result<std::optional<mailroom::Correspondent>> find(terms::UserId const& person,
                                                               terms::TenantId const&) override {
-      return std::optional{
-          mailroom::Correspondent{{terms::Side::Customer, person.text(), "佐藤 花子"},
-                                  "sato@test.example",
-                                  is_active,
-                                  may_reply}};
+      return std::optional{mailroom::Correspondent{
+          {terms::Side::Customer, person.text(), "佐藤 花子"}, addresses, is_active, may_reply}};
     }
+    std::vector<std::string> addresses{"sato@test.example"};
     bool is_active = true;
     bool may_reply = true;
   };
   struct PlayedBounces final : mailroom::Bounces {
-    base::Result<void> bounced(std::string_view token, std::string_view status) override {
-      told.emplace_back(std::string{token} + " " + std::string{status});
+    base::Result<void> came_back(std::string_view address,
+                                 mailroom::DeliveryReport const& report) override {
+      told.push_back(std::string{address} + (report.is_final ? " final " : " ") + report.code);
       return {};
     }
     std::vector<std::string> told;
@@ -146,7 +145,7 @@ class MailroomWorld {
   mailroom::Surroundings around{
       clock,
       random,
-      {std::string{kDomain}, 1 << 20, 20, 30, 365},
+      {std::string{kDomain}, "desk@desk.example", 1 << 20, 20, 30, 365},
       signer("ours"),
       [](std::string_view text) { return platform::crypto::sha256_hex(text); }};
 

@@ -64,7 +64,9 @@ class MemoryInquiries final : public inquiries::Inquiries {
     for (auto const& [key, inquiry] : rows_) {
       bool const fits = view == inquiries::View::All ||
                         (view == inquiries::View::Ended) == is_ended(inquiry.state());
-      if (key.first == tenant && fits) mine.push_back(inquiry);
+      bool const is_later = wanted.opened_before &&
+                            inquiry.opening().opened_at >= *wanted.opened_before;
+      if (key.first == tenant && fits && !is_later) mine.push_back(inquiry);
     }
     std::sort(mine.begin(), mine.end(),
               [](Inquiry const& a, Inquiry const& b) { return key_of(a) > key_of(b); });

@@ -28,8 +28,8 @@ class Nobody final : public Authenticator {
 
 class NoGate final : public Gate {
  public:
-  base::Result<terms::Rights> rights_for(Caller const&, terms::TenantId const&) override {
-    return terms::Rights{};
+  base::Result<Admission> admit(Caller const&, terms::TenantId const&) override {
+    return Admission{};
   }
 };
 

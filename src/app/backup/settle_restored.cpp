@@ -4,6 +4,7 @@
 #include "domain/identity/store/sql_password_links.hpp"
 #include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
+#include "domain/notices/store/sql_notices.hpp"
 #include "platform/sql/store_facts.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,8 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
   if (auto ended = steps.remove_old(kForever); !ended) return ended;
   blocking::store::SqlRouterFilters filters{transaction};
   if (auto raised = filters.raise_all(kGenerationStride); !raised) return raised;
+  notices::store::SqlNotices notices{transaction};
+  if (auto doubted = notices.doubt_all(shared.clock.now()); !doubted) return doubted;
   BoundTrail trail{transaction, shared};
   auto recorded = trail.audit.record({std::nullopt,
                                       {terms::Side::System, "server", "server"},

@@ -38,10 +38,12 @@ void add_serve(CLI::App& app, Plan& plan);
 void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
 void add_audit(CLI::App& app, Plan& plan);
 void add_backup(CLI::App& app, Plan& plan);  // backup, restore
+void add_calendar(CLI::App& app, Plan& plan);
 void add_config(CLI::App& app, Plan& plan);
 void add_triage(CLI::App& app, Plan& plan);
 void add_triage_corrections(CLI::App& triage, Plan& plan);
-void add_reply_address(CLI::App& app, Plan& plan);
+void add_mail(CLI::App& app, Plan& plan);
+void add_reply_address(CLI::App& mail, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 
 }  // namespace app

@@ -2,6 +2,8 @@
 #include "app/desk_hours.hpp"
 #include "app/elsewhere.hpp"
 #include "app/follower.hpp"
+#include "app/mail_set_up.hpp"
+#include "app/outward.hpp"
 #include "app/system_clock.hpp"
 
 #include <CLI/CLI.hpp>
@@ -30,9 +32,16 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!paths) return complain(paths.error());
           auto const hours = desk_hours(*settings);
           if (!hours) return complain(hours.error());
+          auto const daytime = daytime_hours(*settings);
+          if (!daytime) return complain(daytime.error());
+          auto const outward = check_outward(*settings);
+          if (!outward) return complain(outward.error());
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());
+          auto const mailer = mailer_of(
+              *settings, clock, [](std::string_view) { return ""; }, nullptr);
+          if (!mailer) return complain(mailer.error());
           fmt::print("The configuration fits.\n");
           return kDone;
         };

@@ -42,10 +42,9 @@ struct Wanted {
 
 }  // namespace
 
-void add_reply_address(CLI::App& app, Plan& plan) {
-  auto* command = app.add_subcommand("reply-address",
-                                     "Where a person's reply by mail comes to; to try a mail "
-                                     "server with");
+void add_reply_address(CLI::App& mail, Plan& plan) {
+  auto* command = mail.add_subcommand(
+      "reply-address", "Where a person's reply by mail comes to; to try a mail server with");
   auto wanted = std::make_shared<Wanted>();  // shared with the callback CLI11 copies
   command->add_option("--login", wanted->login, "Whose reply")->required();
   command->add_option("--inquiry", wanted->inquiry, "Number of the inquiry: 12 for Q-000012")

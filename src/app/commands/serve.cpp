@@ -3,24 +3,33 @@
 #include "app/building.hpp"
 #include "app/change_teller.hpp"
 #include "app/commands/command.hpp"
+#include "app/contract_rounds.hpp"
 #include "app/demo/demo_data.hpp"
+#include "app/due_inquiries.hpp"
 #include "app/elsewhere.hpp"
+#include "app/ending_delegations.hpp"
+#include "app/evidence_readings.hpp"
 #include "app/file_limit.hpp"
 #include "app/folder_lock.hpp"
 #include "app/follower.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/mail_round.hpp"
+#include "app/mail_sender.hpp"
+#include "app/mail_set_up.hpp"
 #include "app/old_drafts.hpp"
 #include "app/old_mails.hpp"
+#include "app/reply_addresses.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
+#include "app/status_keeper.hpp"
 #include "app/stop_signal.hpp"
 #include "app/stray_files.hpp"
 #include "app/stray_kinds.hpp"
 #include "app/waiting_words.hpp"
 #include "app/watch.hpp"
 #include "app/wave_rounds.hpp"
+#include "app/webhook_postman.hpp"
 #include "domain/detection/driver/eve_reader.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/server.hpp"
@@ -37,11 +46,14 @@ namespace {
 using base::pass;
 using base::Result;
 
-constexpr int kFollowPauseMs = 200;   // between looks at the followed files
-constexpr int kWordsPauseMs = 200;    // between pieces of words while people write
-constexpr int kWavesPauseMs = 1'000;  // between pieces of what was seen, likewise
-constexpr int kMailPauseMs = 500;     // between looks into the Maildir
-constexpr int kPauseMs = 500;         // how late something due by the clock may be
+constexpr int kFollowPauseMs = 200;    // between looks at the followed files
+constexpr int kWordsPauseMs = 200;     // between pieces of words while people write
+constexpr int kWavesPauseMs = 1'000;   // between pieces of what was seen, likewise
+constexpr int kStatusPauseMs = 1'000;  // how late a change of the status page may be
+constexpr int kPostPauseMs = 300;      // how late a delivery that is due may be begun
+constexpr int kMailPauseMs = 500;      // how late a mail may begin
+constexpr int kMailInPauseMs = 500;    // between looks into the Maildir
+constexpr int kPauseMs = 500;          // how late something due by the clock may be
 
 struct ServeOptions {
   std::vector<std::string> listen;
@@ -60,6 +72,20 @@ struct ServeOptions {
           [folder] { return platform::disk::room_of(folder); },
           settings.integer("storage.free_mb_min") * kBytesAMegabyte,
           machine_time().since_boot};
+}
+
+[[nodiscard]] WebhookPostman::Parts postman_parts(Premises& premises, Building& building,
+                                                  identity::Crypto const& crypto) {
+  auto const& settings = premises.settings();
+  return {building.outward().webhooks(),
+          building.outward().webhooks_around(),
+          crypto.unseal,
+          // Premises with unreadable rules are never opened.
+          {*outbound_rules(settings), settings.integer("webhooks.timeout_seconds") * 1000,
+           settings.text("webhooks.ca_file")},
+          premises.log(),
+          premises.metrics(),
+          building.outward().status_deps().is_writable};
 }
 
 [[nodiscard]] platform::http::ServerLimits limits_of(platform::config::Settings const& settings) {
@@ -125,15 +151,25 @@ class Service {
         watch_(watch_parts(premises, building_.audit_keeper())),
         runner_(premises.database(), premises.log()),
         due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+        due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
         teller_(premises.database(), premises.log()),
         stray_files_(building_.works().inquiries, building_.vault(), premises.clock(),
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
         old_mails_(building_.mailroom(), premises.clock(), premises.log()),
+        contract_rounds_(building_.works().contracts, building_.contracts_around(), premises.log()),
+        status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
+                       premises.log()),
+        postman_(postman_parts(premises, building_, crypto)),
+        ending_delegations_(building_.works().contracts, building_.contracts_around(),
+                            premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
         wave_rounds_(wave_rounds(premises.database(), building_.wave_rules(), premises.clock(),
                                  premises.log())),
+        readings_({building_.works().readings, premises.clock(), premises.random(), premises.log(),
+                   premises.metrics()}),
+        mail_sender_(mail_sender(elsewhere)),
         files_(platform::http::StaticFiles::load(premises.portal_folder())),
         dispatcher_({building_.routes(), building_.authenticator(), building_.gate(),
                      premises.log(), premises.random(), premises.clock(),
@@ -142,7 +178,7 @@ class Service {
                                      : platform::http::problem(files_.error(), request);
                      },
                      &building_.acts(), &building_.rates(), std::move(proxies), &premises.metrics(),
-                     export_note(product.conditions.newest())}) {
+                     export_note(product.conditions.newest()), &readings_}) {
     // What a kill left half-way in; nobody is served yet.
     building_.arrivals().sweep();
     if (!files_) {  // the API is of use without the pages
@@ -174,10 +210,18 @@ class Service {
     Background const background{bell_, [this] { round(); }, kPauseMs};
     Background const words{words_bell_, [this] { waiting_words_.run(words_bell_); }, kWordsPauseMs};
     Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
+    auto const sending = send_mail();
+    Background const posting{post_bell_, [this] { postman_.round(post_bell_); }, kPostPauseMs};
+    auto const status = keep_status();
     bell_.ring();
     auto const following = follow(std::move(*paths));
-    auto const mailing = follow_mail();
-    signal.on_signal([&server] { server.stop(); }, [&server] { server.renew_tls(); });
+    auto const receiving = receive_mail();
+    signal.on_signal(
+        [this, &server] {
+          if (mail_sender_) mail_sender_->end();
+          server.stop();
+        },
+        [&server] { server.renew_tls(); });
     for (auto const& url : server.urls()) fmt::print("Listening on {}\n", url);
     if (building_.identity_around().is_demo) {
       fmt::print("Demo sign-ins, password {}: {}\n", kDemoPassword, demo_sign_ins());
@@ -205,16 +249,39 @@ class Service {
   }
 
   /// The same for the Maildir.
-  [[nodiscard]] std::unique_ptr<Background> follow_mail() {
+  [[nodiscard]] std::unique_ptr<Background> receive_mail() {
     if (building_.mailroom().incoming().empty()) return nullptr;
     auto const mails = std::make_shared<MailRound>(MailRound::Parts{
         building_.mailroom(), premises_.clock(), premises_.log(), premises_.metrics()});
     return std::make_unique<Background>(
-        mail_bell_,
+        mail_in_bell_,
         [this, mails] {
-          if (mails->run()) mail_bell_.ring();
+          if (mails->run()) mail_in_bell_.ring();
         },
-        kMailPauseMs);
+        kMailInPauseMs);
+  }
+
+  [[nodiscard]] std::unique_ptr<MailSender> mail_sender(Elsewhere const& elsewhere) {
+    if (!elsewhere.mailer) return nullptr;
+    return std::make_unique<MailSender>(
+        MailSender::Parts{building_.works().notices, building_.notices_around(), *elsewhere.mailer,
+                          premises_.log(), premises_.metrics()});
+  }
+
+  /// A thread of its own for mail, as long as what comes back lives; none without a server.
+  [[nodiscard]] std::unique_ptr<Background> send_mail() {
+    if (!mail_sender_) return nullptr;
+    mail_sender_->strand();
+    return std::make_unique<Background>(
+        mail_bell_, [this] { mail_sender_->run(mail_bell_); }, kMailPauseMs);
+  }
+
+  /// On a thread of its own, so that its heartbeat tells of nothing but the process itself.
+  [[nodiscard]] std::unique_ptr<Background> keep_status() {
+    if (!status_keeper_.is_wanted()) return nullptr;
+    status_bell_.ring();
+    return std::make_unique<Background>(
+        status_bell_, [this] { status_keeper_.round(); }, kStatusPauseMs);
   }
 
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
@@ -222,6 +289,8 @@ class Service {
     if (!watch_.look()) return;
     static_cast<void>(runner_.drain());
     static_cast<void>(due_blocks_.run());
+    static_cast<void>(contract_rounds_.run());
+    static_cast<void>(due_inquiries_.run());
     static_cast<void>(runner_.drain());
     // After the journeys: who reads anew now finds what followed from the change, too.
     teller_.tell();
@@ -229,6 +298,8 @@ class Service {
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
     static_cast<void>(old_mails_.run());
+    static_cast<void>(ending_delegations_.run());
+    static_cast<void>(readings_.settle());
   }
 
   Premises& premises_;
@@ -237,18 +308,28 @@ class Service {
   Bell waves_bell_;
   Bell follow_bell_;
   Bell mail_bell_;
+  Bell mail_in_bell_;
+  Bell post_bell_;
+  Bell status_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
   Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
+  DueInquiries due_inquiries_;
   ChangeTeller teller_;
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
   OldMails old_mails_;
+  ContractRounds contract_rounds_;
+  StatusKeeper status_keeper_;
+  WebhookPostman postman_;
+  EndingDelegations ending_delegations_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;
+  EvidenceReadings readings_;
+  std::unique_ptr<MailSender> mail_sender_;  // none without a mail server
   Result<platform::http::StaticFiles> files_;
   platform::http::Dispatcher dispatcher_;
 };
@@ -274,8 +355,13 @@ class Service {
   if (!product) return tl::unexpected(product.error());
   auto const crypto = identity_crypto(**premises);
   if (!crypto) return tl::unexpected(crypto.error());
-  auto const servers = elsewhere(settings, (*premises)->clock());
-  if (!servers) return tl::unexpected(servers.error());
+  auto servers = elsewhere(settings, (*premises)->clock());
+  if (!servers) return pass(servers);
+  SignedReplyAddresses replies{{(*premises)->database(), (*premises)->clock(),
+                                (*premises)->random(), settings.text("mail.domain"), crypto->sign}};
+  auto mailer = mailer_of(settings, (*premises)->clock(), crypto->sign, &replies);
+  if (!mailer) return pass(mailer);
+  servers->mailer = std::move(*mailer);
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);
   if (!is_demo) return tl::unexpected(is_demo.error());
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,

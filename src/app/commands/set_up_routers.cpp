@@ -68,7 +68,7 @@ struct NewRouter {
   return terms::write<Told>(at_hand.works.contracts, [&](ContractsPorts& ports) -> Result<Told> {
     auto const router = ports.any_routers.by_sensor(sensor);
     if (!router) return tl::unexpected(router.error());
-    auto const around = contracts_surroundings(at_hand.works.shared);
+    auto const around = contracts_surroundings(at_hand.works.shared, at_hand.premises.settings());
     auto const code = contracts::open_enrolment(ports, around, {router->tenant, router->id},
                                                 command_line_actor());
     if (!code) return tl::unexpected(code.error());

@@ -45,7 +45,7 @@ struct NewTenant {
     if (!partner) return pass(partner);
     tenant.partner = std::move(*partner);
     if (tenant.partner) tenant.kind = contracts::TenantKind::Child;
-    auto const around = contracts_surroundings(at_hand.works.shared);
+    auto const around = contracts_surroundings(at_hand.works.shared, at_hand.premises.settings());
     return contracts::add_company(ports, company, by)
         .and_then([&] { return contracts::add_tenant(ports, tenant, by); })
         .and_then([&] { return activate_subscription(ports, around, tenant.id, by); })

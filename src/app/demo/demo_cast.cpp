@@ -134,7 +134,7 @@ struct RouterSetUp {
   for (auto const& person :
        {identity::NewUser{"kato@wakaba.example", "加藤 みゆき", Role::CompanyUser, cast.wakaba},
         identity::NewUser{"kimura@midori.example", "木村 彩", Role::PartnerUser, {}, midori},
-        identity::NewUser{"ueda@desk.example", "上田 修", Role::Claims},
+        identity::NewUser{"hirano@desk.example", "平野 咲", Role::Claims},
         identity::NewUser{"onishi@desk.example", "大西 徹", Role::Operator},
         identity::NewUser{"kawaguchi@desk.example", "川口 洋子", Role::Auditor}}) {
     if (auto added = add_person(stage, person); !added) return pass(added);
@@ -156,7 +156,8 @@ struct RouterSetUp {
               {"hayashi@minato.example", "林 直樹", Role::CompanyAdmin, cast.minato}},
         Entry{&cast.ono, {"ono@midori.example", "小野 真", Role::PartnerAdmin, {}, midori}},
         Entry{&cast.aoki, {"aoki@desk.example", "青木 健", Role::Analyst}},
-        Entry{&cast.ishida, {"ishida@desk.example", "石田 恵", Role::Supervisor}}}) {
+        Entry{&cast.ishida, {"ishida@desk.example", "石田 恵", Role::Supervisor}},
+        Entry{&cast.ueda, {"ueda@desk.example", "上田 修", Role::Claims}}}) {
     auto added = add_person(stage, person);
     if (!added) return pass(added);
     *actor = std::move(*added);
@@ -184,6 +185,7 @@ Result<DemoCast> make_demo_cast(DemoStage& stage) {
                 {},
                 {},
                 {},
+                {},
                 fresh<terms::DelegationId>(stage)};
   if (auto added = add_companies(stage, cast, midori); !added) return pass(added);
   if (auto added = add_people(stage, cast, midori.id); !added) return pass(added);
@@ -198,7 +200,7 @@ std::string_view demo_sign_ins() {
   return "sato@aozora.example, suzuki@aozora.example, tanaka@kitahama.example, "
          "hayashi@minato.example, ono@midori.example, kimura@midori.example, "
          "kato@wakaba.example, aoki@desk.example, ishida@desk.example, ueda@desk.example, "
-         "onishi@desk.example, kawaguchi@desk.example";
+         "hirano@desk.example, onishi@desk.example, kawaguchi@desk.example";
 }
 
 }  // namespace app

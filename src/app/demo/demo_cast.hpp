@@ -24,6 +24,7 @@ struct DemoCast {
   terms::Actor ono;      // the reseller's admin
   terms::Actor aoki;     // analyst
   terms::Actor ishida;   // supervisor
+  terms::Actor ueda;     // claims
   terms::DelegationId delegation;
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/demo/demo_advisories.hpp"
 #include "app/demo/demo_feed.hpp"
+#include "app/demo/demo_insurance.hpp"
 #include "app/demo/demo_stories.hpp"
 #include "app/installation.hpp"
 
@@ -20,6 +21,7 @@ Result<void> fill_with_demo_data(Premises const& premises, DemoParts const& part
     plan_demo_feed(on, *cast);
     plan_demo_stories(on, *cast);
     plan_demo_advisories(on, *cast);
+    plan_demo_claim(on, *cast);
     return {};
   };
   stage.at(std::chrono::days{30}, opening);

@@ -54,6 +54,10 @@ TEST_F(DemoData, IsMarkedForGood) {
   EXPECT_EQ(*mark, DemoMark::Complete);
 }
 
+TEST_F(DemoData, HasAClaimForWhichTheDeskAsksAPaper) {
+  EXPECT_EQ(count("insurance_claims WHERE state = 'documents' AND request <> ''"), 1);
+}
+
 TEST_F(DemoData, HasSomebodyOfEveryRole) {
   EXPECT_EQ(count("(SELECT DISTINCT role FROM users)"),
             static_cast<std::int64_t>(identity::kRoles.size()));

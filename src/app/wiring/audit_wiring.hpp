@@ -2,6 +2,7 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/audit/store/sql_desk_readings.hpp"
 #include "domain/audit/store/sql_entries.hpp"
 
 namespace app {
@@ -14,5 +15,15 @@ struct BoundAudit {
   audit::AuditPorts ports;
 };
 using AuditWork = SqlUnitOfWork<audit::AuditPorts, BoundAudit, Shared>;
+
+/// What the desk read of a tenant's evidence, with its entry in the trail.
+struct BoundReadings {
+  BoundReadings(platform::sql::Transaction& transaction, Shared const& shared)
+      : trail(transaction, shared), readings(transaction), ports{readings, trail.audit} {}
+  BoundTrail trail;
+  audit::store::SqlDeskReadings readings;
+  audit::ReadingPorts ports;
+};
+using ReadingsWork = SqlUnitOfWork<audit::ReadingPorts, BoundReadings, Shared>;
 
 }  // namespace app

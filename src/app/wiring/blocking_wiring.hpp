@@ -26,7 +26,7 @@ struct BoundBlocking {
         delegations(transaction),
         inquiries(transaction),
         alert_facts(alerts),
-        contract_facts({tenants, routers, routers, delegations}),
+        contract_facts({tenants, routers, routers, delegations, shared.clock, shared.random}),
         inquiry_facts(inquiries),
         agent_router(trail.outbox),
         ports{blocks,        blocks,       filters,        alert_facts, contract_facts,

@@ -2,6 +2,7 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/contracts/store/sql_customer_book.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/identity/store/sql_api_tokens.hpp"
@@ -26,7 +27,8 @@ struct BoundIdentity {
         oidc_links(transaction),
         tenants(transaction),
         routers(transaction),
-        places(tenants, routers),
+        customers(transaction),
+        places(tenants, routers, customers),
         ports{users, sessions,   tokens, links,       factors,
               steps, oidc_links, places, trail.audit, trail.outbox} {}
   BoundTrail trail;
@@ -39,6 +41,7 @@ struct BoundIdentity {
   identity::store::SqlOidcLinks oidc_links;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;
+  contracts::store::SqlCustomerBook customers;
   journeys::bridges::IdentityContracts places;
   identity::IdentityPorts ports;
 };

@@ -7,6 +7,8 @@
 #include "domain/inquiries/store/sql_attachments.hpp"
 #include "domain/inquiries/store/sql_drafts.hpp"
 #include "domain/inquiries/store/sql_inquiries.hpp"
+#include "domain/inquiries/store/sql_promises.hpp"
+#include "domain/inquiries/store/sql_saved_queues.hpp"
 #include "journeys/bridges/inquiries_alerts.hpp"
 #include "journeys/bridges/inquiries_contracts.hpp"
 
@@ -18,16 +20,20 @@ struct BoundInquiries {
         inquiries(transaction),
         attachments(transaction),
         drafts(transaction),
+        promises(transaction),
+        queues(transaction),
         alerts(transaction),
         tenants(transaction),
         linked_alerts(alerts),
         tenant_names(tenants),
-        ports{inquiries,   linked_alerts, tenant_names, trail.audit, trail.outbox,
-              attachments, attachments,   drafts,       drafts} {}
+        ports{inquiries,   linked_alerts, tenant_names, trail.audit, trail.outbox, attachments,
+              attachments, drafts,        drafts,       promises,    promises,     queues} {}
   BoundTrail trail;
   inquiries::store::SqlInquiries inquiries;
   inquiries::store::SqlAttachments attachments;
   inquiries::store::SqlDrafts drafts;
+  inquiries::store::SqlPromises promises;
+  inquiries::store::SqlSavedQueues queues;
   alerts::store::SqlAlerts alerts;
   contracts::store::SqlTenants tenants;
   journeys::bridges::InquiriesAlerts linked_alerts;

@@ -1,6 +1,7 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_cases.hpp"
+#include "domain/blocking/use_delegation.hpp"
 #include "domain/blocking/words.hpp"
 
 namespace blocking {
@@ -19,7 +20,7 @@ using base::Result;
   }
   if (block.progress().grant) {
     auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);
-    if (!fits) return fits;
+    if (!fits) return pass(fits);
   }
   if (auto fits = check_address(ports.contracts, opening.target); !fits) return fits;
   if (router.kind == RouterKind::None) {

@@ -1,6 +1,6 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
-#include "domain/blocking/use_cases.hpp"
+#include "domain/blocking/use_delegation.hpp"
 
 namespace blocking {
 namespace {
@@ -10,14 +10,20 @@ using base::fail;
 using base::pass;
 using base::Result;
 
-/// What was true at the request must be true still.
-[[nodiscard]] Result<void> check_again(BlockingPorts& ports, Block const& block,
+/// The delegated account must be valid still, and be for the desk where it sits.
+[[nodiscard]] Result<void> check_grant(BlockingPorts& ports, Block const& block,
+                                       std::optional<terms::IpAddress> const& from,
                                        base::Instant now) {
+  if (!block.progress().grant) return {};
+  auto const found = check_delegation(ports, block.opening(), block.progress().grant->delegation,
+                                      now);
+  if (!found) return tl::unexpected(found.error());
+  return check_source(*found, from);
+}
+
+/// What was true at the request must be true still.
+[[nodiscard]] Result<void> check_again(BlockingPorts& ports, Block const& block) {
   auto const& opening = block.opening();
-  if (block.progress().grant) {
-    auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);
-    if (!fits) return fits;
-  }
   if (auto fits = check_address(ports.contracts, opening.target); !fits) return fits;
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());
@@ -45,9 +51,14 @@ Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around, Bl
   if (!block) return block;
   auto const now = around.clock.now();
   if (auto approved = block->approve(plan_hash, by, now); !approved) return pass(approved);
-  if (auto fits = check_again(ports, *block, now); !fits) return pass(fits);
+  if (auto fits = check_grant(ports, *block, which.from, now); !fits) return pass(fits);
+  if (auto fits = check_again(ports, *block); !fits) return pass(fits);
   if (auto fits = check_base(ports, *block); !fits) return pass(fits);
   if (auto kept = keep_block(ports, *block, by, "plan " + plan_hash); !kept) return pass(kept);
+  auto const& grant = block->progress().grant;
+  if (!grant) return block;
+  auto noted = note_use(ports, *block, {grant->delegation, DeskAct::Block, which.from}, by);
+  if (!noted) return pass(noted);
   return block;
 }
 

@@ -3,6 +3,7 @@
 #include "base/new_id.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_delegation.hpp"
 
 #include <fmt/format.h>
 

@@ -65,17 +65,6 @@ terms::Actor router_actor(RouterFact const& router) {
   return {terms::Side::System, router.id.text(), router.name};
 }
 
-Result<void> check_delegation(BlockingPorts& ports, Block::Opening const& opening,
-                              terms::DelegationId const& delegation, base::Instant now) {
-  auto const found = ports.contracts.delegation(opening.tenant, delegation, opening.router, now);
-  if (!found) return tl::unexpected(found.error());
-  if (*found) return {};
-  return fail(
-      ErrorKind::Conflict, "blocking.delegation",
-      "このルーターに使える代行設定用アカウントがありません(未作成、期限切れ、または取り消し済み)。"
-      "お客さまの管理者が新しく作成すると、お申し込みいただけます。");
-}
-
 Result<void> check_cap(RouterFact const& router, std::int64_t taken) {
   if (taken < router.filter_cap) return {};
   return fail(ErrorKind::Conflict, "blocking.cap",

@@ -19,12 +19,6 @@ namespace blocking {
 [[nodiscard]] terms::Actor scheduler();
 [[nodiscard]] terms::Actor router_actor(RouterFact const& router);
 
-/// Conflict ("blocking.delegation") unless the delegated account is valid now and names the router.
-[[nodiscard]] base::Result<void> check_delegation(BlockingPorts& ports,
-                                                  Block::Opening const& opening,
-                                                  terms::DelegationId const& delegation,
-                                                  base::Instant now);
-
 /// Conflict ("blocking.cap") when `taken` filters leave no room for one more.
 [[nodiscard]] base::Result<void> check_cap(RouterFact const& router, std::int64_t taken);
 

@@ -114,9 +114,25 @@ struct RouterFact {
   bool is_firmware_outdated = false;
 };
 
+/// What the desk does on a router for a customer, as far as a delegated account lets it.
+enum class DeskAct : std::uint8_t { Propose, Block, Unblock };
+
 struct DelegationFact {
   terms::DelegationId id;
   base::Instant ends_at;
+  std::vector<DeskAct> acts{DeskAct::Propose, DeskAct::Block, DeskAct::Unblock};
+  std::vector<terms::IpPrefix> sources{};  // from where the desk may use it; none: from anywhere
+};
+
+/// Somebody of the desk acted under a delegated account.
+struct DelegationUse {
+  terms::TenantId tenant;
+  terms::DelegationId delegation;
+  DeskAct act = DeskAct::Block;
+  terms::BlockId block;
+  terms::IpAddress target;
+  terms::Actor by;
+  std::optional<terms::IpAddress> from{};
 };
 
 struct AgentNote {
@@ -140,9 +156,14 @@ class ContractFacts {
   [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation(
       terms::TenantId const& tenant, terms::DelegationId const& id, terms::RouterId const& router,
       base::Instant at) = 0;
-  /// The valid one that lasts longest for the router.
-  [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> delegation_for(
+  /// Those that are valid for the router, the one that lasts longest first; at most 20.
+  [[nodiscard]] virtual base::Result<std::vector<DelegationFact>> delegations_for(
       terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) = 0;
+  /// As it was made, whether or not it is still valid; nullopt when the tenant has none such.
+  [[nodiscard]] virtual base::Result<std::optional<DelegationFact>> as_made(
+      terms::TenantId const& tenant, terms::DelegationId const& id) = 0;
+  /// Keeps it where the customer sees it, in the transaction of the act.
+  [[nodiscard]] virtual base::Result<void> note_use(DelegationUse const& use) = 0;
   [[nodiscard]] virtual base::Result<void> note_agent(terms::RouterId const& router,
                                                       AgentNote const& note) = 0;
 };

@@ -1,5 +1,6 @@
 #include "domain/blocking/ask_for_block.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_delegation.hpp"
 
 namespace blocking {
 namespace {
@@ -9,6 +10,14 @@ using base::Result;
 /// A refusal is an answer here, not an error; a foreign alert or a broken store stays one.
 [[nodiscard]] bool is_refusal(base::Error const& error) {
   return error.kind == base::ErrorKind::Conflict;
+}
+
+/// The longest-lasting one that is for blocks.
+[[nodiscard]] std::optional<DelegationFact> for_blocks(std::vector<DelegationFact> const& valid) {
+  for (auto const& delegation : valid) {
+    if (check_act(delegation, DeskAct::Block)) return delegation;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -21,10 +30,10 @@ Result<Preview> preview_request(BlockingPorts& ports, Surroundings const& around
   if (!router) return tl::unexpected(router.error());
   auto const taken = ports.blocks.in_force_count(tenant, router->id);
   if (!taken) return tl::unexpected(taken.error());
-  auto const delegation = ports.contracts.delegation_for(tenant, router->id, around.clock.now());
-  if (!delegation) return tl::unexpected(delegation.error());
+  auto const valid = ports.contracts.delegations_for(tenant, router->id, around.clock.now());
+  if (!valid) return tl::unexpected(valid.error());
 
-  Preview preview{std::nullopt, fact->outside, *router, *taken, *delegation};
+  Preview preview{std::nullopt, fact->outside, *router, *taken, for_blocks(*valid)};
   auto const opening = opening_for(ports, around, Wish{tenant, alert});
   if (!opening) {
     if (!is_refusal(opening.error())) return tl::unexpected(opening.error());

@@ -1,6 +1,6 @@
 #include "base/text.hpp"
 #include "domain/blocking/keep_block.hpp"
-#include "domain/blocking/use_cases.hpp"
+#include "domain/blocking/use_delegation.hpp"
 
 namespace blocking {
 namespace {
@@ -29,6 +29,28 @@ using base::Result;
   return block.withdraw(by, now);
 }
 
+struct Removal {
+  std::string why;
+  std::optional<terms::IpAddress> from;
+  terms::Actor const& by;
+  base::Instant at;
+};
+
+/// Off a router that has heard of it. For the desk this is a use of the delegated account.
+[[nodiscard]] Result<void> take_off(BlockingPorts& ports, Block& block, Removal const& removal) {
+  bool const is_desk = removal.by.side == terms::Side::Desk;
+  if (is_desk) {
+    if (auto fits = check_removal(ports, block, removal.from); !fits) return fits;
+  }
+  auto const& opening = block.opening();
+  auto const generation = raise_generation(ports, opening.tenant, opening.router);
+  if (!generation) return tl::unexpected(generation.error());
+  auto done = block.start_ending(*generation, removal.why, removal.by, removal.at);
+  auto const& grant = block.progress().grant;
+  if (!done || !is_desk || !grant) return done;
+  return note_use(ports, block, {grant->delegation, DeskAct::Unblock, removal.from}, removal.by);
+}
+
 }  // namespace
 
 Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
@@ -46,10 +68,7 @@ Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around, Blo
   } else if (block->state() == BlockState::Approved) {
     if (auto done = block->cancel(why_of(why, by), by, now); !done) return pass(done);
   } else {
-    auto const generation = raise_generation(ports, block->opening().tenant,
-                                             block->opening().router);
-    if (!generation) return tl::unexpected(generation.error());
-    auto done = block->start_ending(*generation, why_of(why, by), by, now);
+    auto done = take_off(ports, *block, {why_of(why, by), which.from, by, now});
     if (!done) return pass(done);
   }
   if (auto kept = keep_block(ports, *block, by); !kept) return pass(kept);

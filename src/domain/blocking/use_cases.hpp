@@ -17,6 +17,7 @@ struct Wish {
   std::optional<std::int64_t> lifetime_hours{};
   std::optional<terms::InquiryId> inquiry{};
   std::optional<std::string> reason{};
+  std::optional<terms::IpAddress> from{};  // whence somebody of the desk acts
 };
 
 /// Under which delegated account and which consent text (hash) the customer asks.
@@ -28,6 +29,7 @@ struct Agreement {
 struct BlockRef {
   terms::TenantId tenant;
   terms::BlockId block;
+  std::optional<terms::IpAddress> from{};  // whence somebody of the desk acts
 };
 
 /// What would be asked for, before anybody asks: the page with the consent text.
@@ -44,7 +46,9 @@ struct Preview {
                                                     terms::AlertId const& alert);
 
 /// The desk suggests; nothing happens until the customer confirms. Forbidden
-/// ("blocking.desk-only"); the reasons of eligibility.hpp; Conflict ("blocking.already").
+/// ("blocking.desk-only"); the reasons of eligibility.hpp; Conflict ("blocking.already"). Where
+/// the router has delegated accounts, one of them has to allow it: Conflict
+/// ("blocking.delegation-act"), Forbidden ("blocking.delegation-source").
 [[nodiscard]] base::Result<Block> propose_block(BlockingPorts& ports, Surroundings const& around,
                                                 Wish const& wish, terms::Actor const& by);
 
@@ -65,7 +69,7 @@ struct Preview {
                                              BlockRef const& which, terms::Actor const& by);
 
 /// Conflict ("blocking.plan-changed") when the plan is not the one shown, or the router's set has
-/// changed since; the checks of a request once more.
+/// changed since; the checks of a request once more. Forbidden ("blocking.delegation-source").
 [[nodiscard]] base::Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, std::string const& plan_hash,
                                                 terms::Actor const& by);
@@ -77,7 +81,9 @@ struct Preview {
                                                  BlockRef const& which, terms::Actor const& by);
 
 /// Unblocks: customer or desk, one step, at once, nobody's approval. Before the approval it
-/// withdraws (customer) or declines (desk). Conflict ("blocking.ended").
+/// withdraws (customer) or declines (desk). Conflict ("blocking.ended"). The desk takes a filter
+/// off a router only where the block's delegated account lets it, also when that has ended since:
+/// Conflict ("blocking.delegation-act"), Forbidden ("blocking.delegation-source").
 [[nodiscard]] base::Result<Block> remove_block(BlockingPorts& ports, Surroundings const& around,
                                                BlockRef const& which,
                                                std::optional<std::string> const& why,

@@ -45,7 +45,8 @@ struct Site {
 
 enum class SubscriptionState : std::uint8_t { Inactive, Active, Terminated };
 
-/// The help desk subscription of a tenant: inactive, then active, then terminated; never back.
+/// One help desk subscription of a tenant: inactive, then active, then terminated; never back. A
+/// tenant that starts again begins a new one; the old ones stay as they were.
 struct Subscription {
   SubscriptionState state = SubscriptionState::Inactive;
   std::optional<base::Instant> since{};

@@ -15,6 +15,27 @@ using base::fail;
   return base::is_line(name, Delegation::kConsoleNameMax) && !base::trimmed(name).empty();
 }
 
+template <class T>
+[[nodiscard]] bool has_twice(std::vector<T>& sorted) {
+  std::sort(sorted.begin(), sorted.end());
+  return std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+}
+
+/// What is allowed, and from where.
+[[nodiscard]] base::Result<void> check_extent(Delegation::Opening& opening) {
+  if (opening.acts.empty() || has_twice(opening.acts)) {
+    return fail(ErrorKind::Invalid, "contracts.delegation-acts",
+                "窓口に任せる操作を1つ以上お選びください。",
+                {{"/acts", "propose, block, unblock, each once"}});
+  }
+  if (opening.sources.size() > Delegation::kSourcesMax || has_twice(opening.sources)) {
+    return fail(ErrorKind::Invalid, "contracts.delegation-sources",
+                "接続元は20件までで、同じものは1回だけ入力してください。",
+                {{"/sources", "at most 20 addresses or prefixes, each once"}});
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_of(DelegationState state) {
@@ -33,10 +54,8 @@ base::Result<Delegation> Delegation::create(Opening opening) {
                 "終了日は、今日より後、1年以内の日をお選びください。",
                 {{"/ends_at", "now < ends_at <= now + 1 year"}});
   }
-  std::sort(opening.routers.begin(), opening.routers.end());
-  bool const has_twice = std::adjacent_find(opening.routers.begin(), opening.routers.end()) !=
-                         opening.routers.end();
-  if (opening.routers.empty() || opening.routers.size() > kRoutersMax || has_twice) {
+  bool const is_doubled = has_twice(opening.routers);
+  if (opening.routers.empty() || opening.routers.size() > kRoutersMax || is_doubled) {
     return fail(ErrorKind::Invalid, "contracts.delegation-routers",
                 "代行を任せるルーターを1台以上お選びください。",
                 {{"/router_ids", "1 to 50 routers, each once"}});
@@ -46,6 +65,7 @@ base::Result<Delegation> Delegation::create(Opening opening) {
                 "コンソールのアカウント名は100文字以内で入力してください。",
                 {{"/console_account_name", "1 to 100 characters, or null"}});
   }
+  if (auto fits = check_extent(opening); !fits) return base::pass(fits);
   return Delegation{std::move(opening)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "domain/contracts/desk_act.hpp"
 #include "terms/ids.hpp"
 
 #include <chrono>
@@ -18,12 +19,14 @@ enum class DelegationState : std::uint8_t { Valid, Ended, Revoked };
 
 /// 代行設定用アカウント: the customer's leave for the desk to act on the named routers until a day.
 /// It is a grant, not a sign-in: desk staff act under their own names. It names at least one
-/// router, always ends, at most a year after its making, and never comes back once revoked.
+/// router and one act, always ends, at most a year after its making, is never widened, and never
+/// comes back once revoked: a renewal is a new one.
 class Delegation {
  public:
   static constexpr std::chrono::hours kLengthMax{24 * 366};
   static constexpr std::size_t kRoutersMax = 50;
   static constexpr std::size_t kConsoleNameMax = 100;
+  static constexpr std::size_t kSourcesMax = 20;
 
   struct Opening {
     terms::DelegationId id;
@@ -35,6 +38,9 @@ class Delegation {
     base::Instant ends_at;
     /// The name of an account on the provider's console, where one is needed. Never a password.
     std::optional<std::string> console_account_name{};
+    std::vector<DeskAct> acts{kDeskActs.begin(), kDeskActs.end()};
+    std::vector<terms::IpPrefix> sources{};       // whence the desk may use it; none: from anywhere
+    std::optional<terms::DelegationId> renews{};  // whose values it took over
   };
   struct Revocation {
     base::Instant at;
@@ -42,7 +48,7 @@ class Delegation {
   };
 
   /// Invalid ("contracts.delegation-end", "contracts.delegation-routers",
-  /// "contracts.delegation-console").
+  /// "contracts.delegation-console", "contracts.delegation-acts", "contracts.delegation-sources").
   [[nodiscard]] static base::Result<Delegation> create(Opening opening);
   /// As it was stored; trusts the store.
   [[nodiscard]] static Delegation restored(Opening opening, std::optional<Revocation> revocation);

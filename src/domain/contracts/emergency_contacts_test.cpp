@@ -2,11 +2,7 @@
 
 #include "domain/contracts/ports.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -94,14 +90,9 @@ class ContactsOfTenants : public testing::Test {
   }
   void in(std::function<void(ContractsPorts&)> const& work) {
     ASSERT_TRUE(database_->write([&](platform::sql::Transaction& transaction) {
-      store::SqlTenants tenants{transaction};
-      store::SqlRouters routers{transaction};
-      store::SqlDelegations delegations{transaction};
-      store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
-      work(ports);
+      support::ContractStores stores{transaction, outside_, reach};
+      work(stores.ports);
       return base::Result<void>{};
     }));
   }
@@ -113,7 +104,7 @@ class ContactsOfTenants : public testing::Test {
 
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
+  support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};
@@ -133,7 +124,8 @@ TEST_F(ContactsOfTenants, TheListComesBackInItsOrderAndForItsTenantOnly) {
     EXPECT_EQ(kept.changed_by_name, "佐藤");
     EXPECT_EQ(kept.changed_at, clock_.now());
     EXPECT_TRUE(ports.contacts.of_tenant(id<terms::TenantId>("globex"))->people.empty());
-    EXPECT_EQ(audit_.rows.back().detail, "2 people") << "no personal data in the audit trail";
+    EXPECT_EQ(outside_.audit.rows.back().detail, "2 people")
+        << "no personal data in the audit trail";
   });
 }
 

@@ -43,6 +43,16 @@ constexpr std::size_t kVersionMax = 64;
   return {};
 }
 
+/// A router known by another key is another device, or one that lost its memory: nothing of what
+/// was asked for the former may reach it without a person's new request.
+[[nodiscard]] Result<void> start_empty(ContractsPorts& ports, ServiceRouter const& router) {
+  auto const ended = ports.order.filters.end_all(router.tenant, router.id);
+  if (!ended) return tl::unexpected(ended.error());
+  terms::Actor const agent{terms::Side::System, router.id.text(), router.name};
+  return ports.audit.record({router.tenant, agent, "contracts.router-replaced", router.id.text(),
+                             std::to_string(*ended) + " blocks ended"});
+}
+
 }  // namespace
 
 Result<EnrolmentCode> open_enrolment(ContractsPorts& ports, Surroundings const& around,
@@ -76,6 +86,7 @@ Result<ServiceRouter> enrol_router(ContractsPorts& ports, Surroundings const& ar
   if (!router) return router;
   // The same key goes on counting: what it has signed before must never work again.
   bool const is_known = router->agent && router->agent->public_key == introduction.public_key;
+  bool const is_replaced = router->agent && !is_known;
   auto const counter = is_known ? router->agent->counter : 0;
   router->agent = RouterAgent{introduction.public_key,    now,         counter, now,
                               introduction.agent_version, std::nullopt};
@@ -86,6 +97,8 @@ Result<ServiceRouter> enrol_router(ContractsPorts& ports, Surroundings const& ar
   auto recorded = ports.audit.record({router->tenant, agent, "contracts.router-enrolled",
                                       router->id.text(), introduction.agent_version});
   if (!recorded) return pass(recorded);
+  if (!is_replaced) return router;
+  if (auto emptied = start_empty(ports, *router); !emptied) return pass(emptied);
   return router;
 }
 

@@ -1,13 +1,18 @@
 #include "domain/contracts/reach.hpp"
 
+#include <algorithm>
+
 namespace contracts {
 
 bool reaches(Reach const& reach, Tenant const& tenant) {
   switch (reach.organisation) {
     case Organisation::Desk: return true;
     case Organisation::Company: return reach.home_tenant == tenant.id;
-    case Organisation::Partner:
-      return reach.partner && tenant.partner && tenant.partner->id == *reach.partner;
+    case Organisation::Partner: {
+      bool const is_named = reach.only.empty() || std::find(reach.only.begin(), reach.only.end(),
+                                                            tenant.id) != reach.only.end();
+      return is_named && reach.partner && tenant.partner && tenant.partner->id == *reach.partner;
+    }
   }
   return false;
 }

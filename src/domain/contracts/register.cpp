@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/text_line.hpp"
+#include "domain/contracts/carry_out.hpp"
 
 namespace contracts {
 namespace {
@@ -11,25 +12,26 @@ using base::fail;
 using base::pass;
 using base::Result;
 
-constexpr std::size_t kNameMax = 100;
 constexpr std::size_t kSensorNameMax = 64;
-constexpr std::int64_t kFilterCapMax = 10'000;
 
 [[nodiscard]] Result<void> check_name(std::string const& name) {
-  if (base::is_line(name, kNameMax) && !base::trimmed(name).empty()) return {};
+  if (base::is_line(name, kNameLengthMax) && !base::trimmed(name).empty()) return {};
   return fail(ErrorKind::Invalid, "contracts.name", "A name has 1 to 100 characters.");
 }
 
 [[nodiscard]] Result<void> check_router(ServiceRouter const& router) {
-  auto const& sensor = router.sensor_name;
-  bool const is_sensor_good = !sensor.empty() && sensor.size() <= kSensorNameMax &&
-                              base::is_line(sensor, kSensorNameMax);
-  if (is_sensor_good && router.filter_cap >= 1 && router.filter_cap <= kFilterCapMax) return {};
+  if (is_sensor_name(router.sensor_name) && router.filter_cap >= 1 &&
+      router.filter_cap <= kFilterCapMax)
+    return {};
   return fail(ErrorKind::Invalid, "contracts.router",
               "A router needs a sensor name and a filter cap from 1 to 10000.");
 }
 
 }  // namespace
+
+bool is_sensor_name(std::string_view text) {
+  return !text.empty() && text.size() <= kSensorNameMax && base::is_line(text, kSensorNameMax);
+}
 
 Result<void> add_company(ContractsPorts& ports, Company const& company, terms::Actor const& by) {
   if (auto fits = check_name(company.name); !fits) return fits;
@@ -75,12 +77,7 @@ Result<void> add_router(ContractsPorts& ports, ServiceRouter const& router,
 
 Result<void> activate_subscription(ContractsPorts& ports, Surroundings const& around,
                                    terms::TenantId const& tenant, terms::Actor const& by) {
-  auto const current = ports.tenants.subscription_of(tenant);
-  if (!current) return tl::unexpected(current.error());
-  auto const next = activated(*current, around.clock.now());
-  if (!next) return tl::unexpected(next.error());
-  if (auto saved = ports.tenants.save(tenant, *next); !saved) return saved;
-  return ports.audit.record({tenant, by, "contracts.subscription-active", tenant.text(), ""});
+  return begin_subscription(ports, tenant, around.clock.now(), by);
 }
 
 }  // namespace contracts

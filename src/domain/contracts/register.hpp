@@ -5,6 +5,11 @@
 
 namespace contracts {
 
+inline constexpr std::size_t kNameLengthMax = 100;  // code points
+inline constexpr std::int64_t kFilterCapMax = 10'000;
+/// 1 to 64 printable characters.
+[[nodiscard]] bool is_sensor_name(std::string_view text);
+
 /// Setting up an installation: what the commands and the demo data call. Each checks the name
 /// (Invalid "contracts.name"), writes the row and an audit entry.
 [[nodiscard]] base::Result<void> add_company(ContractsPorts& ports, Company const& company,

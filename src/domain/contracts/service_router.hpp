@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/instant.hpp"
+#include "domain/contracts/retention.hpp"
 #include "terms/ids.hpp"
 #include "terms/ip.hpp"
 
@@ -45,6 +46,7 @@ struct ServiceRouter {
   std::vector<terms::IpPrefix> prefixes{};
   std::vector<terms::IpAddress> wan_addresses{};
   std::optional<RouterAgent> agent{};
+  std::optional<Retention> retention{};  // nothing was ordered: everything is kept
 };
 
 /// Three long polls of 25 s and some patience.

@@ -65,8 +65,8 @@ Result<KeptPerson> kept_person(IdentityPorts& ports, terms::UserId const& keeper
   return KeptPerson{std::move(*by), std::move(*other)};
 }
 
-Result<IssuedLink> invite(IdentityPorts& ports, Surroundings const& around,
-                          terms::UserId const& keeper, Invitation const& what) {
+Result<User> admit(IdentityPorts& ports, Surroundings const& around, terms::UserId const& keeper,
+                   Invitation const& what) {
   auto const by = ports.users.find(keeper);
   if (!by) return tl::unexpected(by.error());
   auto const there = place_of(ports, *by, what);
@@ -75,14 +75,14 @@ Result<IssuedLink> invite(IdentityPorts& ports, Surroundings const& around,
   auto login = Login::parse(what.login);
   if (!login) return pass(login);
   if (auto fits = check_name(what.name); !fits) return pass(fits);
-  User const person{base::new_id<terms::UserId>(around.clock, around.random),
-                    std::move(*login),
-                    std::string{base::trimmed(what.name)},
-                    what.role,
-                    there->tenant,
-                    there->partner,
-                    std::nullopt,
-                    true};
+  User person{base::new_id<terms::UserId>(around.clock, around.random),
+              std::move(*login),
+              std::string{base::trimmed(what.name)},
+              what.role,
+              there->tenant,
+              there->partner,
+              std::nullopt,
+              true};
   if (auto fits = check_organisation(person); !fits) return pass(fits);
   // Until a password is chosen it is the one that nobody has, checked at the same cost.
   auto added = ports.users.add(person, {around.crypto.dummy_hash});
@@ -90,7 +90,14 @@ Result<IssuedLink> invite(IdentityPorts& ports, Surroundings const& around,
   auto recorded = record(ports, {*by, person}, "identity.user-invited",
                          std::string{name_of(person.role)});
   if (!recorded) return pass(recorded);
-  return new_link_for(ports, around, person);
+  return person;
+}
+
+Result<IssuedLink> invite(IdentityPorts& ports, Surroundings const& around,
+                          terms::UserId const& keeper, Invitation const& what) {
+  auto const person = admit(ports, around, keeper, what);
+  if (!person) return tl::unexpected(person.error());
+  return new_link_for(ports, around, *person);
 }
 
 Result<User> change_role(IdentityPorts& ports, terms::UserId const& keeper,

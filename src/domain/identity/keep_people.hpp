@@ -24,10 +24,13 @@ struct Invitation {
   std::optional<terms::PartnerId> partner{};
 };
 
-/// Adds somebody who can't sign in before they have chosen a password with the link.
+/// Adds somebody who can't sign in before they have chosen a password.
 /// Forbidden ("identity.role-above") for a role the keeper may not give; Conflict
 /// ("identity.taken"); Invalid as Login::parse and check_name say; NotFound for a tenant or
 /// partner that is not there.
+[[nodiscard]] base::Result<User> admit(IdentityPorts& ports, Surroundings const& around,
+                                       terms::UserId const& keeper, Invitation const& what);
+/// The same, with a link with which they choose it.
 [[nodiscard]] base::Result<IssuedLink> invite(IdentityPorts& ports, Surroundings const& around,
                                               terms::UserId const& keeper, Invitation const& what);
 

@@ -59,6 +59,8 @@ class Users {
   [[nodiscard]] virtual base::Result<void> save_password(terms::UserId const& user,
                                                          PasswordHash const& hash) = 0;
   [[nodiscard]] virtual base::Result<void> save_role(terms::UserId const& user, Role role) = 0;
+  [[nodiscard]] virtual base::Result<void> save_name(terms::UserId const& user,
+                                                     std::string const& name) = 0;
   [[nodiscard]] virtual base::Result<void> disable(terms::UserId const& user, base::Instant at) = 0;
   [[nodiscard]] virtual base::Result<void> enable(terms::UserId const& user) = 0;
 };
@@ -155,6 +157,11 @@ class Places {
   [[nodiscard]] virtual base::Result<std::string> name_of(terms::PartnerId const& partner) = 0;
   /// NotFound ("contracts.unknown-router").
   [[nodiscard]] virtual base::Result<RouterPlace> place_of(terms::RouterId const& router) = 0;
+  /// As an operator's tables name them. NotFound ("contracts.unknown-partner",
+  /// "contracts.unknown-contract").
+  [[nodiscard]] virtual base::Result<terms::PartnerId> partner_named(std::string const& name) = 0;
+  [[nodiscard]] virtual base::Result<terms::TenantId> tenant_meant(
+      std::string const& partner, std::string const& customer_number) = 0;
 };
 
 class ApiTokens {

@@ -3,6 +3,7 @@
 #include "base/new_id.hpp"
 #include "base/text.hpp"
 #include "domain/inquiries/handle_files.hpp"
+#include "domain/inquiries/keep_promise.hpp"
 #include "terms/inquiry_number.hpp"
 
 #include <fmt/format.h>
@@ -54,6 +55,7 @@ class Change {
           "ほかの方が先に更新しました。画面を読み込み直してください。入力した文章は残っています。");
     }
     before_ = inquiry->state();
+    happened.urgency_before = inquiry->progress().urgency;
     return inquiry;
   }
 
@@ -71,6 +73,10 @@ class Change {
                                       std::string_view action, std::string detail) {
     if (before_ != inquiry.state()) entries.push_back(state_entry(inquiry.state()));
     if (auto saved = ports_.inquiries.save(inquiry); !saved) return base::pass(saved);
+    happened.before = before_;
+    if (auto kept = keep_promise(ports_, around_, inquiry, happened); !kept) {
+      return base::pass(kept);
+    }
     for (auto const& entry : entries) {
       if (auto put = put_down(inquiry, entry); !put) return base::pass(put);
     }
@@ -83,6 +89,9 @@ class Change {
   }
 
   [[nodiscard]] base::Instant now() const { return now_; }
+
+  Happened happened{};        // what the change means for the promise of time
+  std::string why_changed{};  // one Japanese line beside the new state
 
  private:
   [[nodiscard]] Result<void> put_down(Inquiry const& inquiry, Entry const& entry) {
@@ -99,6 +108,7 @@ class Change {
     auto changed = entry(EntryKind::State);
     if (before_) changed.from = std::string{name_of(*before_)};
     changed.to = std::string{name_of(to)};
+    if (!why_changed.empty()) changed.body = why_changed;
     return changed;
   }
   [[nodiscard]] Result<void> publish(Inquiry const& inquiry) {
@@ -181,13 +191,14 @@ Result<Inquiry> open_inquiry(InquiriesPorts& ports, Surroundings const& around,
 
   auto const id = base::new_id<terms::InquiryId>(around.clock, around.random);
   auto inquiry = Inquiry::open({id, tenant, *number, std::string{base::trimmed(what.subject)},
-                                by.name, around.clock.now(), what.alerts},
+                                by.name, around.clock.now(), what.alerts, what.kind},
                                *urgency);
   if (!inquiry) return inquiry;
   Act const act{tenant, id, by};
   auto files = files_for_message(ports, around.files, act, what.files);
   if (!files) return base::pass(files);
   Change change{ports, around, act};
+  change.happened.is_by_customer = true;
   auto message = change.entry(EntryKind::Message);
   message.body = std::move(*body);
   message.attachments = std::move(*files);
@@ -210,6 +221,8 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   }
   auto files = files_for_message(ports, around.files, act, writing.files);
   if (!files) return base::pass(files);
+  change.happened.is_by_customer = writing.kind == MessageKind::Reply;
+  change.happened.is_answer = writing.kind == MessageKind::Answer;
   auto message = change.entry(entry_kind_of(writing.kind));
   message.body = std::move(*text);
   message.attachments = std::move(*files);
@@ -268,6 +281,7 @@ Result<Inquiry> conclude(InquiriesPorts& ports, Surroundings const& around, Act 
   auto inquiry = change.load();
   if (!inquiry) return inquiry;
   if (auto done = inquiry->conclude(outcome, change.now()); !done) return base::pass(done);
+  change.happened.is_by_customer = outcome == CustomerOutcome::StillTroubled;
   std::vector<Entry> entries;
   if (auto const text = base::trimmed(why); !text.empty()) {
     entries.push_back(change.entry(EntryKind::Message));
@@ -327,6 +341,29 @@ Result<void> note_block(InquiriesPorts& ports, Surroundings const& around, Act c
   return {};
 }
 
+Result<std::int64_t> close_unasked(InquiriesPorts& ports, Surroundings const& around,
+                                   std::size_t count_max) {
+  auto const due = ports.due.closings(around.clock.now(), count_max);
+  if (!due) return tl::unexpected(due.error());
+  for (auto const& one : *due) {
+    Act const act{one.tenant, one.inquiry, {terms::Side::System, "scheduler", "自動処理"}};
+    Change change{ports, around, act};
+    auto inquiry = change.load();
+    if (!inquiry) return base::pass(inquiry);
+    if (inquiry->state() != State::Answered) {  // never so; it must not hold up the others
+      auto cleared = ports.promises.set_closing(one.tenant, one.inquiry, std::nullopt);
+      if (!cleared) return base::pass(cleared);
+      continue;
+    }
+    if (auto closed = inquiry->close_unasked(change.now()); !closed) return base::pass(closed);
+    change.why_changed = fmt::format("回答から{}営業日のあいだお返事がなかったため、完了しました",
+                                     around.promises.close_days);
+    auto stored = change.store(*inquiry, {}, "inquiries.closed", "unasked");
+    if (!stored) return base::pass(stored);
+  }
+  return static_cast<std::int64_t>(due->size());
+}
+
 Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
                          terms::TenantId const& tenant, terms::InquiryId const& id,
                          terms::Side side) {
@@ -342,8 +379,13 @@ Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
   hand_out(std::move(*files), *timeline);
   auto name = ports.tenants.name_of(tenant);
   if (!name) return base::pass(name);
+  auto promise = ports.promises.newest(tenant, id);
+  if (!promise) return base::pass(promise);
+  bool const is_hidden = side == terms::Side::Customer && *promise && !(*promise)->facts().is_shown;
+  if (is_hidden) promise->reset();
   auto allowed = inquiry->allowed(side, clock.now());
-  return Seen{std::move(*inquiry), std::move(*name), std::move(*timeline), std::move(allowed)};
+  return Seen{std::move(*inquiry), std::move(*name), std::move(*timeline), std::move(allowed),
+              std::move(*promise)};
 }
 
 }  // namespace inquiries

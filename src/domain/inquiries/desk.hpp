@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/inquiries/ports.hpp"
+#include "domain/inquiries/promise_rules.hpp"
 #include "domain/inquiries/scope_catalogue.hpp"
 
 #include <string>
@@ -15,6 +16,7 @@ struct Surroundings {
   ScopeCatalogue const& scopes;
   base::Clock const& clock;
   base::Random& random;
+  PromiseRules const& promises;
   FileLimits files{};
   std::string conditions_version{};  // what is sent now stands under these AnswerConditions
 };
@@ -25,6 +27,7 @@ struct Seen {
   std::string tenant_name;
   std::vector<Entry> timeline;  // without notes for the customer's side
   std::vector<Action> allowed;
+  std::optional<Promise> promise;  // the newest; for the customer's side only one they may read
 };
 
 struct OpenInquiry {
@@ -32,6 +35,7 @@ struct OpenInquiry {
   std::string body;
   std::vector<terms::AlertId> alerts;
   std::vector<AttachmentId> files{};
+  InquiryKind kind = InquiryKind::Question;
 };
 
 /// Opens an inquiry with its first message. Invalid ("inquiries.subject", "inquiries.body",
@@ -94,6 +98,11 @@ struct BlockNews {
 };
 [[nodiscard]] base::Result<void> note_block(InquiriesPorts& ports, Surroundings const& around,
                                             Act const& act, BlockNews const& news);
+
+/// Closes at most `count_max` inquiries whose time after the answer is over; how many it did.
+[[nodiscard]] base::Result<std::int64_t> close_unasked(InquiriesPorts& ports,
+                                                       Surroundings const& around,
+                                                       std::size_t count_max);
 
 /// Reads an inquiry for one side of the counter.
 [[nodiscard]] base::Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,

@@ -3,6 +3,7 @@
 #include "support/fakes.hpp"
 #include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
+#include "support/memory_promises.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -32,9 +33,11 @@ class DeskTest : public testing::Test {
                           {"R4", "", "", Outcome::ReferPublic, {}}}};
   support::MemoryAttachments attachments_;
   support::MemoryDrafts drafts_;
-  InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
-                        attachments_, attachments_, drafts_,  drafts_};
-  Surroundings around_{scopes_, clock_, random_, {}, "2026-11-26"};
+  support::MemoryPromises promises_;
+  support::MemorySavedQueues queues_;
+  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
+                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  Surroundings around_{scopes_, clock_, random_, support::promise_rules(), {}, "2026-11-26"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");
   terms::AlertId const a1_ = id<terms::AlertId>("a1");

@@ -3,6 +3,7 @@
 #include "support/fakes.hpp"
 #include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
+#include "support/memory_promises.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,9 +28,11 @@ class HandleFilesTest : public testing::Test {
   support::MemoryAttachments attachments_;
   ScopeCatalogue scopes_{{}};
   support::MemoryDrafts drafts_;
-  InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
-                        attachments_, attachments_, drafts_,  drafts_};
-  Surroundings around_{scopes_, clock_, random_, {100, 2, 250, 1000}};
+  support::MemoryPromises promises_;
+  support::MemorySavedQueues queues_;
+  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
+                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  Surroundings around_{scopes_, clock_, random_, support::promise_rules(), {100, 2, 250, 1000}};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");
   Actor const sato_{Side::Customer, "sato", "佐藤"};

@@ -97,6 +97,11 @@ base::Result<void> Inquiry::conclude(CustomerOutcome outcome, base::Instant now)
   return refuse_by_state();
 }
 
+base::Result<void> Inquiry::close_unasked(base::Instant now) {
+  if (state() != State::Answered) return refuse_by_state();
+  return move_to(State::Closed, now);
+}
+
 base::Result<void> Inquiry::check_choice(base::Instant now) const {
   if (is_ended(state()) && !can_reopen(now)) return refuse_by_state();
   return {};

@@ -35,6 +35,7 @@ class Inquiry {
     std::string opened_by_name;
     base::Instant opened_at;
     std::vector<terms::AlertId> alerts;
+    InquiryKind kind = InquiryKind::Question;
   };
   /// What changes.
   struct Progress {
@@ -68,6 +69,8 @@ class Inquiry {
   /// within kReopenWithin.
   [[nodiscard]] base::Result<void> take_reply(base::Instant now);
   [[nodiscard]] base::Result<void> conclude(CustomerOutcome outcome, base::Instant now);
+  /// Nobody wrote for long enough after the answer: 完了.
+  [[nodiscard]] base::Result<void> close_unasked(base::Instant now);
   /// Whether its customer may still say what they do with an answer: not once it has ended for
   /// good. Nothing else of it changes by that.
   [[nodiscard]] base::Result<void> check_choice(base::Instant now) const;

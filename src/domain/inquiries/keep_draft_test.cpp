@@ -3,6 +3,7 @@
 #include "support/fakes.hpp"
 #include "support/memory_drafts.hpp"
 #include "support/memory_inquiries.hpp"
+#include "support/memory_promises.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,9 +27,11 @@ class KeepDraftTest : public testing::Test {
   support::MemoryAttachments attachments_;
   support::MemoryDrafts drafts_;
   ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}}}};
-  InquiriesPorts ports_{inquiries_,   alerts_,      tenants_, audit_, outbox_,
-                        attachments_, attachments_, drafts_,  drafts_};
-  Surroundings around_{scopes_, clock_, random_};
+  support::MemoryPromises promises_;
+  support::MemorySavedQueues queues_;
+  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
+                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  Surroundings around_{scopes_, clock_, random_, support::promise_rules()};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   Actor const sato_{Side::Customer, "sato", "佐藤"};
   Actor const aoki_{Side::Desk, "aoki", "青木"};

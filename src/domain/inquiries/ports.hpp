@@ -4,6 +4,7 @@
 #include "domain/inquiries/attachment.hpp"
 #include "domain/inquiries/draft.hpp"
 #include "domain/inquiries/inquiry.hpp"
+#include "domain/inquiries/promise_ports.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/ids.hpp"
 #include "terms/outbox.hpp"
@@ -49,6 +50,8 @@ struct Wanted {
   std::string text{};
   /// What a note says is found by the desk alone.
   terms::Side reader = terms::Side::Customer;
+  /// Those opened before: where a service is over, of what came to be later nothing is shown.
+  std::optional<base::Instant> opened_before{};
 };
 
 /// The inquiries and their timelines. Every question names the tenant.
@@ -163,6 +166,9 @@ struct InquiriesPorts {
   StrayAttachments& stray_attachments;
   Drafts& drafts;
   EndingDrafts& ending_drafts;
+  Promises& promises;
+  DueInquiries& due;
+  SavedQueues& queues;
 };
 
 }  // namespace inquiries

@@ -14,6 +14,7 @@ constexpr Names<10> kStates{"received",      "triage",   "in_progress", "waiting
 constexpr Names<10> kStatesJapanese{"受付",         "一次確認", "対応中", "お客さま回答待ち",
                                     "代行実施待ち", "回答済み", "完了",   "対象外 (ご案内済み)",
                                     "有償のご案内", "取下げ"};
+constexpr Names<2> kInquiryKinds{"question", "fault"};
 constexpr Names<3> kWaitingFor{"desk", "customer", "none"};
 constexpr Names<3> kCustomerOutcomes{"solved", "still_troubled", "withdrawn"};
 constexpr Names<9> kEntryKinds{"message", "answer", "note",   "state", "owner",
@@ -34,6 +35,7 @@ template <class Enum, std::size_t N>
 }  // namespace
 
 std::string_view name_of(State state) { return kStates[static_cast<std::size_t>(state)]; }
+std::string_view name_of(InquiryKind kind) { return kInquiryKinds[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(WaitingFor waiting) {
   return kWaitingFor[static_cast<std::size_t>(waiting)];
 }
@@ -46,6 +48,9 @@ std::string_view name_of(Choice choice) { return kChoices[static_cast<std::size_
 std::string_view japanese(State state) { return kStatesJapanese[static_cast<std::size_t>(state)]; }
 
 std::optional<State> state_from(std::string_view name) { return from<State>(kStates, name); }
+std::optional<InquiryKind> inquiry_kind_from(std::string_view name) {
+  return from<InquiryKind>(kInquiryKinds, name);
+}
 std::optional<CustomerOutcome> customer_outcome_from(std::string_view name) {
   return from<CustomerOutcome>(kCustomerOutcomes, name);
 }

@@ -25,6 +25,9 @@ enum class State : std::uint8_t {
 using terms::Outcome;
 using terms::Urgency;
 
+/// What is asked about: the customer's security, or a fault of the portal or the desk itself.
+enum class InquiryKind : std::uint8_t { Question, Fault };
+
 /// Who has the next move.
 enum class WaitingFor : std::uint8_t { Desk, Customer, Nobody };
 
@@ -65,6 +68,7 @@ enum class Action : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view name_of(State state);
+[[nodiscard]] std::string_view name_of(InquiryKind kind);
 [[nodiscard]] std::string_view name_of(WaitingFor waiting_for);
 [[nodiscard]] std::string_view name_of(EntryKind kind);
 [[nodiscard]] std::string_view name_of(Action action);
@@ -75,6 +79,7 @@ enum class Action : std::uint8_t {
 [[nodiscard]] std::string_view japanese(State state);
 
 [[nodiscard]] std::optional<State> state_from(std::string_view name);
+[[nodiscard]] std::optional<InquiryKind> inquiry_kind_from(std::string_view name);
 [[nodiscard]] std::optional<CustomerOutcome> customer_outcome_from(std::string_view name);
 [[nodiscard]] std::optional<EntryKind> entry_kind_from(std::string_view name);
 [[nodiscard]] std::optional<MessageKind> message_kind_from(std::string_view name);

@@ -96,11 +96,25 @@ bool is_delivery_report(Mail const& mail) {
   return is_named || !mail.delivery_status.empty();
 }
 
-bool is_own_mail(Mail const& mail, std::string_view domain) {
-  auto const at_domain = "@" + lower(domain);
+bool is_auto_reply(Mail const& mail) {
+  constexpr std::array<std::string_view, 4> kMarks{"x-autoreply", "x-autorespond",
+                                                   "x-auto-response", "x-mail-autoreply"};
+  auto const submitted = values_of(mail, "auto-submitted");
+  auto const precedences = values_of(mail, "precedence");
+  return std::any_of(submitted.begin(), submitted.end(),
+                     [](auto one) { return lower(one).starts_with("auto-replied"); }) ||
+         std::any_of(precedences.begin(), precedences.end(),
+                     [](auto one) { return lower(one) == "auto_reply"; }) ||
+         std::any_of(kMarks.begin(), kMarks.end(), [&](auto name) { return has(mail, name); });
+}
+
+bool is_own_mail(Mail const& mail, OwnSenders const& own) {
+  auto const at_domain = "@" + lower(own.domain);
+  auto const address = lower(own.address);
   auto const id = bare(value_of(mail, "message-id"));
-  bool const is_from_us = std::any_of(mail.from.begin(), mail.from.end(),
-                                      [&](auto const& one) { return one.ends_with(at_domain); });
+  bool const is_from_us = std::any_of(mail.from.begin(), mail.from.end(), [&](auto const& one) {
+    return one.ends_with(at_domain) || (!address.empty() && one == address);
+  });
   return is_from_us || id.ends_with(at_domain) || values_of(mail, "received").size() > kStationsMax;
 }
 

@@ -51,8 +51,15 @@ struct Mail {
 [[nodiscard]] bool is_automatic(Mail const& mail);
 /// True for a report that a mail was not delivered (RFC 3464).
 [[nodiscard]] bool is_delivery_report(Mail const& mail);
+/// True for a machine's answer to one mail, of somebody who is away.
+[[nodiscard]] bool is_auto_reply(Mail const& mail);
+/// Whose mails come from us: every address of a domain, and one address of another.
+struct OwnSenders {
+  std::string_view domain;
+  std::string_view address;  // "" for none
+};
 /// True when it is our own mail, or has gone round in circles (RFC 5321, 6.3).
-[[nodiscard]] bool is_own_mail(Mail const& mail, std::string_view domain);
+[[nodiscard]] bool is_own_mail(Mail const& mail, OwnSenders const& own);
 
 /// Reads mails; never fails: what can't be read is left out and noted in the mail.
 class MailReader {

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "base/result.hpp"
+#include "domain/mailroom/delivery_report.hpp"
 #include "domain/mailroom/mail.hpp"
 #include "domain/mailroom/outcome.hpp"
 #include "domain/mailroom/reply_token.hpp"
@@ -114,12 +115,12 @@ class MailLedger {
 /// The person a token was made for, as they stand now.
 struct Correspondent {
   terms::Actor actor;
-  std::string address;     // folded
-  bool is_active = false;  // may sign in
-  bool may_reply = false;  // in that tenant
+  std::vector<std::string> addresses;  // their mail comes from one of these; folded
+  bool is_active = false;              // may sign in
+  bool may_reply = false;              // in that tenant
 };
 
-/// People and their rights; answered by journeys/bridges.
+/// People, their addresses and rights; answered by journeys/bridges.
 class Correspondents {
  public:
   virtual ~Correspondents() = default;
@@ -141,13 +142,14 @@ class Threads {
                                                Spoken const& spoken) = 0;
 };
 
-/// Whoever sent the mail that came back.
+/// Whoever sent the mail that came back; answered by journeys/bridges.
 class Bounces {
  public:
   virtual ~Bounces() = default;
-  /// `token` is what stood behind "bounce+", `status` the report's own words, one line.
-  [[nodiscard]] virtual base::Result<void> bounced(std::string_view token,
-                                                   std::string_view status) = 0;
+  /// To which address of ours it came back, with its mark. Anybody can write there: whoever made
+  /// the address knows whether they did. The same report may be told twice.
+  [[nodiscard]] virtual base::Result<void> came_back(std::string_view address,
+                                                     DeliveryReport const& report) = 0;
 };
 
 struct MailroomPorts {
@@ -160,6 +162,7 @@ struct MailroomPorts {
 
 struct Rules {
   std::string domain;                   // ours: answer+TOKEN@domain
+  std::string sender;                   // what our own mails come from
   std::int64_t bytes_max = 0;           // of a mail
   std::int64_t person_hourly_max = 20;  // messages
   std::int64_t inquiry_hourly_max = 30;

@@ -25,6 +25,8 @@ struct ReplyToken {
 using SignText = std::function<std::string(std::string_view)>;
 
 inline constexpr std::string_view kReplyMark = "answer+";
+/// Bounces of our mails come to this name, with a mark after a +.
+inline constexpr std::string_view kBounceName = "bounce";
 inline constexpr std::string_view kBounceMark = "bounce+";
 /// RFC 5321, 4.5.3.1.1.
 inline constexpr std::size_t kLocalPartMax = 64;

@@ -17,7 +17,6 @@ using base::Result;
 constexpr std::string_view kNoWords = "（本文のないメールです。）";
 constexpr std::size_t kHeaderLettersMax = 200;
 constexpr std::size_t kBouncedLettersMax = 64;
-constexpr std::size_t kStatusLettersMax = 500;
 constexpr std::size_t kForgottenMax = 500;
 
 /// Below the first empty line.
@@ -71,9 +70,12 @@ class Sorting {
   [[nodiscard]] Result<Sorted> sort() {
     auto found = find_token(mail_, around_);
     sorted_.fingerprint = fingerprint_of(mail_, arrived_, around_);
-    if (is_own_mail(mail_, around_.rules.domain)) return end(Outcome::Loop);
-    bool const is_bounced = found.address && found.address->kind == OwnAddress::Kind::Bounce;
-    if (is_bounced || is_delivery_report(mail_)) return bounce(found);
+    // Before our own mail is: the server that gave up on a mail may be the one of our domain.
+    bool const came_back = found.address && found.address->kind == OwnAddress::Kind::Bounce;
+    if (came_back) return to_bounces(*found.address);
+    auto const& rules = around_.rules;
+    if (is_own_mail(mail_, {rules.domain, rules.sender})) return end(Outcome::Loop);
+    if (is_delivery_report(mail_)) return end(Outcome::Bounce);
     if (is_automatic(mail_)) return end(Outcome::Automatic);
     if (!found.address) return without_address();
     if (!found.token) return end(Outcome::Forged);
@@ -87,11 +89,11 @@ class Sorting {
     return std::move(sorted_);
   }
 
-  [[nodiscard]] Sorted bounce(Found const& found) {
-    if (found.address) {
-      sorted_.bounced = shown_line(found.address->token, kBouncedLettersMax);
-    }
-    return end(Outcome::Bounce);
+  /// Whoever is away answers there, too (RFC 3834, section 4): that mail did arrive.
+  [[nodiscard]] Sorted to_bounces(OwnAddress const& address) {
+    sorted_.bounced = shown_line(address.token, kBouncedLettersMax);
+    bool const is_answer = is_auto_reply(mail_) && !is_delivery_report(mail_);
+    return end(is_answer ? Outcome::Automatic : Outcome::Bounce);
   }
 
   [[nodiscard]] Sorted without_address() {
@@ -126,7 +128,10 @@ class Sorting {
     if (mail_.is_over_limits) return unreadable(Why::Limits);
     if (!*found || !(*found)->is_active) return end(Outcome::Held, Why::PersonGone);
     if (!(*found)->may_reply) return end(Outcome::Held, Why::NoRight);
-    bool const is_by_person = mail_.from.size() == 1 && mail_.from.front() == (*found)->address;
+    auto const& addresses = (*found)->addresses;
+    bool const is_by_person = mail_.from.size() == 1 &&
+                              std::find(addresses.begin(), addresses.end(), mail_.from.front()) !=
+                                  addresses.end();
     if (!is_by_person) return end(Outcome::Held, Why::OtherSender);
     if (mail_.is_encrypted) return end(Outcome::Held, Why::Encrypted);
     if (base::trimmed(sorted_.spoken.said).empty()) return without_words();
@@ -236,9 +241,11 @@ Result<std::optional<Outcome>> take_mail(MailroomPorts& ports, Threads& threads,
     auto added = threads.add(*sorted->thread, *author, sorted->spoken);
     if (!added) return base::pass(added);
   }
-  if (sorted->outcome == Outcome::Bounce) {
-    auto told = ports.bounces.bounced(sorted->bounced,
-                                      shown_line(mail.delivery_status, kStatusLettersMax));
+  bool const came_back = sorted->outcome == Outcome::Bounce && !sorted->bounced.empty();
+  if (came_back) {
+    auto told = ports.bounces.came_back(
+        fmt::format("{}{}@{}", kBounceMark, sorted->bounced, around.rules.domain),
+        delivery_report_of(mail.delivery_status));
     if (!told) return base::pass(told);
   }
   return write_down(ports, row_of(around, arrived, mail, std::move(*sorted)), author);

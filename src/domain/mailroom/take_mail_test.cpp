@@ -96,6 +96,10 @@ TEST_F(TakeMail, Attack45_OurOwnMailComingBackEndsThere) {
   EXPECT_EQ(world_.take(to("answer+" + world_.token() + "@mail.desk.example",
                            "Message-ID: <n1@mail.desk.example>\n")),
             Outcome::Loop);
+  // What we told somebody, sent back by a program that answers in our name.
+  auto notice = mail();
+  notice.replace(notice.find("From: sato@test.example"), 23, "From: desk@desk.example");
+  EXPECT_EQ(world_.take(notice), Outcome::Loop);
   std::string stations;
   for (int count = 0; count < 101; ++count) stations += "Received: from a by b\n";
   EXPECT_EQ(world_.take(mail(stations)), Outcome::Loop);
@@ -273,7 +277,50 @@ TEST_F(TakeMail, WhoMayNotReplyNowIsHeld) {
 TEST_F(TakeMail, ABounceNamesWhatCameBack) {
   EXPECT_EQ(world_.take(to("bounce+0192f0c1-77@mail.desk.example")), Outcome::Bounce);
   EXPECT_EQ(world_.newest(Outcome::Bounce).bounced, "0192f0c1-77");
-  EXPECT_THAT(world_.bounces.told, SizeIs(1));
+  EXPECT_THAT(world_.bounces.told, ElementsAre("bounce+0192f0c1-77@mail.desk.example "));
+}
+
+TEST_F(TakeMail, AReportOfTheServerOfOurOwnDomainIsABounce) {
+  auto report = to("bounce+77@mail.desk.example",
+                   "Auto-Submitted: auto-replied\nMessage-ID: <x@mail.desk.example>\n"
+                   "MIME-Version: 1.0\nContent-Type: multipart/report; "
+                   "report-type=delivery-status; boundary=b\n");
+  report.replace(report.find("From: sato@test.example"), 23,
+                 "From: Mailer-Daemon@mail.desk.example");
+  report +=
+      "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n"
+      "Action: failed\nFinal-Recipient: rfc822; a@b.example\nStatus: 5.1.1\n--b--\n";
+  EXPECT_EQ(world_.take(report), Outcome::Bounce);
+  EXPECT_THAT(world_.bounces.told, ElementsAre("bounce+77@mail.desk.example final 5.1.1"));
+}
+
+TEST_F(TakeMail, Attack45_AVacationThatAnswersWhereBouncesGoIsNone) {
+  EXPECT_EQ(world_.take(to("bounce+77@mail.desk.example", "Auto-Submitted: auto-replied\n")),
+            Outcome::Automatic);
+  EXPECT_THAT(world_.bounces.told, SizeIs(0));
+}
+
+TEST_F(TakeMail, APersonRepliesFromTheAddressTheyConfirmedToo) {
+  world_.people.addresses = {"sato", "sato@test.example"};
+  EXPECT_EQ(world_.take(mail()), Outcome::Threaded);
+  world_.people.addresses = {"sato", "other@test.example"};
+  EXPECT_EQ(world_.take(mail()), Outcome::Held);
+}
+
+TEST(DeliveryReports, OnlyWhatWasGivenUpBecauseOfTheReceiverIsFinal) {
+  auto const of = [](std::string const& action, std::string const& status) {
+    return delivery_report_of("Reporting-MTA: dns; x\r\n\r\nAction: " + action +
+                              "\r\nStatus: " + status + "\r\n");
+  };
+  EXPECT_TRUE(of("failed", "5.1.1 (no such user)").is_final);
+  EXPECT_EQ(of("Failed", "5.1.1 (no such user)").code, "5.1.1");
+  EXPECT_FALSE(of("failed", "4.4.7").is_final);  // days without a server
+  EXPECT_FALSE(of("delayed", "4.4.1").is_final);
+  EXPECT_FALSE(of("delivered", "2.0.0").is_final);
+  EXPECT_FALSE(of("failed", "").is_final);
+  EXPECT_EQ(of("failed", "5.1.1.1").code, "");
+  EXPECT_EQ(of("failed", "5." + std::string(100, '1') + ".1").code, "");
+  EXPECT_FALSE(delivery_report_of("").is_final);
 }
 
 TEST_F(TakeMail, AHeldMailIsTakenInByTheDeskAlone) {

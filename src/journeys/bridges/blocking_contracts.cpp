@@ -1,5 +1,7 @@
 #include "journeys/bridges/blocking_contracts.hpp"
 
+#include "base/new_id.hpp"
+
 namespace journeys::bridges {
 namespace {
 
@@ -20,6 +22,33 @@ using base::Result;
       router->id,         router->tenant,
       router->name,       kind_of(router->adapter),
       router->filter_cap, router->firmware == contracts::FirmwareState::Outdated};
+}
+
+constexpr std::size_t kValidMax = 20;
+
+[[nodiscard]] blocking::DeskAct act_of(contracts::DeskAct act) {
+  switch (act) {
+    case contracts::DeskAct::Propose: return blocking::DeskAct::Propose;
+    case contracts::DeskAct::Block: return blocking::DeskAct::Block;
+    case contracts::DeskAct::Unblock: return blocking::DeskAct::Unblock;
+  }
+  return blocking::DeskAct::Block;
+}
+
+[[nodiscard]] contracts::DeskAct act_of(blocking::DeskAct act) {
+  switch (act) {
+    case blocking::DeskAct::Propose: return contracts::DeskAct::Propose;
+    case blocking::DeskAct::Block: return contracts::DeskAct::Block;
+    case blocking::DeskAct::Unblock: return contracts::DeskAct::Unblock;
+  }
+  return contracts::DeskAct::Block;
+}
+
+[[nodiscard]] blocking::DelegationFact fact_of(contracts::Delegation const& delegation) {
+  auto const& opening = delegation.opening();
+  blocking::DelegationFact fact{opening.id, opening.ends_at, {}, opening.sources};
+  for (auto const act : opening.acts) fact.acts.push_back(act_of(act));
+  return fact;
 }
 
 }  // namespace
@@ -50,16 +79,40 @@ Result<std::optional<blocking::DelegationFact>> BlockingContracts::delegation(
   if (!found && found.error().kind == base::ErrorKind::NotFound) return std::nullopt;
   if (!found) return tl::unexpected(found.error());
   if (!found->covers(router, at)) return std::nullopt;
-  return blocking::DelegationFact{id, found->opening().ends_at};
+  return fact_of(*found);
 }
 
-Result<std::optional<blocking::DelegationFact>> BlockingContracts::delegation_for(
+Result<std::vector<blocking::DelegationFact>> BlockingContracts::delegations_for(
     terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) {
-  auto const found = parts_.delegations.longest_for(tenant, router, at);
+  auto const found = parts_.delegations.valid_for(tenant, router, at, kValidMax);
   if (!found) return tl::unexpected(found.error());
-  if (!*found) return std::nullopt;
-  auto const& opening = (*found)->opening();
-  return blocking::DelegationFact{opening.id, opening.ends_at};
+  std::vector<blocking::DelegationFact> facts;
+  for (auto const& delegation : *found) facts.push_back(fact_of(delegation));
+  return facts;
+}
+
+Result<std::optional<blocking::DelegationFact>> BlockingContracts::as_made(
+    terms::TenantId const& tenant, terms::DelegationId const& id) {
+  auto const found = parts_.delegations.find(tenant, id);
+  if (!found && found.error().kind == base::ErrorKind::NotFound) return std::nullopt;
+  if (!found) return tl::unexpected(found.error());
+  return fact_of(*found);
+}
+
+Result<void> BlockingContracts::note_use(blocking::DelegationUse const& use) {
+  contracts::DelegationUse kept{
+      base::new_id<contracts::DelegationUseId>(parts_.clock, parts_.random),
+      use.tenant,
+      use.delegation,
+      parts_.clock.now(),
+      act_of(use.act),
+      use.block,
+      use.target.text(),
+      use.by.id,
+      use.by.name,
+      std::nullopt};
+  if (use.from) kept.from = contracts::network_of(*use.from);
+  return parts_.delegations.add_use(kept);
 }
 
 Result<void> BlockingContracts::note_agent(terms::RouterId const& router,

@@ -13,6 +13,8 @@ class BlockingContracts final : public blocking::ContractFacts {
     contracts::Routers& routers;
     contracts::AnyRouters& any_routers;
     contracts::Delegations& delegations;
+    base::Clock const& clock;
+    base::Random& random;
   };
   explicit BlockingContracts(Parts parts) : parts_(parts) {}
 
@@ -25,8 +27,12 @@ class BlockingContracts final : public blocking::ContractFacts {
                                                                    terms::DelegationId const& id,
                                                                    terms::RouterId const& router,
                                                                    base::Instant at) override;
-  base::Result<std::optional<blocking::DelegationFact>> delegation_for(
-      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant at) override;
+  base::Result<std::vector<blocking::DelegationFact>> delegations_for(terms::TenantId const& tenant,
+                                                                      terms::RouterId const& router,
+                                                                      base::Instant at) override;
+  base::Result<std::optional<blocking::DelegationFact>> as_made(
+      terms::TenantId const& tenant, terms::DelegationId const& id) override;
+  base::Result<void> note_use(blocking::DelegationUse const& use) override;
   base::Result<void> note_agent(terms::RouterId const& router,
                                 blocking::AgentNote const& note) override;
 

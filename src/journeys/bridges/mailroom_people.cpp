@@ -1,32 +1,44 @@
 #include "journeys/bridges/mailroom_people.hpp"
 
-#include "domain/contracts/reach.hpp"
+#include "base/text.hpp"
+#include "domain/contracts/admit.hpp"
 
 namespace journeys::bridges {
 
 using base::Result;
 
-/// As the gate of the routes has it: the tenant within reach, and the right in it.
+/// As for a route of that tenant. How long an ended contract stays readable is nothing to a reply.
 Result<bool> MailroomPeople::may_reply(identity::User const& user, terms::TenantId const& tenant) {
-  auto const reach = reach_.reach_of(user.id);
-  if (!reach) return tl::unexpected(reach.error());
-  auto const found = tenants_.find(tenant);
-  if (!found) return tl::unexpected(found.error());
-  if (!contracts::reaches(*reach, *found)) return false;
-  auto const rights = contracts::rights_in(*found, *reach, identity::rights_of(user.role));
-  return rights.has(terms::Right::InquiryReply);
+  auto const admitted = contracts::admit(parts_.contracts,
+                                         {user.id, tenant, identity::rights_of(user.role)},
+                                         parts_.clock.now(), std::chrono::days{0});
+  if (!admitted && admitted.error().kind == base::ErrorKind::NotFound) return false;
+  if (!admitted) return tl::unexpected(admitted.error());
+  return admitted->rights.has(terms::Right::InquiryReply);
+}
+
+/// What they sign in with, and the address they confirmed for our mails: no other.
+Result<std::vector<std::string>> MailroomPeople::addresses_of(identity::User const& user) {
+  std::vector<std::string> addresses{user.login.text()};
+  auto const chosen = parts_.mail_people.find(user.id);
+  if (!chosen) return tl::unexpected(chosen.error());
+  bool const is_confirmed = *chosen && (*chosen)->confirmed_at;
+  if (is_confirmed) addresses.push_back(base::folded((*chosen)->address.text()));
+  return addresses;
 }
 
 Result<std::optional<mailroom::Correspondent>> MailroomPeople::find(terms::UserId const& person,
                                                                     terms::TenantId const& tenant) {
-  auto const user = users_.find(person);
+  auto const user = parts_.users.find(person);
   if (!user && user.error().kind == base::ErrorKind::NotFound) {
     return std::optional<mailroom::Correspondent>{};
   }
   if (!user) return tl::unexpected(user.error());
+  auto addresses = addresses_of(*user);
+  if (!addresses) return base::pass(addresses);
   auto const may = may_reply(*user, tenant);
   if (!may) return tl::unexpected(may.error());
-  return std::optional{mailroom::Correspondent{identity::actor_of(*user), user->login.text(),
+  return std::optional{mailroom::Correspondent{identity::actor_of(*user), std::move(*addresses),
                                                !user->disabled_at && !user->is_invited, *may}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace platform::files {
@@ -39,17 +40,43 @@ using Source = std::unique_ptr<zip_source_t, Free>;
   return count == static_cast<zip_int64_t>(bytes.size()) ? bytes : "";
 }
 
-[[nodiscard]] bool add_locked(zip_t* archive, LockedZip const& as, std::string_view bytes) {
+/// Where it stands in the archive; the bytes are read when that is closed.
+[[nodiscard]] std::optional<zip_uint64_t> added(zip_t* archive, std::string const& name,
+                                                std::string_view bytes) {
   auto* content = ::zip_source_buffer(archive, bytes.data(), bytes.size(), 0);
-  if (content == nullptr) return false;
-  auto const index = ::zip_file_add(archive, as.name.c_str(), content, ZIP_FL_ENC_UTF_8);
-  if (index < 0) {
-    ::zip_source_free(content);
-    return false;
+  if (content == nullptr) return std::nullopt;
+  auto const index = ::zip_file_add(archive, name.c_str(), content, ZIP_FL_ENC_UTF_8);
+  if (index >= 0) return static_cast<zip_uint64_t>(index);
+  ::zip_source_free(content);
+  return std::nullopt;
+}
+
+[[nodiscard]] bool add_locked(zip_t* archive, LockedZip const& as, std::string_view bytes) {
+  auto const place = added(archive, as.name, bytes);
+  return place && ::zip_set_file_compression(archive, *place, ZIP_CM_STORE, 0) == 0 &&
+         ::zip_file_set_encryption(archive, *place, ZIP_EM_AES_256, as.password.c_str()) == 0;
+}
+
+/// The bytes of an archive that `fill` has filled.
+template <class Fill>
+[[nodiscard]] Result<std::string> made_zip(Fill fill) {
+  auto const failed = [](std::string what) {
+    return fail(ErrorKind::Internal, "files.zip", std::move(what));
+  };
+  Source const target{::zip_source_buffer_create(nullptr, 0, 0, nullptr)};
+  if (!target) return failed("no buffer for the zip");
+  ::zip_source_keep(target.get());  // the archive takes one reference, the reading below one
+  Archive archive{::zip_open_from_source(target.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr)};
+  if (!archive) {
+    ::zip_source_free(target.get());
+    return failed("the zip can't be begun");
   }
-  auto const place = static_cast<zip_uint64_t>(index);
-  return ::zip_set_file_compression(archive, place, ZIP_CM_STORE, 0) == 0 &&
-         ::zip_file_set_encryption(archive, place, ZIP_EM_AES_256, as.password.c_str()) == 0;
+  if (!fill(archive.get())) return failed(::zip_strerror(archive.get()));
+  if (::zip_close(archive.get()) != 0) return failed(::zip_strerror(archive.get()));
+  static_cast<void>(archive.release());
+  auto zipped = bytes_in(target.get());
+  if (zipped.empty()) return failed("the zip can't be read back");
+  return zipped;
 }
 
 }  // namespace
@@ -82,23 +109,18 @@ std::optional<ZipLook> look_into_zip(std::string_view bytes) {
 }
 
 Result<std::string> locked_zip(LockedZip const& as, std::string_view bytes) {
-  auto const failed = [](std::string what) {
-    return fail(ErrorKind::Internal, "files.zip", std::move(what));
-  };
-  Source const target{::zip_source_buffer_create(nullptr, 0, 0, nullptr)};
-  if (!target) return failed("no buffer for the zip");
-  ::zip_source_keep(target.get());  // the archive takes one reference, the reading below one
-  Archive archive{::zip_open_from_source(target.get(), ZIP_CREATE | ZIP_TRUNCATE, nullptr)};
-  if (!archive) {
-    ::zip_source_free(target.get());
-    return failed("the zip can't be begun");
-  }
-  if (!add_locked(archive.get(), as, bytes)) return failed(::zip_strerror(archive.get()));
-  if (::zip_close(archive.get()) != 0) return failed(::zip_strerror(archive.get()));
-  static_cast<void>(archive.release());
-  auto zipped = bytes_in(target.get());
-  if (zipped.empty()) return failed("the zip can't be read back");
-  return zipped;
+  return made_zip([&](zip_t* archive) { return add_locked(archive, as, bytes); });
+}
+
+Result<std::string> zip_of(std::vector<ZipEntry> const& entries, base::Instant at) {
+  constexpr std::int64_t kMicros = 1'000'000;
+  auto const seconds = static_cast<time_t>(at.micros() / kMicros);
+  return made_zip([&](zip_t* archive) {
+    return std::all_of(entries.begin(), entries.end(), [&](ZipEntry const& entry) {
+      auto const place = added(archive, entry.name, entry.bytes);
+      return place && ::zip_file_set_mtime(archive, *place, seconds, 0) == 0;
+    });
+  });
 }
 
 }  // namespace platform::files

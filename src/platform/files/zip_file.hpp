@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "base/result.hpp"
 
 #include <optional>
@@ -27,5 +28,14 @@ struct LockedZip {
   std::string password;
 };
 [[nodiscard]] base::Result<std::string> locked_zip(LockedZip const& as, std::string_view bytes);
+
+struct ZipEntry {
+  std::string name;
+  std::string bytes;
+};
+/// A zip of these entries, all of them as if written at `at`: the same bytes give the same zip.
+/// Internal ("files.zip").
+[[nodiscard]] base::Result<std::string> zip_of(std::vector<ZipEntry> const& entries,
+                                               base::Instant at);
 
 }  // namespace platform::files

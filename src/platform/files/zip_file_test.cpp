@@ -30,6 +30,17 @@ TEST(ZipFile, ALockedZipOpensWithItsPasswordOnly) {
   EXPECT_EQ(zipped->find("evil"), std::string::npos);
 }
 
+TEST(ZipFile, TheSameEntriesAtTheSameTimeAreTheSameZip) {
+  std::vector<ZipEntry> const entries{{"a.json", "{}"}, {"経過.txt", "いち"}};
+  auto const zipped = zip_of(entries, base::Instant{1'795'402'800'000'000});
+  ASSERT_TRUE(zipped) << zipped.error().detail;
+  EXPECT_EQ(*zipped, *zip_of(entries, base::Instant{1'795'402'800'000'000}));
+  auto const look = look_into_zip(*zipped);
+  ASSERT_TRUE(look);
+  EXPECT_FALSE(look->is_locked);
+  EXPECT_EQ(look->names, (std::vector<std::string>{"a.json", "経過.txt"}));
+}
+
 TEST(ZipFile, AnEmptySampleIsLockedToo) { EXPECT_TRUE(locked_zip({"s", "p"}, "")); }
 
 TEST(ZipFile, ALockedZipIsSeenToBeLocked) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/instant.hpp"
 #include "base/result.hpp"
 #include "platform/http/message.hpp"
 #include "terms/actor.hpp"
@@ -23,6 +24,14 @@ struct Caller {
   terms::Rights rights{};                  // in the acting tenant where the path names one
   std::vector<terms::RouterId> routers{};  // Token: the routers it is for; RouterAgent: itself
   std::string session{};                   // User: the opaque session key, for signing out
+  /// Where the acting tenant's service is over: of what came to be later nothing is shown.
+  std::optional<base::Instant> visible_until{};
+};
+
+/// What a gate lets somebody do, and how far it lets them see.
+struct Admission {
+  terms::Rights rights{};
+  std::optional<base::Instant> visible_until{};
 };
 
 /// Finds out who calls: session cookie (with its CSRF header on changing methods), API token
@@ -38,9 +47,9 @@ class Authenticator {
 class Gate {
  public:
   virtual ~Gate() = default;
-  /// NotFound unless the caller may act for `tenant`; the rights it has there otherwise.
-  [[nodiscard]] virtual base::Result<terms::Rights> rights_for(Caller const& caller,
-                                                               terms::TenantId const& tenant) = 0;
+  /// NotFound unless the caller may act for `tenant`; what it may do and see there otherwise.
+  [[nodiscard]] virtual base::Result<Admission> admit(Caller const& caller,
+                                                      terms::TenantId const& tenant) = 0;
 };
 
 }  // namespace platform::http

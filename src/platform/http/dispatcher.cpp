@@ -104,6 +104,7 @@ Dispatcher::Begun Dispatcher::begin(Request& request) const {
     return {finish(request, caller, std::move(*refused)), &route};
   }
   auto response = perform(route, request, caller);
+  note_reading(parts_.readings, {route, request, caller, response});
   if (!response.park) response = finish(route, request, caller, std::move(response));
   return {std::move(response), &route, caller};
 }
@@ -196,9 +197,10 @@ Result<Caller> Dispatcher::let_in(Route const& route, Request const& request) co
   if (auto const text = request.path_value("tenant"); !text.empty()) {
     auto const tenant = terms::TenantId::parse(text);
     if (!tenant) return fail(ErrorKind::NotFound, "http.tenant", "この契約は見つかりません。");
-    auto const rights = parts_.gate.rights_for(*caller, *tenant);
-    if (!rights) return tl::unexpected(rights.error());
-    caller->rights = *rights;
+    auto const admitted = parts_.gate.admit(*caller, *tenant);
+    if (!admitted) return tl::unexpected(admitted.error());
+    caller->rights = admitted->rights;
+    caller->visible_until = admitted->visible_until;
   }
   bool const is_allowed = route.access != Access::Right ||
                           (route.right.has_value() && caller->rights.has(*route.right));

@@ -23,8 +23,8 @@ class Named final : public Authenticator {
 
 class NoGate final : public Gate {
  public:
-  base::Result<terms::Rights> rights_for(Caller const&, terms::TenantId const&) override {
-    return terms::Rights{};
+  base::Result<Admission> admit(Caller const&, terms::TenantId const&) override {
+    return Admission{};
   }
 };
 

@@ -35,9 +35,9 @@ class FakeAuthenticator final : public Authenticator {
 /// People may read alerts of "acme", and nobody anything elsewhere.
 class FakeGate final : public Gate {
  public:
-  Result<terms::Rights> rights_for(Caller const& caller, terms::TenantId const& tenant) override {
+  Result<Admission> admit(Caller const& caller, terms::TenantId const& tenant) override {
     if (caller.kind == CallerKind::User && tenant.text() == "acme") {
-      return terms::Rights{Right::AlertRead};
+      return Admission{terms::Rights{Right::AlertRead}, {}};
     }
     return fail(ErrorKind::NotFound, "contracts.unknown-tenant", "No such tenant.");
   }

@@ -47,6 +47,12 @@ struct QueryParameter {
   bool is_list = false;
 };
 
+/// What a GET route shows of a tenant's evidence, and the part of its path that names the thing.
+struct Evidence {
+  std::string kind{};  // "alert"; "" is none
+  std::string part{};  // "alert" for {alert}; "" where it is of no single thing
+};
+
 using Handler = std::function<Response(Request const&, Caller const&)>;
 /// Says whether the caller may send this body, and where it goes, before any of it is read.
 using Receiver = std::function<base::Result<std::shared_ptr<files::ArrivingFile>>(Request const&,
@@ -72,6 +78,8 @@ struct Route {
   bool answers_minimal = false;
   /// A file of a tenant's list: its last row is the desk's note on its use.
   bool has_csv_note = false;
+  /// Where somebody of the desk is shown it, the tenant can see that (Readings).
+  Evidence evidence{};
   bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
   /// The body goes into a file while it comes, and the handler finds it in Request::file; none

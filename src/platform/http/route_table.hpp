@@ -8,6 +8,7 @@
 #include "platform/http/caller.hpp"
 #include "platform/http/message.hpp"
 #include "platform/http/rate_limit.hpp"
+#include "platform/http/readings.hpp"
 #include "platform/http/route.hpp"
 #include "platform/http/trusted_proxies.hpp"
 
@@ -65,7 +66,8 @@ class Dispatcher {
     Rates* rates = nullptr;  // null: no limit
     TrustedProxies proxies{};
     base::Metrics* metrics = nullptr;  // null: nothing is counted
-    std::string csv_note{};  // the last row of every file of a tenant's list; may be empty
+    std::string csv_note{};        // the last row of every file of a tenant's list; may be empty
+    Readings* readings = nullptr;  // null: nobody hears what the desk reads
   };
   explicit Dispatcher(Parts parts) : parts_(std::move(parts)) {}
 

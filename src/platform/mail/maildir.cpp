@@ -65,13 +65,15 @@ Result<void> Maildir::prepare() {
   return {};
 }
 
-Result<std::vector<WaitingMail>> Maildir::waiting(std::size_t count_max) {
+Result<std::vector<WaitingMail>> Maildir::waiting(
+    std::size_t count_max, std::function<bool(std::string const&)> const& is_left) {
   auto names = names_in(folder_ / "new");
   if (!names) return base::pass(names);
   std::sort(names->begin(), names->end());
   std::vector<WaitingMail> found;
   for (auto& name : *names) {
     if (found.size() == count_max) break;
+    if (is_left(name)) continue;
     auto const facts = facts_of(folder_ / "new" / name);
     if (facts) found.push_back({std::move(name), static_cast<std::int64_t>(facts->st_size)});
   }

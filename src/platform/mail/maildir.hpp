@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,10 @@ class Maildir {
 
   /// Makes the three folders where they are missing. Unavailable ("mail.folder").
   [[nodiscard]] base::Result<void> prepare();
-  /// At most `count_max`, by name: the oldest first as names go. Links and folders are left alone.
-  [[nodiscard]] base::Result<std::vector<WaitingMail>> waiting(std::size_t count_max);
+  /// At most `count_max`, by name: the oldest first as names go, without those that `is_left`.
+  /// Links and folders are left alone.
+  [[nodiscard]] base::Result<std::vector<WaitingMail>> waiting(
+      std::size_t count_max, std::function<bool(std::string const&)> const& is_left);
   /// The first `bytes_max` bytes. NotFound ("mail.gone"), Unavailable ("mail.unreadable").
   [[nodiscard]] base::Result<std::string> read(std::string_view name, std::size_t bytes_max);
   /// Moves it from new/ to cur/, seen. No fault when it is no more in new/.

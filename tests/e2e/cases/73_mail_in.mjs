@@ -1,20 +1,27 @@
-// Replies by mail: a real exim4 delivers into a Maildir, the answer lands in the right inquiry, and
-// a stranger's, a forged, a machine's and an odd mail each end as named. The desk looks at what is
+// Replies by mail: our own mail leaves by a real exim4, what is answered to it comes back through the
+// same server into a Maildir and stands in its inquiry; what was not delivered holds its address.
+// A stranger's, a forged, a machine's and an odd mail each end as named. The desk looks at what is
 // held; a server killed while mails come in loses none and doubles none.
 import { join } from "node:path";
 import { Browser } from "../lib/browser.mjs";
 import { MailServer } from "../lib/mail_server.mjs";
-import { eventually, expect, expectEqual, Skip } from "../lib/report.mjs";
+import { dkimKey, outgoing, portal } from "../lib/mail_settings.mjs";
+import { Madoguchi } from "../lib/madoguchi.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { sendMail } from "../lib/smtp.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
-const domain = "mail.desk.example";
 const person = "ours@test.example";
+const kMobile = "ours.mobile@else.example"; // where the customer has our mails sent
+const kReportHead = ["Auto-Submitted: auto-replied",
+  'Content-Type: multipart/report; report-type=delivery-status; boundary="b"'];
+const kReport = "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n" +
+  "Action: failed\nStatus: 5.1.1\n\n--b--\n";
 const kJis = Buffer.from("\x1b$B%1!<%V%k$rH4$-$^$7$?!#\x1b(B\n", "latin1"); // ケーブルを抜きました。
 
 class MailIn {
-  constructor(town, server, browser) {
-    Object.assign(this, { town, server, browser, sent: 0 });
+  constructor(town, server, browser, key) {
+    Object.assign(this, { town, server, browser, key, domain: server.domain, sent: 0 });
   }
 
   // A mail to `to`; `from` stands in the head, `envelope` on the envelope.
@@ -34,8 +41,29 @@ class MailIn {
   }
 
   address(inquiry, login = person) {
-    return this.town.server.cli(["reply-address", "--login", login, "--inquiry",
+    return this.town.server.cli(["mail", "reply-address", "--login", login, "--inquiry",
       String(Number(inquiry.number.slice(2)))]).address;
+  }
+
+  // Who says by which address our mails reach them, and opens the link of the mail that asks.
+  async confirms(api, address) {
+    const own = await api.get("/api/v1/own-notices");
+    await api.call("PUT", "/api/v1/own-notices", JSON.stringify({ address, wants_inquiries: true,
+      wants_blocks: true, wants_digest: true, wants_service: true, revision: own.revision }),
+    "application/json");
+    await api.post("/api/v1/own-notices/check", {});
+    if (address.startsWith("gone")) return;
+    const mail = await this.server.mail(address);
+    await api.post("/api/v1/own-notices/confirmation", { token: /#confirm=(\S+)/.exec(mail.text)[1] });
+  }
+
+  // The desk asks in an inquiry; our mail of it as it arrived.
+  async asked(inquiry, question) {
+    const path = `${this.town.path(this.town.ours)}/inquiries/${inquiry.id}`;
+    await this.town.analyst.post(`${path}/owner`, {});
+    await this.town.analyst.post(`${path}/messages`, { kind: "question", body: question });
+    const page = `${portal}/t/${this.town.ours}/inquiries/${inquiry.id}`;
+    return this.server.mail(kMobile, (mail) => mail.text.includes(page), { dkimRecord: this.key.record });
   }
 
   messages(id = this.id) {
@@ -44,7 +72,7 @@ class MailIn {
   }
 
   count(outcome) {
-    return this.operator.get("/api/v1/desk/mailroom")
+    return this.operator.get("/api/v1/operate/mailroom")
       .then((room) => room.counts.find((each) => each.outcome === outcome).count);
   }
 
@@ -76,20 +104,20 @@ class MailIn {
     await this.send(this.reply, kJis, { headers: ["Content-Type: text/plain; charset=ISO-2022-JP"] });
     await this.comes("threaded", 2);
     expectEqual((await this.messages()).at(-1).body, "ケーブルを抜きました。", "ISO-2022-JP");
-    await this.send(`info@${domain}`, "知らない者です\n", { from: "x@else.example", envelope: "x@else.example" });
+    await this.send(`info@${this.domain}`, "知らない者です\n", { from: "x@else.example", envelope: "x@else.example" });
     await this.comes("unknown");
     await this.send(this.reply.replace(/.@/, (end) => (end[0] === "a" ? "b@" : "a@")), "x\n");
     await this.comes("forged");
     await this.send(this.reply, "不在です\n", { headers: [...utf8, "Auto-Submitted: auto-replied"] });
     await this.comes("automatic");
-    await this.send(this.reply, "x\n", { headers: Array.from({ length: 5000 }, (_, n) => `X-Many: ${n}`) });
+    await this.send(this.reply, "x\n", { headers: Array.from({ length: 10000 }, (_, n) => `X-Many: ${n}`) });
     await this.comes("unreadable");
-    await this.send(`bounce+0192f0c1-1@${domain}`, "not delivered\n", { envelope: "" });
+    await this.send(`bounce+0192f0c1-1@${this.domain}`, "not delivered\n", { envelope: "" });
     await this.comes("bounce");
-    await this.send(this.reply, "x\n", { from: `notice@${domain}` });
+    await this.send(this.reply, "x\n", { from: `notice@${this.domain}` });
     await this.comes("loop");
     await this.send(this.reply, "私が本人です\n", { from: "evil@else.example", headers: [...utf8,
-      `Authentication-Results: ${domain}; dkim=pass; spf=pass`] });
+      `Authentication-Results: ${this.domain}; dkim=pass; spf=pass`] });
     await this.comes("held");
     expectEqual((await this.messages()).length, 3, "messages after odd mails");
   }
@@ -131,12 +159,53 @@ class MailIn {
     await operator.holdsOnBoth("operate-mailroom");
     await operator.go("/operate/mailroom?outcome=duplicate");
     await operator.holdsOnBoth("operate-mailroom-empty");
-    const { items } = await this.operator.get("/api/v1/desk/mailroom/mails?outcome=forged");
-    const raw = await fetch(`${this.town.server.url}/api/v1/desk/mailroom/mails/${items[0].id}/raw`,
+    const { items } = await this.operator.get("/api/v1/operate/mailroom/mails?outcome=forged");
+    const raw = await fetch(`${this.town.server.url}/api/v1/operate/mailroom/mails/${items[0].id}/raw`,
       { headers: this.operator.headers });
     expectEqual(raw.headers.get("content-type"), "application/octet-stream", "a mail as it came");
     expect(raw.headers.get("content-disposition").startsWith("attachment"), "to be saved");
     expect((await raw.text()).includes("Envelope-to: "), "with its envelope");
+  }
+
+  // Attack 44: of two inquiries with the same subject, each answer finds its own.
+  async round() {
+    await this.confirms(this.town.customer, kMobile);
+    const [first, second] = [await this.inquiry(), await this.inquiry()];
+    const mails = [await this.asked(first, "いつからですか"), await this.asked(second, "どの機器ですか")];
+    for (const mail of mails) {
+      expectEqual(mail.dkim, true, "the signature");
+      expect(mail.text.includes("返信すると、お問い合わせに届きます。"), "the mail says that it takes answers");
+    }
+    const addresses = mails.map((mail) => mail.headers["reply-to"].replace(/[<>]/g, ""));
+    const quoted = `\n\n${mails[1].text.split("\n").map((line) => `> ${line}`).join("\n")}\n`;
+    const headers = ["Content-Type: text/plain; charset=utf-8", `In-Reply-To: ${mails[0].id}`,
+      `References: ${mails[0].id}`];
+    await this.send(addresses[1], `経理のPCです。${quoted}`, { from: kMobile, envelope: kMobile, headers });
+    const entry = await eventually("the answer in the second inquiry", async () =>
+      (await this.messages(second.id)).find((each) => each.mail), { withinMs: 30000 });
+    expectEqual(entry.body, "経理のPCです。", "what was said");
+    expect(entry.mail.rest.includes("どの機器ですか") || entry.mail.rest.includes(portal), "our mail stands folded");
+    expectEqual((await this.messages(first.id)).filter((each) => each.mail), [], "in the first inquiry");
+    this.notice = mails[0];
+  }
+
+  // What exim gives up on comes back to the mark of its notice, and holds the address; who is away
+  // answers there, too, and holds none. A made-up mark holds none either.
+  async cameBack() {
+    const held = async (api) => (await api.get("/api/v1/own-notices")).held_since;
+    await this.confirms(this.town.stranger, "gone@firm.example");
+    await eventually("the address is held", () => held(this.town.stranger), { withinMs: 60000 });
+    const { items } = await this.operator.get("/api/v1/operate/notices?state=bounced");
+    expect(items.some((each) => each.why.startsWith("bounced 5.")), `why: ${JSON.stringify(items)}`);
+    const automatic = await this.count("automatic");
+    await this.send(this.notice.return_path, "不在です\n", { from: kMobile, envelope: "",
+      headers: ["Auto-Submitted: auto-replied"] });
+    await this.comes("automatic", automatic + 1);
+    const bounces = await this.count("bounce");
+    const forged = this.notice.return_path.replace(/.@/, (end) => (end[0] === "0" ? "1@" : "0@"));
+    await this.send(forged, kReport, { envelope: "", headers: kReportHead });
+    await this.comes("bounce", bounces + 1);
+    expectEqual(await held(this.town.customer), null, "the customer's address");
   }
 
   // Fifteen mails, and the server killed five times while they come in.
@@ -154,32 +223,37 @@ class MailIn {
     const said = (await this.messages()).map((entry) => entry.body).filter((text) => text.startsWith("kill"));
     expectEqual(new Set(said).size, 15, "different mails after the kills");
     expectEqual(said.length, 15, "mails after the kills");
-    expectEqual(this.server.files().length, 0, "mails left in new/");
+    expectEqual(this.server.files("desk").length, 0, "mails left in new/");
   }
 }
 
 export default async function cases(report) {
   const town = new Town();
   const server = new MailServer();
+  const keys = new Madoguchi("mail-in-key");
   const browser = new Browser();
   try {
     await server.start();
-    town.environment = { MADOGUCHI_MAIL_DOMAIN: domain, MADOGUCHI_MAIL_INCOMING: join(server.folder, "box"),
+    const key = dkimKey(keys);
+    town.environment = { ...outgoing(server, key), MADOGUCHI_MAIL_INCOMING: join(server.folder, "desk"),
       MADOGUCHI_MAIL_PERSON_HOURLY_MAX: "100", MADOGUCHI_MAIL_INQUIRY_HOURLY_MAX: "100" };
     await town.up();
     await browser.open();
-    const mail = new MailIn(town, server, browser);
+    const mail = new MailIn(town, server, browser, key);
     await mail.began();
     await report.run("a reply by mail lands in its inquiry", () => mail.landed());
     await report.run("odd mails end as named", () => mail.oddOnes());
     await report.run("nobody joins another's inquiry by mail", () => mail.othersStayOut());
     await report.run("the desk takes in what was held", () => mail.looked());
     await report.run("the operator sees what came", () => mail.operated());
+    await report.run("an answer to a mail of ours comes back into its inquiry", () => mail.round());
+    await report.run("a mail that was not delivered holds its address", () => mail.cameBack());
     await report.run("kill -9 loses no mail and doubles none", () => mail.killed());
   } finally {
     await browser.close();
     await town.down();
     await server.close();
     server.remove();
+    keys.remove();
   }
 }

@@ -36,6 +36,12 @@ export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get
 export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
 export type InquirySummary = InquiryPage["items"][number];
 export type InquiryDetail = Answer<"/api/v1/tenants/{tenant}/inquiries/{inquiry}", "get">;
+export type PromiseTargets = Answer<"/api/v1/desk/promises", "get">["now"];
+export type PromiseExample = Answer<"/api/v1/desk/promises/examples", "get">["items"][number];
+export type NewPromiseTargets =
+  paths["/api/v1/desk/promises"]["post"]["requestBody"]["content"]["application/json"];
+export type NewSavedQueue =
+  paths["/api/v1/desk/queues"]["post"]["requestBody"]["content"]["application/json"];
 export type Attachment = Answer<"/api/v1/tenants/{tenant}/attachments", "post">;
 export type SearchAnswer = Answer<"/api/v1/desk/search", "get">;
 export type SearchGroup = SearchAnswer["inquiries"];
@@ -88,4 +94,28 @@ export type RephrasedAnswer = Answer<
   "/api/v1/tenants/{tenant}/inquiries/{inquiry}/rephrased-answer",
   "post"
 >;
+export type Cover = Answer<"/api/v1/tenants/{tenant}/insurance", "get">;
+export type Claim = Answer<"/api/v1/tenants/{tenant}/claims/{claim}", "get">;
+export type ClaimRow = Answer<"/api/v1/tenants/{tenant}/claims", "get">["items"][number];
+export type OwnNotices = Answer<"/api/v1/own-notices", "get">;
+export type DigestCondition = Answer<"/api/v1/tenants/{tenant}/digest-condition", "get">;
+export type ReachedPerson = Answer<"/api/v1/tenants/{tenant}/mail-people", "get">["items"][number];
+export type MailNotice = Answer<"/api/v1/operate/notices", "get">["items"][number];
 export type Contact = ContactList["items"][number];
+export type ImportReport = Answer<"/api/v1/imports/companies", "post">;
+
+export type TenantContract = Answer<"/api/v1/tenants/{tenant}/contract", "get">;
+export type Order = Answer<"/api/v1/tenants/{tenant}/orders", "get">["items"][number];
+export type StatementView = Answer<"/api/v1/tenants/{tenant}/statement", "get">;
+export type ContractItem = Answer<"/api/v1/contracts", "get">["items"][number];
+export type PartnerItem = Answer<"/api/v1/desk/partners", "get">["items"][number];
+export type Call = Answer<"/api/v1/desk/calls", "get">["items"][number];
+export type ServiceStatus = Answer<"/api/v1/status", "get">;
+export type AnnouncementPage = Answer<"/api/v1/tenants/{tenant}/announcements", "get">;
+export type Announcement = AnnouncementPage["items"][number];
+export type DeskAnnouncement = Answer<"/api/v1/desk/announcements/{announcement}", "get">;
+export type Webhook = Answer<"/api/v1/tenants/{tenant}/webhooks/{webhook}", "get">;
+export type WebhookDelivery = Answer<
+  "/api/v1/tenants/{tenant}/webhooks/{webhook}/deliveries",
+  "get"
+>["items"][number];

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from "react-router";
 import { TextLink } from "../components/button";
 import { Select } from "../components/field";
-import { Places, tenantPlaces } from "./navigation";
+import { Places, partnerPlaces, tenantPlaces } from "./navigation";
 import { useSession } from "./session";
 import { at, rememberTenant, useTenant, useTenants } from "./tenant";
 
@@ -41,7 +41,10 @@ export function CompanyBar() {
         aria-label="表示している会社"
         className="border-line border-b bg-surface px-4 py-3 sm:px-6"
       >
-        <Chooser tenant={tenant} />
+        <div className="flex flex-wrap items-end gap-x-6 gap-y-2">
+          <Chooser tenant={tenant} />
+          <Places label="販売会社のページ" places={partnerPlaces} />
+        </div>
       </section>
     );
   }

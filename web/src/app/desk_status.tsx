@@ -1,16 +1,43 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, body } from "../api/client";
+import { TextLink } from "../components/button";
 import { Notice } from "../components/notice";
+import { announcementKindWords } from "../words/announcements";
 import { kNewsMs, kStatusKey } from "./queries";
 
-/** False while the desk can neither take anything in nor show what was seen since. */
-export function useIsWritable(): boolean {
-  const status = useQuery({
+/** How the service stands; for everybody, also without signing in. */
+export function useServiceStatus() {
+  return useQuery({
     queryKey: kStatusKey,
     queryFn: () => body(api.GET("/api/v1/status")),
     refetchInterval: kNewsMs,
   });
-  return status.data?.is_writable !== false;
+}
+
+/** False while the desk can neither take anything in nor show what was seen since. */
+export function useIsWritable(): boolean {
+  return useServiceStatus().data?.is_writable !== false;
+}
+
+/** On every page while a disturbance or maintenance runs; it goes away by itself. */
+export function Disruptions() {
+  const running = useServiceStatus().data?.running ?? [];
+  if (running.length === 0) return null;
+  return (
+    <div role="status" className="flex flex-col gap-3 px-4 pt-4 sm:px-6">
+      {running.map((one) => (
+        <Notice
+          key={`${one.kind} ${one.title}`}
+          tone="caution"
+          title={`${announcementKindWords[one.kind]?.text ?? one.kind}: ${one.title}`}
+        >
+          <p>
+            {one.period}・<TextLink to="/status">サービスの状況を見る</TextLink>
+          </p>
+        </Notice>
+      ))}
+    </div>
+  );
 }
 
 /** On every page while nothing can be sent; it goes away by itself. */

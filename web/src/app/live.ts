@@ -23,10 +23,11 @@ const shownOf: Record<string, string[]> = {
   draft: ["draft"],
   block: ["block", "blocks", "alert", "alerts-news", "block-preview", "home"],
   delegation: ["delegations", "block-preview", "home"],
-  contract: ["tenant"],
+  contract: ["tenant", "contract", "orders"],
   advisory: ["advisory", "advisories", "home"],
+  claim: ["claim", "claims", "cover", "claim-cover"],
 };
-const kOfDesk = ["inquiry", "block", "advisory"];
+const kOfDesk = ["inquiry", "block", "advisory", "claim"];
 
 function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;

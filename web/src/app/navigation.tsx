@@ -19,9 +19,14 @@ export function tenantPlaces(tenant: string): Place[] {
     { name: "遮断", to: at(tenant, "blocks"), icon: "shield" },
     { name: "情報配信", to: at(tenant, "advisories"), icon: "news" },
     { name: "手引き", to: at(tenant, "guide"), icon: "book" },
+    { name: "サイバー保険", to: at(tenant, "insurance"), icon: "page" },
     { name: "代行設定用アカウント", to: at(tenant, "delegations"), icon: "person" },
+    { name: "契約", to: at(tenant, "contract"), icon: "page" },
   ];
 }
+
+/** Over all the companies of a partner. */
+export const partnerPlaces: Place[] = [{ name: "子契約", to: "/contracts", icon: "page" }];
 
 export function deskPlaces(session: Session): Place[] {
   const places: Place[] = [];
@@ -38,9 +43,22 @@ export function deskPlaces(session: Session): Place[] {
   if (session.rights.includes("desk.queue")) {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
+  if (session.rights.includes("contract.manage")) {
+    places.push({ name: "契約の運用", to: "/operate", icon: "page" });
+  }
+  if (session.rights.includes("promise.publish")) {
+    places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
+  }
+  if (session.rights.includes("claim.handle")) {
+    places.push({ name: "保険請求", to: "/desk/claims", icon: "page" });
+  }
+  if (session.rights.includes("status.manage")) {
+    places.push({ name: "お知らせ", to: "/desk/announcements", icon: "info" });
+  }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("notice.manage")) {
     places.push({ name: "届いたメール", to: "/operate/mailroom", icon: "mail" });
+    places.push({ name: "メール送信", to: "/operate/mail", icon: "mail" });
   }
   if (session.rights.includes("audit.read")) {
     places.push({ name: "監査記録", to: "/audit", icon: "check" });

@@ -7,7 +7,7 @@ import { Skeleton } from "../components/waiting";
 import { SetUpTotp } from "../pages/settings/totp_page";
 import { SignInPage } from "../pages/sign_in/sign_in_page";
 import { CompanyBar } from "./company_bar";
-import { ReadOnly } from "./desk_status";
+import { Disruptions, ReadOnly } from "./desk_status";
 import { Header } from "./header";
 import { useLiveNews } from "./live";
 import { SessionGate, useSession, useSessionQuery } from "./session";
@@ -58,6 +58,7 @@ function Inside() {
       {session.must_set_up_totp ? null : <CompanyBar />}
       <Offline />
       <ReadOnly />
+      <Disruptions />
       <main id="main" tabIndex={-1} className="flex-1 px-4 py-6 outline-none sm:px-6 sm:py-8">
         {session.must_set_up_totp ? <FirstTotp /> : <Outlet />}
       </main>

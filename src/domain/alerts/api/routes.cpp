@@ -9,6 +9,8 @@
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
 
+#include <algorithm>
+
 namespace alerts::api {
 namespace {
 
@@ -23,15 +25,36 @@ using http::Response;
 using http::Route;
 using http::SchemaUse;
 
-[[nodiscard]] Result<terms::AlertId> alert_of(Request const& request) {
-  auto id = terms::AlertId::parse(request.path_value("alert"));
-  if (id) return id;
+[[nodiscard]] tl::unexpected<base::Error> unknown_alert() {
   return base::fail(ErrorKind::NotFound, "alerts.unknown", "このアラートは見つかりません。");
 }
 
+[[nodiscard]] Result<terms::AlertId> alert_of(Request const& request) {
+  auto id = terms::AlertId::parse(request.path_value("alert"));
+  if (id) return id;
+  return unknown_alert();
+}
+
+/// Where the service is over, of what came to be later nothing is shown; it stays stored.
+[[nodiscard]] Result<Alert> shown_alert(AlertsPorts& ports, terms::TenantId const& tenant,
+                                        terms::AlertId const& id, Caller const& caller) {
+  auto alert = ports.alerts.find(tenant, id);
+  bool const is_later = alert && caller.visible_until &&
+                        alert->tally().first_seen >= *caller.visible_until;
+  if (is_later) return unknown_alert();
+  return alert;
+}
+
+[[nodiscard]] AlertSummary bounded(AlertSummary summary, Caller const& caller) {
+  if (caller.visible_until)
+    summary.last_seen_at = std::min(summary.last_seen_at, *caller.visible_until);
+  return summary;
+}
+
 [[nodiscard]] Result<AlertDetail> detail(AlertsPorts& ports, Deps const& deps,
-                                         terms::TenantId const& tenant, terms::AlertId const& id) {
-  auto const alert = ports.alerts.find(tenant, id);
+                                         terms::TenantId const& tenant, terms::AlertId const& id,
+                                         Caller const& caller) {
+  auto const alert = shown_alert(ports, tenant, id, caller);
   if (!alert) return tl::unexpected(alert.error());
   auto const names = ports.router_names.names_of(tenant);
   if (!names) return tl::unexpected(names.error());
@@ -39,7 +62,7 @@ using http::SchemaUse;
   if (!history) return tl::unexpected(history.error());
   auto const previous = ports.alerts.previous(*alert);
   if (!previous) return tl::unexpected(previous.error());
-  AlertDetail seen{.alert = summary_of(*alert, *names, deps.explanations),
+  AlertDetail seen{.alert = bounded(summary_of(*alert, *names, deps.explanations), caller),
                    .explanation = explanation_of(deps.explanations.explain(*alert), *alert,
                                                  deps.around.clock.now()),
                    .blockable = alert->is_blockable(),
@@ -52,10 +75,13 @@ using http::SchemaUse;
 }
 
 [[nodiscard]] Result<AlertSummaryList> found(Deps const& deps, Request const& request,
-                                             terms::PageRequest const& page) {
+                                             Caller const& caller, terms::PageRequest const& page) {
   auto filter = filter_of(request, deps.around.clock.now());
   if (!filter) return base::pass(filter);
   filter->titles = &deps.explanations;
+  if (caller.visible_until) {
+    filter->to = std::min(filter->to.value_or(*caller.visible_until), *caller.visible_until);
+  }
   return terms::read<AlertSummaryList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSummaryList> {
         auto const tenant = acting_tenant(request);
@@ -65,21 +91,23 @@ using http::SchemaUse;
         if (!found) return tl::unexpected(found.error());
         AlertSummaryList rows;
         for (auto const& alert : found->items) {
-          rows.items.push_back(summary_of(alert, *names, deps.explanations));
+          rows.items.push_back(bounded(summary_of(alert, *names, deps.explanations), caller));
         }
         rows.next_cursor = found->next_cursor;
         return rows;
       });
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  return answer(200, found(deps, request, *page), request);
+  return answer(200, found(deps, request, caller, *page), request);
 }
 
-[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
-  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
   return http::csv(alert_csv_head(), request, find, csv_row);
 }
 
@@ -90,40 +118,46 @@ using http::SchemaUse;
   return response;
 }
 
-[[nodiscard]] Response show(Deps const& deps, Request const& request) {
+[[nodiscard]] Response show(Deps const& deps, Request const& request, Caller const& caller) {
   auto const id = alert_of(request);
   if (!id) return http::problem(id.error(), request);
   auto const outcome = terms::read<AlertDetail>(deps.work, [&](AlertsPorts& ports) {
-    return detail(ports, deps, acting_tenant(request), *id);
+    return detail(ports, deps, acting_tenant(request), *id, caller);
   });
   return shown(outcome, request);
 }
 
 [[nodiscard]] Result<AlertSightingList> seen(Deps const& deps, Request const& request,
-                                             terms::PageRequest const& page) {
+                                             Caller const& caller, terms::PageRequest const& page) {
   auto const id = alert_of(request);
   if (!id) return tl::unexpected(id.error());
   return terms::read<AlertSightingList>(
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSightingList> {
-        auto const alert = ports.alerts.find(acting_tenant(request), *id);
+        auto const alert = shown_alert(ports, acting_tenant(request), *id, caller);
         if (!alert) return tl::unexpected(alert.error());
         auto const found = ports.alerts.sightings(*alert, page);
         if (!found) return tl::unexpected(found.error());
         AlertSightingList rows;
-        for (auto const& row : found->items) rows.items.push_back(sighting_of(row));
+        for (auto const& row : found->items) {
+          bool const is_later = caller.visible_until && row.at >= *caller.visible_until;
+          if (!is_later) rows.items.push_back(sighting_of(row));
+        }
         rows.next_cursor = found->next_cursor;
         return rows;
       });
 }
 
-[[nodiscard]] Response sightings(Deps const& deps, Request const& request) {
+[[nodiscard]] Response sightings(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  return answer(200, seen(deps, request, *page), request);
+  return answer(200, seen(deps, request, caller, *page), request);
 }
 
-[[nodiscard]] Response sightings_csv(Deps const& deps, Request const& request) {
-  auto const find = [&](terms::PageRequest const& page) { return seen(deps, request, page); };
+[[nodiscard]] Response sightings_csv(Deps const& deps, Request const& request,
+                                     Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return seen(deps, request, caller, page);
+  };
   return http::csv(sighting_csv_head(), request, find, sighting_csv_row);
 }
 
@@ -146,7 +180,7 @@ using http::SchemaUse;
         auto const moved = change_life(ports, deps.around,
                                        {tenant, *id, caller.actor, *to, input->why.value_or("")});
         if (!moved) return tl::unexpected(moved.error());
-        return detail(ports, deps, tenant, moved->id());
+        return detail(ports, deps, tenant, moved->id(), caller);
       });
   return shown(outcome, request);
 }
@@ -167,21 +201,26 @@ std::vector<Route> routes(Deps const& deps) {
   listing.output = http::schema_of<AlertSummaryList>(SchemaUse::Output);
   listing.query = filter_parameters();
   for (auto& parameter : http::page_parameters()) listing.query.push_back(std::move(parameter));
-  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+  listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
 
+  listing.evidence = {"alerts", ""};
   auto saving = http::csv_route(listing);
-  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
 
   auto showing = tenant_route("/{alert}", "One alert with its explanation and history");
   showing.output = http::schema_of<AlertDetail>(SchemaUse::Output);
-  showing.handler = [deps](Request const& r, Caller const&) { return show(deps, r); };
+  showing.evidence = {"alert", "alert"};
+  showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };
 
   auto rows = tenant_route("/{alert}/sightings", "The raw rows of an alert, newest first");
   rows.output = http::schema_of<AlertSightingList>(SchemaUse::Output);
   rows.query = http::page_parameters();
-  rows.handler = [deps](Request const& r, Caller const&) { return sightings(deps, r); };
+  rows.evidence = {"alert", "alert"};
+  rows.handler = [deps](Request const& r, Caller const& c) { return sightings(deps, r, c); };
   auto rows_file = http::csv_route(rows);
-  rows_file.handler = [deps](Request const& r, Caller const&) { return sightings_csv(deps, r); };
+  rows_file.handler = [deps](Request const& r, Caller const& c) {
+    return sightings_csv(deps, r, c);
+  };
 
   auto moving = tenant_route("/{alert}/life", "Moves an alert on in its life");
   moving.method = http::Method::Post;

@@ -141,6 +141,11 @@ INSERT INTO alert_sighting_runs (seq, tenant_id, alert_id, router_id, first_at, 
 DROP TABLE alert_sightings;
 CREATE INDEX alert_sighting_runs_by_time
   ON alert_sighting_runs (tenant_id, alert_id, last_at DESC, seq DESC, first_at);
+)sql"},
+      // The retention of a router deletes its oldest runs.
+      {"alerts", 5, R"sql(
+CREATE INDEX alert_sighting_runs_by_router
+  ON alert_sighting_runs (tenant_id, router_id, last_at);
 )sql"}};
 }
 

@@ -40,6 +40,22 @@ INSERT INTO audit_actors (actor_id, actor_name)
   SELECT DISTINCT actor_id, actor_name FROM audit_entries;
 CREATE INDEX audit_entries_by_actor ON audit_entries (actor_id, action, seq DESC);
 CREATE INDEX audit_entries_by_action ON audit_entries (action, seq DESC);
+)sql"},
+          // Ids are UUIDv7: their order is that of reading.
+          {"audit", 3, R"sql(
+CREATE TABLE desk_readings (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  reader_id TEXT NOT NULL,
+  reader_name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  thing_id TEXT NOT NULL,
+  hour BIGINT NOT NULL,
+  read_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX desk_readings_once
+  ON desk_readings (tenant_id, reader_id, kind, thing_id, hour);
+CREATE INDEX desk_readings_by_tenant ON desk_readings (tenant_id, id DESC);
 )sql"}};
 }
 

@@ -24,9 +24,18 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
+/// An IPv4 client of a socket for both families is written as ::ffff:a.b.c.d.
+[[nodiscard]] std::optional<terms::IpAddress> address_of(Request const& request) {
+  constexpr std::string_view kMapped = "::ffff:";
+  std::string_view text = request.peer_address;
+  if (text.starts_with(kMapped) && text.find('.') != text.npos) text.remove_prefix(kMapped.size());
+  auto const address = terms::IpAddress::parse(text);
+  return address ? std::optional{*address} : std::nullopt;
+}
+
 [[nodiscard]] Result<BlockRef> ref_of(Request const& request) {
   auto const id = terms::BlockId::parse(request.path_value("block"));
-  if (id) return BlockRef{acting_tenant(request), *id};
+  if (id) return BlockRef{acting_tenant(request), *id, address_of(request)};
   return fail(ErrorKind::NotFound, "blocking.unknown", "この遮断は見つかりません。");
 }
 
@@ -165,8 +174,8 @@ template <class Input, class Act>
 [[nodiscard]] Response propose(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewBlockProposal>(request);
   if (!input) return http::problem(input.error(), request);
-  Wish const wish{acting_tenant(request), input->alert_id, input->lifetime_hours, input->inquiry_id,
-                  input->reason};
+  Wish const wish{acting_tenant(request), input->alert_id, input->lifetime_hours,
+                  input->inquiry_id,      input->reason,   address_of(request)};
   return change(201, deps, request, caller, [&](BlockingPorts& ports) {
     return propose_block(ports, deps.around, wish, caller.actor);
   });

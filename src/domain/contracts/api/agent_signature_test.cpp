@@ -3,11 +3,7 @@
 #include "domain/contracts/api/gate.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -45,17 +41,13 @@ class OverSqlite final : public terms::UnitOfWork<ContractsPorts> {
 
  private:
   base::Result<void> run(platform::sql::Transaction& transaction, Work const& work) {
-    store::SqlTenants tenants{transaction};
-    store::SqlRouters routers{transaction};
-    store::SqlDelegations delegations{transaction};
-    store::SqlContacts contacts{transaction};
     EverybodyAtHome reach;
-    ContractsPorts ports{tenants, routers, routers, routers, delegations, contacts, reach, audit_};
-    return work(ports);
+    support::ContractStores stores{transaction, outside_, reach};
+    return work(stores.ports);
   }
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
+  support::ContractOutside outside_;
 };
 
 class AgentSignatureTest : public testing::Test {
@@ -130,18 +122,17 @@ TEST_F(AgentSignatureTest, WithoutTheHeadersItIsNobody) {
 }
 
 TEST_F(AgentSignatureTest, TheGateIsShutForOtherTenantsAndForMachines) {
-  Gate gate{work_};
+  Gate gate{work_, clock_, std::chrono::days{90}};
   http::Caller sato;
   sato.kind = http::CallerKind::User;
   sato.user = id<terms::UserId>("sato");
   sato.rights = {terms::Right::AlertRead};
-  EXPECT_EQ(gate.rights_for(sato, id<terms::TenantId>("other")).error().kind,
+  EXPECT_EQ(gate.admit(sato, id<terms::TenantId>("other")).error().kind, base::ErrorKind::NotFound);
+  EXPECT_EQ(gate.admit(sato, id<terms::TenantId>("absent")).error().kind,
             base::ErrorKind::NotFound);
-  EXPECT_EQ(gate.rights_for(sato, id<terms::TenantId>("absent")).error().kind,
-            base::ErrorKind::NotFound);
-  EXPECT_TRUE(gate.rights_for(sato, id<terms::TenantId>("acme"))->has(terms::Right::AlertRead));
+  EXPECT_TRUE(gate.admit(sato, id<terms::TenantId>("acme"))->rights.has(terms::Right::AlertRead));
   auto const agent = signature_.identify(signed_request());
-  EXPECT_EQ(gate.rights_for(*agent, id<terms::TenantId>("acme")).error().kind,
+  EXPECT_EQ(gate.admit(*agent, id<terms::TenantId>("acme")).error().kind,
             base::ErrorKind::NotFound);
 }
 

@@ -54,6 +54,17 @@ DelegationView view_of(Delegation const& delegation, std::vector<ServiceRouter> 
   }
   view.console_account_name = opening.console_account_name;
   view.state = name_of(delegation.state_at(now));
+  for (auto const act : opening.acts) view.acts.emplace_back(name_of(act));
+  for (auto const& source : opening.sources) view.sources.push_back(source.text());
+  if (opening.renews) view.renews_id = opening.renews->text();
+  return view;
+}
+
+DelegationUseView view_of(DelegationUse const& use) {
+  DelegationUseView view{use.id.text(),    use.at,     std::string{name_of(use.act)},
+                         use.block.text(), use.target, use.by_name,
+                         std::nullopt};
+  if (use.from) view.from = use.from->text();
   return view;
 }
 

@@ -118,10 +118,13 @@ struct DelegationView {
   std::optional<std::string> revoked_by_name;
   std::optional<std::string> console_account_name;
   std::string state;
+  std::vector<std::string> acts;     // "propose", "block", "unblock"
+  std::vector<std::string> sources;  // prefixes; none: from anywhere
+  std::optional<std::string> renews_id;
 };
 BOOST_DESCRIBE_STRUCT(DelegationView, (),
                       (id, routers, created_at, created_by_name, ends_at, revoked_at,
-                       revoked_by_name, console_account_name, state))
+                       revoked_by_name, console_account_name, state, acts, sources, renews_id))
 
 struct DelegationList {
   std::vector<DelegationView> items;
@@ -133,8 +136,29 @@ struct NewDelegationRequest {
   std::vector<terms::RouterId> router_ids;
   base::Instant ends_at;
   std::optional<std::string> console_account_name;
+  std::optional<std::vector<std::string>> acts;     // all of them where it is absent
+  std::optional<std::vector<std::string>> sources;  // addresses and prefixes
+  std::optional<terms::DelegationId> renews_id;
 };
-BOOST_DESCRIBE_STRUCT(NewDelegationRequest, (), (router_ids, ends_at, console_account_name))
+BOOST_DESCRIBE_STRUCT(NewDelegationRequest, (),
+                      (router_ids, ends_at, console_account_name, acts, sources, renews_id))
+
+struct DelegationUseView {
+  std::string id;
+  base::Instant at;
+  std::string act;
+  std::string block_id;
+  std::string target;
+  std::string by_name;
+  std::optional<std::string> from;  // the network they sat in
+};
+BOOST_DESCRIBE_STRUCT(DelegationUseView, (), (id, at, act, block_id, target, by_name, from))
+
+struct DelegationUseList {
+  std::vector<DelegationUseView> items;
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(DelegationUseList, (), (items, next_cursor))
 
 struct RevokeDelegationRequest {};
 BOOST_DESCRIBE_STRUCT(RevokeDelegationRequest, (), ())
@@ -176,5 +200,7 @@ BOOST_DESCRIBE_STRUCT(NewContactList, (), (items, revision))
 /// Names come from `routers` of the tenant; a router that is gone shows its id.
 [[nodiscard]] DelegationView view_of(Delegation const& delegation,
                                      std::vector<ServiceRouter> const& routers, base::Instant now);
+
+[[nodiscard]] DelegationUseView view_of(DelegationUse const& use);
 
 }  // namespace contracts::api

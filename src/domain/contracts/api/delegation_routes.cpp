@@ -52,6 +52,23 @@ using terms::Right;
   return answer(200, found(deps, request, *page), request);
 }
 
+[[nodiscard]] std::string acts_of(DelegationView const& delegation) {
+  std::string acts;
+  for (auto const& act : delegation.acts) {
+    acts += (acts.empty() ? "" : "、") +
+            http::csv_word({{"propose", "提案"}, {"block", "遮断"}, {"unblock", "解除"}}, act);
+  }
+  return acts;
+}
+
+[[nodiscard]] std::string sources_of(DelegationView const& delegation) {
+  std::string sources;
+  for (auto const& source : delegation.sources) {
+    sources += (sources.empty() ? "" : "、") + source;
+  }
+  return sources.empty() ? "限定なし" : sources;
+}
+
 [[nodiscard]] http::CsvRow csv_row(DelegationView const& delegation) {
   std::string routers;
   for (auto const& router : delegation.routers) {
@@ -65,37 +82,67 @@ using terms::Right;
           http::csv_time(delegation.ends_at),
           http::csv_time(delegation.revoked_at),
           delegation.revoked_by_name.value_or(""),
+          acts_of(delegation),
+          sources_of(delegation),
           delegation.id};
 }
 
 [[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
-  http::CsvHead const head{
-      "代行設定用アカウント",
-      {"状態", "ルーター", "作成した人", "作成日時", "期限", "取り消し日時", "取り消した人", "ID"}};
+  http::CsvHead const head{"代行設定用アカウント",
+                           {"状態", "ルーター", "作成した人", "作成日時", "期限", "取り消し日時",
+                            "取り消した人", "任せる操作", "接続元", "ID"}};
   auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
   return http::csv(head, request, find, csv_row);
+}
+
+/// Which acts are allowed, and from where; every word at fault is named.
+[[nodiscard]] Result<void> read_extent(NewDelegationRequest const& input, NewDelegation& what) {
+  std::vector<base::FieldIssue> issues;
+  if (input.acts) what.acts.clear();
+  auto const acts = input.acts.value_or(std::vector<std::string>{});
+  for (std::size_t at = 0; at < acts.size(); ++at) {
+    auto const act = desk_act_from(acts[at]);
+    if (act) what.acts.push_back(*act);
+    if (!act) issues.push_back({"/acts/" + std::to_string(at), "propose, block or unblock"});
+  }
+  auto const sources = input.sources.value_or(std::vector<std::string>{});
+  for (std::size_t at = 0; at < sources.size(); ++at) {
+    auto const source = terms::IpPrefix::parse(sources[at]);
+    if (source) what.sources.push_back(*source);
+    if (!source) issues.push_back({"/sources/" + std::to_string(at), "an address or a prefix"});
+  }
+  if (issues.empty()) return {};
+  return base::fail(base::ErrorKind::Invalid, "contracts.delegation-extent",
+                    "任せる操作か接続元に、読み取れないものがあります。接続元は 203.0.113.7 か "
+                    "203.0.113.0/24 の形で入力してください。",
+                    std::move(issues));
 }
 
 [[nodiscard]] Response create(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewDelegationRequest>(request);
   if (!input) return http::problem(input.error(), request);
-  NewDelegation const what{acting_tenant(request), input->router_ids, input->ends_at,
-                           input->console_account_name};
+  NewDelegation what{acting_tenant(request), input->router_ids, input->ends_at,
+                     input->console_account_name};
+  what.renews = input->renews_id;
+  if (auto read = read_extent(*input, what); !read) return http::problem(read.error(), request);
   auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
     return seen(ports, deps, create_delegation(ports, deps.around, what, caller.actor));
   });
   return answer(201, outcome, request);
 }
 
+[[nodiscard]] Response show(Deps const& deps, Request const& request) {
+  auto const id = delegation_of(request);
+  if (!id) return http::problem(id.error(), request);
+  auto const outcome = terms::read<DelegationView>(deps.work, [&](ContractsPorts& ports) {
+    return seen(ports, deps, ports.delegations.find(acting_tenant(request), *id));
+  });
+  return answer(200, outcome, request);
+}
+
 [[nodiscard]] Response revoke(Deps const& deps, Request const& request, Caller const& caller) {
-  auto const id = terms::DelegationId::parse(request.path_value("delegation"));
-  if (!id) {
-    return http::problem({base::ErrorKind::NotFound,
-                          "contracts.unknown-delegation",
-                          "この代行設定用アカウントは見つかりません。",
-                          {}},
-                         request);
-  }
+  auto const id = delegation_of(request);
+  if (!id) return http::problem(id.error(), request);
   RevokeDelegation const what{acting_tenant(request), *id};
   auto const outcome = terms::write<DelegationView>(deps.work, [&](ContractsPorts& ports) {
     return seen(ports, deps, revoke_delegation(ports, deps.around, what, caller.actor));
@@ -118,6 +165,13 @@ using terms::Right;
 
 }  // namespace
 
+Result<terms::DelegationId> delegation_of(Request const& request) {
+  auto id = terms::DelegationId::parse(request.path_value("delegation"));
+  if (id) return *id;
+  return base::fail(base::ErrorKind::NotFound, "contracts.unknown-delegation",
+                    "この代行設定用アカウントは見つかりません。");
+}
+
 std::vector<Route> delegation_routes(Deps const& deps) {
   auto listing = made(http::Method::Get, "", Right::DelegationRead, "The delegated accounts");
   listing.output = http::schema_of<DelegationList>(SchemaUse::Output);
@@ -126,6 +180,10 @@ std::vector<Route> delegation_routes(Deps const& deps) {
 
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
+
+  auto showing = made(http::Method::Get, "/{delegation}", Right::DelegationRead,
+                      "One delegated account");
+  showing.handler = [deps](Request const& r, Caller const&) { return show(deps, r); };
 
   auto creating = made(http::Method::Post, "", Right::DelegationManage,
                        "The customer lets the desk act on named routers until a day");
@@ -137,7 +195,8 @@ std::vector<Route> delegation_routes(Deps const& deps) {
                        "Ends a delegated account at once");
   revoking.input = http::schema_of<RevokeDelegationRequest>(SchemaUse::Input);
   revoking.handler = [deps](Request const& r, Caller const& c) { return revoke(deps, r, c); };
-  return {std::move(listing), std::move(saving), std::move(creating), std::move(revoking)};
+  return {std::move(listing), std::move(saving), std::move(showing), std::move(creating),
+          std::move(revoking)};
 }
 
 }  // namespace contracts::api

@@ -179,7 +179,9 @@ std::vector<Route> routes(Deps const& deps) {
   auto all = tenant_routes(deps);
   for (auto& route : enrolment_routes(deps)) all.push_back(std::move(route));
   for (auto& route : delegation_routes(deps)) all.push_back(std::move(route));
+  for (auto& route : delegation_use_routes(deps)) all.push_back(std::move(route));
   for (auto& route : contact_routes(deps)) all.push_back(std::move(route));
+  for (auto& route : import_routes(deps)) all.push_back(std::move(route));
   return all;
 }
 

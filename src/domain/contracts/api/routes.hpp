@@ -23,7 +23,15 @@ struct Deps {
 
 /// The part of it about delegated accounts (api/delegation_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> delegation_routes(Deps const& deps);
+/// What the desk did under them (api/delegation_use_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> delegation_use_routes(Deps const& deps);
+/// NotFound ("contracts.unknown-delegation") where the path names none.
+[[nodiscard]] base::Result<terms::DelegationId> delegation_of(
+    platform::http::Request const& request);
 /// The part of it about emergency contacts (api/contact_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> contact_routes(Deps const& deps);
+
+/// Companies, contracts and routers from tables (api/import_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> import_routes(Deps const& deps);
 
 }  // namespace contracts::api

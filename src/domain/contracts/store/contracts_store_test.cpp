@@ -2,11 +2,7 @@
 #include "domain/contracts/enrol_router.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
-#include "domain/contracts/store/sql_contacts.hpp"
-#include "domain/contracts/store/sql_delegations.hpp"
-#include "domain/contracts/store/sql_routers.hpp"
-#include "domain/contracts/store/sql_tenants.hpp"
-#include "support/fakes.hpp"
+#include "support/contract_stores.hpp"
 
 #include <gtest/gtest.h>
 
@@ -36,14 +32,9 @@ class Contracts : public testing::Test {
 
   void in(std::function<void(ContractsPorts&)> const& work) {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
-      store::SqlTenants tenants{transaction};
-      store::SqlRouters routers{transaction};
-      store::SqlDelegations delegations{transaction};
-      store::SqlContacts contacts{transaction};
       NoReach reach;
-      ContractsPorts ports{tenants,     routers,  routers, routers,
-                           delegations, contacts, reach,   audit_};
-      work(ports);
+      support::ContractStores stores{transaction, outside_, reach};
+      work(stores.ports);
       return base::Result<void>{};
     });
     ASSERT_TRUE(done);
@@ -68,7 +59,7 @@ class Contracts : public testing::Test {
 
   support::TemporaryFolder folder_;
   std::unique_ptr<platform::sql::Database> database_;
-  support::MemoryAuditTrail audit_;
+  support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
   Surroundings around_{clock_, random_,
@@ -186,6 +177,22 @@ TEST_F(Contracts, ASecondEnrolmentWithTheSameKeyOpensNoDoorToOldRequests) {
     ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
     EXPECT_TRUE(*ports.any_routers.take_counter(which.router, 1, clock_.now()));
   });
+}
+
+TEST_F(Contracts, ARouterWithAnotherKeyStartsEmpty) {
+  in([this](ContractsPorts& ports) {
+    RouterOfTenant const which{acme_, id<terms::RouterId>("r-acme")};
+    auto const enrol = [&](std::string const& key) {
+      auto const code = *open_enrolment(ports, around_, which, root_);
+      return enrol_router(ports, around_, {code.code, key, "1.0"});
+    };
+    ASSERT_TRUE(enrol(key_));
+    ASSERT_TRUE(enrol(key_));
+    EXPECT_EQ(outside_.filters.asked, 0) << "the same device keeps its filters";
+    ASSERT_TRUE(enrol("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA="));
+    EXPECT_EQ(outside_.filters.asked, 1);
+  });
+  EXPECT_EQ(outside_.audit.rows.back().action, "contracts.router-replaced");
 }
 
 TEST_F(Contracts, AReplayedCounterIsNotTaken) {

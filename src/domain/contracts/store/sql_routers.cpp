@@ -16,7 +16,7 @@ using platform::sql::Statement;
 constexpr std::string_view kRouter =
     "SELECT r.id, r.tenant_id, r.name, r.sensor_name, r.site_id, s.name, r.adapter, "
     "r.filter_cap, r.firmware_state, r.agent_key, r.agent_enrolled_at, r.agent_counter, "
-    "r.agent_seen_at, r.agent_version, r.agent_clock_offset_ms FROM service_routers r "
+    "r.agent_seen_at, r.agent_version, r.agent_clock_offset_ms, r.retention FROM service_routers r "
     "LEFT JOIN sites s ON s.id = r.site_id ";
 
 [[nodiscard]] ServiceRouter router_row(Statement const& row) {
@@ -35,7 +35,19 @@ constexpr std::string_view kRouter =
                                row.integer(11),         row.optional_instant(12),
                                row.optional_string(13), row.optional_integer(14)};
   }
+  if (!row.is_null(15)) {
+    router.retention = retention_from(row.text(15));
+    DESK_CHECK(router.retention);
+  }
   return router;
+}
+
+void bind_site(Statement& statement, ServiceRouter const& router) {
+  if (router.site) {
+    statement.bind(router.site->text());
+  } else {
+    statement.bind(std::nullopt);
+  }
 }
 
 [[nodiscard]] tl::unexpected<base::Error> unknown() {
@@ -110,14 +122,27 @@ Result<void> SqlRouters::add(ServiceRouter const& router) {
       "INSERT INTO service_routers (id, tenant_id, site_id, name, sensor_name, adapter, "
       "filter_cap, firmware_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(router.id.text()).bind(router.tenant.text());
-  if (router.site) {
-    statement.bind(router.site->text());
-  } else {
-    statement.bind(std::nullopt);
-  }
+  bind_site(statement, router);
   statement.bind(router.name).bind(router.sensor_name).bind(name_of(router.adapter));
   statement.bind(router.filter_cap).bind(name_of(router.firmware));
   if (auto added = run_new(statement); !added) return added;
+  return add_addresses(router);
+}
+
+Result<void> SqlRouters::change(ServiceRouter const& router) {
+  auto statement = transaction_.prepare(
+      "UPDATE service_routers SET site_id = ?, name = ?, adapter = ?, filter_cap = ? "
+      "WHERE tenant_id = ? AND id = ?");
+  bind_site(statement, router);
+  statement.bind(router.name).bind(name_of(router.adapter)).bind(router.filter_cap);
+  statement.bind(router.tenant.text()).bind(router.id.text());
+  if (auto changed = run(statement); !changed) return changed;
+  for (auto const* table : {"router_prefixes", "router_wan_addresses"}) {
+    auto clearing = transaction_.prepare(std::string{"DELETE FROM "} + table +
+                                         " WHERE tenant_id = ? AND router_id = ?");
+    clearing.bind(router.tenant.text()).bind(router.id.text());
+    if (auto cleared = run(clearing); !cleared) return cleared;
+  }
   return add_addresses(router);
 }
 
@@ -142,6 +167,22 @@ Result<void> SqlRouters::add_addresses(ServiceRouter const& router) {
     if (auto added = run(statement); !added) return added;
   }
   return {};
+}
+
+Result<void> SqlRouters::save_retention(terms::TenantId const& tenant,
+                                        terms::RouterId const& router, Retention retention) {
+  auto statement = transaction_.prepare(
+      "UPDATE service_routers SET retention = ? WHERE tenant_id = ? AND id = ?");
+  statement.bind(name_of(retention)).bind(tenant.text()).bind(router.text());
+  return run(statement);
+}
+
+Result<std::vector<ServiceRouter>> SqlRouters::kept_after(std::string_view after,
+                                                          std::size_t count_max) {
+  auto statement = transaction_.prepare(
+      std::string{kRouter} + "WHERE r.retention IS NOT NULL AND r.id > ? ORDER BY r.id LIMIT ?");
+  statement.bind(after).bind(static_cast<std::int64_t>(count_max));
+  return all_rows(statement, router_row);
 }
 
 Result<bool> SqlRouters::is_own_address(terms::IpAddress const& address) {

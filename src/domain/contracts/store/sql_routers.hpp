@@ -13,7 +13,12 @@ class SqlRouters final : public Routers, public AnyRouters, public Enrolments {
   base::Result<ServiceRouter> find(terms::TenantId const& tenant,
                                    terms::RouterId const& router) override;
   base::Result<std::vector<ServiceRouter>> of_tenant(terms::TenantId const& tenant) override;
+  base::Result<void> save_retention(terms::TenantId const& tenant, terms::RouterId const& router,
+                                    Retention retention) override;
+  base::Result<std::vector<ServiceRouter>> kept_after(std::string_view after,
+                                                      std::size_t count_max) override;
   base::Result<void> add(ServiceRouter const& router) override;
+  base::Result<void> change(ServiceRouter const& router) override;
 
   base::Result<ServiceRouter> by_id(terms::RouterId const& router) override;
   base::Result<ServiceRouter> by_sensor(std::string_view sensor_name) override;

@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "domain/contracts/store/contract_rows.hpp"
 #include "domain/contracts/store/rows.hpp"
 
 namespace contracts::store {
@@ -32,33 +33,6 @@ constexpr std::string_view kTenant =
   return fail(ErrorKind::NotFound, "contracts.unknown-tenant", "この契約は見つかりません。");
 }
 
-/// The part of WHERE that keeps a list inside what somebody may reach, and its value.
-struct Bounds {
-  std::string where;
-  std::optional<std::string> value;
-};
-
-[[nodiscard]] Bounds bounds_of(Reach const& reach) {
-  switch (reach.organisation) {
-    case Organisation::Desk: return {"1 = 1", std::nullopt};
-    case Organisation::Partner:
-      return {"t.partner_id = ?", reach.partner ? reach.partner->text() : ""};
-    case Organisation::Company:
-      return {"t.id = ?", reach.home_tenant ? reach.home_tenant->text() : ""};
-  }
-  return {"1 = 0", std::nullopt};
-}
-
-/// `%part%` with the wildcards of LIKE taken literally.
-[[nodiscard]] std::string like(std::string_view part) {
-  std::string pattern = "%";
-  for (char const c : base::folded(part)) {
-    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-    pattern += c;
-  }
-  return pattern + "%";
-}
-
 }  // namespace
 
 Result<Tenant> SqlTenants::find(terms::TenantId const& tenant) {
@@ -82,17 +56,14 @@ Result<Company> SqlTenants::company_of(terms::TenantId const& tenant) {
                  *CorporateNumber::parse(statement.text(2))};
 }
 
-Result<Subscription> SqlTenants::subscription_of(terms::TenantId const& tenant) {
+Result<std::optional<Company>> SqlTenants::company_by(CorporateNumber const& number) {
   auto statement = transaction_.prepare(
-      "SELECT subscription_state, subscription_since, subscription_until FROM tenants "
-      "WHERE id = ?");
-  statement.bind(tenant.text());
+      "SELECT id, name FROM companies WHERE corporate_number = ?");
+  statement.bind(number.text());
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
-  if (!*stepped) return unknown();
-  auto const state = subscription_state_from(statement.text(0));
-  DESK_CHECK(state);
-  return Subscription{*state, statement.optional_instant(1), statement.optional_instant(2)};
+  if (!*stepped) return std::nullopt;
+  return Company{*terms::CompanyId::parse(statement.text(0)), statement.string(1), number};
 }
 
 Result<std::vector<Site>> SqlTenants::sites_of(terms::TenantId const& tenant) {
@@ -122,7 +93,7 @@ Result<terms::Page<Tenant>> SqlTenants::list(Reach const& reach, std::string_vie
       " AND t.name_folded LIKE ? ESCAPE '\\' AND (? = '' OR (t.name_folded, t.id) > "
       "(SELECT name_folded, id FROM tenants WHERE id = ?)) "
       "ORDER BY t.name_folded, t.id LIMIT ?");
-  if (bounds.value) statement.bind(*bounds.value);
+  for (auto const& value : bounds.values) statement.bind(value);
   auto const cursor = page.cursor.value_or("");
   statement.bind(like(part)).bind(cursor).bind(cursor);
   statement.bind(static_cast<std::int64_t>(page.limit) + 1);
@@ -156,13 +127,20 @@ Result<void> SqlTenants::add(Partner const& partner) {
   auto statement = transaction_.prepare(
       "INSERT INTO partners (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING");
   statement.bind(partner.id.text()).bind(partner.name);
-  return run_new(statement);
+  if (auto added = run_new(statement); !added) return added;
+  auto const number = open_contract(transaction_, ContractKind::Partner, partner.id);
+  if (!number) return tl::unexpected(number.error());
+  return {};
 }
 
 Result<void> SqlTenants::add(Tenant const& tenant) {
+  auto const number = open_contract(
+      transaction_, tenant.kind == TenantKind::Child ? ContractKind::Child : ContractKind::Direct,
+      tenant.partner ? std::optional{tenant.partner->id} : std::nullopt);
+  if (!number) return tl::unexpected(number.error());
   auto statement = transaction_.prepare(
       "INSERT INTO tenants (id, name, name_folded, company_id, kind, partner_id, "
-      "subscription_state) VALUES (?, ?, ?, ?, ?, ?, 'inactive') ON CONFLICT DO NOTHING");
+      "contract_number) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(tenant.id.text()).bind(tenant.name).bind(base::folded(tenant.name));
   statement.bind(tenant.company.text()).bind(name_of(tenant.kind));
   if (tenant.partner) {
@@ -170,6 +148,7 @@ Result<void> SqlTenants::add(Tenant const& tenant) {
   } else {
     statement.bind(std::nullopt);
   }
+  statement.bind(*number);
   return run_new(statement);
 }
 
@@ -178,18 +157,6 @@ Result<void> SqlTenants::add(Site const& site) {
       "INSERT INTO sites (id, tenant_id, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(site.id.text()).bind(site.tenant.text()).bind(site.name);
   return run_new(statement);
-}
-
-Result<void> SqlTenants::save(terms::TenantId const& tenant, Subscription const& subscription) {
-  auto statement = transaction_.prepare(
-      "UPDATE tenants SET subscription_state = ?, subscription_since = ?, "
-      "subscription_until = ? WHERE id = ?");
-  statement.bind(name_of(subscription.state)).bind(subscription.since).bind(subscription.until);
-  statement.bind(tenant.text());
-  auto const changed = statement.run();
-  if (!changed) return tl::unexpected(changed.error());
-  if (*changed == 0) return unknown();
-  return {};
 }
 
 }  // namespace contracts::store

@@ -13,6 +13,10 @@ class SqlTenants final : public Tenants {
   base::Result<Tenant> find(terms::TenantId const& tenant) override;
   base::Result<Company> company_of(terms::TenantId const& tenant) override;
   base::Result<Subscription> subscription_of(terms::TenantId const& tenant) override;
+  base::Result<std::vector<Subscription>> subscriptions_of(terms::TenantId const& tenant) override;
+  base::Result<bool> was_active_at(terms::TenantId const& tenant, base::Instant at) override;
+  base::Result<bool> was_subscribed_on(terms::CompanyId const& company, base::Instant at) override;
+  base::Result<std::optional<Company>> company_by(CorporateNumber const& number) override;
   base::Result<std::vector<Site>> sites_of(terms::TenantId const& tenant) override;
   base::Result<Partner> partner(terms::PartnerId const& partner) override;
   base::Result<terms::Page<Tenant>> list(Reach const& reach, std::string_view part,

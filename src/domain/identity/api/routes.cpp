@@ -126,7 +126,7 @@ using http::SchemaUse;
 std::vector<Route> routes(Deps const& deps) {
   auto all = session_routes(deps);
   for (auto const& of :
-       {own_session_routes, totp_routes, people_routes, token_routes, oidc_routes}) {
+       {own_session_routes, totp_routes, people_routes, import_routes, token_routes, oidc_routes}) {
     for (auto& route : of(deps)) all.push_back(std::move(route));
   }
   return all;

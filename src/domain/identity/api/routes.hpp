@@ -32,5 +32,7 @@ struct Deps {
 [[nodiscard]] std::vector<platform::http::Route> token_routes(Deps const& deps);
 /// The people of one's organisation, and the links with which they choose a password.
 [[nodiscard]] std::vector<platform::http::Route> people_routes(Deps const& deps);
+/// People from a table.
+[[nodiscard]] std::vector<platform::http::Route> import_routes(Deps const& deps);
 
 }  // namespace identity::api

@@ -155,6 +155,12 @@ Result<void> SqlUsers::save_role(terms::UserId const& user, Role role) {
   return run_one(statement, unknown());
 }
 
+Result<void> SqlUsers::save_name(terms::UserId const& user, std::string const& name) {
+  auto statement = transaction_.prepare("UPDATE users SET name = ? WHERE id = ?");
+  statement.bind(name).bind(user.text());
+  return run_one(statement, unknown());
+}
+
 Result<void> SqlUsers::disable(terms::UserId const& user, base::Instant at) {
   auto statement = transaction_.prepare("UPDATE users SET disabled_at = ? WHERE id = ?");
   statement.bind(at).bind(user.text());

@@ -18,6 +18,7 @@ class SqlUsers final : public Users {
   base::Result<void> add(User const& user, PasswordHash const& hash) override;
   base::Result<void> save_password(terms::UserId const& user, PasswordHash const& hash) override;
   base::Result<void> save_role(terms::UserId const& user, Role role) override;
+  base::Result<void> save_name(terms::UserId const& user, std::string const& name) override;
   base::Result<void> disable(terms::UserId const& user, base::Instant at) override;
   base::Result<void> enable(terms::UserId const& user) override;
 

@@ -192,6 +192,7 @@ std::vector<Route> file_routes(Deps const& deps) {
 
   auto saving = made(Method::Get, "/{attachment}", "A file as it was handed in, for saving");
   saving.output = bytes_schema("AttachmentContent");
+  saving.evidence = {"attachment", "attachment"};
   saving.handler = [deps](Request const& r, Caller const& c) { return save(deps, r, c); };
 
   auto dropping = made(Method::Delete, "/{attachment}", "Takes back a file that was not sent yet");
@@ -203,6 +204,7 @@ std::vector<Route> file_routes(Deps const& deps) {
   sampling.right = Right::AttachmentSample;
   sampling.input = http::schema_of<SampleRequest>(SchemaUse::Input);
   sampling.output = bytes_schema("AttachmentSample");
+  sampling.evidence = {"attachment", "attachment"};
   sampling.handler = [deps](Request const& r, Caller const& c) { return sample(deps, r, c); };
   return {std::move(receiving), std::move(limiting), std::move(saving), std::move(dropping),
           std::move(sampling)};

@@ -3,6 +3,26 @@
 #include "terms/inquiry_number.hpp"
 
 namespace inquiries::api {
+namespace {
+
+[[nodiscard]] std::string_view state_of(Promise const& promise) {
+  auto const& facts = promise.facts();
+  if (facts.ending) return name_of(facts.ending->outcome);
+  if (facts.paused_at) return "paused";
+  return facts.told == Told::Nothing ? "running" : name_of(facts.told);
+}
+
+[[nodiscard]] InquiryPromise view_of(Promise const& promise) {
+  auto const& facts = promise.facts();
+  InquiryPromise view{std::string{state_of(promise)}, facts.due_at, std::nullopt, facts.is_shown};
+  bool const is_paused = facts.paused_at && !facts.ending;
+  if (is_paused) {
+    view.left_minutes = std::chrono::duration_cast<std::chrono::minutes>(facts.left).count();
+  }
+  return view;
+}
+
+}  // namespace
 
 InquirySummary summary_of(Inquiry const& inquiry, std::string const& tenant_name) {
   auto const& opening = inquiry.opening();
@@ -25,6 +45,7 @@ InquirySummary summary_of(Inquiry const& inquiry, std::string const& tenant_name
   }
   summary.waiting_for = name_of(waiting_for(progress.state));
   summary.version = progress.version;
+  summary.kind = name_of(opening.kind);
   return summary;
 }
 
@@ -47,10 +68,11 @@ InquiryDetail detail_of(Seen const& seen) {
                                {}});
     if (entry.mail) detail.timeline.back().mail = {entry.mail->rest, entry.mail->remark};
     for (auto const& file : entry.attachments) {
-      detail.timeline.back().attachments.push_back(view_of(file));
+      detail.timeline.back().attachments.push_back(api::view_of(file));
     }
   }
   for (auto const action : seen.allowed) detail.allowed.emplace_back(name_of(action));
+  if (seen.promise) detail.promise = view_of(*seen.promise);
   return detail;
 }
 

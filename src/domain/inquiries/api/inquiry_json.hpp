@@ -29,11 +29,12 @@ struct InquirySummary {
   std::optional<std::string> owner_name;
   std::string waiting_for;
   std::int64_t version;
+  std::string kind;  // question, fault
 };
 BOOST_DESCRIBE_STRUCT(InquirySummary, (),
                       (id, number, tenant_id, tenant_name, subject, state, scope_id, urgency,
                        opened_at, updated_at, opened_by_name, owner_id, owner_name, waiting_for,
-                       version))
+                       version, kind))
 
 struct InquirySummaryList {
   std::vector<InquirySummary> items;
@@ -66,21 +67,32 @@ BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
                       (id, at, kind, author_name, author_side, body, from, to, block_id, conditions,
                        attachments, mail))
 
+/// By when the desk means to answer. state: running, soon, over, paused, met, missed, dropped.
+struct InquiryPromise {
+  std::string state;
+  base::Instant due_at;
+  std::optional<std::int64_t> left_minutes;  // while paused
+  bool is_shown;                             // the customer reads it
+};
+BOOST_DESCRIBE_STRUCT(InquiryPromise, (), (state, due_at, left_minutes, is_shown))
+
 struct InquiryDetail {
   InquirySummary inquiry;
   std::vector<std::string> alert_ids;
   std::vector<TimelineEntry> timeline;
   std::vector<std::string> allowed;
+  std::optional<InquiryPromise> promise;  // null for a customer who may not read it
 };
-BOOST_DESCRIBE_STRUCT(InquiryDetail, (), (inquiry, alert_ids, timeline, allowed))
+BOOST_DESCRIBE_STRUCT(InquiryDetail, (), (inquiry, alert_ids, timeline, allowed, promise))
 
 struct NewInquiry {
   std::string subject;
   std::string body;
   std::vector<terms::AlertId> alert_ids;
   std::optional<std::vector<AttachmentId>> attachment_ids;
+  std::optional<std::string> kind;  // question, fault; else question
 };
-BOOST_DESCRIBE_STRUCT(NewInquiry, (), (subject, body, alert_ids, attachment_ids))
+BOOST_DESCRIBE_STRUCT(NewInquiry, (), (subject, body, alert_ids, attachment_ids, kind))
 
 struct NewMessage {
   std::string kind;

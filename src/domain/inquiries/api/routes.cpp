@@ -55,6 +55,9 @@ void keep_allowed(std::vector<Action>& actions, Caller const& caller) {
                                            terms::InquiryId const& id) {
   auto seen = see_inquiry(ports, deps.around.clock, tenant, id, caller.actor.side);
   if (!seen) return base::pass(seen);
+  if (caller.visible_until && seen->inquiry.opening().opened_at >= *caller.visible_until) {
+    return fail(ErrorKind::NotFound, "inquiries.unknown", "このお問い合わせは見つかりません。");
+  }
   keep_allowed(seen->allowed, caller);
   return detail_of(*seen);
 }
@@ -107,7 +110,7 @@ template <class DoIt>
   return Wanted{view == "open"    ? View::Open
                 : view == "ended" ? View::Ended
                                   : View::All,
-                std::string{text}, caller.actor.side};
+                std::string{text}, caller.actor.side, caller.visible_until};
 }
 
 [[nodiscard]] Result<InquirySummaryList> found(Deps const& deps, Request const& request,
@@ -154,12 +157,20 @@ template <class DoIt>
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
   auto const input = http::read_json<NewInquiry>(request);
   if (!input) return http::problem(input.error(), request);
+  auto const kind = inquiry_kind_from(input->kind.value_or("question"));
+  if (!kind) {
+    return http::problem({ErrorKind::Invalid,
+                          "inquiries.unknown-kind",
+                          "The kind of inquiry is unknown.",
+                          {{"/kind", "question, fault"}}},
+                         request);
+  }
   auto const outcome = terms::write<InquiryDetail>(
       deps.work, [&](InquiriesPorts& ports) -> Result<InquiryDetail> {
         auto const tenant = acting_tenant(request);
         auto const opened = open_inquiry(ports, deps.around, tenant, caller.actor,
                                          {input->subject, input->body, input->alert_ids,
-                                          input->attachment_ids.value_or(Files{})});
+                                          input->attachment_ids.value_or(Files{}), *kind});
         if (!opened) return tl::unexpected(opened.error());
         return detail(ports, deps, caller, tenant, opened->opening().id);
       });

@@ -41,6 +41,10 @@ struct Deps {
 [[nodiscard]] std::vector<platform::http::Route> file_routes(Deps const& deps);
 /// What is the desk's own: who has an inquiry open, and what one began to write.
 [[nodiscard]] std::vector<platform::http::Route> desk_routes(Deps const& deps);
+/// How soon the desk means to answer.
+[[nodiscard]] std::vector<platform::http::Route> promise_routes(Deps const& deps);
+/// The queues the desk's people save.
+[[nodiscard]] std::vector<platform::http::Route> queue_routes(Deps const& deps);
 
 struct WaveDraftDeps {
   WaveDrafts& drafts;

@@ -1,5 +1,7 @@
 #include "domain/inquiries/store/migrations.hpp"
 
+#include "domain/inquiries/store/promise_migration.hpp"
+
 namespace inquiries::store {
 
 std::vector<platform::sql::Migration> inquiries_migrations() {
@@ -193,6 +195,7 @@ INSERT INTO inquiry_words_waiting (place)
 ALTER TABLE inquiry_entries ADD COLUMN conditions TEXT;
 UPDATE inquiry_entries SET conditions = '2026-11-23' WHERE kind = 'answer';
 )sql"},
+      promise_migration(),
       // A message that came by mail: what stands folded under it, and what we say of it.
       {"inquiries", 9, R"sql(
 ALTER TABLE inquiry_entries ADD COLUMN mail_rest TEXT;

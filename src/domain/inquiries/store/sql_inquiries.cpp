@@ -18,7 +18,7 @@ using platform::sql::TimeCursor;
 
 constexpr std::string_view kColumns =
     "id, tenant_id, number, subject, opened_by_name, opened_at, state, scope_id, urgency, "
-    "owner_id, owner_name, updated_at, version";
+    "owner_id, owner_name, updated_at, version, kind";
 
 [[nodiscard]] std::int64_t rank_of(Urgency urgency) { return static_cast<std::int64_t>(urgency); }
 
@@ -108,6 +108,9 @@ Result<Inquiry> SqlInquiries::row(Statement const& statement) {
   auto alerts = alerts_of(opening.tenant, opening.id);
   if (!alerts) return base::pass(alerts);
   opening.alerts = std::move(*alerts);
+  auto const kind = inquiry_kind_from(statement.text(13));
+  DESK_CHECK(kind);
+  opening.kind = *kind;
   return Inquiry::restored(std::move(opening), std::move(progress));
 }
 
@@ -132,13 +135,13 @@ Result<void> SqlInquiries::insert(Inquiry const& inquiry) {
   auto const& progress = inquiry.progress();
   auto statement = transaction_.prepare(
       "INSERT INTO inquiries (id, tenant_id, number, subject, opened_by_name, opened_at, state, "
-      "is_ended, scope_id, urgency, urgency_rank, owner_id, owner_name, updated_at, version) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, 1)");
+      "is_ended, scope_id, urgency, urgency_rank, owner_id, owner_name, updated_at, version, "
+      "kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?, 1, ?)");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.number);
   statement.bind(opening.subject).bind(opening.opened_by_name).bind(opening.opened_at);
   statement.bind(name_of(progress.state)).bind(is_ended(progress.state)).bind(progress.scope_id);
   statement.bind(name_of(progress.urgency)).bind(rank_of(progress.urgency));
-  statement.bind(progress.updated_at);
+  statement.bind(progress.updated_at).bind(name_of(opening.kind));
   if (auto run = statement.run(); !run) return base::pass(run);
   std::int64_t position = 0;
   for (auto const& alert : opening.alerts) {
@@ -228,7 +231,10 @@ Result<terms::Page<Inquiry>> SqlInquiries::search(terms::TenantId const& tenant,
                                    platform::sql::scoped_matches(tenant.text(), wanted.text),
                                    {.below = below}};
   return platform::sql::search_page<Inquiry>(search, page.limit, [&](std::int64_t number) {
-    return numbered(tenant, wanted.view, number);
+    auto inquiry = numbered(tenant, wanted.view, number);
+    bool const is_later = inquiry && *inquiry && wanted.opened_before &&
+                          (*inquiry)->opening().opened_at >= *wanted.opened_before;
+    return is_later ? Result<std::optional<Inquiry>>{std::nullopt} : std::move(inquiry);
   });
 }
 
@@ -240,9 +246,10 @@ Result<terms::Page<Inquiry>> SqlInquiries::list(terms::TenantId const& tenant, W
   auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
                                         " FROM inquiries WHERE tenant_id = ?" +
                                         where_of(wanted.view) +
-                                        " AND (updated_at, id) < (?, ?) "
+                                        " AND opened_at < ? AND (updated_at, id) < (?, ?) "
                                         "ORDER BY updated_at DESC, id DESC LIMIT ?");
-  statement.bind(tenant.text()).bind(cursor->time).bind(cursor->id);
+  statement.bind(tenant.text()).bind(wanted.opened_before.value_or(base::Instant{INT64_MAX}));
+  statement.bind(cursor->time).bind(cursor->id);
   statement.bind(static_cast<std::int64_t>(page.limit + 1));
   terms::Page<Inquiry> found;
   for (;;) {

@@ -152,18 +152,18 @@ std::vector<Route> routes(Deps const& deps) {
   settling.status = 204;
   settling.is_once = true;
 
-  auto showing = made(deps, "/api/v1/desk/mailroom", "What became of mails that came in", show);
+  auto showing = made(deps, "/api/v1/operate/mailroom", "What became of mails that came in", show);
   showing.right = Right::NoticeManage;
   showing.output = http::schema_of<MailroomView>(SchemaUse::Output);
 
-  auto listing = made(deps, "/api/v1/desk/mailroom/mails", "Mails that came in, newest first",
+  auto listing = made(deps, "/api/v1/operate/mailroom/mails", "Mails that came in, newest first",
                       list);
   listing.right = Right::NoticeManage;
   listing.output = http::schema_of<MailList>(SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back({"outcome"});
 
-  auto reading = made(deps, "/api/v1/desk/mailroom/mails/{mail}/raw",
+  auto reading = made(deps, "/api/v1/operate/mailroom/mails/{mail}/raw",
                       "A mail as it came, for saving", raw);
   reading.right = Right::NoticeManage;
   reading.output = {.name = "MailContent",

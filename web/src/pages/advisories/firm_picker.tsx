@@ -10,7 +10,7 @@ import type { Firm } from "./writing";
 const kFoundMax = 10;
 
 /** Firms by a part of their name, one press each. */
-function Finder({ chosen, onAdd }: { chosen: Firm[]; onAdd: (firm: Firm) => void }) {
+export function Finder({ chosen, onAdd }: { chosen: Firm[]; onAdd: (firm: Firm) => void }) {
   const [search, setSearch] = useState("");
   const found = useTenants(search.trim());
   const items = (found.data?.items ?? []).filter(
@@ -51,7 +51,7 @@ interface ChosenProps {
   onRemove: (firm: Firm) => void;
 }
 
-function Chosen({ firms, reached, onRemove }: ChosenProps) {
+export function Chosen({ firms, reached, onRemove }: ChosenProps) {
   if (firms.length === 0) return <p className="text-ink-soft">まだ会社を選んでいません。</p>;
   return (
     <ul aria-label="宛先の会社" className="flex flex-col divide-y divide-line">

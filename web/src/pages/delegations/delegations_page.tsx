@@ -2,7 +2,7 @@ import { useSearchParams } from "react-router";
 import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { at, useTenantId } from "../../app/tenant";
-import { ButtonLink } from "../../components/button";
+import { ButtonLink, TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
@@ -62,6 +62,9 @@ export function DelegationsPage() {
         />
       ))}
       {items.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/delegations.csv`} /> : null}
+      <p>
+        <TextLink to={at(tenant, "readings")}>窓口による閲覧の記録を見る</TextLink>
+      </p>
       <Pager nextCursor={delegations.data?.next_cursor ?? null} label="代行設定用アカウント" />
     </Page>
   );

@@ -18,10 +18,43 @@ export function useDelegations(tenant: string, cursor: string | null) {
   });
 }
 
+export function useDelegation(tenant: string, delegation: string | null) {
+  return useQuery({
+    queryKey: ["t", tenant, "delegations", "one", delegation],
+    queryFn: () =>
+      body(
+        api.GET(`${kPath}/{delegation}`, {
+          params: { path: { tenant, delegation: delegation ?? "" } },
+        }),
+      ),
+    enabled: delegation !== null,
+  });
+}
+
+/** What the desk did under it, newest first. */
+export function useUses(tenant: string, delegation: string, cursor: string | null) {
+  return useQuery({
+    queryKey: ["t", tenant, "delegations", "uses", delegation, cursor],
+    queryFn: () =>
+      body(
+        api.GET(`${kPath}/{delegation}/uses`, {
+          params: {
+            path: { tenant, delegation },
+            query: { limit: 25, ...(cursor ? { cursor } : {}) },
+          },
+        }),
+      ),
+    refetchInterval: () => paced(kNewsMs),
+  });
+}
+
 export interface NewDelegation {
   router_ids: string[];
   ends_at: string;
+  acts: string[];
+  sources: string[];
   console_account_name?: string;
+  renews_id?: string;
 }
 
 /** After a change: the list, and what a block's page says about the delegated account. */

@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
+import type { NewSavedQueue } from "../../api/types";
 import { paced } from "../../app/live";
 import { kLiveMs } from "../../app/queries";
 import { type BlockListView, useBlockAct } from "../blocks/queries";
@@ -9,13 +10,47 @@ export const queueViews = [
   { name: "unowned", text: "未担当" },
   { name: "waiting_desk", text: "窓口の対応待ち" },
   { name: "all", text: "すべて" },
+  { name: "due_over", text: "期限超過" },
+  { name: "due_soon", text: "まもなく期限" },
 ] as const;
 
-export type QueueView = (typeof queueViews)[number]["name"];
+type ShippedView = (typeof queueViews)[number]["name"];
+/** One of those, or a queue somebody saved: "saved.<id>". */
+export type QueueView = ShippedView | `saved.${string}`;
+
+const kSaved = "saved.";
+export const savedView = (id: string): QueueView => `saved.${id}`;
+/** The id of a saved queue; null of any other view. */
+export const savedIdOf = (view: QueueView) =>
+  view.startsWith(kSaved) ? view.slice(kSaved.length) : null;
 
 /** What the desk does next stands first, so that is where one begins. */
 export function queueViewOf(name: string | null): QueueView {
+  if (name?.startsWith(kSaved)) return savedView(name.slice(kSaved.length));
   return queueViews.find((view) => view.name === name)?.name ?? "waiting_desk";
+}
+
+function queryOf(view: QueueView) {
+  const queue = savedIdOf(view);
+  return queue === null ? { view: view as ShippedView } : { view: "saved" as const, queue };
+}
+
+export function useSaveQueue() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (queue: NewSavedQueue) => body(api.POST("/api/v1/desk/queues", { body: queue })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ["desk", "queue"] }),
+  });
+}
+
+export function useForgetQueue() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (queue: string) => {
+      await api.DELETE("/api/v1/desk/queues/{queue}", { params: { path: { queue } } });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: ["desk", "queue"] }),
+  });
 }
 
 export function useQueue(view: QueueView, cursor: string | null) {
@@ -24,7 +59,7 @@ export function useQueue(view: QueueView, cursor: string | null) {
     queryFn: () =>
       body(
         api.GET("/api/v1/desk/queue", {
-          params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
+          params: { query: { ...queryOf(view), limit: 50, ...(cursor ? { cursor } : {}) } },
         }),
       ),
     refetchInterval: () => paced(2 * kLiveMs),

@@ -11,10 +11,18 @@ import { EmptyState, Skeleton } from "../../components/waiting";
 import { WordSearch } from "../../components/word_search";
 import { Found } from "./found";
 import { deskInquiryPath } from "./paths";
-import { type QueueView, queueViewOf, queueViews, useQueue } from "./queries";
+import { type QueueView, queueViewOf, queueViews, savedIdOf, useQueue } from "./queries";
 import { Rows } from "./queue_rows";
+import { ForgetQueue, SavedLinks, SaveQueue } from "./saved_queues";
 
-const kEmpty: Record<QueueView, string> = {
+function csvQuery(view: QueueView): Record<string, string> {
+  const queue = savedIdOf(view);
+  return queue === null ? { view } : { view: "saved", queue };
+}
+
+const kEmpty: Record<string, string> = {
+  due_over: "期限を過ぎたお問い合わせはありません",
+  due_soon: "まもなく期限になるお問い合わせはありません",
   mine: "担当しているお問い合わせはありません",
   unowned: "担当の決まっていないお問い合わせはありません",
   waiting_desk: "窓口の対応を待っているお問い合わせはありません",
@@ -30,6 +38,9 @@ function Queue({ view }: { view: QueueView }) {
   const list = useSteadyRows(queue.data?.items, `${view} ${cursor}`);
   const counts = queue.data?.counts;
   const first = list.rows[0];
+  const savedId = savedIdOf(view);
+  const saved = queue.data?.saved ?? [];
+  const looked = saved.find((each) => each.id === savedId);
   useKeys({
     n: () => {
       if (first) void navigate(deskInquiryPath(first.tenant_id, first.id, view));
@@ -49,6 +60,7 @@ function Queue({ view }: { view: QueueView }) {
         current={view}
         views={queueViews.map((each) => ({ ...each, count: counts?.[each.name] }))}
       />
+      <SavedLinks saved={saved} current={view} />
       <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
@@ -59,13 +71,15 @@ function Queue({ view }: { view: QueueView }) {
         <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
       ) : null}
       {queue.isSuccess && list.rows.length === 0 && list.newCount === 0 ? (
-        <EmptyState title={kEmpty[view]}>
+        <EmptyState title={kEmpty[view] ?? "このキューに入るお問い合わせは、いまありません"}>
           <p>お客さまから質問が届くと、ここに並びます。</p>
         </EmptyState>
       ) : null}
       {list.rows.length > 0 ? <Rows rows={list.rows} label="受付キュー" view={view} /> : null}
-      {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/queue.csv" query={{ view }} /> : null}
+      {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/queue.csv" query={csvQuery(view)} /> : null}
       <Pager nextCursor={queue.data?.next_cursor ?? null} label="受付キュー" />
+      <SaveQueue />
+      {looked ? <ForgetQueue key={looked.id} id={looked.id} name={looked.name} /> : null}
     </>
   );
 }
@@ -84,7 +98,7 @@ export function QueuePage() {
           "すべての会社から探し、新しい順に並べています。終了したものも含みます。"
         ) : (
           <>
-            緊急度の高い順、古い順に並んでいます。
+            期限の近い順に並んでいます。期限のないものは、緊急度の高い順、古い順です。
             <span className="hidden lg:inline">キー n で先頭を開き、/ で検索欄へ移ります。</span>
           </>
         )

@@ -5,6 +5,7 @@ import { Icon } from "../../components/icon";
 import { Time } from "../../components/time";
 import { inquiryStateWords, urgencyWords } from "../../words/inquiries";
 import { wordOf } from "../../words/tones";
+import { Due } from "./due";
 import { deskInquiryPath } from "./paths";
 import { useOthers } from "./presence";
 import { PresenceMark } from "./presence_words";
@@ -31,7 +32,7 @@ const kRow =
 /** The queue beside the work, from 1280 px. */
 export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailProps) {
   const others = useOthers();
-  const name = queueViews.find((each) => each.name === view)?.text ?? "";
+  const name = queueViews.find((each) => each.name === view)?.text ?? "保存したキュー";
   return (
     <nav
       aria-label={`キュー: ${name}`}
@@ -66,6 +67,7 @@ export function QueueRail({ rows, view, current, newCount, onShow }: QueueRailPr
               <span className="text-ink-soft">
                 <Time at={row.waiting_since} /> から
               </span>
+              <Due dueAt={row.due_at} stage={row.due} />
               <PresenceMark people={others(row.id)} />
             </Link>
           </li>

@@ -3,6 +3,7 @@ import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { Time } from "../../components/time";
 import { deskWaitingWords, inquiryStateWords, urgencyWords } from "../../words/inquiries";
+import { Due } from "./due";
 import { deskInquiryPath } from "./paths";
 import { useOthers } from "./presence";
 import { PresenceMark } from "./presence_words";
@@ -42,6 +43,7 @@ function QueueRow({ row, view, words, others }: QueueRowProps) {
         <span className="block text-ink-soft">
           {row.tenant_name}・{row.number}
           {row.scope_id ? `・区分 ${row.scope_id}` : ""}
+          {row.kind === "fault" ? "・不具合" : ""}
         </span>
         <PresenceMark people={others} />
       </span>
@@ -53,6 +55,7 @@ function QueueRow({ row, view, words, others }: QueueRowProps) {
         <span className="text-ink-soft">
           <Time at={row.waiting_since} /> から
         </span>
+        <Due dueAt={row.due_at} stage={row.due} />
       </span>
       <span className={row.owner_name ? "" : "text-ink-soft"}>
         <span className="text-ink-soft lg:sr-only">担当 </span>
@@ -74,7 +77,7 @@ export function Rows({ rows, label, view, words }: RowsProps) {
         <span>緊急度</span>
         <span>お問い合わせ</span>
         <span>状態</span>
-        <span>待ち</span>
+        <span>待ち・期限</span>
         <span>担当</span>
       </div>
       <ul aria-label={label}>

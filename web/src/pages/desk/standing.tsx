@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { deskWaitingWords, inquiryStateWords, urgencyWords } from "../../words/inquiries";
 import type { useTake } from "../inquiries/queries";
+import { Promised } from "./due";
 import { Kbd } from "./key_sheet";
 
 interface StandingProps {
@@ -33,6 +34,8 @@ export function Standing({ detail, taking }: StandingProps) {
           {isMine ? " (自分)" : ""}
         </span>
       </p>
+      {inquiry.kind === "fault" ? <p>画面や窓口の不具合についてのお問い合わせです。</p> : null}
+      <Promised promise={detail.promise} />
       {mayTake ? (
         <div>
           <Button

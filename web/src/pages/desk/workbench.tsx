@@ -8,6 +8,7 @@ import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
 import { HeldMails } from "../mailroom/held_mails";
+import { InquiryClaims } from "../insurance/inquiry_claims";
 import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
 import { useDeskDraft } from "./desk_draft";
@@ -158,6 +159,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
         <Similar tenant={tenant} inquiry={inquiry.id} />
         <div ref={scope}>
           <ScopePicker

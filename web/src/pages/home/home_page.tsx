@@ -16,6 +16,7 @@ import { Skeleton } from "../../components/waiting";
 import { riskWords } from "../../words/alerts";
 import { blockStateWords } from "../../words/blocks";
 import { Advisories } from "./advisories";
+import { Announcements } from "./announcements";
 import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
 
@@ -152,6 +153,7 @@ export function HomePage() {
       {home.isError ? <ErrorNotice error={home.error} onRetry={() => void home.refetch()} /> : null}
       {home.data ? (
         <>
+          <Announcements tenant={tenant} />
           <Mood home={home.data} />
           <ToDo home={home.data} tenant={tenant} />
           <Advisories home={home.data} tenant={tenant} />

@@ -7,11 +7,13 @@ import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
+import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
 import { deskInquiryPath } from "../desk/paths";
 import { DeadlineLine } from "../guide/deadline_line";
 import { FirstSteps } from "../guide/first_steps";
+import { InquiryClaims } from "../insurance/inquiry_claims";
 import { Closing } from "./closing";
 import { LinkedAlerts } from "./linked_alerts";
 import { useBlockNews, useInquiry } from "./queries";
@@ -24,6 +26,23 @@ function Arrivals({ detail }: { detail: InquiryDetail }) {
   return (
     <p role="status" className="sr-only">
       {answers > 0 ? `窓口からの回答が ${answers} 件あります` : ""}
+    </p>
+  );
+}
+
+/** Only where the desk has published how soon it answers. */
+function AnswerBy({ promise }: { promise: InquiryDetail["promise"] }) {
+  if (promise?.state === "running" || promise?.state === "soon") {
+    return (
+      <p className="font-bold">
+        <Time at={promise.due_at} /> までにお返事します。
+      </p>
+    );
+  }
+  if (promise?.state !== "over") return null;
+  return (
+    <p>
+      お返事の目安の時刻 (<Time at={promise.due_at} />) を過ぎています。お待たせして申し訳ありません。窓口が続けて対応しています。
     </p>
   );
 }
@@ -44,6 +63,7 @@ function StandingLine({ detail }: { detail: InquiryDetail }) {
           ? "窓口から連絡がありました。販売会社の担当者が確認しています。"
           : inquiryStateSentence[inquiry.state]}
       </p>
+      <AnswerBy promise={detail.promise} />
     </div>
   );
 }
@@ -104,6 +124,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         alerts={detail.alert_ids}
         mayRequest={mayRequest && !hasEnded}
       />
+      <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
       {isAnswered || hasEnded ? null : (
         <Closing tenant={tenant} inquiry={inquiry.id} state={inquiry.state} allowed={allowed} />
       )}

@@ -11,9 +11,11 @@ import { useDraft } from "../../components/draft";
 import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
+import { Radios } from "../../components/radios";
 import { Time } from "../../components/time";
 import { riskWords } from "../../words/alerts";
 import { trimmed } from "../../words/normalise";
+import { kindWords } from "../../words/promises";
 import { AttachField } from "./attach_field";
 import { useOpenInquiry } from "./queries";
 import { useAttachments } from "./use_attachments";
@@ -102,6 +104,7 @@ export function QuestionForm({ tenant, about, topic }: QuestionFormProps) {
   const more = useDetails(place);
   const [isLinked, setLinked] = useState(true);
   const [isTried, setTried] = useState(false);
+  const [kind, setKind] = useState("question");
   const opening = useOpenInquiry(tenant);
   const attachments = useAttachments(tenant);
 
@@ -118,6 +121,7 @@ export function QuestionForm({ tenant, about, topic }: QuestionFormProps) {
       body: [trimmed(text), more.lines.join("\n")].filter(Boolean).join("\n\n"),
       alert_ids: about && isLinked ? [about.alert.id] : [],
       attachment_ids: attachments.ids,
+      kind,
     };
     opening.mutate(question, {
       onSuccess: (detail) => {
@@ -140,6 +144,14 @@ export function QuestionForm({ tenant, about, topic }: QuestionFormProps) {
       className="flex flex-col gap-6"
     >
       {about ? <AlertCard detail={about} isLinked={isLinked} onChange={setLinked} /> : null}
+      {about || topic ? null : (
+        <Radios
+          label="お問い合わせの種類"
+          value={kind}
+          onChange={setKind}
+          options={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
+        />
+      )}
       <Field
         label="件名"
         value={subject}

@@ -105,6 +105,7 @@ function StateNews({ entry }: { entry: Entry }) {
   return (
     <News icon={word.icon} entry={entry}>
       {entry.from ? `状態が「${word.text}」になりました` : "受け付けました"}
+      {entry.body ? ` (${entry.body})` : null}
     </News>
   );
 }

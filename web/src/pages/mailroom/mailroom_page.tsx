@@ -34,7 +34,7 @@ function MailLine({ mail }: { mail: Row }) {
       {mail.has_raw ? (
         <p>
           <a
-            href={`/api/v1/desk/mailroom/mails/${mail.id}/raw`}
+            href={`/api/v1/operate/mailroom/mails/${mail.id}/raw`}
             download
             className="inline-flex min-h-11 items-center font-bold text-key underline underline-offset-4"
           >

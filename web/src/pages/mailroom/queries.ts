@@ -6,7 +6,7 @@ import { kNewsMs } from "../../app/queries";
 export function useMailroom() {
   return useQuery({
     queryKey: ["mailroom", "counts"],
-    queryFn: () => body(api.GET("/api/v1/desk/mailroom")),
+    queryFn: () => body(api.GET("/api/v1/operate/mailroom")),
     refetchInterval: () => paced(kNewsMs),
   });
 }
@@ -16,7 +16,7 @@ export function useMails(outcome: string, cursor: string | null) {
     queryKey: ["mailroom", "mails", outcome, cursor],
     queryFn: () =>
       body(
-        api.GET("/api/v1/desk/mailroom/mails", {
+        api.GET("/api/v1/operate/mailroom/mails", {
           params: { query: { outcome, limit: 25, ...(cursor ? { cursor } : {}) } },
         }),
       ),

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { issueAt } from "../../api/problem";
 import type { Person } from "../../api/types";
-import { useSignInOptions } from "../../app/session";
+import { useSession, useSignInOptions } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { Facts, Item } from "../../components/card";
@@ -9,6 +9,7 @@ import { ConfirmInline } from "../../components/confirm_inline";
 import { Field, Select } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { personStateWords, roleOptions, roleWords } from "../../words/people";
+import { PersonView } from "../contracts/person_view";
 import { LinkBox } from "./link_box";
 import {
   useDeactivate,
@@ -152,6 +153,7 @@ function Beginning({ person }: { person: Person }) {
 
 /** One person: who they are, and what an admin may do for them. */
 export function PersonCard({ person }: { person: Person }) {
+  const { organisation } = useSession();
   return (
     <Item
       title={person.is_me ? `${person.name} (あなた)` : person.name}
@@ -183,6 +185,9 @@ export function PersonCard({ person }: { person: Person }) {
           )}
         </div>
       </details>
+      {person.organisation === "partner" && organisation === "partner" && !person.is_me ? (
+        <PersonView person={person} />
+      ) : null}
     </Item>
   );
 }

@@ -26,6 +26,7 @@ export function SettingsPage() {
   const session = useSession();
   const tenant = useFirstTenant();
   const keepsPeople = useRight("user.manage");
+  const keepsWebhooks = useRight("webhook.manage");
   const keepsTokens = useRight("contract.manage");
   return (
     <Page title="設定">
@@ -35,6 +36,18 @@ export function SettingsPage() {
           name="サインインと安全"
           meaning="2段階認証、パスワードの変更、サインイン中の端末の確認ができます。"
         />
+        <Place
+          to="/settings/notices"
+          name="お知らせ"
+          meaning="メールで受け取るお知らせと、そのメールアドレスを決めます。"
+        />
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "notices")}
+            name="アラートのまとめ"
+            meaning="1時間ごとにメールでお知らせする、新しいアラートの条件です。"
+          />
+        ) : null}
         {keepsPeople ? (
           <Place
             to="/settings/people"
@@ -54,6 +67,20 @@ export function SettingsPage() {
             to={at(tenant, "assistant")}
             name="文章の補助"
             meaning="回答の言い回しを整える機械を、使ってよいかどうかを決めます。"
+          />
+        ) : null}
+        {keepsWebhooks && tenant ? (
+          <Place
+            to={at(tenant, "webhooks")}
+            name="Webhook"
+            meaning="アラートやお問い合わせの動きを、お使いのシステムに自動で知らせます。"
+          />
+        ) : null}
+        {session.side === "customer" && tenant ? (
+          <Place
+            to={at(tenant, "readings")}
+            name="窓口による閲覧"
+            meaning="窓口のだれが、御社のアラートや添付ファイルを開いたかを確認できます。"
           />
         ) : null}
         {keepsTokens ? (

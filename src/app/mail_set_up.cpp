@@ -1,0 +1,114 @@
+#include "app/mail_set_up.hpp"
+
+#include "base/text.hpp"
+#include "domain/mailroom/reply_token.hpp"
+#include "domain/notices/driver/smtp_mailer.hpp"
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+namespace app {
+namespace {
+
+using base::pass;
+using base::Result;
+using platform::config::Settings;
+namespace mail = platform::mail;
+
+[[nodiscard]] tl::unexpected<base::Error> unfit(std::string detail) {
+  return base::fail(base::ErrorKind::Invalid, "app.mail-settings", std::move(detail));
+}
+
+[[nodiscard]] Result<std::string> content_of(Settings const& settings, std::string const& key) {
+  std::ifstream file{settings.text(key), std::ios::binary};
+  std::string content{std::istreambuf_iterator<char>{file}, {}};
+  if (!content.empty()) return content;
+  return base::fail(base::ErrorKind::Invalid, "app.secret-file",
+                    key + " can't be read, or is empty.");
+}
+
+[[nodiscard]] Result<mail::SmtpClient> client_of(Settings const& settings) {
+  auto const& tls = settings.text("mail.tls");
+  mail::SmtpServer server{.host = settings.text("mail.host"),
+                          .port = settings.integer("mail.port"),
+                          .tls = tls == "none"  ? mail::SmtpTls::None
+                                 : tls == "tls" ? mail::SmtpTls::Tls
+                                                : mail::SmtpTls::StartTls,
+                          .user = settings.text("mail.user"),
+                          .hello_name = settings.text("mail.hello_name"),
+                          .ca_file = settings.text("mail.ca_file")};
+  if (!server.user.empty()) {
+    auto const password = content_of(settings, "mail.password_file");
+    if (!password) return tl::unexpected(password.error());
+    server.password = base::trimmed(*password);
+  }
+  return mail::SmtpClient::open(std::move(server));
+}
+
+[[nodiscard]] Result<std::optional<mail::DkimSigner>> signer_of(Settings const& settings) {
+  if (settings.text("mail.dkim_domain").empty()) return std::nullopt;
+  auto key = content_of(settings, "mail.dkim_key_file");
+  if (!key) return pass(key);
+  auto signer = mail::DkimSigner::open(
+      {settings.text("mail.dkim_domain"), settings.text("mail.dkim_selector"), std::move(*key)});
+  if (!signer) return pass(signer);
+  return std::move(*signer);
+}
+
+[[nodiscard]] Result<terms::MailAddress> address_of(Settings const& settings,
+                                                    std::string const& key) {
+  auto address = terms::MailAddress::parse(settings.text(key));
+  if (!address) return unfit(key + " must be a mail address.");
+  return address;
+}
+
+/// Where bounces go: to the domain we take mail in by, else to where our mails come from.
+[[nodiscard]] Result<terms::MailAddress> bounces_of(Settings const& settings,
+                                                    terms::MailAddress const& from) {
+  auto const& domain = settings.text("mail.domain");
+  if (domain.empty()) return from;
+  auto address = terms::MailAddress::parse(std::string{mailroom::kBounceName} + "@" + domain);
+  if (address) return address;
+  return unfit("mail.domain must be a domain.");
+}
+
+[[nodiscard]] Result<void> check_incoming(Settings const& settings) {
+  bool const is_deaf = settings.text("mail.domain").empty() &&
+                       !settings.text("mail.incoming").empty();
+  if (is_deaf) return unfit("mail.incoming wants a mail.domain.");
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<notices::Mailer>> mailer_of(Settings const& settings,
+                                                   base::Clock const& clock, notices::Mac mac,
+                                                   notices::ReplyAddresses* replies) {
+  if (auto checked = check_incoming(settings); !checked) return pass(checked);
+  if (settings.text("mail.host").empty()) return nullptr;
+  auto from = address_of(settings, "mail.from");
+  if (!from) return pass(from);
+  auto bounces = bounces_of(settings, *from);
+  if (!bounces) return pass(bounces);
+  auto const& portal = settings.text("mail.portal_url");
+  if (!mail::HeaderUrl::parse(portal) || portal.ends_with('/')) {
+    return unfit("mail.portal_url must be https://HOST, without a / at its end.");
+  }
+  auto const& name = settings.text("mail.from_name");
+  if (!mail::HeaderText::parse(name)) return unfit("mail.from_name must be one line of words.");
+  auto client = client_of(settings);
+  if (!client) return pass(client);
+  auto signer = signer_of(settings);
+  if (!signer) return pass(signer);
+  return std::make_unique<notices::driver::SmtpMailer>(
+      notices::driver::SmtpMailer::Parts{*from,
+                                         {*bounces, portal, name},
+                                         std::move(*signer),
+                                         std::move(*client),
+                                         clock,
+                                         std::move(mac),
+                                         replies});
+}
+
+}  // namespace app

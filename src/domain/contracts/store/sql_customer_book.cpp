@@ -1,0 +1,67 @@
+#include "domain/contracts/store/sql_customer_book.hpp"
+
+#include "base/text.hpp"
+#include "domain/contracts/store/rows.hpp"
+
+namespace contracts::store {
+namespace {
+
+using base::Result;
+using platform::sql::Statement;
+
+/// The row there is, or none.
+template <class Row, class RowOf>
+[[nodiscard]] Result<std::optional<Row>> perhaps(Statement& statement, RowOf row_of) {
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return std::optional<Row>{};
+  return std::optional<Row>{row_of(statement)};
+}
+
+}  // namespace
+
+Result<std::optional<terms::TenantId>> SqlCustomerBook::tenant_by(CustomerRef const& ref) {
+  // Two statements, so that each finds its rows by an index.
+  auto statement = transaction_.prepare(
+      ref.partner ? "SELECT t.id FROM contracts c JOIN tenants t ON t.contract_number = c.number "
+                    "WHERE c.partner_id = ? AND c.customer_number = ?"
+                  : "SELECT t.id FROM contracts c JOIN tenants t ON t.contract_number = c.number "
+                    "WHERE c.partner_id IS NULL AND c.customer_number = ?");
+  if (ref.partner) statement.bind(ref.partner->text());
+  statement.bind(ref.number);
+  return perhaps<terms::TenantId>(
+      statement, [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
+}
+
+Result<std::optional<Partner>> SqlCustomerBook::partner_named(std::string_view name) {
+  auto statement = transaction_.prepare("SELECT id, name FROM partners WHERE name = ?");
+  statement.bind(name);
+  return perhaps<Partner>(statement, [](Statement const& row) {
+    return Partner{*terms::PartnerId::parse(row.text(0)), row.string(1)};
+  });
+}
+
+Result<std::optional<Site>> SqlCustomerBook::site_named(terms::TenantId const& tenant,
+                                                        std::string_view name) {
+  auto statement = transaction_.prepare(
+      "SELECT id, name FROM sites WHERE tenant_id = ? AND name = ?");
+  statement.bind(tenant.text()).bind(name);
+  return perhaps<Site>(statement, [&tenant](Statement const& row) {
+    return Site{*terms::SiteId::parse(row.text(0)), tenant, row.string(1)};
+  });
+}
+
+Result<void> SqlCustomerBook::rename(terms::CompanyId const& company, std::string_view name) {
+  auto statement = transaction_.prepare("UPDATE companies SET name = ? WHERE id = ?");
+  statement.bind(name).bind(company.text());
+  return run(statement);
+}
+
+Result<void> SqlCustomerBook::rename(terms::TenantId const& tenant, std::string_view name) {
+  auto statement = transaction_.prepare(
+      "UPDATE tenants SET name = ?, name_folded = ? WHERE id = ?");
+  statement.bind(name).bind(base::folded(name)).bind(tenant.text());
+  return run(statement);
+}
+
+}  // namespace contracts::store

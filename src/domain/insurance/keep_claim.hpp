@@ -1,0 +1,44 @@
+#pragma once
+
+#include "domain/insurance/ports.hpp"
+
+namespace insurance {
+
+/// Which claim is acted on, and by whom.
+struct ClaimAct {
+  terms::TenantId tenant;
+  terms::ClaimId claim;
+  terms::Actor by;
+};
+
+/// An act for the record: "insurance.claim-opened" and one line of facts.
+struct ClaimFact {
+  std::string_view action;
+  std::string detail{};
+};
+
+/// Writes the claim with its audit entry, and tells of a new state.
+[[nodiscard]] base::Result<void> keep_claim(InsurancePorts& ports, Claim const& claim,
+                                            terms::Actor const& by, ClaimFact fact);
+
+/// The claim, changed by `change(claim) -> Result<void>` and kept.
+template <class Change>
+[[nodiscard]] base::Result<Claim> change_claim(InsurancePorts& ports, ClaimAct const& act,
+                                               ClaimFact fact, Change change) {
+  auto claim = ports.claims.find(act.tenant, act.claim);
+  if (!claim) return claim;
+  if (auto changed = change(*claim); !changed) return base::pass(changed);
+  if (auto kept = keep_claim(ports, *claim, act.by, std::move(fact)); !kept) {
+    return base::pass(kept);
+  }
+  return ports.claims.find(act.tenant, act.claim);
+}
+
+/// A text of one to `length_max` letters; else an issue at the pointer.
+void check_words(std::vector<base::FieldIssue>& issues, std::string_view text,
+                 std::size_t length_max, std::string pointer);
+/// The same on one line: it goes into lines of others, too.
+void check_line(std::vector<base::FieldIssue>& issues, std::string_view text,
+                std::size_t length_max, std::string pointer);
+
+}  // namespace insurance

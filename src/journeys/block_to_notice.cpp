@@ -1,0 +1,100 @@
+#include "journeys/block_to_notice.hpp"
+
+#include "domain/notices/words.hpp"
+
+#include <chrono>
+#include <optional>
+
+namespace journeys {
+namespace {
+
+using base::Result;
+using notices::Kind;
+using S = blocking::BlockState;
+
+constexpr std::chrono::hours kRemindBefore{24};
+constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a reminder
+
+[[nodiscard]] std::optional<Kind> kind_of(S state) {
+  switch (state) {
+    case S::Proposed: return Kind::BlockProposed;
+    case S::Verified: return Kind::BlockVerified;
+    case S::Failed: return Kind::BlockFailed;
+    case S::Reverted: return Kind::BlockReverted;
+    case S::Requested:
+    case S::Previewed:
+    case S::Approved:
+    case S::Applying:
+    case S::Applied:
+    case S::Delivered:
+    case S::Drifted:
+    case S::Expiring:
+    case S::Declined:
+    case S::Withdrawn:
+    case S::Lapsed: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// What ends the wait for the reminder.
+[[nodiscard]] bool is_on_its_way_out(S state) {
+  return state == S::Expiring || blocking::phase_of(state) == blocking::Phase::Ended;
+}
+
+[[nodiscard]] std::string cause_of(blocking::Block const& block, Kind kind) {
+  return "block:" + block.id().text() + ":" + std::string{notices::name_of(kind)};
+}
+
+[[nodiscard]] notices::News news_of(blocking::Block const& block, Kind kind) {
+  auto const& opening = block.opening();
+  return {.kind = kind,
+          .tenant = opening.tenant,
+          .cause = cause_of(block, kind),
+          .words = notices::block_words(kind, {opening.tenant, opening.id, opening.target.text(),
+                                               opening.router_name, block.progress().expires_at})};
+}
+
+[[nodiscard]] Result<void> tell(notices::NoticesPorts& ports, notices::Surroundings const& around,
+                                notices::News const& news) {
+  auto const told = notices::tell_tenant(ports, around, news, notices::Audience::Everybody);
+  if (!told) return tl::unexpected(told.error());
+  return {};
+}
+
+/// Queued with the news that it is in force, to be sent a day before the end.
+[[nodiscard]] Result<void> remind(notices::NoticesPorts& ports, notices::Surroundings const& around,
+                                  blocking::Block const& block) {
+  auto const& progress = block.progress();
+  bool const lasts = progress.approved_at && progress.expires_at &&
+                     *progress.expires_at - *progress.approved_at > kRemindFrom;
+  if (!lasts) return {};
+  auto news = news_of(block, Kind::BlockEnding);
+  news.not_before = *progress.expires_at - kRemindBefore;
+  return tell(ports, around, news);
+}
+
+}  // namespace
+
+Result<void> block_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& ports,
+                             notices::Surroundings const& around, terms::Event const& event) {
+  if (!around.rules.is_on) return {};
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const id = terms::BlockId::parse(event.subject);
+  auto const state = blocking::block_state_from(event.detail);
+  if (!tenant || !id || !state) {
+    return base::fail(base::ErrorKind::Internal, "journeys.block-event",
+                      "The event names no block or no state.");
+  }
+  auto const block = blocks.find(*tenant, *id);
+  if (!block) return tl::unexpected(block.error());
+  if (is_on_its_way_out(*state)) {
+    auto off = ports.notices.call_off(cause_of(*block, Kind::BlockEnding), around.clock.now());
+    if (!off) return off;
+  }
+  auto const kind = kind_of(*state);
+  if (!kind) return {};
+  if (auto told = tell(ports, around, news_of(*block, *kind)); !told) return told;
+  return *kind == Kind::BlockVerified ? remind(ports, around, *block) : Result<void>{};
+}
+
+}  // namespace journeys

@@ -1,0 +1,97 @@
+#include "journeys/block_to_notice.hpp"
+
+#include "support/memory_blocks.hpp"
+#include "support/notices_world.hpp"
+
+namespace {
+
+using blocking::BlockState;
+using notices::Kind;
+using notices::State;
+using support::id;
+
+class BlockToNotice : public support::NoticesWorld {
+ protected:
+  void a_block(BlockState state, std::chrono::hours lasts = std::chrono::hours{168}) {
+    blocking::Block::Opening const opening{.id = id<terms::BlockId>("b1"),
+                                           .tenant = id<terms::TenantId>("acme"),
+                                           .router = id<terms::RouterId>("r1"),
+                                           .router_name = "本社",
+                                           .target = *terms::IpAddress::parse("203.0.113.5"),
+                                           .alert = id<terms::AlertId>("a1")};
+    blocking::Block::Progress progress;
+    progress.state = state;
+    progress.approved_at = clock_.now();
+    progress.expires_at = clock_.now() + lasts;
+    blocks_ = std::make_unique<support::MemoryBlocks>();
+    ASSERT_TRUE(blocks_->save(blocking::Block::restored(opening, progress)));
+  }
+  void told(BlockState state) {
+    write([&](notices::NoticesPorts& ports) {
+      return journeys::block_to_notice(
+          *blocks_, ports, around_,
+          {std::string{terms::kBlockChanged}, "acme", "b1", std::string{name_of(state)}});
+    });
+  }
+  std::vector<Kind> kinds() {
+    std::vector<Kind> all;
+    for (auto const& notice : in(State::Waiting)) all.push_back(notice.kind);
+    return all;
+  }
+  std::unique_ptr<support::MemoryBlocks> blocks_;
+};
+
+TEST_F(BlockToNotice, InForceIsToldAtOnceAndItsEndADayBefore) {
+  person("sato");
+  a_block(BlockState::Verified);
+  told(BlockState::Verified);
+  told(BlockState::Verified);  // twice
+  ASSERT_EQ(in(State::Waiting).size(), 2U);
+  EXPECT_EQ(claim().size(), 1U);
+  clock_.advance(std::chrono::hours{143});
+  EXPECT_TRUE(claim().empty());
+  clock_.advance(std::chrono::hours{1});
+  auto const reminders = claim();
+  ASSERT_EQ(reminders.size(), 1U);
+  EXPECT_EQ(reminders.at(0).words.subject, "遮断がまもなく終わります");
+}
+
+TEST_F(BlockToNotice, AShortBlockEndsWithoutAReminder) {
+  person("sato");
+  a_block(BlockState::Verified, std::chrono::hours{48});
+  told(BlockState::Verified);
+  EXPECT_EQ(kinds(), std::vector{Kind::BlockVerified});
+}
+
+TEST_F(BlockToNotice, WhatIsLetGoEarlyIsNotRemindedOf) {
+  person("sato");
+  a_block(BlockState::Verified);
+  told(BlockState::Verified);
+  a_block(BlockState::Reverted);
+  told(BlockState::Expiring);
+  told(BlockState::Reverted);
+  clock_.advance(std::chrono::hours{200});
+  for (auto const& notice : claim()) EXPECT_NE(notice.kind, Kind::BlockEnding);
+}
+
+TEST_F(BlockToNotice, TheStepsBetweenAreNotTold) {
+  person("sato");
+  for (auto const state : {BlockState::Requested, BlockState::Previewed, BlockState::Approved,
+                           BlockState::Applying, BlockState::Applied, BlockState::Drifted}) {
+    a_block(state);
+    told(state);
+  }
+  EXPECT_TRUE(kinds().empty());
+}
+
+TEST_F(BlockToNotice, TheSubjectHoldsNoAddressAndTheTextNoneThatIsALink) {
+  person("sato");
+  a_block(BlockState::Failed);
+  told(BlockState::Failed);
+  auto const notice = in(State::Waiting).at(0);
+  EXPECT_EQ(notice.words.subject, "遮断できませんでした");
+  EXPECT_NE(notice.words.text.find("203[.]0[.]113[.]5"), std::string::npos);
+  EXPECT_EQ(notice.words.text.find("203.0"), std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,68 @@
+#include "journeys/bridges/notices_people.hpp"
+
+namespace journeys::bridges {
+namespace {
+
+using base::pass;
+using base::Result;
+using notices::People;
+
+[[nodiscard]] bool can_sign_in(identity::User const& user) {
+  return !user.disabled_at && !user.is_invited;
+}
+
+[[nodiscard]] People::Person person_of(identity::User const& user) {
+  return {user.id, user.login.text(), user.partner.has_value()};
+}
+
+}  // namespace
+
+Result<std::vector<identity::User>> NoticesPeople::active(identity::Belonging const& within) {
+  auto page = parts_.users.list({within, ""}, {std::nullopt, People::kPerOrganisationMax});
+  if (!page) return pass(page);
+  std::erase_if(page->items, [](identity::User const& user) { return !can_sign_in(user); });
+  return std::move(page->items);
+}
+
+Result<std::vector<People::Person>> NoticesPeople::of_tenant(terms::TenantId const& tenant) {
+  auto const found = parts_.tenants.find(tenant);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<Person> people;
+  auto const own = active({identity::Organisation::Company, tenant, std::nullopt});
+  if (!own) return tl::unexpected(own.error());
+  for (auto const& user : *own) people.push_back(person_of(user));
+  if (!found->partner) return people;
+  auto const of_partner = active(
+      {identity::Organisation::Partner, std::nullopt, found->partner->id});
+  if (!of_partner) return tl::unexpected(of_partner.error());
+  for (auto const& user : *of_partner) people.push_back(person_of(user));
+  return people;
+}
+
+Result<std::vector<People::Person>> NoticesPeople::supervisors() {
+  auto const desk = active({identity::Organisation::Desk, std::nullopt, std::nullopt});
+  if (!desk) return tl::unexpected(desk.error());
+  std::vector<Person> people;
+  for (auto const& user : *desk) {
+    if (user.role == identity::Role::Supervisor) people.push_back(person_of(user));
+  }
+  return people;
+}
+
+Result<std::optional<People::Person>> NoticesPeople::find(terms::UserId const& user) {
+  auto const found = parts_.users.find(user);
+  if (!found && found.error().kind == base::ErrorKind::NotFound) return std::nullopt;
+  if (!found) return tl::unexpected(found.error());
+  if (!can_sign_in(*found)) return std::nullopt;
+  return person_of(*found);
+}
+
+Result<std::vector<People::Contact>> NoticesPeople::contacts_of(terms::TenantId const& tenant) {
+  auto const found = parts_.contacts.of_tenant(tenant);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<Contact> contacts;
+  for (auto const& one : found->people) contacts.push_back({one.mail});
+  return contacts;
+}
+
+}  // namespace journeys::bridges

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "domain/notices/queue_notice.hpp"
+#include "terms/events.hpp"
+
+namespace journeys {
+
+/// On subscription.changed: the firm hears that the service began or ended.
+[[nodiscard]] base::Result<void> subscription_to_notice(notices::NoticesPorts& ports,
+                                                        notices::Surroundings const& around,
+                                                        terms::Event const& event);
+/// On claim.changed: the firm hears that its claim moved on; what it says stands on the page alone.
+[[nodiscard]] base::Result<void> claim_to_notice(notices::NoticesPorts& ports,
+                                                 notices::Surroundings const& around,
+                                                 terms::Event const& event);
+
+}  // namespace journeys

@@ -1,0 +1,58 @@
+#include "portal/desk_counts.hpp"
+
+#include "platform/sql/rows.hpp"
+#include "portal/counts.hpp"
+
+namespace portal {
+namespace {
+
+using base::Result;
+using platform::sql::Statement;
+using platform::sql::Transaction;
+
+/// Those of one person; '' has the queues that ship.
+[[nodiscard]] Result<std::vector<DeskSavedQueue>> queues_of(Transaction& transaction,
+                                                            std::string_view person) {
+  auto statement = transaction.prepare(
+      "SELECT id, name, found FROM saved_queues WHERE person_id = ? ORDER BY id");
+  return all_rows(statement.bind(person), [](Statement const& row) {
+    return DeskSavedQueue{row.string(0), row.string(1), row.integer(2)};
+  });
+}
+
+void take_in(DeskSavedQueue const& queue, DeskQueueCounts& counts) {
+  if (queue.id == "all") counts.all = queue.found;
+  if (queue.id == "unowned") counts.unowned = queue.found;
+  if (queue.id == "waiting_desk") counts.waiting_desk = queue.found;
+  if (queue.id == "due_soon") counts.due_soon = queue.found;
+  if (queue.id == "due_over") counts.due_over = queue.found;
+}
+
+[[nodiscard]] Result<std::int64_t> count_blocks(Transaction& transaction) {
+  auto statement = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state IN ('requested', 'previewed') "
+      "LIMIT ?) AS counted");
+  return count_of(statement.bind(kCountMax));
+}
+
+}  // namespace
+
+Result<void> read_desk_counts(Transaction& transaction, std::string_view user, DeskQueue& queue) {
+  auto const shipped = queues_of(transaction, "");
+  if (!shipped) return tl::unexpected(shipped.error());
+  for (auto const& one : *shipped) take_in(one, queue.counts);
+  auto mine = transaction.prepare("SELECT found FROM inquiry_owner_counts WHERE owner_id = ?");
+  auto const owned = count_of(mine.bind(user));
+  if (!owned) return tl::unexpected(owned.error());
+  queue.counts.mine = *owned;
+  auto const blocks = count_blocks(transaction);
+  if (!blocks) return tl::unexpected(blocks.error());
+  queue.counts.blocks_to_approve = *blocks;
+  if (user.empty()) return {};
+  auto saved = queues_of(transaction, user);
+  if (!saved) return base::pass(saved);
+  queue.saved = std::move(*saved);
+  return {};
+}
+
+}  // namespace portal

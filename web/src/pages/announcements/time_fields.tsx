@@ -1,0 +1,49 @@
+import { issueAt } from "../../api/problem";
+import { Field } from "../../components/field";
+
+/** Values of datetime-local fields, in Japan's time. */
+export interface Times {
+  begin: string;
+  end: string;
+}
+
+const kJapanAheadMs = 9 * 3600 * 1000;
+
+/** The value of such a field for a moment; "" for none. */
+export const localOf = (iso: string | null) =>
+  iso ? new Date(new Date(iso).getTime() + kJapanAheadMs).toISOString().slice(0, 16) : "";
+
+interface TimeFieldsProps {
+  kind: string;
+  times: Times;
+  onChange: (times: Times) => void;
+  error: unknown;
+}
+
+/** From when until when; of a disturbance both may be left open. */
+export function TimeFields({ kind, times, onChange, error }: TimeFieldsProps) {
+  const isMaintenance = kind === "maintenance";
+  return (
+    <>
+      <Field
+        label={isMaintenance ? "開始" : "発生"}
+        hint={isMaintenance ? undefined : "空けておくと、公開した時刻になります。"}
+        type="datetime-local"
+        value={times.begin}
+        onChange={(begin) => onChange({ ...times, begin })}
+        isRequired={isMaintenance}
+        isOptionalShown={!isMaintenance}
+        error={issueAt(error, "/begins_at")}
+      />
+      <Field
+        label={isMaintenance ? "終了予定" : "復旧の見込み"}
+        type="datetime-local"
+        value={times.end}
+        onChange={(end) => onChange({ ...times, end })}
+        isRequired={isMaintenance}
+        isOptionalShown={!isMaintenance}
+        error={issueAt(error, "/planned_end_at")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,8 @@
+import type { RouteObject } from "react-router";
+import { ContractPage } from "./contract_page";
+import { StatementPage } from "./statement_page";
+
+export const contractRoutes: RouteObject[] = [
+  { index: true, element: <ContractPage /> },
+  { path: "statement", element: <StatementPage /> },
+];

@@ -1,0 +1,7 @@
+/** What of a company's evidence the desk was shown. */
+export const readingWords: Record<string, string> = {
+  alert: "アラート",
+  alerts: "アラートの一覧",
+  attachment: "添付ファイル",
+  search: "検索の結果",
+};
