@@ -68,6 +68,7 @@ void replace_all(std::string& text, std::string_view what, std::string const& by
   for (auto const& one : mail.files) {
     text += fmt::format("file: {} ({} bytes)\n", shown_line(one.name, 80), one.bytes.size());
   }
+  for (auto const& told : world.bounces.told) text += "came back to " + told + "\n";
   if (!spoken.said.empty()) text += spoken.said + "\n";
   if (!spoken.rest.empty()) text += "-- rest --\n" + spoken.rest + "\n";
   if (!spoken.remark.empty()) text += "-- remark --\n" + spoken.remark + "\n";
