@@ -23,6 +23,7 @@
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
 #include "portal/desk_readings.hpp"
+#include "portal/homes.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -247,6 +248,12 @@ void Building::add_routes() {
                       ground_.clock,
                       {ground_.database, works_.contracts, reception_},
                       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
+  routes_.add({portal::homes_route(
+      {ground_.database,
+       works_.contracts,
+       gate_,
+       ground_.clock,
+       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}})});
   routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));

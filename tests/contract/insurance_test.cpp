@@ -22,16 +22,7 @@ constexpr auto kSecretNote = "みせられないメモ";
 
 class InsuranceOfTheTown : public testing::Test {
  protected:
-  InsuranceOfTheTown() {
-    auto const done = town_.building().works().contracts.write(
-        [&](contracts::ContractsPorts& ports) {
-          return contracts::activate_subscription(ports, town_.building().contracts_around(),
-                                                  support::id<terms::TenantId>("acme"),
-                                                  {terms::Side::System, "test", "test"});
-        });
-    EXPECT_TRUE(done);
-    town_.clock.advance(std::chrono::minutes{20});
-  }
+  InsuranceOfTheTown() { town_.clock.advance(std::chrono::minutes{20}); }
   [[nodiscard]] http::Response post(Visitor const& who, std::string const& tail,
                                     std::string const& body = "{}") {
     return town_.send(who, Method::Post, "/api/v1/tenants/acme" + tail, body);

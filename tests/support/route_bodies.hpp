@@ -14,6 +14,7 @@ namespace support {
       {"", ""},
       {"SignInRequest", R"({"login":"a@b.example","password":"wrong"})"},
       {"NdjsonLines", "{}"},
+      {"CsvRows", "x\n1\n"},
       {"NewAlertLife", R"({"to":"acknowledged"})"},
       {"NewInquiry", R"({"subject":"s","body":"b","alert_ids":[]})"},
       {"NewMessage", R"({"kind":"note","body":"b"})"},

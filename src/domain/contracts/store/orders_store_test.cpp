@@ -76,8 +76,6 @@ class OrdersOf : public testing::Test {
   support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
-  support::FakeRouterRecords outside_.records;
-  support::FakeRouterFilters outside_.filters;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};
   Partner const reseller_{id<terms::PartnerId>("reseller"), "販売"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
