@@ -1,6 +1,6 @@
 #include "domain/mailroom/driver/letter_reader.hpp"
 
-#include "platform/mail/letter.hpp"
+#include "platform/mail/read_letter.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -8,7 +8,7 @@
 namespace mailroom::driver {
 namespace {
 
-[[nodiscard]] bool has(platform::mail::Letter const& letter, std::string_view fault) {
+[[nodiscard]] bool has(platform::mail::ReceivedLetter const& letter, std::string_view fault) {
   return std::find(letter.faults.begin(), letter.faults.end(), fault) != letter.faults.end();
 }
 

@@ -1,4 +1,4 @@
-#include "platform/mail/letter.hpp"
+#include "platform/mail/read_letter.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,9 +12,11 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-TEST(Letter, OfNothingHasNoHead) { EXPECT_THAT(read_letter("").faults, Contains("no-head")); }
+TEST(ReceivedLetter, OfNothingHasNoHead) {
+  EXPECT_THAT(read_letter("").faults, Contains("no-head"));
+}
 
-TEST(Letter, TooManyHeadersAreCutAndNamed) {
+TEST(ReceivedLetter, TooManyHeadersAreCutAndNamed) {
   std::string head = "From: a@b.example\n";
   for (int count = 0; count < 10'000; ++count) head += "X: y\n";
   auto const letter = read_letter(head + "\nwords\n");
@@ -24,7 +26,7 @@ TEST(Letter, TooManyHeadersAreCutAndNamed) {
   EXPECT_EQ(letter.text, "");  // none of what may have been under another head
 }
 
-TEST(Letter, TraceIsWhatStandsAboveTheFirstStation) {
+TEST(ReceivedLetter, TraceIsWhatStandsAboveTheFirstStation) {
   auto const letter = read_letter(
       "Return-path: <a@b.example>\nEnvelope-to: c@d.example\nReceived: x\n"
       "Envelope-to: e@f.example\n\nwords\n");
@@ -33,7 +35,7 @@ TEST(Letter, TraceIsWhatStandsAboveTheFirstStation) {
   EXPECT_EQ(read_letter("Envelope-to: c@d.example\n\nwords\n").trace, 0U);
 }
 
-TEST(Letter, PartsDeeperThanTheLimitAreNamed) {
+TEST(ReceivedLetter, PartsDeeperThanTheLimitAreNamed) {
   LetterLimits limits;
   limits.depth = 1;
   auto const letter = read_letter(
@@ -44,7 +46,7 @@ TEST(Letter, PartsDeeperThanTheLimitAreNamed) {
   EXPECT_THAT(letter.text, IsEmpty());
 }
 
-TEST(Letter, FilesBeyondTheLimitAreLeftOutByName) {
+TEST(ReceivedLetter, FilesBeyondTheLimitAreLeftOutByName) {
   LetterLimits limits;
   limits.files = 1;
   std::string text = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n";
@@ -56,7 +58,7 @@ TEST(Letter, FilesBeyondTheLimitAreLeftOutByName) {
   EXPECT_THAT(letter.left_out, ElementsAre("two"));
 }
 
-RC_GTEST_PROP(Letter, IsReadOfAnyBytes, (std::string const& bytes)) {
+RC_GTEST_PROP(ReceivedLetter, IsReadOfAnyBytes, (std::string const& bytes)) {
   RC_ASSERT(read_letter(bytes).headers.size() <= LetterLimits{}.head_lines);
 }
 

@@ -1,4 +1,4 @@
-#include "platform/mail/letter.hpp"
+#include "platform/mail/read_letter.hpp"
 
 #include "platform/mail/charset.hpp"
 
@@ -156,7 +156,7 @@ void add_addresses(std::string const& text, std::size_t count_max,
 /// Walks the parts, never deeper or further than the limits say.
 class Parts {
  public:
-  Parts(Letter& letter, LetterLimits const& limits) : letter_(letter), limits_(limits) {}
+  Parts(ReceivedLetter& letter, LetterLimits const& limits) : letter_(letter), limits_(limits) {}
 
   void take(GMimeObject* object, std::size_t depth) {
     if (object == nullptr) return;
@@ -228,7 +228,7 @@ class Parts {
     }
   }
 
-  Letter& letter_;
+  ReceivedLetter& letter_;
   LetterLimits const& limits_;
   std::size_t count_ = 0;
 };
@@ -245,7 +245,7 @@ class Parts {
   return first == std::string::npos ? std::string{} : utf8.substr(first);
 }
 
-void read_head(GMimeMessage* message, LetterLimits const& limits, Letter& letter) {
+void read_head(GMimeMessage* message, LetterLimits const& limits, ReceivedLetter& letter) {
   auto* const list = g_mime_object_get_header_list(GMIME_OBJECT(message));
   auto const count = g_mime_header_list_get_count(list);
   std::optional<std::size_t> received;
@@ -263,10 +263,10 @@ void read_head(GMimeMessage* message, LetterLimits const& limits, Letter& letter
 
 }  // namespace
 
-Letter read_letter(std::string_view raw, LetterLimits const& limits) {
+ReceivedLetter read_letter(std::string_view raw, LetterLimits const& limits) {
   auto* const options = reading();
   auto cut = cut_of(raw, limits);
-  Letter letter;
+  ReceivedLetter letter;
   letter.faults = cut.faults;
   auto const bytes = cut.bytes();
   Held<GMimeStream> const stream{g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size())};

@@ -19,7 +19,7 @@ struct LetterFile {
   std::string bytes;
 };
 
-/// How much of a mail is read. What lies above is named in Letter::faults and left out.
+/// How much of a mail is read. What lies above is named in ReceivedLetter::faults and left out.
 struct LetterLimits {
   std::size_t head_bytes = 256 * 1024;
   std::size_t head_lines = 1'000;
@@ -33,7 +33,7 @@ struct LetterLimits {
 
 /// A mail as it was read (RFC 5322, 2045–2047). Everything in it was written by a stranger, but
 /// the first `trace` headers, which our own mail server put on top.
-struct Letter {
+struct ReceivedLetter {
   std::vector<Header> headers;
   std::size_t trace = 0;
   std::vector<std::string> from;  // addresses of every From, folded
@@ -49,6 +49,6 @@ struct Letter {
 };
 
 /// Never fails: what can't be read is left out and named in `faults`.
-[[nodiscard]] Letter read_letter(std::string_view raw, LetterLimits const& limits = {});
+[[nodiscard]] ReceivedLetter read_letter(std::string_view raw, LetterLimits const& limits = {});
 
 }  // namespace platform::mail
