@@ -47,7 +47,7 @@ export function deskPlaces(session: Session): Place[] {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
   if (session.rights.includes("contract.manage")) {
-    places.push({ name: "契約の運用", to: "/operate", icon: "page" });
+    places.push({ name: "契約の運用", to: "/operate", icon: "page", isExact: true });
   }
   if (session.rights.includes("promise.publish")) {
     places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
