@@ -207,6 +207,15 @@ inquiries::api::Deps Building::inquiries_deps() {
           presence_,        news_teller()};
 }
 
+static void add_inquiries_routes(platform::http::RouteTable& table,
+                                 inquiries::api::Deps const& deps) {
+  table.add(inquiries::api::routes(deps));
+  table.add(inquiries::api::file_routes(deps));
+  table.add(inquiries::api::desk_routes(deps));
+  table.add(inquiries::api::promise_routes(deps));
+  table.add(inquiries::api::queue_routes(deps));
+}
+
 knowledge::Surroundings Building::knowledge_around() const {
   return {ground_.clock, ground_.product.calendar, desk_hours_,
           ground_.product.explanations.version()};
@@ -223,11 +232,7 @@ void Building::add_routes() {
   routes_.add(contracts::api::business_routes(
       {works_.contracts, contracts_around_, price_list(ground_.settings)}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
-  routes_.add(inquiries::api::routes(inquiries_deps()));
-  routes_.add(inquiries::api::file_routes(inquiries_deps()));
-  routes_.add(inquiries::api::desk_routes(inquiries_deps()));
-  routes_.add(inquiries::api::promise_routes(inquiries_deps()));
-  routes_.add(inquiries::api::queue_routes(inquiries_deps()));
+  add_inquiries_routes(routes_, inquiries_deps());
   routes_.add(knowledge::api::routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::assistant_routes(

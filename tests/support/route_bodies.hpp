@@ -127,7 +127,8 @@ namespace support {
       {"ClaimCostRemoval", R"({"line_id":"x"})"},
       {"NewClaimEvidence", R"({"evidence_id":"x","text":"t"})"},
       {"ClaimNoWords", "{}"},
-      {"ClaimDocuments", R"({"accepted":[],"request":""})"},
+      {"ClaimDocuments", R"({"accepted":[],"request":"","version":1})"},
+      {"ClaimConfirmation", R"({"version":1})"},
       {"NewClaimDecision", R"({"outcome":"pay","number":"1","decided_on":"2026-11-23",)"
                            R"("reason":"r","amounts":[]})"},
       {"ClaimReason", R"({"reason":"r"})"},

@@ -154,25 +154,29 @@ write("51_only_quotes", "> 前の文だけです。\r\n".encode(), more=plain(b"
 write("52_right_to_left_and_control", "確認\u202e\u0000\u0007しました。\r古い改行".encode(),
       more=plain(b"utf-8"))
 # What comes back.
-BOUNCES = TRACE.replace(b"answer+REPLYTOKEN", b"bounce+0192f0c1-3333").replace(b"<sato@test.example>", b"<>")
+BOUNCES = TRACE.replace(b"answer+REPLYTOKEN", b"bounce+0192f0c1-3333") \
+    .replace(b"<sato@test.example>", b"<>")
 TO_BOUNCES = HEAD.replace(b"answer+REPLYTOKEN", b"bounce+0192f0c1-3333")
 DAEMON = TO_BOUNCES[TO_BOUNCES.index(b"\r\n") + 2:]
 
 
 def report(name, sender, status):
-    multi(name, b"report; report-type=delivery-status", P8 + b"A message that you sent",
-          b"Content-type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.desk.example\r\n\r\n" + status,
-          head=b"From: Mail Delivery System <" + sender + b">\r\nAuto-Submitted: auto-replied\r\n" + DAEMON,
-          trace=BOUNCES)
+    status = b"Content-type: message/delivery-status\r\n\r\n" \
+        b"Reporting-MTA: dns; mx.desk.example\r\n\r\n" + status
+    head = b"From: Mail Delivery System <" + sender + b">\r\nAuto-Submitted: auto-replied\r\n"
+    multi(name, b"report; report-type=delivery-status", P8 + b"A message that you sent", status,
+          head=head + DAEMON, trace=BOUNCES)
 
 
 write("53_vacation_where_bounces_go", "不在にしております。".encode(),
-      more=plain(b"utf-8") + b"Auto-Submitted: auto-replied (vacation)\r\n", head=TO_BOUNCES, trace=BOUNCES)
+      more=plain(b"utf-8") + b"Auto-Submitted: auto-replied (vacation)\r\n",
+      head=TO_BOUNCES, trace=BOUNCES)
 report("54_report_of_our_own_server", b"Mailer-Daemon@mail.desk.example",
        b"Action: failed\r\nFinal-Recipient: rfc822;gone@firm.example\r\nStatus: 5.0.0\r\n")
 report("55_report_of_a_delay", b"MAILER-DAEMON@else.example",
        b"Final-Recipient: rfc822; away@firm.example\r\nAction: delayed\r\nStatus: 4.4.1\r\n"
        b"Will-Retry-Until: Fri, 27 Nov 2026 10:00:00 +0900\r\n")
-report("56_report_without_a_code", b"postmaster@else.example", b"Action: failed\r\nStatus: unknown user\r\n")
-write("57_bounce_of_old", b"Hi. This is the program at else.example.\r\nNo such user.", head=TO_BOUNCES,
-      trace=BOUNCES, more=plain(b"us-ascii"))
+report("56_report_without_a_code", b"postmaster@else.example",
+       b"Action: failed\r\nStatus: unknown user\r\n")
+write("57_bounce_of_old", b"Hi. This is the program at else.example.\r\nNo such user.",
+      head=TO_BOUNCES, trace=BOUNCES, more=plain(b"us-ascii"))

@@ -10,7 +10,9 @@ export function dkimKey(server) {
   const file = join(server.data, "dkim.pem");
   const line = server.cli(["mail", "dkim-key", "--out", file]);
   expect(readFileSync(file, "utf8").includes("PRIVATE KEY"), "a key in the file");
-  return { file, record: /"(v=DKIM1[^"]+)"/.exec(line)[1] };
+  const pieces = [...line.matchAll(/"([^"]+)"/g)].map(([, piece]) => piece);
+  expect(pieces.length > 1 && pieces.every((piece) => piece.length <= 255), "pieces the DNS takes");
+  return { file, record: pieces.join("") };
 }
 
 export const outgoing = (mail, key) => ({

@@ -3,5 +3,6 @@ export const readingWords: Record<string, string> = {
   alert: "アラート",
   alerts: "アラートの一覧",
   attachment: "添付ファイル",
+  bundle: "保険の資料のまとめ",
   search: "検索の結果",
 };
