@@ -12,7 +12,7 @@ using support::id;
 using testing::HasSubstr;
 using testing::Not;
 
-class Letters : public testing::Test {
+class LetterOfANotice : public testing::Test {
  protected:
   [[nodiscard]] static terms::MailAddress address(std::string_view text) {
     return *terms::MailAddress::parse(text);
@@ -32,7 +32,7 @@ class Letters : public testing::Test {
                  .inquiry = id<terms::InquiryId>("q1")};
 };
 
-TEST_F(Letters, ThatAnswersArriveIsSaidOnlyWhereTheyDo) {
+TEST_F(LetterOfANotice, ThatAnswersArriveIsSaidOnlyWhereTheyDo) {
   constexpr std::string_view kPromise = "返信すると、お問い合わせに届きます";
   auto const answered = letter(address("answer+token@mail.desk.example"));
   EXPECT_THAT(answered.text, HasSubstr(kPromise));
@@ -43,12 +43,12 @@ TEST_F(Letters, ThatAnswersArriveIsSaidOnlyWhereTheyDo) {
   EXPECT_FALSE(deaf.reply_to);
 }
 
-TEST_F(Letters, BouncesComeBackToTheMarkOfTheirNotice) {
+TEST_F(LetterOfANotice, BouncesComeBackToTheMarkOfTheirNotice) {
   EXPECT_THAT(letter().sender.text(), testing::StartsWith("bounce+n1."));
   EXPECT_THAT(letter().sender.text(), testing::EndsWith("@mail.desk.example"));
 }
 
-TEST_F(Letters, AnEmergencyContactHasNothingToEnd) {
+TEST_F(LetterOfANotice, AnEmergencyContactHasNothingToEnd) {
   EXPECT_THAT(letter().unsubscribe_url, testing::StartsWith("https://desk.example/"));
   notice_.to.user.reset();
   EXPECT_EQ(letter().unsubscribe_url, "");
