@@ -18,9 +18,16 @@ using support::id;
 
 class AnnouncementToNotice : public support::NoticesWorld {
  protected:
+  /// A store of both slices: migrations of a part are refused.
   void SetUp() override {
-    ASSERT_TRUE(
-        platform::sql::migrate(*database_, service_status::store::service_status_migrations()));
+    auto opened = platform::sql::open_sqlite((folder_.path() / "both.db").string(), 1);
+    ASSERT_TRUE(opened);
+    database_ = std::move(*opened);
+    auto all = notices::store::notices_migrations();
+    for (auto& one : service_status::store::service_status_migrations()) {
+      all.push_back(std::move(one));
+    }
+    ASSERT_TRUE(platform::sql::migrate(*database_, all));
   }
   void with(std::function<base::Result<void>(service_status::store::SqlAnnouncements&,
                                              notices::NoticesPorts&)> const& work) {

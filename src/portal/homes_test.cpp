@@ -24,7 +24,7 @@ class HomesTest : public testing::Test {
 };
 
 TEST_F(HomesTest, Attack28_NobodyIsToldOfFirmsOfOthers) {
-  town_.see_everywhere({.risk = terms::Risk::Critical});
+  town_.see_everywhere({.tenant = "", .risk = terms::Risk::Critical});
   town_.settle();
   for (auto const role : {Role::CompanyUser, Role::CompanyAdmin}) {
     auto const told = homes(role);
