@@ -105,7 +105,7 @@ void compose_all(std::vector<notices::Notice> const& notices, notices::Surroundi
   auto const address = *terms::MailAddress::parse("desk@desk.example");
   for (auto const& notice : notices) {
     auto const letter = notices::letter_of(notice, {address, "https://desk.example", "desk"},
-                                           around.mac, around.clock.now());
+                                           around.mac, {around.clock.now()});
     auto const mail = platform::mail::compose(
         {.from = address,
          .from_name = *platform::mail::HeaderText::parse("desk"),

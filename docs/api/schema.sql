@@ -828,7 +828,7 @@ CREATE TABLE inquiry_entries (
   from_value TEXT,
   to_value TEXT,
   block_id TEXT
-, conditions TEXT);
+, conditions TEXT, mail_rest TEXT, mail_remark TEXT);
 CREATE UNIQUE INDEX inquiry_entries_in_order ON inquiry_entries (inquiry_id, position);
 CREATE TRIGGER inquiry_entry_in AFTER INSERT ON inquiry_entries
   WHEN NEW.body IS NOT NULL AND NEW.position < 4095 BEGIN
@@ -1096,6 +1096,48 @@ CREATE TABLE mail_people (
   wants_service BIGINT NOT NULL,
   revision BIGINT NOT NULL
 );
+CREATE TABLE mailroom_counts (
+  outcome TEXT NOT NULL,
+  day BIGINT NOT NULL,
+  count BIGINT NOT NULL,
+  PRIMARY KEY (outcome, day)
+);
+CREATE TABLE mailroom_mails (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  sha256 TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  outcome TEXT NOT NULL,
+  why TEXT NOT NULL,
+  tenant_id TEXT,
+  inquiry_id TEXT,
+  person_id TEXT,
+  fingerprint TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  sent TEXT NOT NULL,
+  bounced TEXT NOT NULL,
+  is_waiting BIGINT NOT NULL,
+  said TEXT NOT NULL,
+  rest TEXT NOT NULL,
+  remark TEXT NOT NULL,
+  settled TEXT,
+  settled_by TEXT,
+  settled_at BIGINT
+);
+CREATE INDEX mailroom_mails_by_content ON mailroom_mails (sha256);
+CREATE INDEX mailroom_mails_by_fingerprint
+  ON mailroom_mails (tenant_id, inquiry_id, fingerprint) WHERE tenant_id IS NOT NULL;
+CREATE INDEX mailroom_mails_by_inquiry ON mailroom_mails (tenant_id, inquiry_id, at)
+  WHERE outcome = 'threaded';
+CREATE INDEX mailroom_mails_by_outcome ON mailroom_mails (outcome, at, id);
+CREATE INDEX mailroom_mails_by_person ON mailroom_mails (tenant_id, person_id, at)
+  WHERE outcome = 'threaded';
+CREATE INDEX mailroom_mails_by_time ON mailroom_mails (at, id);
+CREATE INDEX mailroom_mails_unusual ON mailroom_mails (at, id) WHERE outcome <> 'threaded';
+CREATE INDEX mailroom_mails_waiting ON mailroom_mails (tenant_id, inquiry_id, at, id)
+  WHERE is_waiting = 1;
 CREATE TABLE noted_alerts (
   place INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant_id TEXT NOT NULL,

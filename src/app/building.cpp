@@ -159,6 +159,14 @@ Building::Building(Ground ground)
           [data = ground_.settings.text("paths.data")] { return platform::disk::room_of(data); }),
       folder_(folder_of_files(ground_.settings)),
       vault_(folder_),
+      mailroom_({joined_,
+                 works_.shared,
+                 ground_.after_write,
+                 ground_.settings,
+                 inquiries_around_,
+                 ground_.crypto.sign,
+                 sha256_hex,
+                 {arrivals_, folder_, vault_, ground_.clock}}),
       presence_(ground_.clock),
       sort_inquiry_(ground_.product.triage.model, ground_.product.triage.cues, {}),
       knowledge_shared_{works_.shared,
@@ -206,6 +214,15 @@ inquiries::api::Deps Building::inquiries_deps() {
           presence_,        news_teller()};
 }
 
+static void add_inquiries_routes(platform::http::RouteTable& table,
+                                 inquiries::api::Deps const& deps) {
+  table.add(inquiries::api::routes(deps));
+  table.add(inquiries::api::file_routes(deps));
+  table.add(inquiries::api::desk_routes(deps));
+  table.add(inquiries::api::promise_routes(deps));
+  table.add(inquiries::api::queue_routes(deps));
+}
+
 knowledge::Surroundings Building::knowledge_around() const {
   return {ground_.clock, ground_.product.calendar, desk_hours_,
           ground_.product.explanations.version()};
@@ -235,11 +252,7 @@ void Building::add_routes() {
   routes_.add(contracts::api::business_routes(
       {works_.contracts, contracts_around_, price_list(ground_.settings)}));
   routes_.add(alerts::api::routes({works_.alerts, alerts_around_, ground_.product.explanations}));
-  routes_.add(inquiries::api::routes(inquiries_deps()));
-  routes_.add(inquiries::api::file_routes(inquiries_deps()));
-  routes_.add(inquiries::api::desk_routes(inquiries_deps()));
-  routes_.add(inquiries::api::promise_routes(inquiries_deps()));
-  routes_.add(inquiries::api::queue_routes(inquiries_deps()));
+  add_inquiries_routes(routes_, inquiries_deps());
   routes_.add(knowledge::api::routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::shelf_routes({knowledge_, knowledge_around()}));
   routes_.add(knowledge::api::assistant_routes(
@@ -252,6 +265,7 @@ void Building::add_routes() {
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
+  routes_.add(mailroom_.routes());
   routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
   routes_.add(paid_work::api::routes({works_.paid_work, paid_work_around_}));
   routes_.add(ingest_routes());

@@ -2,6 +2,7 @@
 
 #include "app/audit_keeper.hpp"
 #include "app/kept_acts.hpp"
+#include "app/mailroom_desk.hpp"
 #include "app/outward.hpp"
 #include "app/product_data.hpp"
 #include "app/reception.hpp"
@@ -85,6 +86,7 @@ class Building {
   [[nodiscard]] knowledge::AdvisorySurroundings const& advisories_around() const {
     return advisories_around_;
   }
+  [[nodiscard]] MailroomDesk& mailroom() { return mailroom_; }
   [[nodiscard]] insurance::Surroundings const& insurance_around() const {
     return insurance_around_;
   }
@@ -127,6 +129,7 @@ class Building {
   platform::files::Arrivals arrivals_;
   platform::files::ContentFolder folder_;
   inquiries::driver::FolderVault vault_;
+  MailroomDesk mailroom_;
   inquiries::api::PresenceBoard presence_;
   triage::SortInquiry sort_inquiry_;
   KnowledgeShared knowledge_shared_;

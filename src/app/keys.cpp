@@ -177,7 +177,7 @@ using platform::config::Key;
 }
 
 /// What it tells people by mail.
-[[nodiscard]] std::vector<Key> mail_keys() {
+[[nodiscard]] std::vector<Key> outgoing_mail_keys() {
   return {
       text("mail.host", "", "The mail server that takes our mails; empty: none are made."),
       number("mail.port", "587", "Its port.", 1, 65'535),
@@ -188,8 +188,6 @@ using platform::config::Key;
       text("mail.hello_name", "", "What we call ourselves there; empty: localhost."),
       text("mail.from", "", "The address our mails come from; wanted where there is a mail.host."),
       text("mail.from_name", "セキュリティヘルプデスク", "The name beside it."),
-      text("mail.bounce_address", "",
-           "Where mails go back that can't be delivered, with a mark after a +; empty: mail.from."),
       text("mail.portal_url", "", "https://THIS-PORTAL, as links in mails begin."),
       text("mail.dkim_domain", "", "Whose signature (DKIM) mails carry; empty: they carry none."),
       text("mail.dkim_selector", "madoguchi", "The name of its key below _domainkey."),
@@ -203,6 +201,24 @@ using platform::config::Key;
              "After this long an outbound Critical that nobody took note of is told to the next "
              "emergency contact.",
              1, 1440),
+  };
+}
+
+/// Mail that comes in.
+[[nodiscard]] std::vector<Key> incoming_mail_keys() {
+  return {
+      text("mail.domain", "",
+           "Domain of the addresses that answers to our mails (answer+…@) and bounces of them "
+           "(bounce+…@) come to, used for nothing else; empty: both go to mail.from."),
+      text("mail.incoming", "",
+           "Maildir that the mail server delivers what comes to mail.domain into; empty: none."),
+      number("mail.incoming_mb_max", "25", "MB one mail may have; of larger ones the head is read.",
+             1, 100),
+      number("mail.person_hourly_max", "20",
+             "Messages taken in from one person an hour; more wait for the desk's look.", 1, 1'000),
+      number("mail.inquiry_hourly_max", "30", "The same into one inquiry.", 1, 1'000),
+      number("mail.reply_days", "365", "How long the reply address in a mail is good.", 1, 3'650),
+      number("mail.kept_days", "90", "How long mails are kept as they came.", 1, 3'650),
   };
 }
 
@@ -256,8 +272,9 @@ using platform::config::Key;
 
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
-  for (auto const& more : {house_keys(), time_keys(), contract_keys(), work_keys(), mail_keys(),
-                           outward_keys(), record_keys()}) {
+  for (auto const& more :
+       {house_keys(), time_keys(), contract_keys(), work_keys(), outgoing_mail_keys(),
+        incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -2,6 +2,7 @@
 
 #include "app/secret_file.hpp"
 #include "base/text.hpp"
+#include "domain/mailroom/reply_token.hpp"
 #include "domain/notices/driver/smtp_mailer.hpp"
 
 #include <optional>
@@ -53,38 +54,33 @@ namespace mail = platform::mail;
   return address;
 }
 
-/// Where answers to mails go until there are addresses that lead into their inquiries.
-class PlainReplyAddress final : public notices::ReplyAddresses {
- public:
-  explicit PlainReplyAddress(terms::MailAddress address) : address_(std::move(address)) {}
-  Result<std::string> address_for(terms::TenantId const&, terms::InquiryId const&,
-                                  terms::UserId const&) override {
-    return address_.text();
-  }
+/// Where bounces go: to the domain we take mail in by, else to where our mails come from.
+[[nodiscard]] Result<terms::MailAddress> bounces_of(Settings const& settings,
+                                                    terms::MailAddress const& from) {
+  auto const& domain = settings.text("mail.domain");
+  if (domain.empty()) return from;
+  auto address = terms::MailAddress::parse(std::string{mailroom::kBounceName} + "@" + domain);
+  if (address) return address;
+  return unfit("mail.domain must be a domain.");
+}
 
- private:
-  terms::MailAddress address_;
-};
-
-/// Only mails about an inquiry, to a person of the portal, take answers.
-[[nodiscard]] std::optional<terms::MailAddress> reply_to(notices::ReplyAddresses& addresses,
-                                                         notices::Notice const& notice) {
-  if (!notice.inquiry || !notice.tenant || !notice.to.user) return std::nullopt;
-  auto const text = addresses.address_for(*notice.tenant, *notice.inquiry, *notice.to.user);
-  auto address = terms::MailAddress::parse(text ? *text : "");
-  if (!address) return std::nullopt;
-  return std::move(*address);
+[[nodiscard]] Result<void> check_incoming(Settings const& settings) {
+  bool const is_deaf = settings.text("mail.domain").empty() &&
+                       !settings.text("mail.incoming").empty();
+  if (is_deaf) return unfit("mail.incoming wants a mail.domain.");
+  return {};
 }
 
 }  // namespace
 
 Result<std::unique_ptr<notices::Mailer>> mailer_of(Settings const& settings,
-                                                   base::Clock const& clock, notices::Mac mac) {
+                                                   base::Clock const& clock, notices::Mac mac,
+                                                   notices::ReplyAddresses* replies) {
+  if (auto checked = check_incoming(settings); !checked) return pass(checked);
   if (settings.text("mail.host").empty()) return nullptr;
   auto from = address_of(settings, "mail.from");
   if (!from) return pass(from);
-  bool const has_bounces = !settings.text("mail.bounce_address").empty();
-  auto bounces = has_bounces ? address_of(settings, "mail.bounce_address") : from;
+  auto bounces = bounces_of(settings, *from);
   if (!bounces) return pass(bounces);
   auto const& portal = settings.text("mail.portal_url");
   // A link that carries a token is never one in the clear.
@@ -98,16 +94,14 @@ Result<std::unique_ptr<notices::Mailer>> mailer_of(Settings const& settings,
   if (!client) return pass(client);
   auto signer = signer_of(settings);
   if (!signer) return pass(signer);
-  // The one place where answers are led: mailroom's reply tokens answer this port.
-  auto const replies = std::make_shared<PlainReplyAddress>(*from);  // a callback must be copyable
-  return std::make_unique<notices::driver::SmtpMailer>(notices::driver::SmtpMailer::Parts{
-      *from,
-      {*bounces, portal, name},
-      std::move(*signer),
-      std::move(*client),
-      clock,
-      std::move(mac),
-      [replies](notices::Notice const& notice) { return reply_to(*replies, notice); }});
+  return std::make_unique<notices::driver::SmtpMailer>(
+      notices::driver::SmtpMailer::Parts{*from,
+                                         {*bounces, portal, name},
+                                         std::move(*signer),
+                                         std::move(*client),
+                                         clock,
+                                         std::move(mac),
+                                         replies});
 }
 
 }  // namespace app

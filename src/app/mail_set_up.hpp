@@ -8,8 +8,10 @@
 namespace app {
 
 /// The way to the mail server, as the configuration has it; null where it has none. Nothing is
-/// asked yet. Invalid ("app.mail-settings", "app.secret-file", "mail.smtp", "mail.dkim-key").
+/// asked yet. Without `replies` no mail takes answers. Invalid ("app.mail-settings",
+/// "app.secret-file", "mail.smtp", "mail.dkim-key").
 [[nodiscard]] base::Result<std::unique_ptr<notices::Mailer>> mailer_of(
-    platform::config::Settings const& settings, base::Clock const& clock, notices::Mac mac);
+    platform::config::Settings const& settings, base::Clock const& clock, notices::Mac mac,
+    notices::ReplyAddresses* replies);
 
 }  // namespace app

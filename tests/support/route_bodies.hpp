@@ -180,11 +180,20 @@ namespace support {
   return bodies;
 }
 
+/// The same for mail that comes in.
+[[nodiscard]] inline std::map<std::string, std::string> const& mailroom_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"HeldMailDecision", R"({"decision":"left_out"})"},
+  };
+  return bodies;
+}
+
 /// A body of the right shape for the route; none where nobody has written one down.
 [[nodiscard]] inline std::optional<std::string> good_body_of(platform::http::Route const& route) {
   for (auto const* bodies : {&good_bodies(), &promise_bodies(), &knowledge_bodies(),
                              &contract_bodies(), &advisory_bodies(), &insurance_bodies(),
-                             &paid_work_bodies(), &notice_bodies(), &outward_bodies()}) {
+                             &paid_work_bodies(), &notice_bodies(), &mailroom_bodies(),
+                             &outward_bodies()}) {
     auto const found = bodies->find(route.input.name);
     if (found != bodies->end()) return found->second;
   }

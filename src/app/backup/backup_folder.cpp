@@ -48,13 +48,14 @@ Result<std::vector<std::string>> kept_files(fs::path const& data_folder) {
   for (auto const name : {kCheckpointFile, kSealingKeyFile}) {
     if (fs::exists(data_folder / name)) kept.emplace_back(name);
   }
-  auto const attachments = data_folder / "attachments";
-  if (!fs::exists(attachments)) return kept;
-  auto below = files_below(attachments);
-  if (!below) return below;
-  for (auto const& path : *below) {
-    // Half-written: nothing refers to it yet.
-    if (!path.ends_with(".part")) kept.push_back("attachments/" + path);
+  for (std::string const folder : {"attachments", "mails"}) {
+    if (!fs::exists(data_folder / folder)) continue;
+    auto below = files_below(data_folder / folder);
+    if (!below) return below;
+    for (auto const& path : *below) {
+      // Half-written: nothing refers to it yet.
+      if (!path.ends_with(".part")) kept.push_back(folder + "/" + path);
+    }
   }
   return kept;
 }

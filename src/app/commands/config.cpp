@@ -39,7 +39,8 @@ void add_config(CLI::App& app, Plan& plan) {
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());
-          auto const mailer = mailer_of(*settings, clock, [](std::string_view) { return ""; });
+          auto const mailer = mailer_of(
+              *settings, clock, [](std::string_view) { return ""; }, nullptr);
           if (!mailer) return complain(mailer.error());
           fmt::print("The configuration fits.\n");
           return kDone;

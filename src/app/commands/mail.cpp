@@ -45,6 +45,7 @@ namespace fs = std::filesystem;
 void add_mail(CLI::App& app, Plan& plan) {
   auto* mail = app.add_subcommand("mail", "Mails of the desk");
   mail->require_subcommand(1);
+  add_reply_address(*mail, plan);
   auto* making = mail->add_subcommand(
       "dkim-key", "Makes the key that signs mails, and prints its record for the DNS");
   auto path = std::make_shared<std::string>();  // shared with the callback CLI11 copies

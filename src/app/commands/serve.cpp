@@ -15,9 +15,12 @@
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/lapsing_quotes.hpp"
+#include "app/mail_round.hpp"
 #include "app/mail_sender.hpp"
 #include "app/mail_set_up.hpp"
 #include "app/old_drafts.hpp"
+#include "app/old_mails.hpp"
+#include "app/reply_addresses.hpp"
 #include "app/rounds.hpp"
 #include "app/shipped_knowledge.hpp"
 #include "app/status_keeper.hpp"
@@ -50,6 +53,7 @@ constexpr int kWavesPauseMs = 1'000;   // between pieces of what was seen, likew
 constexpr int kStatusPauseMs = 1'000;  // how late a change of the status page may be
 constexpr int kPostPauseMs = 300;      // how late a delivery that is due may be begun
 constexpr int kMailPauseMs = 500;      // how late a mail may begin
+constexpr int kMailInPauseMs = 500;    // between looks into the Maildir
 constexpr int kPauseMs = 500;          // how late something due by the clock may be
 
 struct ServeOptions {
@@ -155,6 +159,7 @@ class Service {
                      premises.log()),
         stray_kinds_(premises.database(), premises.clock(), premises.log()),
         old_drafts_(building_.works().inquiries, premises.clock(), premises.log()),
+        old_mails_(building_.mailroom(), premises.clock(), premises.log()),
         contract_rounds_(building_.works().contracts, building_.contracts_around(), premises.log()),
         status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
                        premises.log()),
@@ -212,6 +217,7 @@ class Service {
     auto const status = keep_status();
     bell_.ring();
     auto const following = follow(std::move(*paths));
+    auto const receiving = receive_mail();
     signal.on_signal(
         [this, &server] {
           if (mail_sender_) mail_sender_->end();
@@ -242,6 +248,19 @@ class Service {
           if (follower->round()) follow_bell_.ring();
         },
         kFollowPauseMs);
+  }
+
+  /// The same for the Maildir.
+  [[nodiscard]] std::unique_ptr<Background> receive_mail() {
+    if (building_.mailroom().incoming().empty()) return nullptr;
+    auto const mails = std::make_shared<MailRound>(MailRound::Parts{
+        building_.mailroom(), premises_.clock(), premises_.log(), premises_.metrics()});
+    return std::make_unique<Background>(
+        mail_in_bell_,
+        [this, mails] {
+          if (mails->run()) mail_in_bell_.ring();
+        },
+        kMailInPauseMs);
   }
 
   [[nodiscard]] std::unique_ptr<MailSender> mail_sender(Elsewhere const& elsewhere) {
@@ -281,6 +300,7 @@ class Service {
     static_cast<void>(stray_files_.run());
     static_cast<void>(stray_kinds_.run());
     static_cast<void>(old_drafts_.run());
+    static_cast<void>(old_mails_.run());
     static_cast<void>(ending_delegations_.run());
     static_cast<void>(readings_.settle());
   }
@@ -291,6 +311,7 @@ class Service {
   Bell waves_bell_;
   Bell follow_bell_;
   Bell mail_bell_;
+  Bell mail_in_bell_;
   Bell post_bell_;
   Bell status_bell_;
   detection::driver::EveReader eve_reader_;
@@ -304,6 +325,7 @@ class Service {
   StrayFiles stray_files_;
   StrayKinds stray_kinds_;
   OldDrafts old_drafts_;
+  OldMails old_mails_;
   ContractRounds contract_rounds_;
   StatusKeeper status_keeper_;
   WebhookPostman postman_;
@@ -339,7 +361,9 @@ class Service {
   if (!crypto) return tl::unexpected(crypto.error());
   auto servers = elsewhere(settings, (*premises)->clock());
   if (!servers) return pass(servers);
-  auto mailer = mailer_of(settings, (*premises)->clock(), crypto->sign);
+  SignedReplyAddresses replies{{(*premises)->database(), (*premises)->clock(),
+                                (*premises)->random(), settings.text("mail.domain"), crypto->sign}};
+  auto mailer = mailer_of(settings, (*premises)->clock(), crypto->sign, &replies);
   if (!mailer) return pass(mailer);
   servers->mailer = std::move(*mailer);
   auto const is_demo = prepare_demo(**premises, {*product, *crypto}, options.with_demo);

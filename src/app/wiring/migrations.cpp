@@ -9,6 +9,7 @@
 #include "domain/insurance/store/migrations.hpp"
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
+#include "domain/mailroom/store/migrations.hpp"
 #include "domain/notices/store/migrations.hpp"
 #include "domain/paid_work/store/migrations.hpp"
 #include "domain/service_status/store/migrations.hpp"
@@ -33,7 +34,7 @@ std::vector<platform::sql::Migration> all_migrations() {
         knowledge::store::advisory_migrations(), service_status::store::service_status_migrations(),
         webhooks::store::webhook_migrations(), portal::portal_migrations(),
         insurance::store::insurance_migrations(), notices::store::notices_migrations(),
-        paid_work::store::paid_work_migrations()}) {
+         mailroom::store::mailroom_migrations(), paid_work::store::paid_work_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

@@ -226,6 +226,7 @@ Result<Inquiry> add_message(InquiriesPorts& ports, Surroundings const& around, A
   auto message = change.entry(entry_kind_of(writing.kind));
   message.body = std::move(*text);
   message.attachments = std::move(*files);
+  message.mail = writing.mail;
   if (message.kind == EntryKind::Answer) message.conditions = around.conditions_version;
   auto const id = message.id;
   // What is sent is a draft no more, also when its page does not live to say so.

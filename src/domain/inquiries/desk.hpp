@@ -58,6 +58,7 @@ struct Writing {
   MessageKind kind = MessageKind::Reply;
   std::string body;
   std::vector<AttachmentId> files{};
+  std::optional<ByMail> mail{};
 };
 /// Forbidden ("inquiries.side") where the kind belongs to the other side of the counter; Invalid
 /// ("inquiries.body", "inquiries.files"); NotFound ("inquiries.no-file").

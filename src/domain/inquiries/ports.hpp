@@ -18,6 +18,12 @@
 
 namespace inquiries {
 
+/// What came with a message that was sent by mail.
+struct ByMail {
+  std::string rest{};    // quoted history, signature: shown folded
+  std::string remark{};  // ours: what was cut, what could not be taken in
+};
+
 /// One line of the timeline. Entries are appended, never changed.
 struct Entry {
   std::string id;
@@ -31,6 +37,7 @@ struct Entry {
   std::optional<std::string> block_id{};
   std::optional<std::string> conditions{};  // version of AnswerConditions; of answers and choices
   std::vector<Attachment> attachments{};
+  std::optional<ByMail> mail{};  // of a message that came by mail
 };
 
 enum class View : std::uint8_t { Open, Ended, All };

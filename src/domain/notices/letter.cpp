@@ -17,12 +17,18 @@ namespace {
   return is_ours ? fmt::format("<a href=\"{0}\">{0}</a>", words) : words;
 }
 
+/// Never promises that an answer arrives where it would not.
+[[nodiscard]] std::string_view answers_of(Notice const& notice, Letter const& letter) {
+  if (letter.reply_to) return "返信すると、お問い合わせに届きます。";
+  return notice.inquiry ? "お返事は、上のページからお送りください。" : "";
+}
+
 [[nodiscard]] std::string foot_of(Notice const& notice, LetterHead const& head,
-                                  std::string const& unsubscribe_url) {
+                                  Letter const& letter) {
   auto foot = fmt::format("--\n{}\nこのメールは自動でお送りしています。", head.sender_name);
-  foot += notice.inquiry ? "返信すると、お問い合わせに届きます。" : "";
-  if (!unsubscribe_url.empty()) {
-    foot += fmt::format("\n\nこの種類のメールを止める:\n{}", unsubscribe_url);
+  foot += answers_of(notice, letter);
+  if (!letter.unsubscribe_url.empty()) {
+    foot += fmt::format("\n\nこの種類のメールを止める:\n{}", letter.unsubscribe_url);
   }
   return foot;
 }
@@ -69,19 +75,21 @@ std::string html_of(std::string_view title, std::string_view text, std::string_v
       base::html_escaped(title), body);
 }
 
-Letter letter_of(Notice const& notice, LetterHead const& head, Mac const& mac, base::Instant now) {
+Letter letter_of(Notice const& notice, LetterHead const& head, Mac const& mac,
+                 Sending const& sending) {
   Letter letter{.id = notice.id,
                 .sender = bounce_address(head.bounces, notice.id, mac).value_or(head.bounces),
                 .to = notice.to.address,
+                .reply_to = sending.reply_to,
                 .subject = notice.words.subject,
-                .at = now};
+                .at = sending.at};
   if (notice.to.user && subject_of(notice.kind) != Subject::Must) {
     letter.unsubscribe_url = head.portal_url + "/api/v1/unsubscribe/" +
                              unsubscribe_token({*notice.to.user, subject_of(notice.kind)}, mac);
   }
   letter.text = notice.words.text;
   if (!notice.words.path.empty()) letter.text += "\n\n" + head.portal_url + notice.words.path;
-  letter.text += "\n\n" + foot_of(notice, head, letter.unsubscribe_url) + "\n";
+  letter.text += "\n\n" + foot_of(notice, head, letter) + "\n";
   letter.html = html_of(letter.subject, letter.text, head.portal_url);
   return letter;
 }

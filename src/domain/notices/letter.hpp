@@ -28,10 +28,16 @@ struct LetterHead {
   std::string sender_name;
 };
 
+/// What a letter has of the moment it is made in.
+struct Sending {
+  base::Instant at;
+  std::optional<terms::MailAddress> reply_to{};  // where answers reach the inquiry; none: nowhere
+};
+
 /// The letter of a notice, in text and HTML, with the link to its page and, where its person can do
 /// without this kind, the link that ends it.
 [[nodiscard]] Letter letter_of(Notice const& notice, LetterHead const& head, Mac const& mac,
-                               base::Instant now);
+                               Sending const& sending);
 
 /// An address, a host or a name of a detector's as it stands in mail: nothing makes a link of it.
 /// "203.0.113[.]5".

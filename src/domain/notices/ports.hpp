@@ -190,13 +190,14 @@ struct NoticesPorts {
 /// Keyed and one-way, as text of a-z and 0-9; with a key of the installation.
 using Mac = std::function<std::string(std::string_view)>;
 
-/// Where answers to a mail go; answered in app/.
+/// Where answers to a mail about an inquiry go; answered in app/.
 class ReplyAddresses {
  public:
   virtual ~ReplyAddresses() = default;
-  [[nodiscard]] virtual base::Result<std::string> address_for(terms::TenantId const& tenant,
-                                                              terms::InquiryId const& inquiry,
-                                                              terms::UserId const& user) = 0;
+  /// Nullopt where that person's answers can't be led into that inquiry.
+  [[nodiscard]] virtual base::Result<std::optional<terms::MailAddress>> address_for(
+      terms::TenantId const& tenant, terms::InquiryId const& inquiry,
+      terms::UserId const& user) = 0;
 };
 
 struct Rules {

@@ -1,6 +1,6 @@
 #include "domain/triage/message.hpp"
 
-#include "domain/triage/markup.hpp"
+#include "base/text_markup.hpp"
 
 #include <algorithm>
 #include <array>
@@ -190,7 +190,7 @@ void find_sentences(Message& message) {
 
 Message read_message(std::string_view text) {
   Message message;
-  message.text = without_markup(base::traced_nfkc(text, Message::kLettersMax));
+  message.text = base::without_markup(base::traced_nfkc(text, Message::kLettersMax));
   message.lowered = message.text.letters;
   for (auto& letter : message.lowered) letter = lower(letter);
   find_sentences(message);

@@ -1,6 +1,7 @@
 // A real mail server (exim4) of our own: own configuration, own port on loopback, own spool in a
-// temporary folder; never the machine's. Everything it takes lies in one Maildir. Receivers whose
-// name begins with "nobody" are refused for good, with "later" for now.
+// temporary folder; never the machine's. What it takes lies in the Maildir box/, mail for `domain`
+// in desk/. Receivers whose name begins with "nobody" are refused for good, with "later" for now;
+// those with "gone" are taken, and a bounce is sent.
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -21,7 +22,21 @@ function freePort() {
   });
 }
 
-const configuration = (folder, user, router) => `
+const maildirs = ["/box", "/desk"].flatMap((path) => ["", "/new", "/cur", "/tmp"].map((part) => path + part));
+
+const maildir = (folder, user, name) => `${name}:
+  driver = appendfile
+  directory = ${folder}/${name}
+  maildir_format
+  create_directory
+  delivery_date_add
+  envelope_to_add
+  return_path_add
+  user = ${user}
+  group = ${user}
+`;
+
+const configuration = (folder, user, domain) => `
 primary_hostname = mx.firm.example
 spool_directory = ${folder}/spool
 log_file_path = ${folder}/log/%s
@@ -47,22 +62,20 @@ check_rcpt:
         message = 4.2.1 not now
   accept
 begin routers
-${router}
+gone:
+  driver = redirect
+  condition = \${if match{$local_part}{^gone}}
+  allow_fail
+  data = :fail: 5.1.1 gone
+desk:
+  driver = accept
+  domains = ${domain}
+  transport = desk
 everybody:
   driver = accept
   transport = box
 begin transports
-box:
-  driver = appendfile
-  directory = ${folder}/box
-  maildir_format
-  create_directory
-  delivery_date_add
-  envelope_to_add
-  return_path_add
-  user = ${user}
-  group = ${user}
-out:
+${["box", "desk"].map((name) => maildir(folder, user, name)).join("")}out:
   driver = smtp
   hosts_try_fastopen =
 begin retry
@@ -70,11 +83,11 @@ begin retry
 `;
 
 export class MailServer {
-  // `router` is put before the one that takes everything: for mail that leads back to us.
-  constructor({ router = "" } = {}) {
+  // `domain`: whose mail leads back to the desk.
+  constructor({ domain = "mail.desk.example" } = {}) {
     if (!existsSync(exim)) throw new Skip("exim4-daemon-light is not installed");
     this.folder = mkdtempSync(join(tmpdir(), "madoguchi-mail-"));
-    this.router = router;
+    this.domain = domain;
   }
 
   async start() {
@@ -82,13 +95,13 @@ export class MailServer {
     const number = (flag) => (isRoot ? Number(run("id", [flag, "Debian-exim"]).trim()) : process[`get${flag[1]}id`]());
     const user = isRoot ? "Debian-exim" : run("id", ["-un"]).trim();
     const owner = [number("-u"), number("-g")];
-    for (const path of ["", "/spool", "/log", "/box", "/box/new", "/box/cur", "/box/tmp"]) {
+    for (const path of ["", "/spool", "/log", ...maildirs]) {
       mkdirSync(this.folder + path, { recursive: true });
       chownSync(this.folder + path, ...owner);
     }
     this.port ??= await freePort();
     this.file = join(this.folder, "exim.conf");
-    writeFileSync(this.file, configuration(this.folder, user, this.router), { mode: 0o644 });
+    writeFileSync(this.file, configuration(this.folder, user, this.domain), { mode: 0o644 });
     await this.open();
     return this;
   }
@@ -111,8 +124,8 @@ export class MailServer {
   }
 
   // The files of what was delivered, in the order of their arrival.
-  files() {
-    const box = join(this.folder, "box/new");
+  files(name = "box") {
+    const box = join(this.folder, name, "new");
     return readdirSync(box).sort().map((name) => join(box, name));
   }
 

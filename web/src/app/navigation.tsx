@@ -47,7 +47,7 @@ export function deskPlaces(session: Session): Place[] {
     places.push({ name: "記事と窓口", to: "/desk/knowledge", icon: "page" });
   }
   if (session.rights.includes("contract.manage")) {
-    places.push({ name: "契約の運用", to: "/operate", icon: "page" });
+    places.push({ name: "契約の運用", to: "/operate", icon: "page", isExact: true });
   }
   if (session.rights.includes("promise.publish")) {
     places.push({ name: "期限の目安", to: "/desk/promises", icon: "progress" });
@@ -63,6 +63,7 @@ export function deskPlaces(session: Session): Place[] {
   }
   places.push({ name: "会社", to: "/companies", icon: "router" });
   if (session.rights.includes("notice.manage")) {
+    places.push({ name: "届いたメール", to: "/operate/mailroom", icon: "mail" });
     places.push({ name: "メール送信", to: "/operate/mail", icon: "mail" });
   }
   if (session.rights.includes("audit.read")) {

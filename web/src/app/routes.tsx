@@ -19,6 +19,7 @@ import { inquiryRoutes } from "../pages/inquiries/routes";
 import { deskClaimRoutes, insuranceRoutes } from "../pages/insurance/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
 import { knowledgeRoutes } from "../pages/knowledge/routes";
+import { mailroomRoutes } from "../pages/mailroom/routes";
 import { operateRoutes } from "../pages/operate/routes";
 import { deskPaidWorkRoutes, paidWorkRoutes } from "../pages/paid_works/routes";
 import { promiseRoutes } from "../pages/promises/routes";
@@ -59,6 +60,7 @@ export const routes: RouteObject[] = [
       { path: "/desk/corrections", children: correctionRoutes },
       { path: "/desk/promises", children: promiseRoutes },
       { path: "/desk/search", element: <SearchPage /> },
+      { path: "/operate/mailroom", children: mailroomRoutes },
       { path: "/settings", children: settingsRoutes },
       { path: "/operate/mail", element: <OperateMailPage /> },
       { path: "/audit", element: <AuditPage /> },

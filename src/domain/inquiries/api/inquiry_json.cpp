@@ -64,7 +64,9 @@ InquiryDetail detail_of(Seen const& seen) {
                                entry.to,
                                entry.block_id,
                                entry.conditions,
+                               {},
                                {}});
+    if (entry.mail) detail.timeline.back().mail = {entry.mail->rest, entry.mail->remark};
     for (auto const& file : entry.attachments) {
       detail.timeline.back().attachments.push_back(api::view_of(file));
     }

@@ -42,6 +42,13 @@ struct InquirySummaryList {
 };
 BOOST_DESCRIBE_STRUCT(InquirySummaryList, (), (items, next_cursor))
 
+/// A message that came by mail: what stands folded under it, and what we say of it.
+struct TimelineMail {
+  std::string rest;
+  std::string remark;
+};
+BOOST_DESCRIBE_STRUCT(TimelineMail, (), (rest, remark))
+
 struct TimelineEntry {
   std::string id;
   base::Instant at;
@@ -54,10 +61,11 @@ struct TimelineEntry {
   std::optional<std::string> block_id;
   std::optional<std::string> conditions;  // version
   std::vector<AttachmentView> attachments;
+  std::optional<TimelineMail> mail;
 };
 BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
                       (id, at, kind, author_name, author_side, body, from, to, block_id, conditions,
-                       attachments))
+                       attachments, mail))
 
 /// By when the desk means to answer. state: running, soon, over, paused, met, missed, dropped.
 struct InquiryPromise {

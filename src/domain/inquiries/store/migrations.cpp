@@ -195,7 +195,12 @@ INSERT INTO inquiry_words_waiting (place)
 ALTER TABLE inquiry_entries ADD COLUMN conditions TEXT;
 UPDATE inquiry_entries SET conditions = '2026-11-23' WHERE kind = 'answer';
 )sql"},
-      promise_migration()};
+      promise_migration(),
+      // A message that came by mail: what stands folded under it, and what we say of it.
+      {"inquiries", 9, R"sql(
+ALTER TABLE inquiry_entries ADD COLUMN mail_rest TEXT;
+ALTER TABLE inquiry_entries ADD COLUMN mail_remark TEXT;
+)sql"}};
 }
 
 }  // namespace inquiries::store

@@ -45,18 +45,20 @@ constexpr std::string_view kColumns =
   auto const kind = entry_kind_from(row.text(2));
   DESK_CHECK(kind);
   auto const side = row.text(4);
-  return {row.string(0),
-          row.instant(1),
-          *kind,
-          row.string(3),
-          side == "customer" ? terms::Side::Customer
-          : side == "desk"   ? terms::Side::Desk
-                             : terms::Side::System,
-          row.optional_string(5),
-          row.optional_string(6),
-          row.optional_string(7),
-          row.optional_string(8),
-          row.optional_string(9)};
+  Entry entry{row.string(0),
+              row.instant(1),
+              *kind,
+              row.string(3),
+              side == "customer" ? terms::Side::Customer
+              : side == "desk"   ? terms::Side::Desk
+                                 : terms::Side::System,
+              row.optional_string(5),
+              row.optional_string(6),
+              row.optional_string(7),
+              row.optional_string(8),
+              row.optional_string(9)};
+  if (!row.is_null(10)) entry.mail = ByMail{row.string(10), row.string(11)};
+  return entry;
 }
 
 }  // namespace
@@ -176,9 +178,10 @@ Result<void> SqlInquiries::update(Inquiry const& inquiry) {
 Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
   auto statement = transaction_.prepare(
       "INSERT INTO inquiry_entries (id, tenant_id, inquiry_id, position, at, kind, author_name, "
-      "author_side, body, from_value, to_value, block_id, conditions) VALUES (?, ?, ?, "
+      "author_side, body, from_value, to_value, block_id, conditions, mail_rest, mail_remark) "
+      "VALUES (?, ?, ?, "
       "(SELECT COALESCE(MAX(position), 0) + 1 FROM inquiry_entries WHERE inquiry_id = ?), "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   statement.bind(entry.id).bind(inquiry.opening().tenant.text());
   statement.bind(inquiry.opening().id.text())
       .bind(inquiry.opening().id.text())
@@ -186,6 +189,8 @@ Result<void> SqlInquiries::append(Inquiry const& inquiry, Entry const& entry) {
       .bind(name_of(entry.kind));
   statement.bind(entry.author_name).bind(terms::name_of(entry.author_side)).bind(entry.body);
   statement.bind(entry.from).bind(entry.to).bind(entry.block_id).bind(entry.conditions);
+  if (entry.mail) statement.bind(entry.mail->rest).bind(entry.mail->remark);
+  else statement.bind(std::nullopt).bind(std::nullopt);
   return run(statement);
 }
 
@@ -193,8 +198,8 @@ Result<std::vector<Entry>> SqlInquiries::timeline(terms::TenantId const& tenant,
                                                   terms::InquiryId const& id) {
   auto statement = transaction_.prepare(
       "SELECT id, at, kind, author_name, author_side, body, from_value, to_value, block_id, "
-      "conditions FROM inquiry_entries WHERE tenant_id = ? AND inquiry_id = ? "
-      "ORDER BY position LIMIT ?");
+      "conditions, mail_rest, mail_remark FROM inquiry_entries "
+      "WHERE tenant_id = ? AND inquiry_id = ? ORDER BY position LIMIT ?");
   statement.bind(tenant.text()).bind(id.text()).bind(static_cast<std::int64_t>(kTimelineMax));
   return all_rows(statement, entry_row);
 }

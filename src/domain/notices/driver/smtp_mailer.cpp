@@ -49,9 +49,19 @@ Result<std::string> SmtpMailer::mail_of(Letter const& letter) const {
   return parts_.signer ? parts_.signer->sign(plain) : plain;
 }
 
+/// Only mails about an inquiry, to a person of the portal, take answers.
+Result<std::optional<terms::MailAddress>> SmtpMailer::reply_to(Notice const& notice) const {
+  bool const takes_answers = parts_.replies != nullptr && notice.tenant && notice.inquiry &&
+                             notice.to.user;
+  if (!takes_answers) return std::optional<terms::MailAddress>{};
+  return parts_.replies->address_for(*notice.tenant, *notice.inquiry, *notice.to.user);
+}
+
 Mailer::Outcome SmtpMailer::hand_over(Notice const& notice) {
-  auto letter = letter_of(notice, parts_.head, parts_.mac, parts_.clock.now());
-  letter.reply_to = parts_.reply_to(notice);
+  auto answers = reply_to(notice);
+  if (!answers) return {Handed::Later, "later " + std::string{answers.error().code}};
+  auto const letter = letter_of(notice, parts_.head, parts_.mac,
+                                {parts_.clock.now(), std::move(*answers)});
   auto const bytes = mail_of(letter);
   if (!bytes) return {Handed::Refused, std::string{bytes.error().code}};
   return outcome_of(parts_.client.send(letter.sender, letter.to, *bytes));

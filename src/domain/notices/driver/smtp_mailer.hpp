@@ -6,7 +6,6 @@
 #include "platform/mail/header_text.hpp"
 #include "platform/mail/smtp_client.hpp"
 
-#include <functional>
 #include <optional>
 
 namespace notices::driver {
@@ -21,16 +20,18 @@ class SmtpMailer final : public Mailer {
     platform::mail::SmtpClient client;
     base::Clock const& clock;
     Mac mac;
-    /// Where answers to the letter go; nullopt where it takes none.
-    std::function<std::optional<terms::MailAddress>(Notice const&)> reply_to;
+    ReplyAddresses* replies = nullptr;  // none: no letter takes answers
   };
   explicit SmtpMailer(Parts parts) : parts_(std::move(parts)) {}
 
-  /// A letter that can't be composed is refused for good.
+  /// A letter that can't be composed is refused for good; one whose reply address can't be made
+  /// now waits.
   Outcome hand_over(Notice const& notice) override;
 
  private:
   [[nodiscard]] base::Result<std::string> mail_of(Letter const& letter) const;
+  [[nodiscard]] base::Result<std::optional<terms::MailAddress>> reply_to(
+      Notice const& notice) const;
   Parts parts_;
 };
 

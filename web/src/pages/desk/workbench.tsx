@@ -7,6 +7,7 @@ import { useKeys } from "../../components/keys";
 import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
+import { HeldMails } from "../mailroom/held_mails";
 import { InquiryClaims } from "../insurance/inquiry_claims";
 import { InquiryPaidWorks } from "../paid_works/inquiry_paid_works";
 import { AnswerBox } from "./answer_box";
@@ -127,6 +128,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
         {isSheetOpen ? <KeySheet onClose={() => onSheet(false)} /> : null}
         <Standing detail={detail} taking={taking} />
         <Timeline entries={detail.timeline} tenant={tenant} side="desk" scopes={scopes} />
+        {mayAnswer ? <HeldMails tenant={tenant} inquiry={inquiry.id} /> : null}
         <div ref={answer}>
           <PresenceLines people={others(inquiry.id)} />
           <AnswerBox

@@ -25,6 +25,23 @@ function sayer(entry: Entry): string {
   return entry.author_side === "desk" ? `窓口 ${entry.author_name}` : entry.author_name;
 }
 
+/** What came with a message by mail, folded; and what we say of it. */
+function MailedWith({ mail }: { mail: NonNullable<Entry["mail"]> }) {
+  return (
+    <>
+      {mail.remark ? <p className="text-ink-soft">{mail.remark}</p> : null}
+      {mail.rest ? (
+        <details>
+          <summary className="min-h-11 py-2 text-key underline underline-offset-4">
+            引用と署名を表示
+          </summary>
+          <p className="whitespace-pre-wrap break-words text-ink-soft">{mail.rest}</p>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
 /** What a person wrote: the customer's message, the desk's answer, or a note of the desk. */
 function Written({ entry, tenant, below }: { entry: Entry; tenant: string; below?: ReactNode }) {
   return (
@@ -34,6 +51,12 @@ function Written({ entry, tenant, below }: { entry: Entry; tenant: string; below
         <span className="text-ink-soft">
           <Time at={entry.at} />
         </span>
+        {entry.mail ? (
+          <span className="flex items-center gap-1 text-ink-soft">
+            <Icon name="mail" />
+            メールで受信
+          </span>
+        ) : null}
       </p>
       {entry.kind === "note" ? (
         <p className="flex items-center gap-2 font-bold text-caution">
@@ -42,6 +65,7 @@ function Written({ entry, tenant, below }: { entry: Entry; tenant: string; below
         </p>
       ) : null}
       <p className="whitespace-pre-wrap">{entry.body}</p>
+      {entry.mail ? <MailedWith mail={entry.mail} /> : null}
       <AttachmentList tenant={tenant} files={entry.attachments} />
       {entry.kind === "answer" ? (
         <div className="border-line border-t pt-2">

@@ -1,16 +1,13 @@
-#include "domain/triage/markup.hpp"
-
-#include "domain/triage/letters.hpp"
+#include "base/text_markup.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
 
-namespace triage {
+namespace base {
 namespace {
 
-using base::TracedText;
 using Letters = std::u32string_view;
 
 constexpr std::size_t kTagLettersMax = 2'000;
@@ -26,6 +23,15 @@ constexpr std::array<std::pair<Letters, char32_t>, 6> kReferences{{{U"amp", U'&'
                                                                    {U"quot", U'"'},
                                                                    {U"apos", U'\''},
                                                                    {U"nbsp", U' '}}};
+
+[[nodiscard]] bool is_between(char32_t c, char32_t low, char32_t high) {
+  return c >= low && c <= high;
+}
+[[nodiscard]] char32_t lower(char32_t c) { return is_between(c, U'A', U'Z') ? c - U'A' + U'a' : c; }
+[[nodiscard]] bool is_ascii_digit(char32_t c) { return is_between(c, U'0', U'9'); }
+[[nodiscard]] bool is_ascii_alnum(char32_t c) {
+  return is_ascii_digit(c) || is_between(lower(c), U'a', U'z');
+}
 
 [[nodiscard]] bool is_element(Letters name) {
   return std::find(kElements.begin(), kElements.end(), name) != kElements.end();
@@ -150,4 +156,16 @@ TracedText without_markup(TracedText text) {
   return copy.take();
 }
 
-}  // namespace triage
+std::string text_of_page(std::string_view page, std::size_t letters_max) {
+  TracedText text;
+  text.letters = letters_of(page);
+  text.letters.resize(std::min(text.letters.size(), letters_max));
+  // In a page a line end is no more than a space; its elements make the lines.
+  for (auto& letter : text.letters) {
+    if (letter == U'\r' || letter == U'\n') letter = U' ';
+  }
+  text.origins.resize(text.letters.size());
+  return utf8_of(without_markup(std::move(text)).letters);
+}
+
+}  // namespace base

@@ -1,0 +1,66 @@
+#include "platform/mail/read_letter.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace platform::mail {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(ReceivedLetter, OfNothingHasNoHead) {
+  EXPECT_THAT(read_letter("").faults, Contains("no-head"));
+}
+
+TEST(ReceivedLetter, TooManyHeadersAreCutAndNamed) {
+  std::string head = "From: a@b.example\n";
+  for (int count = 0; count < 10'000; ++count) head += "X: y\n";
+  auto const letter = read_letter(head + "\nwords\n");
+  EXPECT_THAT(letter.faults, ElementsAre("head"));
+  EXPECT_THAT(letter.headers, SizeIs(1'000));
+  EXPECT_THAT(letter.from, ElementsAre("a@b.example"));
+  EXPECT_EQ(letter.text, "");  // none of what may have been under another head
+}
+
+TEST(ReceivedLetter, TraceIsWhatStandsAboveTheFirstStation) {
+  auto const letter = read_letter(
+      "Return-path: <a@b.example>\nEnvelope-to: c@d.example\nReceived: x\n"
+      "Envelope-to: e@f.example\n\nwords\n");
+  EXPECT_EQ(letter.trace, 2U);
+  // Without a station nobody knows who wrote it.
+  EXPECT_EQ(read_letter("Envelope-to: c@d.example\n\nwords\n").trace, 0U);
+}
+
+TEST(ReceivedLetter, PartsDeeperThanTheLimitAreNamed) {
+  LetterLimits limits;
+  limits.depth = 1;
+  auto const letter = read_letter(
+      "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n"
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\n\ndeep\n--b--\n--a--\n",
+      limits);
+  EXPECT_THAT(letter.faults, ElementsAre("depth"));
+  EXPECT_THAT(letter.text, IsEmpty());
+}
+
+TEST(ReceivedLetter, FilesBeyondTheLimitAreLeftOutByName) {
+  LetterLimits limits;
+  limits.files = 1;
+  std::string text = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n";
+  for (auto const* name : {"one", "two"}) {
+    text += std::string{"--a\nContent-Disposition: attachment; filename="} + name + "\n\nx\n";
+  }
+  auto const letter = read_letter(text + "--a--\n", limits);
+  EXPECT_THAT(letter.files, SizeIs(1));
+  EXPECT_THAT(letter.left_out, ElementsAre("two"));
+}
+
+RC_GTEST_PROP(ReceivedLetter, IsReadOfAnyBytes, (std::string const& bytes)) {
+  RC_ASSERT(read_letter(bytes).headers.size() <= LetterLimits{}.head_lines);
+}
+
+}  // namespace
+}  // namespace platform::mail
