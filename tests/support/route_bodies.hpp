@@ -190,10 +190,10 @@ namespace support {
 
 /// A body of the right shape for the route; none where nobody has written one down.
 [[nodiscard]] inline std::optional<std::string> good_body_of(platform::http::Route const& route) {
-  for (auto const* bodies : {&good_bodies(), &promise_bodies(), &knowledge_bodies(),
-                             &contract_bodies(), &advisory_bodies(), &insurance_bodies(),
-                             &paid_work_bodies(), &notice_bodies(), &mailroom_bodies(),
-                             &outward_bodies()}) {
+  for (auto const* bodies :
+       {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
+        &advisory_bodies(), &insurance_bodies(), &paid_work_bodies(), &notice_bodies(),
+        &mailroom_bodies(), &outward_bodies()}) {
     auto const found = bodies->find(route.input.name);
     if (found != bodies->end()) return found->second;
   }

@@ -24,17 +24,26 @@ namespace app {
 
 std::vector<platform::sql::Migration> all_migrations() {
   std::vector<platform::sql::Migration> all;
-  for (auto const& of :
-       {platform::sql::store_facts_migrations(), platform::sql::outbox_migrations(),
-        platform::sql::kept_answers_migrations(), audit::store::audit_migrations(),
-        contracts::store::contracts_migrations(), identity::store::identity_migrations(),
-        alerts::store::alerts_migrations(), inquiries::store::inquiries_migrations(),
-        blocking::store::blocking_migrations(), knowledge::store::knowledge_migrations(),
-        triage::store::triage_migrations(), detection::store::detection_migrations(),
-        knowledge::store::advisory_migrations(), service_status::store::service_status_migrations(),
-        webhooks::store::webhook_migrations(), portal::portal_migrations(),
-        insurance::store::insurance_migrations(), notices::store::notices_migrations(),
-         mailroom::store::mailroom_migrations(), paid_work::store::paid_work_migrations()}) {
+  for (auto const& of : {platform::sql::store_facts_migrations(),
+                         platform::sql::outbox_migrations(),
+                         platform::sql::kept_answers_migrations(),
+                         audit::store::audit_migrations(),
+                         contracts::store::contracts_migrations(),
+                         identity::store::identity_migrations(),
+                         alerts::store::alerts_migrations(),
+                         inquiries::store::inquiries_migrations(),
+                         blocking::store::blocking_migrations(),
+                         knowledge::store::knowledge_migrations(),
+                         triage::store::triage_migrations(),
+                         detection::store::detection_migrations(),
+                         knowledge::store::advisory_migrations(),
+                         service_status::store::service_status_migrations(),
+                         webhooks::store::webhook_migrations(),
+                         portal::portal_migrations(),
+                         insurance::store::insurance_migrations(),
+                         notices::store::notices_migrations(),
+                         mailroom::store::mailroom_migrations(),
+                         paid_work::store::paid_work_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;
