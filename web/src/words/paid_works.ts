@@ -1,6 +1,6 @@
 import type { StatePoint } from "../components/state_line";
-import { yenWords } from "./claims";
 import type { Words } from "./tones";
+import { yenWords } from "./yen";
 
 export const paidWorkStateWords: Words = {
   offered: { text: "見積", icon: "mail", tone: "info" },

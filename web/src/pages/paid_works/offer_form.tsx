@@ -7,7 +7,7 @@ import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
 import { Radios } from "../../components/radios";
-import { yenFrom } from "../../words/claims";
+import { yenFrom } from "../../words/yen";
 import { trimmed } from "../../words/normalise";
 import { contentNames, contentWords, occasionWords } from "../../words/paid_works";
 import { useOffer } from "./queries";
