@@ -112,9 +112,8 @@ class Month {
     await page.getByRole("link", { name: "このアラートについて質問する" }).click();
     await page.getByLabel("くわしい内容").fill("お客さまのパソコンを止めてもらうべきですか。");
     await button(this.seller, "窓口に送る").click();
-    await page.getByText("お客さまのパソコンを止めてもらうべきですか").first().waitFor();
-    const { items } = await this.api.get(`${this.path}/inquiries`);
-    this.inquiry = items[0].id;
+    await page.waitForURL((url) => /\/inquiries\/[0-9a-f-]{36}$/.test(url.pathname));
+    this.inquiry = new URL(page.url()).pathname.split("/").at(-1);
     const desk = `${this.path}/inquiries/${this.inquiry}`;
     await this.analyst.post(`${desk}/owner`);
     await this.analyst.post(`${desk}/messages`, { kind: "answer", body: "LANケーブルを抜いてください。" });
