@@ -165,6 +165,10 @@ Building::Building(Ground ground)
       wave_to_advisory_(wave_advisory_work_, advisories_around_),
       outward_({joined_, works_.shared, ground_.settings, ground_.product.calendar, ground_.crypto,
                 ground_.vitals, ground_.after_write}),
+      tenant_tables_(ground_.clock),
+      leaving_shared_{works_.shared, tenant_tables_},
+      leaving_(joined_, leaving_shared_, ground_.after_write),
+      leaving_around_(leaving_surroundings(works_.shared, ground_.settings)),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -247,6 +251,8 @@ void Building::add_routes() {
   add_notices_routes(routes_, works_.notices, notices_around_);
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(outward_.routes());
+  routes_.add(leaving_routes(leaving_, leaving_around_, tenant_tables_,
+                             ground_.settings.text("paths.data")));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(
       {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});

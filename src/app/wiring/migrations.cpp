@@ -9,6 +9,7 @@
 #include "domain/insurance/store/migrations.hpp"
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
+#include "domain/leaving/store/migrations.hpp"
 #include "domain/notices/store/migrations.hpp"
 #include "domain/service_status/store/migrations.hpp"
 #include "domain/triage/store/migrations.hpp"
@@ -31,7 +32,8 @@ std::vector<platform::sql::Migration> all_migrations() {
         triage::store::triage_migrations(), detection::store::detection_migrations(),
         knowledge::store::advisory_migrations(), service_status::store::service_status_migrations(),
         webhooks::store::webhook_migrations(), portal::portal_migrations(),
-        insurance::store::insurance_migrations(), notices::store::notices_migrations()}) {
+        insurance::store::insurance_migrations(), notices::store::notices_migrations(),
+        leaving::store::leaving_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

@@ -109,6 +109,9 @@ class Claims {
       terms::TenantId const& tenant, ClaimFilter const& filter, terms::PageRequest const& page) = 0;
   /// How many the tenant has that have not ended; counting stops at kOpenMax.
   [[nodiscard]] virtual base::Result<std::int64_t> open_count(terms::TenantId const& tenant) = 0;
+  /// When the last of those that ended did.
+  [[nodiscard]] virtual base::Result<std::optional<base::Instant>> last_closed_at(
+      terms::TenantId const& tenant) = 0;
   /// The invoice is used from now on. Conflict ("insurance.invoice-used") where the company has
   /// used it before, in whatever claim of whichever of its tenants.
   [[nodiscard]] virtual base::Result<void> use(Claim const& claim, CostLine const& line) = 0;

@@ -11,6 +11,7 @@ namespace {
     case 201: return "Created";
     case 202: return "Accepted";
     case 204: return "No Content";
+    case 206: return "Partial Content";
     case 304: return "Not Modified";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
@@ -21,6 +22,7 @@ namespace {
     case 412: return "Precondition Failed";
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
     case 422: return "Unprocessable Content";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
@@ -32,6 +34,10 @@ namespace {
 }
 
 [[nodiscard]] bool is_without_body(int status) { return status == 204 || status == 304; }
+
+[[nodiscard]] std::int64_t length_of(Response const& response) {
+  return response.file ? response.file->bytes : static_cast<std::int64_t>(response.body.size());
+}
 
 /// A line break in a value would begin a header of somebody else's making.
 void put(std::string& out, std::string_view name, std::string_view value) {
@@ -50,7 +56,7 @@ std::string response_head(Response const& response, bool is_kept_alive) {
   if (!is_without_body(response.status)) {
     put(out, "Content-Type", response.content_type);
     // The end of a stream is the end of its connection.
-    if (!response.stream) put(out, "Content-Length", std::to_string(response.body.size()));
+    if (!response.stream) put(out, "Content-Length", std::to_string(length_of(response)));
   }
   put(out, "Connection", is_kept_alive && !response.stream ? "keep-alive" : "close");
   for (auto const& [name, value] : response.headers) put(out, name, value);

@@ -45,6 +45,14 @@ void append_row(std::string& text, Sighting const& sighting) {
   text += '\n';
 }
 
+/// One line may be longer than what a run of several holds.
+constexpr std::size_t kTextMax = 64 * kRunBytesMax;
+
+[[nodiscard]] tl::unexpected<base::Error> damaged(std::int64_t run) {
+  return base::fail(base::ErrorKind::Internal, "alerts.damaged-run",
+                    "Run " + std::to_string(run) + " can't be read.");
+}
+
 /// Takes rows off the front of a run's text.
 class RowReader {
  public:
@@ -145,8 +153,7 @@ class Newest {
     for (std::int64_t i = 0; !rows.is_at_end(); ++i) {
       auto row = rows.next();
       if (!row) {
-        return base::fail(base::ErrorKind::Internal, "alerts.damaged-run",
-                          "Run " + std::to_string(run.seq) + " can't be read.");
+        return damaged(run.seq);
       }
       Place const place{row->at.micros(), run.seq, i};
       if (place < before_) found_.emplace_back(place, std::move(*row));
@@ -163,8 +170,6 @@ class Newest {
         "SELECT packed FROM alert_sighting_runs WHERE tenant_id = ? AND seq = ?");
     auto const stepped = statement.bind(alert_.tenant().text()).bind(run.seq).step();
     if (!stepped) return tl::unexpected(stepped.error());
-    // One line may be longer than what a run of several holds.
-    constexpr std::size_t kTextMax = 64 * kRunBytesMax;
     return platform::sql::unpacked(statement.bytes(0), kTextMax);
   }
 
@@ -268,6 +273,26 @@ Result<terms::Page<SightingRow>> page_of_rows(Transaction& transaction, Alert co
   }
   for (auto& [place, row] : rows) found.items.push_back(std::move(row));
   return found;
+}
+
+Result<void> each_row(
+    Transaction& transaction, terms::TenantId const& tenant,
+    std::function<Result<void>(std::string const& alert, SightingRow const& row)> const& sink) {
+  auto statement = transaction.prepare(
+      "SELECT seq, alert_id, packed FROM alert_sighting_runs WHERE tenant_id = ?");
+  statement.bind(tenant.text());
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return {};
+    auto const text = platform::sql::unpacked(statement.bytes(2), kTextMax);
+    if (!text) return tl::unexpected(text.error());
+    for (RowReader rows{*text}; !rows.is_at_end();) {
+      auto const row = rows.next();
+      if (!row) return damaged(statement.integer(0));
+      if (auto taken = sink(statement.string(1), *row); !taken) return taken;
+    }
+  }
 }
 
 }  // namespace alerts::store

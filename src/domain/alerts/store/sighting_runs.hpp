@@ -4,6 +4,8 @@
 #include "platform/sql/database.hpp"
 
 #include <chrono>
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace alerts::store {
@@ -22,5 +24,11 @@ inline constexpr std::size_t kRunBytesMax = 256 * 1024;  // one longer line is a
 /// Newest first. Unpacks no run that holds none of the page but those that overlap it in time.
 [[nodiscard]] base::Result<terms::Page<SightingRow>> page_of_rows(
     platform::sql::Transaction& transaction, Alert const& alert, terms::PageRequest const& page);
+
+/// Every row of the tenant with the id of its alert, unpacked run by run.
+[[nodiscard]] base::Result<void> each_row(
+    platform::sql::Transaction& transaction, terms::TenantId const& tenant,
+    std::function<base::Result<void>(std::string const& alert, SightingRow const& row)> const&
+        sink);
 
 }  // namespace alerts::store

@@ -247,7 +247,9 @@ CREATE TABLE delegation_uses (
   used_from TEXT
 );
 CREATE INDEX delegation_uses_by_delegation ON delegation_uses (tenant_id, delegation_id, id DESC);
-)sql"}};
+)sql"},
+          // Who is to see a firm is found from the firm, too: at its end.
+          {"contracts", 8, "CREATE INDEX partner_views_of_tenant ON partner_views (tenant_id);"}};
 }
 
 }  // namespace contracts::store

@@ -174,6 +174,14 @@ Result<std::int64_t> SqlClaims::open_count(terms::TenantId const& tenant) {
   return count(statement);
 }
 
+Result<std::optional<base::Instant>> SqlClaims::last_closed_at(terms::TenantId const& tenant) {
+  auto statement = transaction_.prepare(
+      "SELECT MAX(state_at) FROM insurance_claims WHERE tenant_id = ? AND state = 'closed'");
+  auto const stepped = statement.bind(tenant.text()).step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  return *stepped ? statement.optional_instant(0) : std::nullopt;
+}
+
 Result<void> SqlClaims::use(Claim const& claim, CostLine const& line) {
   auto const key = key_of(line);
   auto statement = transaction_.prepare(

@@ -1,0 +1,50 @@
+#include "domain/identity/store/tenant_tables.hpp"
+
+namespace identity::store {
+
+std::vector<platform::sql::TenantTable> tenant_tables() {
+  return {{.slice = "identity",
+           .name = "sessions",
+           .key = "key_hash",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "password_links",
+           .key = "secret_hash",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "recovery_codes",
+           .key = "user_id, code_hash",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "second_factors",
+           .key = "user_id",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "sign_in_steps",
+           .key = "secret_hash",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "oidc_links",
+           .key = "issuer, subject",
+           .tenant = "home_tenant_id",
+           .parent = "users p ON p.id = t.user_id",
+           .ungiven = "secrets of signing in"},
+          {.slice = "identity",
+           .name = "users",
+           .key = "id",
+           .tenant = "home_tenant_id",
+           .given = {"id", "login", "name", "role", "disabled_at@"},
+           .title = "利用者"}};
+}
+
+}  // namespace identity::store
