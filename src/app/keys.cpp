@@ -114,11 +114,11 @@ using platform::config::Key;
       number("leaving.export_days", "60",
              "Days after the end of a contract in which its customer may have everything written "
              "into a file; nothing is erased before.",
-             30, 3'650),
+             0, 3'650),
       number("leaving.erase_days", "90",
              "Days after the end of a contract until what is kept of it is erased; never before "
              "leaving.export_days.",
-             30, 3'650),
+             0, 3'650),
       number("leaving.claim_papers_days", "0",
              "Days after the end of an insurance claim for which its papers are kept.", 0, 4'000),
       number("leaving.file_days", "14", "Days for which a written file can be fetched.", 1, 90),

@@ -10,12 +10,12 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
+using ArchiveFile;
 using base::pass;
 using base::Result;
 using leaving::ErasureStep;
 using leaving::ExportJob;
 using leaving::LeavingPorts;
-using leaving::driver::ArchiveFile;
 using platform::sql::Row;
 using platform::sql::TenantTable;
 
@@ -148,7 +148,7 @@ Result<void> LeavingRounds::write_tables(ExportJob& job, std::vector<ArchiveFile
 Result<void> LeavingRounds::write_table(TenantTable const& table, ExportJob& job,
                                         std::vector<ArchiveFile>& files) {
   auto const work = parts_.folder / "work";
-  leaving::driver::RowsFile file{work, table.name};
+  RowsFile file{work, table.name};
   auto const read = parts_.database.read([&](platform::sql::Transaction& transaction) {
     return platform::sql::give_rows(transaction, table, {job.tenant, job.before},
                                     [&](Row const& row) -> Result<void> {
@@ -183,7 +183,7 @@ Result<void> LeavingRounds::seal(ExportJob& job, std::vector<ArchiveFile> files)
   job.files = std::count_if(files.begin(), files.end(),
                             [](ArchiveFile const& file) { return !file.sha256.empty(); });
   auto const target = parts_.folder / "work" / kArchive;
-  auto archive = leaving::driver::write_archive(
+  auto archive = write_archive(
       std::move(files),
       {facts->name, facts->number, parts_.terms, parts_.around.clock.now(), job.before}, target,
       [this] { return !is_ending_; });

@@ -1,11 +1,11 @@
 #pragma once
 
 #include "app/background.hpp"
+#include "app/export_archive.hpp"
 #include "app/wiring/leaving_wiring.hpp"
 #include "base/log.hpp"
 #include "domain/inquiries/file_vault.hpp"
 #include "domain/inquiries/ports.hpp"
-#include "domain/leaving/driver/export_archive.hpp"
 #include "domain/leaving/erase_tenant.hpp"
 #include "domain/leaving/export_tenant.hpp"
 #include "platform/disk/room.hpp"
@@ -63,13 +63,12 @@ class LeavingRounds {
   [[nodiscard]] bool erase_some();
   [[nodiscard]] base::Result<void> write(leaving::ExportJob& job);
   [[nodiscard]] base::Result<void> write_tables(leaving::ExportJob& job,
-                                                std::vector<leaving::driver::ArchiveFile>& files);
+                                                std::vector<ArchiveFile>& files);
   [[nodiscard]] base::Result<void> write_table(platform::sql::TenantTable const& table,
                                                leaving::ExportJob& job,
-                                               std::vector<leaving::driver::ArchiveFile>& files);
-  void add_content(platform::sql::Row const& row, std::vector<leaving::driver::ArchiveFile>& files);
-  [[nodiscard]] base::Result<void> seal(leaving::ExportJob& job,
-                                        std::vector<leaving::driver::ArchiveFile> files);
+                                               std::vector<ArchiveFile>& files);
+  void add_content(platform::sql::Row const& row, std::vector<ArchiveFile>& files);
+  [[nodiscard]] base::Result<void> seal(leaving::ExportJob& job, std::vector<ArchiveFile> files);
   [[nodiscard]] base::Result<void> check_room();
   void remove_bytes(std::vector<std::string> const& files);
   void sweep();

@@ -9,6 +9,7 @@
 #include "journeys/block_to_inquiry.hpp"
 #include "journeys/contract_end_to_departure.hpp"
 #include "journeys/verdict_to_decision.hpp"
+#include "terms/contract_ended.hpp"
 
 namespace app {
 namespace {

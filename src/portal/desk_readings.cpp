@@ -56,6 +56,7 @@ using platform::sql::Transaction;
           http::csv_word({{"alert", "アラート"},
                           {"alerts", "アラートの一覧"},
                           {"attachment", "添付ファイル"},
+                          {"export", "書き出したデータ"},
                           {"search", "検索の結果"}},
                          reading.kind),
           reading.thing_name.value_or(""),

@@ -31,8 +31,6 @@ inline constexpr std::string_view kPersonDisabled = "person.disabled";
 inline constexpr std::string_view kPromiseDue = "promise.due";
 /// A subscription began or ended. subject: TenantId, detail: the state's wire name.
 inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
-/// The contract a tenant hangs on has ended: its own, or its partner's. subject: TenantId.
-inline constexpr std::string_view kContractEnded = "contract.ended";
 /// A delegated account ends soon and no longer one follows. subject: DelegationId, detail: when.
 inline constexpr std::string_view kDelegationEnding = "delegation.ending";
 /// A claim got a new state. subject: ClaimId, detail: the state's wire name.

@@ -15,7 +15,7 @@
 #include "domain/triage/store/tenant_tables.hpp"
 #include "domain/webhooks/store/tenant_tables.hpp"
 #include "platform/crypto/digest.hpp"
-#include "platform/sql/outbox.hpp"
+#include "platform/sql/outbox_tables.hpp"
 #include "portal/tenant_tables.hpp"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "base/text_line.hpp"
 #include "domain/contracts/carry_out.hpp"
 #include "domain/contracts/register.hpp"
+#include "terms/contract_ended.hpp"
 
 namespace contracts {
 namespace {

@@ -29,7 +29,7 @@ struct ExportJob {
   /// What came to be later is not theirs to see: the end of the contract or of the service.
   std::optional<base::Instant> before{};
   ExportState state = ExportState::Ordered;
-  base::Instant state_at;
+  base::Instant state_at{};
   std::int64_t tries = 0;
   std::int64_t parts_done = 0;
   std::int64_t parts = 0;

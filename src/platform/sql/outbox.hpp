@@ -1,7 +1,6 @@
 #pragma once
 
 #include "platform/sql/database.hpp"
-#include "platform/sql/tenant_table.hpp"
 #include "terms/outbox.hpp"
 
 #include <cstdint>
@@ -38,8 +37,5 @@ struct StoredEvent {
                                            std::string_view why);
 
 [[nodiscard]] std::vector<Migration> outbox_migrations();
-
-/// What of a tenant waits here: news that is not told any more once it is erased.
-[[nodiscard]] std::vector<TenantTable> outbox_tenant_tables();
 
 }  // namespace platform::sql

@@ -3,5 +3,6 @@ export const readingWords: Record<string, string> = {
   alert: "アラート",
   alerts: "アラートの一覧",
   attachment: "添付ファイル",
+  export: "書き出したデータ",
   search: "検索の結果",
 };

@@ -1,56 +1,65 @@
 #include "domain/contracts/store/tenant_tables.hpp"
 
 namespace contracts::store {
+namespace {
 
-std::vector<platform::sql::TenantTable> tenant_tables() {
+using platform::sql::TenantTable;
+
+[[nodiscard]] std::vector<TenantTable> delegation_tables() {
+  return {{.slice = "contracts",
+           .name = "enrolments",
+           .key = "router_id",
+           .parent = "service_routers p ON p.id = t.router_id",
+           .ungiven = "secrets of routers"},
+          {.slice = "contracts",
+           .name = "delegation_uses",
+           .key = "id",
+           .given = {"id", "delegation_id", "used_at@", "act", "block_id", "target", "used_by_name",
+                     "used_from"},
+           .title = "代行設定用アカウントの使用",
+           .time = "used_at"},
+          {.slice = "contracts",
+           .name = "delegation_routers",
+           .key = "delegation_id, router_id",
+           .given = {"delegation_id", "router_id"},
+           .title = "代行設定用アカウントのルーター"},
+          {.slice = "contracts",
+           .name = "delegations",
+           .key = "id",
+           .given = {"id", "created_at@", "created_by_name", "ends_at@", "console_account_name",
+                     "revoked_at@", "revoked_by_name", "acts", "sources", "renews_id"},
+           .title = "代行設定用アカウント",
+           .time = "created_at"}};
+}
+
+[[nodiscard]] std::vector<TenantTable> router_tables() {
+  return {{.slice = "contracts",
+           .name = "router_prefixes",
+           .key = "router_id, position",
+           .parent = "service_routers p ON p.id = t.router_id",
+           .given = {"router_id", "prefix"},
+           .title = "ルーターの内側のアドレス"},
+          {.slice = "contracts",
+           .name = "router_wan_addresses",
+           .key = "router_id, position",
+           .parent = "service_routers p ON p.id = t.router_id",
+           .given = {"router_id", "address"},
+           .title = "ルーターの外側のアドレス"},
+          {.slice = "contracts",
+           .name = "router_uses",
+           .key = "tenant_id, router_id, since",
+           .given = {"router_id", "since@", "until@", "retention"},
+           .title = "検知の利用期間"},
+          {.slice = "contracts",
+           .name = "service_routers",
+           .key = "id",
+           .given = {"id", "site_id", "name", "sensor_name", "adapter", "filter_cap#",
+                     "firmware_state", "agent_seen_at@", "agent_version", "retention"},
+           .title = "ルーター"}};
+}
+
+[[nodiscard]] std::vector<TenantTable> business_tables() {
   return {
-      {.slice = "contracts",
-       .name = "enrolments",
-       .key = "router_id",
-       .parent = "service_routers p ON p.id = t.router_id",
-       .ungiven = "secrets of routers"},
-      {.slice = "contracts",
-       .name = "delegation_uses",
-       .key = "id",
-       .given = {"id", "delegation_id", "used_at@", "act", "block_id", "target", "used_by_name",
-                 "used_from"},
-       .title = "代行設定用アカウントの使用",
-       .time = "used_at"},
-      {.slice = "contracts",
-       .name = "delegation_routers",
-       .key = "delegation_id, router_id",
-       .given = {"delegation_id", "router_id"},
-       .title = "代行設定用アカウントのルーター"},
-      {.slice = "contracts",
-       .name = "delegations",
-       .key = "id",
-       .given = {"id", "created_at@", "created_by_name", "ends_at@", "console_account_name",
-                 "revoked_at@", "revoked_by_name", "acts", "sources", "renews_id"},
-       .title = "代行設定用アカウント",
-       .time = "created_at"},
-      {.slice = "contracts",
-       .name = "router_prefixes",
-       .key = "router_id, position",
-       .parent = "service_routers p ON p.id = t.router_id",
-       .given = {"router_id", "prefix"},
-       .title = "ルーターの内側のアドレス"},
-      {.slice = "contracts",
-       .name = "router_wan_addresses",
-       .key = "router_id, position",
-       .parent = "service_routers p ON p.id = t.router_id",
-       .given = {"router_id", "address"},
-       .title = "ルーターの外側のアドレス"},
-      {.slice = "contracts",
-       .name = "router_uses",
-       .key = "tenant_id, router_id, since",
-       .given = {"router_id", "since@", "until@", "retention"},
-       .title = "検知の利用期間"},
-      {.slice = "contracts",
-       .name = "service_routers",
-       .key = "id",
-       .given = {"id", "site_id", "name", "sensor_name", "adapter", "filter_cap#", "firmware_state",
-                 "agent_seen_at@", "agent_version", "retention"},
-       .title = "ルーター"},
       {.slice = "contracts",
        .name = "sites",
        .key = "id",
@@ -80,7 +89,17 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
        .ungiven = "which of a partner's people see which firms: the partner's"}};
 }
 
-std::vector<platform::sql::TenantTable> last_tenant_tables() {
+}  // namespace
+
+std::vector<TenantTable> tenant_tables() {
+  std::vector<TenantTable> all;
+  for (auto const& of : {delegation_tables(), router_tables(), business_tables()}) {
+    all.insert(all.end(), of.begin(), of.end());
+  }
+  return all;
+}
+
+std::vector<TenantTable> last_tenant_tables() {
   return {{.slice = "contracts",
            .name = "subscriptions",
            .key = "tenant_id, since",

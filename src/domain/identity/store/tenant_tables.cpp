@@ -4,6 +4,11 @@ namespace identity::store {
 
 std::vector<platform::sql::TenantTable> tenant_tables() {
   return {{.slice = "identity",
+           .name = "api_token_routers",
+           .key = "token_id, router_id",
+           .parent = "service_routers p ON p.id = t.router_id",
+           .ungiven = "which of the operator's feeds speak for a router"},
+          {.slice = "identity",
            .name = "sessions",
            .key = "key_hash",
            .tenant = "home_tenant_id",

@@ -17,8 +17,8 @@ using platform::sql::Statement;
 using platform::sql::TimeCursor;
 
 constexpr std::string_view kColumns =
-    "tenant_id, contract, ended_at, export_until, erase_at, due_at, state, hold_until, hold_reason, "
-    "hold_by_name, part, is_pass_empty, rows, begun_at, erased_at, proof, revision";
+    "tenant_id, contract, ended_at, export_until, erase_at, due_at, state, hold_until, "
+    "hold_reason, hold_by_name, part, is_pass_empty, rows, begun_at, erased_at, proof, revision";
 
 [[nodiscard]] Departure departure_row(Statement const& row) {
   auto const state = departure_state_from(row.text(6));

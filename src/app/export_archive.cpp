@@ -1,4 +1,4 @@
-#include "domain/leaving/driver/export_archive.hpp"
+#include "app/export_archive.hpp"
 
 #include "platform/disk/durable.hpp"
 #include "platform/http/csv.hpp"
@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace leaving::driver {
+namespace app {
 namespace {
 
 namespace fs = std::filesystem;
@@ -190,4 +190,4 @@ Result<Archive> write_archive(std::vector<ArchiveFile> files, ArchiveFacts const
   return sealed(target);
 }
 
-}  // namespace leaving::driver
+}  // namespace app

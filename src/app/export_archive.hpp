@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace leaving::driver {
+namespace app {
 
 /// One row as a line of JSON, without its end. Times are ISO 8601 in UTC.
 [[nodiscard]] std::string json_line(platform::sql::Row const& row);
@@ -67,4 +67,4 @@ struct ArchiveFile {
                                                   std::filesystem::path const& target,
                                                   std::function<bool()> const& goes_on);
 
-}  // namespace leaving::driver
+}  // namespace app
