@@ -4,6 +4,7 @@
 #include "app/health_routes.hpp"
 #include "app/metrics_route.hpp"
 #include "app/server_pin.hpp"
+#include "app/wiring/leaving_wiring.hpp"
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
@@ -23,6 +24,7 @@
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
 #include "portal/desk_readings.hpp"
+#include "portal/homes.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -165,10 +167,6 @@ Building::Building(Ground ground)
       wave_to_advisory_(wave_advisory_work_, advisories_around_),
       outward_({joined_, works_.shared, ground_.settings, ground_.product.calendar, ground_.crypto,
                 ground_.vitals, ground_.after_write}),
-      tenant_tables_(ground_.clock),
-      leaving_shared_{works_.shared, tenant_tables_},
-      leaving_(joined_, leaving_shared_, ground_.after_write),
-      leaving_around_(leaving_surroundings(works_.shared, ground_.settings)),
       agent_signature_(works_.contracts, ground_.clock),
       authentication_(works_.identity, identity_around_),
       reception_(agent_signature_, authentication_),
@@ -242,6 +240,12 @@ void Building::add_routes() {
                       ground_.clock,
                       {ground_.database, works_.contracts, reception_},
                       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
+  routes_.add({portal::homes_route(
+      {ground_.database,
+       works_.contracts,
+       gate_,
+       ground_.clock,
+       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}})});
   routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
@@ -251,8 +255,8 @@ void Building::add_routes() {
   add_notices_routes(routes_, works_.notices, notices_around_);
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(outward_.routes());
-  routes_.add(leaving_routes(leaving_, leaving_around_, tenant_tables_,
-                             ground_.settings.text("paths.data")));
+  routes_.add(leaving_routes(std::make_shared<LeavingHouse>(
+      joined_, works_.shared, ground_.settings, ground_.after_write)));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(
       {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});

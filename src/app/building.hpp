@@ -8,7 +8,6 @@
 #include "app/vitals.hpp"
 #include "app/wiring/assistant_wiring.hpp"
 #include "app/wiring/knowledge_wiring.hpp"
-#include "app/wiring/leaving_wiring.hpp"
 #include "app/wiring/wave_advisory_wiring.hpp"
 #include "app/wiring/wave_wiring.hpp"
 #include "app/works.hpp"
@@ -90,11 +89,6 @@ class Building {
   }
   [[nodiscard]] notices::Surroundings const& notices_around() const { return notices_around_; }
   [[nodiscard]] Outward& outward() { return outward_; }
-  [[nodiscard]] LeavingWork& leaving() { return leaving_; }
-  [[nodiscard]] leaving::Surroundings const& leaving_around() const { return leaving_around_; }
-  [[nodiscard]] LeavingShared const& leaving_shared() const { return leaving_shared_; }
-  [[nodiscard]] TenantTables const& tenant_tables() const { return tenant_tables_; }
-  [[nodiscard]] platform::files::ContentFolder const& contents() const { return folder_; }
   [[nodiscard]] portal::WaveRules const& wave_rules() const { return wave_shared_.rules; }
 
  private:
@@ -139,10 +133,6 @@ class Building {
   WaveAdvisoryWork wave_advisory_work_;
   journeys::WaveToAdvisory wave_to_advisory_;
   Outward outward_;
-  TenantTables tenant_tables_;
-  LeavingShared leaving_shared_;
-  LeavingWork leaving_;
-  leaving::Surroundings leaving_around_;
   contracts::api::AgentSignature agent_signature_;
   identity::api::Authentication authentication_;
   Reception reception_;

@@ -118,9 +118,8 @@ struct Listed {
   return text;
 }
 
-/// Whole on the disk, and as it will be handed out.
+/// As it will be handed out: read back from the disk.
 [[nodiscard]] Result<Archive> sealed(fs::path const& target) {
-  if (auto synced = platform::disk::sync_file(target); !synced) return base::pass(synced);
   auto facts = platform::disk::facts_of(target, [](std::int64_t) {});
   if (!facts) return base::pass(facts);
   return Archive{facts->bytes, std::move(facts->sha256)};

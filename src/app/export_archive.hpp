@@ -2,7 +2,7 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
-#include "platform/files/zip_file.hpp"
+#include "platform/files/zip_to_file.hpp"
 #include "platform/sql/tenant_table.hpp"
 
 #include <cstdint>

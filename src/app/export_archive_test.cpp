@@ -1,7 +1,7 @@
 #include "app/export_archive.hpp"
 
 #include "platform/crypto/digest.hpp"
-#include "platform/disk/durable.hpp"
+#include "platform/files/zip_file.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>

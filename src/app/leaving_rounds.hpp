@@ -9,7 +9,6 @@
 #include "domain/leaving/erase_tenant.hpp"
 #include "domain/leaving/export_tenant.hpp"
 #include "platform/disk/room.hpp"
-#include "platform/files/content_folder.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -25,20 +24,16 @@ namespace app {
 class LeavingRounds {
  public:
   struct Parts {
-    LeavingWork& work;
-    leaving::Surroundings const& around;
+    LeavingHouse& house;
     platform::sql::Database& database;
-    TenantTables const& tables;
     terms::UnitOfWork<inquiries::InquiriesPorts>& inquiries;
     inquiries::FileVault& vault;
-    platform::files::ContentFolder const& contents;
-    std::filesystem::path folder;  // of the written files
-    std::string terms;             // of their use, one line
+    std::string terms;  // of the use of a written file, one line
     std::function<base::Result<platform::disk::Room>()> room;
     std::int64_t free_bytes_min;
     base::Log& log;
   };
-  explicit LeavingRounds(Parts parts) : parts_(std::move(parts)) {}
+  explicit LeavingRounds(Parts parts) : parts_(std::move(parts)), folder_(parts_.house.folder) {}
 
   /// Before the first round: what a kill left half-way in.
   void take_up();
@@ -67,7 +62,8 @@ class LeavingRounds {
   [[nodiscard]] base::Result<void> write_table(platform::sql::TenantTable const& table,
                                                leaving::ExportJob& job,
                                                std::vector<ArchiveFile>& files);
-  void add_content(platform::sql::Row const& row, std::vector<ArchiveFile>& files);
+  [[nodiscard]] base::Result<void> add_contents(std::vector<platform::sql::Row> const& rows,
+                                                std::vector<ArchiveFile>& files);
   [[nodiscard]] base::Result<void> seal(leaving::ExportJob& job, std::vector<ArchiveFile> files);
   [[nodiscard]] base::Result<void> check_room();
   void remove_bytes(std::vector<std::string> const& files);
@@ -75,6 +71,7 @@ class LeavingRounds {
   bool is_done(base::Result<void> const& outcome);
 
   Parts parts_;
+  std::filesystem::path folder_;
   std::atomic<bool> is_ending_ = false;
 };
 

@@ -7,9 +7,7 @@
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "journeys/block_to_alert.hpp"
 #include "journeys/block_to_inquiry.hpp"
-#include "journeys/contract_end_to_departure.hpp"
 #include "journeys/verdict_to_decision.hpp"
-#include "terms/contract_ended.hpp"
 
 namespace app {
 namespace {
@@ -48,11 +46,6 @@ void add_journeys(OutboxRunner& runner, Building& building) {
                        inquiries::store::SqlSavedQueues queues{transaction};
                        return queues.forget_of(event.subject);
                      });
-  runner.add_journey(
-      terms::kContractEnded, [&building](Transaction& transaction, terms::Event const& event) {
-        BoundLeaving bound{transaction, building.leaving_shared()};
-        return journeys::contract_end_to_departure(bound.ports, building.leaving_around(), event);
-      });
   add_notice_journeys(runner, building);
 }
 

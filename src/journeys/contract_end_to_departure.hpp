@@ -5,7 +5,7 @@
 
 namespace journeys {
 
-/// On contract.ended: the tenant gets its day of erasure.
+/// On contract.ended: every tenant under the contract gets its day of erasure.
 [[nodiscard]] base::Result<void> contract_end_to_departure(leaving::LeavingPorts& ports,
                                                            leaving::Surroundings const& around,
                                                            terms::Event const& event);

@@ -17,7 +17,7 @@ struct DeskReadingRow {
   std::string id;
   base::Instant at;
   std::string reader_name;
-  std::string kind;                           // "alert", "alerts", "attachment", "export", "search"
+  std::string kind;                           // "alert", "alerts", "attachment", "search"
   std::optional<std::string> thing_id;        // of a single thing
   std::optional<std::string> thing_name;      // nullopt when it is gone
   std::optional<std::string> inquiry_id;      // that was there already and names the thing

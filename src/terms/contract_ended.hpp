@@ -4,7 +4,8 @@
 
 namespace terms {
 
-/// The contract a tenant hangs on has ended: its own, or its partner's. subject: TenantId.
+/// A contract has ended, and with it what hangs on it: of a parent contract all its children.
+/// subject: the contract's number.
 inline constexpr std::string_view kContractEnded = "contract.ended";
 
 }  // namespace terms

@@ -116,8 +116,6 @@ class DeskBuilding {
     return json.substr(from, json.find('"', from) - from);
   }
 
-  [[nodiscard]] std::string data_folder() const { return (folder_.path() / "data").string(); }
-
   FakeClock clock{};
   /// What open pages were told in passing.
   std::vector<platform::http::StreamEvent> passed{};

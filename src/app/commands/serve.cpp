@@ -87,18 +87,14 @@ struct ServeOptions {
 }
 
 [[nodiscard]] LeavingRounds::Parts leaving_parts(Premises& premises, ProductData const& product,
-                                                 Building& building) {
+                                                 Building& building, LeavingHouse& house) {
   auto const& settings = premises.settings();
   auto const folder = settings.text("paths.data");
   constexpr std::int64_t kBytesAMegabyte = 1'000'000;
-  return {building.leaving(),
-          building.leaving_around(),
+  return {house,
           premises.database(),
-          building.tenant_tables(),
           building.works().inquiries,
           building.vault(),
-          building.contents(),
-          folder_of_exports(folder),
           product.conditions.newest().line,
           [folder] { return platform::disk::room_of(folder); },
           settings.integer("storage.free_mb_min") * kBytesAMegabyte,
@@ -178,7 +174,9 @@ class Service {
         status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
                        premises.log()),
         postman_(postman_parts(premises, building_, crypto)),
-        leaving_rounds_(leaving_parts(premises, product, building_)),
+        leaving_house_(premises.database(), building_.works().shared, premises.settings(),
+                       [this] { bell_.ring(); }),
+        leaving_rounds_(leaving_parts(premises, product, building_, leaving_house_)),
         ending_delegations_(building_.works().contracts, building_.contracts_around(),
                             premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
@@ -204,6 +202,7 @@ class Service {
     }
     runner_.set_pause([this] { teller_.tell(); });
     add_journeys(runner_, building_);
+    add_leaving_journey(runner_, leaving_house_);
   }
 
   [[nodiscard]] Result<void> notice_trail() {
@@ -330,6 +329,7 @@ class Service {
   ContractRounds contract_rounds_;
   StatusKeeper status_keeper_;
   WebhookPostman postman_;
+  LeavingHouse leaving_house_;
   LeavingRounds leaving_rounds_;
   EndingDelegations ending_delegations_;
   QuietRound waiting_words_;

@@ -14,9 +14,11 @@
 #include "domain/service_status/store/tenant_tables.hpp"
 #include "domain/triage/store/tenant_tables.hpp"
 #include "domain/webhooks/store/tenant_tables.hpp"
+#include "journeys/contract_end_to_departure.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/sql/outbox_tables.hpp"
 #include "portal/tenant_tables.hpp"
+#include "terms/contract_ended.hpp"
 
 #include <algorithm>
 
@@ -71,17 +73,20 @@ Result<leaving::TenantParts::Gone> SqlTenantParts::erase(std::string_view part,
 
 std::string folder_of_exports(std::string const& data_folder) { return data_folder + "/exports"; }
 
-std::vector<platform::http::Route> leaving_routes(LeavingWork& work,
-                                                  leaving::Surroundings const& around,
-                                                  TenantTables const& tables,
-                                                  std::string const& data_folder) {
-  leaving::api::Deps deps{work, around, folder_of_exports(data_folder), {}};
-  for (auto const& table : tables.all()) {
+/// The handlers share the house: a route lives as long as the table it stands in.
+std::vector<platform::http::Route> leaving_routes(std::shared_ptr<LeavingHouse> const& house) {
+  leaving::api::Deps deps{house->work, house->around, house->folder, {}};
+  for (auto const& table : house->tables.all()) {
     if (!table.is_erased()) deps.kept.push_back({part_of(table), std::string{table.kept}});
   }
   auto routes = leaving::api::routes(deps);
   auto const more = leaving::api::operator_routes(deps);
   routes.insert(routes.end(), more.begin(), more.end());
+  for (auto& route : routes) {
+    route.handler = [house, handle = std::move(route.handler)](
+                        platform::http::Request const& request,
+                        platform::http::Caller const& caller) { return handle(request, caller); };
+  }
   return routes;
 }
 
@@ -95,6 +100,14 @@ leaving::Surroundings leaving_surroundings(Shared const& shared,
   rules.file_kept = days("leaving.file_days");
   rules.exports_a_day = settings.integer("leaving.exports_per_day");
   return {shared.clock, shared.random, platform::crypto::sha256_hex, rules};
+}
+
+void add_leaving_journey(OutboxRunner& runner, LeavingHouse& house) {
+  runner.add_journey(terms::kContractEnded,
+                     [&house](platform::sql::Transaction& transaction, terms::Event const& event) {
+                       BoundLeaving bound{transaction, house.shared};
+                       return journeys::contract_end_to_departure(bound.ports, house.around, event);
+                     });
 }
 
 }  // namespace app

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/outbox_runner.hpp"
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
-#include "domain/insurance/store/sql_claims.hpp"
+#include "domain/contracts/store/sql_tenants_under.hpp"
+#include "domain/insurance/store/sql_claim_ends.hpp"
 #include "domain/leaving/ports.hpp"
 #include "domain/leaving/store/sql_departures.hpp"
 #include "domain/leaving/store/sql_exports.hpp"
@@ -14,7 +16,10 @@
 #include "platform/http/route.hpp"
 #include "platform/sql/tenant_table.hpp"
 
+#include <functional>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -63,9 +68,10 @@ struct BoundLeaving {
         exports(transaction),
         tenants(transaction),
         book(transaction),
-        contracts(tenants, book, with.shared.clock),
-        insurance_claims(transaction),
-        claims(insurance_claims),
+        under(transaction),
+        contracts({tenants, book, under, with.shared.clock}),
+        claim_ends(transaction),
+        claims(claim_ends),
         parts(transaction, with.tables),
         ports{departures, departures, exports, exports, contracts, claims, parts, trail.audit} {}
   BoundTrail trail;
@@ -73,24 +79,47 @@ struct BoundLeaving {
   leaving::store::SqlExports exports;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlContractBook book;
+  contracts::store::SqlTenantsUnder under;
   journeys::bridges::LeavingContracts contracts;
-  insurance::store::SqlClaims insurance_claims;
+  insurance::store::SqlClaimEnds claim_ends;
   journeys::bridges::LeavingClaims claims;
   SqlTenantParts parts;
   leaving::LeavingPorts ports;
 };
 using LeavingWork = SqlUnitOfWork<leaving::LeavingPorts, BoundLeaving, LeavingShared>;
 
-/// Written files lie in this folder below that of the data.
-[[nodiscard]] std::string folder_of_exports(std::string const& data_folder);
-/// Every route of the slice.
-[[nodiscard]] std::vector<platform::http::Route> leaving_routes(LeavingWork& work,
-                                                                leaving::Surroundings const& around,
-                                                                TenantTables const& tables,
-                                                                std::string const& data_folder);
-
 /// As the configuration has it.
 [[nodiscard]] leaving::Surroundings leaving_surroundings(
     Shared const& shared, platform::config::Settings const& settings);
+
+/// Written files lie in this folder below that of the data.
+[[nodiscard]] std::string folder_of_exports(std::string const& data_folder);
+
+/// All that the slice stands on: lists, unit of work, rules. The routes of a building, its journeys
+/// and the rounds of a server have one each; they meet in the store.
+struct LeavingHouse {
+  LeavingHouse(platform::sql::Database& database, Shared const& with,
+               platform::config::Settings const& settings, std::function<void()> after_write)
+      : tables(with.clock),
+        shared{with, tables},
+        work(database, shared, std::move(after_write)),
+        around(leaving_surroundings(with, settings)),
+        folder(folder_of_exports(settings.text("paths.data"))) {}
+  LeavingHouse(LeavingHouse const&) = delete;
+  LeavingHouse& operator=(LeavingHouse const&) = delete;
+
+  TenantTables tables;
+  LeavingShared shared;
+  LeavingWork work;
+  leaving::Surroundings around;
+  std::string folder;
+};
+
+/// Every route of the slice; they keep the house.
+[[nodiscard]] std::vector<platform::http::Route> leaving_routes(
+    std::shared_ptr<LeavingHouse> const& house);
+
+/// Who hears of the end of a contract: its tenants get their day of erasure.
+void add_leaving_journey(OutboxRunner& runner, LeavingHouse& house);
 
 }  // namespace app

@@ -19,7 +19,7 @@ struct DeskReading {
   DeskReadingId id;
   terms::TenantId tenant;
   terms::Actor reader;
-  std::string kind;   // "alert", "alerts", "attachment", "export", "search"
+  std::string kind;   // "alert", "alerts", "attachment", "search"
   std::string thing;  // "" where it is no single thing
   base::Instant at;
 };

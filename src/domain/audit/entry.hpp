@@ -21,16 +21,13 @@ struct Entry {
   std::string action;
   std::string subject;
   std::string detail;
-  bool is_erased = false;  // with the tenant it was of: nothing else of it is left
 };
 
-/// An entry as the store gave it back. `is_legible` is false when a number in it is none. Of an
-/// erased one only the number and the hash are left, and the number of the entry that says so.
+/// An entry as the store gave it back. `is_legible` is false when a number in it is none.
 struct StoredEntry {
   Entry entry;
   std::string hash;
   bool is_legible = true;
-  std::optional<std::int64_t> erased_by{};
 };
 
 /// Where the chain ends. The next entry hangs on this hash.

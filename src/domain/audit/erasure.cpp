@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace audit {
 
@@ -15,12 +16,16 @@ std::string ErasedEntries::detail() const {
   return std::to_string(count_) + " entries, digest " + digest_;
 }
 
-bool is_blank(Entry const& entry) {
-  std::array const fields{&entry.actor_side, &entry.actor_id, &entry.actor_name,
-                          &entry.action,     &entry.subject,  &entry.detail};
-  return !entry.tenant && entry.at == base::Instant{} &&
-         std::all_of(fields.begin(), fields.end(),
-                     [](auto const* field) { return field->empty(); });
+std::optional<std::int64_t> erased_by(Entry const& entry) {
+  std::array const fields{&entry.actor_id, &entry.actor_name, &entry.action, &entry.subject};
+  bool const is_blank = is_erased(entry) && !entry.tenant && entry.at == base::Instant{} &&
+                        std::all_of(fields.begin(), fields.end(),
+                                    [](auto const* field) { return field->empty(); });
+  std::int64_t seq = 0;
+  auto const* end = entry.detail.data() + entry.detail.size();
+  auto const read = std::from_chars(entry.detail.data(), end, seq);
+  bool const is_number = read.ec == std::errc{} && read.ptr == end;
+  return is_blank && is_number ? std::optional{seq} : std::nullopt;
 }
 
 }  // namespace audit

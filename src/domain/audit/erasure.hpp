@@ -3,6 +3,7 @@
 #include "domain/audit/entry.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,13 @@ namespace audit {
 
 /// What the entry is called that says which entries were erased.
 inline constexpr std::string_view kEntriesErased = "audit.entries-erased";
+/// The side of an entry that is erased with its tenant: number and hash are left of it, and as its
+/// detail the number of the entry that says so.
+inline constexpr std::string_view kErasedSide = "erased";
+
+[[nodiscard]] inline bool is_erased(Entry const& entry) { return entry.actor_side == kErasedSide; }
+/// The number of the entry that says so; nullopt unless nothing else of the entry is left.
+[[nodiscard]] std::optional<std::int64_t> erased_by(Entry const& entry);
 
 /// The entries that were erased in one transaction, in the order of their numbers. Their hashes
 /// stay where they were, so the chain goes on over them; what stands in the trail for them is
@@ -28,8 +36,5 @@ class ErasedEntries {
   std::int64_t first_ = 0;
   std::string digest_{kFirstHash};
 };
-
-/// Whether nothing but number and hash is left.
-[[nodiscard]] bool is_blank(Entry const& entry);
 
 }  // namespace audit

@@ -25,10 +25,11 @@ struct Walk {
 /// The hash of an erased entry is believed for now: the next entry hangs on it, and the entry that
 /// tells of the erasure names all of them.
 [[nodiscard]] std::optional<FaultKind> step_over_erased(Walk& walk, StoredEntry const& stored) {
-  auto const& [entry, hash, is_legible, erased_by] = stored;
-  if (*erased_by <= entry.seq || !is_blank(entry)) return FaultKind::Changed;
-  walk.unsaid[*erased_by].add(entry.seq, hash, walk.digest);
-  walk.hash = hash;
+  auto const seq = stored.entry.seq;
+  auto const by = erased_by(stored.entry);
+  if (!by || *by <= seq) return FaultKind::Changed;
+  walk.unsaid[*by].add(seq, stored.hash, walk.digest);
+  walk.hash = stored.hash;
   ++walk.erased;
   ++walk.next;
   return std::nullopt;
@@ -46,7 +47,7 @@ struct Walk {
   if (stored.entry.seq > walk.next) return FaultKind::Missing;
   if (stored.entry.seq < walk.next) return FaultKind::Added;
   if (!stored.is_legible) return FaultKind::Changed;
-  if (stored.erased_by) return step_over_erased(walk, stored);
+  if (is_erased(stored.entry)) return step_over_erased(walk, stored);
   auto expected = walk.digest(canonical(stored.entry, walk.hash));
   if (expected != stored.hash) return FaultKind::Changed;
   if (!says_what_was_erased(walk, stored.entry)) return FaultKind::Changed;

@@ -54,18 +54,6 @@ using base::Result;
   return company.id;
 }
 
-/// Everybody under the contract, also those whose service had ended before.
-[[nodiscard]] Result<void> tell_of_end(ContractsPorts& ports, std::int64_t number) {
-  auto const tenants = ports.order.book.tenants_under(number);
-  if (!tenants) return tl::unexpected(tenants.error());
-  for (auto const& tenant : *tenants) {
-    auto told = ports.outbox.publish(
-        {std::string{terms::kContractEnded}, tenant.text(), tenant.text()});
-    if (!told) return told;
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Tenant> open_child(ContractsPorts& ports, Surroundings const& around, NewChild const& wished,
@@ -101,7 +89,9 @@ Result<Contract> end_contract(ContractsPorts& ports, Surroundings const& around,
     auto stopped = end_subscription(ports, around, tenant, *ended->ends_at, by);
     if (!stopped) return pass(stopped);
   }
-  if (auto told = tell_of_end(ports, number); !told) return pass(told);
+  auto told = ports.outbox.publish(
+      {std::string{terms::kContractEnded}, "", std::to_string(number)});
+  if (!told) return pass(told);
   return ended;
 }
 

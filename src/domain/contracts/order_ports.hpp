@@ -89,9 +89,6 @@ class ContractBook {
   /// runs; at most kTenantsMax.
   [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> running_under(
       std::int64_t number) = 0;
-  /// All of them, whether their service runs or not; likewise.
-  [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> tenants_under(
-      std::int64_t number) = 0;
   static constexpr std::size_t kTenantsMax = 10'000;
   /// By name; only what `reach` reaches.
   [[nodiscard]] virtual base::Result<terms::Page<ContractRow>> list(

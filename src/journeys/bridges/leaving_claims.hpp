@@ -1,6 +1,6 @@
 #pragma once
 
-#include "domain/insurance/ports.hpp"
+#include "domain/insurance/claim_ends.hpp"
 #include "domain/leaving/ports.hpp"
 
 namespace journeys::bridges {
@@ -8,17 +8,15 @@ namespace journeys::bridges {
 /// Answers leaving's questions about insurance claims.
 class LeavingClaims final : public leaving::Claims {
  public:
-  explicit LeavingClaims(insurance::Claims& claims) : claims_(claims) {}
+  explicit LeavingClaims(insurance::ClaimEnds& ends) : ends_(ends) {}
   base::Result<leaving::ClaimFacts> facts_of(terms::TenantId const& tenant) override {
-    auto const open = claims_.open_count(tenant);
-    if (!open) return tl::unexpected(open.error());
-    auto const ended = claims_.last_closed_at(tenant);
-    if (!ended) return tl::unexpected(ended.error());
-    return leaving::ClaimFacts{*open, *ended};
+    auto const ends = ends_.ends_of(tenant);
+    if (!ends) return tl::unexpected(ends.error());
+    return leaving::ClaimFacts{ends->open, ends->last_ended_at};
   }
 
  private:
-  insurance::Claims& claims_;
+  insurance::ClaimEnds& ends_;
 };
 
 }  // namespace journeys::bridges

@@ -133,12 +133,6 @@ Result<FileFacts> copy_new(fs::path const& from, fs::path const& to, Meter const
   return facts;
 }
 
-Result<void> sync_file(fs::path const& path) {
-  OpenFile const file{path, O_RDONLY | O_NOFOLLOW};
-  if (!file.is_open() || ::fsync(file.get()) != 0) return failed(path, errno);
-  return {};
-}
-
 Result<void> sync_folder(fs::path const& folder) {
   auto const& path = folder.empty() ? fs::path{"."} : folder;
   if (int const fault = sync_names(path); fault != 0) return failed(path, fault);

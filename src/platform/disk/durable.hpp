@@ -37,8 +37,6 @@ using Meter = std::function<void(std::int64_t bytes)>;
 /// The same while it is copied into a new file.
 [[nodiscard]] base::Result<FileFacts> copy_new(std::filesystem::path const& from,
                                                std::filesystem::path const& to, Meter const& meter);
-/// Makes the bytes of a file durable that somebody else wrote. Unavailable ("disk.failed").
-[[nodiscard]] base::Result<void> sync_file(std::filesystem::path const& path);
 /// Makes the names in a folder durable.
 [[nodiscard]] base::Result<void> sync_folder(std::filesystem::path const& folder);
 /// Puts the folder `fresh` into the place of `place`, which is kept as `aside` where there is one;

@@ -24,10 +24,6 @@ class ContentFolder {
   [[nodiscard]] base::Result<std::string> keep(ArrivingFile& file, base::Instant now);
   /// NotFound ("files.gone"); Internal ("files.altered") when the bytes are not those of the name.
   [[nodiscard]] base::Result<std::string> read(std::string_view sha256);
-  /// Where a file lies, to be read piece by piece; it may be gone. Only for such a name.
-  [[nodiscard]] std::filesystem::path place_of(std::string_view sha256) const {
-    return path_of(sha256);
-  }
   /// Removes a file last put before `before`; a younger one, or none, is left as it is.
   [[nodiscard]] base::Result<void> remove_older(std::string_view sha256, base::Instant before);
   /// The names of at most `count_max` files last put before `before`, after `after` in order; and

@@ -3,7 +3,6 @@
 #include <zip.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <memory>
 
 namespace platform::files {
@@ -80,33 +79,6 @@ template <class Fill>
   return zipped;
 }
 
-constexpr std::int64_t kMicrosASecond = 1'000'000;
-
-[[nodiscard]] bool add_part(zip_t* archive, ZipPart const& part, time_t seconds) {
-  auto* content = ::zip_source_file(archive, part.path.c_str(), 0, -1);
-  if (content == nullptr) return false;
-  auto const index = ::zip_file_add(archive, part.name.c_str(), content, ZIP_FL_ENC_UTF_8);
-  if (index < 0) {
-    ::zip_source_free(content);
-    return false;
-  }
-  return ::zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), seconds, 0) == 0;
-}
-
-[[nodiscard]] tl::unexpected<base::Error> zip_fault(zip_t* archive) {
-  auto* error = ::zip_get_error(archive);
-  if (::zip_error_code_zip(error) == ZIP_ER_CANCELLED) {
-    return fail(ErrorKind::Unavailable, "files.zip-stopped", "The zip was not to be finished.");
-  }
-  bool const is_full = ::zip_error_code_system(error) == ENOSPC;
-  return fail(is_full ? ErrorKind::Unavailable : ErrorKind::Internal,
-              is_full ? "files.zip-full" : "files.zip", ::zip_error_strerror(error));
-}
-
-[[nodiscard]] int is_to_stop(zip_t* /*archive*/, void* goes_on) {
-  return (*static_cast<std::function<bool()> const*>(goes_on))() ? 0 : 1;
-}
-
 }  // namespace
 
 std::optional<ZipLook> look_into_zip(std::string_view bytes) {
@@ -141,30 +113,14 @@ Result<std::string> locked_zip(LockedZip const& as, std::string_view bytes) {
 }
 
 Result<std::string> zip_of(std::vector<ZipEntry> const& entries, base::Instant at) {
-  auto const seconds = static_cast<time_t>(at.micros() / kMicrosASecond);
+  constexpr std::int64_t kMicros = 1'000'000;
+  auto const seconds = static_cast<time_t>(at.micros() / kMicros);
   return made_zip([&](zip_t* archive) {
     return std::all_of(entries.begin(), entries.end(), [&](ZipEntry const& entry) {
       auto const place = added(archive, entry.name, entry.bytes);
       return place && ::zip_file_set_mtime(archive, *place, seconds, 0) == 0;
     });
   });
-}
-
-Result<void> zip_to_file(std::vector<ZipPart> const& parts, std::filesystem::path const& target,
-                         base::Instant at, std::function<bool()> const& goes_on) {
-  int fault = 0;
-  Archive archive{::zip_open(target.c_str(), ZIP_CREATE | ZIP_EXCL, &fault)};
-  if (!archive) return fail(ErrorKind::Internal, "files.zip", "the zip can't be begun");
-  auto const seconds = static_cast<time_t>(at.micros() / kMicrosASecond);
-  for (auto const& part : parts) {
-    if (!add_part(archive.get(), part, seconds)) return zip_fault(archive.get());
-  }
-  // libzip takes a plain pointer and hands it back; nothing is written through it.
-  auto* const state = const_cast<std::function<bool()>*>(&goes_on);
-  ::zip_register_cancel_callback_with_state(archive.get(), &is_to_stop, nullptr, state);
-  if (::zip_close(archive.get()) != 0) return zip_fault(archive.get());
-  static_cast<void>(archive.release());
-  return {};
 }
 
 }  // namespace platform::files

@@ -3,8 +3,6 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 
-#include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,17 +37,5 @@ struct ZipEntry {
 /// Internal ("files.zip").
 [[nodiscard]] base::Result<std::string> zip_of(std::vector<ZipEntry> const& entries,
                                                base::Instant at);
-
-/// A file on disk, as it is called in a zip.
-struct ZipPart {
-  std::string name;
-  std::filesystem::path path;
-};
-/// A new zip file of them, written piece by piece: memory does not grow with them. Asked at every
-/// piece whether to go on. Unavailable ("files.zip-full") without room, ("files.zip-stopped") when
-/// it was not to go on; Internal ("files.zip"). Nothing stays behind where it fails.
-[[nodiscard]] base::Result<void> zip_to_file(std::vector<ZipPart> const& parts,
-                                             std::filesystem::path const& target, base::Instant at,
-                                             std::function<bool()> const& goes_on);
 
 }  // namespace platform::files

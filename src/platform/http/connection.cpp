@@ -280,7 +280,6 @@ void Connection::answer(Response response) {
   response_ = std::move(response);
   response_head_ = response_head(response_, is_kept_alive_);
   bool const is_whole = has_body(response_, request_.method);
-  if (response_.file && is_whole) return begin_file();
   std::array<asio::const_buffer, 2> const bytes{
       asio::buffer(response_head_), is_whole ? asio::buffer(response_.body) : asio::const_buffer{}};
   expect_within(transport_.limits.write_timeout_ms);

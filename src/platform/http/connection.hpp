@@ -109,11 +109,6 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void write_piece(std::size_t bytes);
   void on_piece_written(base::Result<void> const& taken);
   void note_broken_upload();
-  // A body that is a file on disk (connection_download.cpp).
-  void begin_file();
-  void on_file_sent(Fault fault, std::size_t bytes);
-  void read_file();
-  void on_file_read(std::string piece);
   // An answer that goes on (connection_stream.cpp).
   void begin_stream(EventStream stream);
   void tell_of_streams();
@@ -152,8 +147,6 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   Dispatcher::Begun begun_{};
   Response response_{};
   std::string response_head_{};
-  std::string file_piece_{};
-  std::int64_t file_left_ = 0;
   std::chrono::steady_clock::time_point linger_until_{};
   Parking::Ticket ticket_ = 0;
   std::uint64_t wakes_seen_ = 0;

@@ -27,8 +27,12 @@ struct FileDownload {
   std::int64_t bytes;
   std::string sha256;  // its ETag
 };
+/// So much of a file is read at a time: of a longer range the beginning is answered, and a longer
+/// file comes in parts only.
+inline constexpr std::int64_t kPartBytesMax = std::int64_t{32} << 20U;
 
-/// The file, or the part that is asked for (206, 416); sent piece by piece.
+/// The file, or the part that is asked for (206, 416). TooLarge ("http.in-parts") where all of a
+/// longer file is asked for at once; NotFound ("http.file-gone").
 [[nodiscard]] Response download_file(Request const& request, FileDownload const& file);
 
 }  // namespace platform::http

@@ -1,6 +1,11 @@
 #include "platform/http/file_download.hpp"
 
+#include "support/fakes.hpp"
+
 #include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
 
 namespace platform::http {
 namespace {
@@ -30,19 +35,46 @@ TEST(FileDownload, ARangeBehindTheEndHoldsNothing) {
   EXPECT_EQ(range_of("bytes=0-", 0), (ByteRange{0, 0}));
 }
 
-TEST(FileDownload, APartIsSentAsItIsAskedForUnlessTheFileIsAnother) {
-  FileDownload const file{"書き出し.zip", "/x", kBytes, std::string(64, 'a')};
+class DownloadOfAFile : public testing::Test {
+ protected:
+  DownloadOfAFile() { std::ofstream{path(), std::ios::binary} << bytes_; }
+  [[nodiscard]] std::string path() const { return (folder_.path() / "a.zip").string(); }
+  [[nodiscard]] Response ask(std::string const& range, std::int64_t bytes = 1'000) const {
+    Request request;
+    if (!range.empty()) request.headers = {{"range", range}};
+    return download_file(request, {"書き出し.zip", path(), bytes, std::string(64, 'a')});
+  }
+  support::TemporaryFolder folder_;
+  std::string const bytes_ = std::string(500, 'a') + std::string(500, 'b');
+};
+
+TEST_F(DownloadOfAFile, PartsAreTheWhole) {
+  EXPECT_EQ(ask("").body, bytes_);
+  auto const first = ask("bytes=0-499");
+  EXPECT_EQ(first.status, 206);
+  EXPECT_EQ(first.body + ask("bytes=500-").body, bytes_);
+  EXPECT_EQ(ask("bytes=1000-").status, 416);
+}
+
+TEST_F(DownloadOfAFile, APartOfAnotherFileIsNoPartOfThisOne) {
   Request request;
-  request.headers = {{"range", "bytes=100-199"}};
-  auto const part = download_file(request, file);
+  request.headers = {{"range", "bytes=1-2"}, {"if-range", "\"another\""}};
+  EXPECT_EQ(download_file(request, {"a.zip", path(), 1'000, std::string(64, 'a')}).status, 200);
+}
+
+TEST_F(DownloadOfAFile, ALongFileComesInPartsOnlyAndNoPartIsLong) {
+  std::filesystem::resize_file(path(), static_cast<std::uintmax_t>(kPartBytesMax) + 10);
+  auto const bytes = kPartBytesMax + 10;
+  EXPECT_EQ(ask("", bytes).status, 413);
+  auto const part = ask("bytes=0-", bytes);
   EXPECT_EQ(part.status, 206);
-  ASSERT_TRUE(part.file);
-  EXPECT_EQ(part.file->from, 100);
-  EXPECT_EQ(part.file->bytes, 100);
-  request.headers.emplace_back("if-range", "\"another\"");
-  EXPECT_EQ(download_file(request, file).status, 200);
-  request.headers = {{"range", "bytes=1000-"}};
-  EXPECT_EQ(download_file(request, file).status, 416);
+  EXPECT_EQ(static_cast<std::int64_t>(part.body.size()), kPartBytesMax);
+}
+
+TEST_F(DownloadOfAFile, WhatIsGoneOrShorterThanItWasIsNotSent) {
+  EXPECT_EQ(ask("", 2'000).status, 404);
+  std::filesystem::remove(path());
+  EXPECT_EQ(ask("").status, 404);
 }
 
 }  // namespace

@@ -52,14 +52,6 @@ struct Park {
   std::int64_t wait_ms;
 };
 
-/// A file on disk, or a part of it, as a body: read piece by piece while it is sent, so memory does
-/// not grow with it.
-struct FileBody {
-  std::string path;
-  std::int64_t from = 0;
-  std::int64_t bytes = 0;
-};
-
 /// The answer goes on: after its body the transport tells what happens to these topics, until one
 /// side ends it.
 struct EventStream {
@@ -77,7 +69,6 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers{};
   std::optional<Park> park{};  // honoured once a request; the second answer is final
   std::optional<EventStream> stream{};
-  std::optional<FileBody> file{};         // instead of `body`
   std::optional<std::int64_t> version{};  // of the one thing it shows: becomes its ETag
   std::string fault{};                    // of an Internal error: for the log alone, never sent
   std::string_view refusal{};             // why it is one (a code of ours): for the counters alone

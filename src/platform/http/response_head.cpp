@@ -35,10 +35,6 @@ namespace {
 
 [[nodiscard]] bool is_without_body(int status) { return status == 204 || status == 304; }
 
-[[nodiscard]] std::int64_t length_of(Response const& response) {
-  return response.file ? response.file->bytes : static_cast<std::int64_t>(response.body.size());
-}
-
 /// A line break in a value would begin a header of somebody else's making.
 void put(std::string& out, std::string_view name, std::string_view value) {
   out += name;
@@ -56,7 +52,7 @@ std::string response_head(Response const& response, bool is_kept_alive) {
   if (!is_without_body(response.status)) {
     put(out, "Content-Type", response.content_type);
     // The end of a stream is the end of its connection.
-    if (!response.stream) put(out, "Content-Length", std::to_string(length_of(response)));
+    if (!response.stream) put(out, "Content-Length", std::to_string(response.body.size()));
   }
   put(out, "Connection", is_kept_alive && !response.stream ? "keep-alive" : "close");
   for (auto const& [name, value] : response.headers) put(out, name, value);

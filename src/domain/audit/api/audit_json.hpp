@@ -20,11 +20,10 @@ struct AuditEntryView {
   std::string action;
   std::string subject;
   std::string detail;
-  bool is_erased;  // with its tenant: only the hash is left
 };
 BOOST_DESCRIBE_STRUCT(AuditEntryView, (),
                       (seq, at, tenant_id, actor_side, actor_id, actor_name, action, subject,
-                       detail, is_erased))
+                       detail))
 
 struct AuditEntryList {
   std::vector<AuditEntryView> items;

@@ -19,7 +19,7 @@ using http::Route;
 
 [[nodiscard]] AuditEntryView view_of(Entry const& entry) {
   return {entry.seq,        entry.at,     entry.tenant,  entry.actor_side, entry.actor_id,
-          entry.actor_name, entry.action, entry.subject, entry.detail,     entry.is_erased};
+          entry.actor_name, entry.action, entry.subject, entry.detail};
 }
 
 constexpr std::size_t kWordsMax = 200;  // bytes of one thing that is looked for
@@ -94,7 +94,7 @@ using Whose = std::optional<terms::TenantId>;
           entry.actor_side,
           entry.actor_name,
           entry.actor_id,
-          entry.is_erased ? "(消去済み)" : entry.action,
+          entry.action,
           entry.subject,
           entry.detail};
 }

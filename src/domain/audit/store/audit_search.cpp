@@ -176,14 +176,10 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 StoredEntry entry_row(Statement const& row) {
   auto const at = whole_number(row.text(1));
-  auto const erased_by = row.is_null(10) ? std::optional<std::int64_t>{}
-                                         : whole_number(row.text(10));
-  bool const is_erased = !row.is_null(10);
   return {{row.integer(0), base::Instant{at.value_or(0)}, row.optional_string(2), row.string(3),
-           row.string(4), row.string(5), row.string(6), row.string(7), row.string(8), is_erased},
+           row.string(4), row.string(5), row.string(6), row.string(7), row.string(8)},
           row.string(9),
-          at.has_value() && erased_by.has_value() == is_erased,
-          erased_by};
+          at.has_value()};
 }
 
 Result<std::vector<Entry>> search_entries(Transaction& transaction, EntryQuery const& query,

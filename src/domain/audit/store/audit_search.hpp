@@ -10,8 +10,7 @@ namespace audit::store {
 
 /// An entry of a row that begins with kEntryColumns.
 inline constexpr std::string_view kEntryColumns =
-    "seq, at, tenant_id, actor_side, actor_id, actor_name, action, subject, detail, hash, "
-    "erased_by";
+    "seq, at, tenant_id, actor_side, actor_id, actor_name, action, subject, detail, hash";
 [[nodiscard]] StoredEntry entry_row(platform::sql::Statement const& row);
 /// Strict, because an engine that reads "12x" as 12 would hide a change.
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);

@@ -56,9 +56,7 @@ CREATE TABLE desk_readings (
 CREATE UNIQUE INDEX desk_readings_once
   ON desk_readings (tenant_id, reader_id, kind, thing_id, hour);
 CREATE INDEX desk_readings_by_tenant ON desk_readings (tenant_id, id DESC);
-)sql"},
-          // An erased entry keeps its number and its hash; erased_by is the entry that says so.
-          {"audit", 4, "ALTER TABLE audit_entries ADD COLUMN erased_by BIGINT;"}};
+)sql"}};
 }
 
 }  // namespace audit::store

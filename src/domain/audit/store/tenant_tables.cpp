@@ -70,10 +70,12 @@ struct Found {
   auto const said = say(transaction, clock, *found);
   if (!said) return tl::unexpected(said.error());
   auto statement = transaction.prepare(
-      "UPDATE audit_entries SET at = 0, tenant_id = NULL, actor_side = '', actor_id = '', "
-      "actor_name = '', action = '', subject = '', detail = '', erased_by = ? "
-      "WHERE tenant_id = ? AND seq <= ?");
-  statement.bind(*said).bind(tenant.text()).bind(found->back().seq);
+      "UPDATE audit_entries SET at = 0, tenant_id = NULL, actor_side = ?, actor_id = '', "
+      "actor_name = '', action = '', subject = '', detail = ? WHERE tenant_id = ? AND seq <= ?");
+  statement.bind(kErasedSide)
+      .bind(std::to_string(*said))
+      .bind(tenant.text())
+      .bind(found->back().seq);
   if (auto blanked = run(statement); !blanked) return base::pass(blanked);
   std::set<std::string> actors;
   for (auto const& entry : *found) actors.insert(entry.actor_id);

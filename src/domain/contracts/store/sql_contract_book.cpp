@@ -142,16 +142,6 @@ Result<std::vector<terms::TenantId>> SqlContractBook::running_under(std::int64_t
                   [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
 }
 
-Result<std::vector<terms::TenantId>> SqlContractBook::tenants_under(std::int64_t number) {
-  auto statement = transaction_.prepare(
-      "SELECT t.id FROM tenants t WHERE t.contract_number = ? UNION "
-      "SELECT t.id FROM contracts k JOIN tenants t ON t.partner_id = k.partner_id "
-      "WHERE k.number = ? AND k.kind = 'partner' ORDER BY 1 LIMIT ?");
-  statement.bind(number).bind(number).bind(static_cast<std::int64_t>(kTenantsMax));
-  return all_rows(statement,
-                  [](Statement const& row) { return *terms::TenantId::parse(row.text(0)); });
-}
-
 Result<terms::Page<ContractRow>> SqlContractBook::list(Reach const& reach,
                                                        WantedContracts const& wanted,
                                                        terms::PageRequest const& page) {

@@ -15,7 +15,6 @@ class SqlContractBook final : public ContractBook {
   base::Result<void> save_terms(terms::TenantId const& tenant, Contract const& contract) override;
   base::Result<Contract> end(std::int64_t number, base::Instant at) override;
   base::Result<std::vector<terms::TenantId>> running_under(std::int64_t number) override;
-  base::Result<std::vector<terms::TenantId>> tenants_under(std::int64_t number) override;
   base::Result<terms::Page<ContractRow>> list(Reach const& reach, WantedContracts const& wanted,
                                               terms::PageRequest const& page) override;
   base::Result<std::vector<terms::TenantId>> view_of(terms::UserId const& person) override;

@@ -124,10 +124,10 @@ struct ErasureProof {
   std::optional<base::Instant> begun_at;
   std::optional<base::Instant> erased_at;
   std::int64_t rows;
-  std::vector<ErasedPartView> parts;
-  std::vector<KeptTableView> kept;
-  std::string text;
-  std::string sha256;
+  std::vector<ErasedPartView> parts{};
+  std::vector<KeptTableView> kept{};
+  std::string text{};
+  std::string sha256{};
 };
 BOOST_DESCRIBE_STRUCT(ErasureProof, (),
                       (tenant_id, contract, state, ended_at, begun_at, erased_at, rows, parts, kept,

@@ -65,7 +65,7 @@ export function AuditPage() {
       ) : null}
       <ul aria-label="記録">
         {items.map((entry) =>
-          entry.is_erased ? (
+          entry.actor_side === "erased" ? (
             <Erased key={entry.seq} seq={entry.seq} />
           ) : (
             <Row key={entry.seq} entry={entry} company={names.get(entry.tenant_id ?? "") ?? ""} />
