@@ -24,7 +24,6 @@
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
 #include "portal/desk_readings.hpp"
-#include "portal/homes.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -240,12 +239,6 @@ void Building::add_routes() {
                       ground_.clock,
                       {ground_.database, works_.contracts, reception_},
                       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
-  routes_.add({portal::homes_route(
-      {ground_.database,
-       works_.contracts,
-       gate_,
-       ground_.clock,
-       {contracts_around_.end_telling.first, contracts_around_.end_telling.last}})});
   routes_.add(portal::desk_reading_routes(ground_.database));
   routes_.add(
       portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
@@ -253,10 +246,10 @@ void Building::add_routes() {
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
   add_notices_routes(routes_, works_.notices, notices_around_);
+  add_leaving_routes(routes_, std::make_shared<LeavingHouse>(
+                                  joined_, works_.shared, ground_.settings, ground_.after_write));
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(outward_.routes());
-  routes_.add(leaving_routes(std::make_shared<LeavingHouse>(
-      joined_, works_.shared, ground_.settings, ground_.after_write)));
   routes_.add(health_routes(ground_.database, ground_.vitals));
   routes_.add(
       {metrics_route(ground_.metrics, ground_.vitals, ground_.settings.text("metrics.token"))});

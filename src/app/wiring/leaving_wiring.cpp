@@ -74,7 +74,8 @@ Result<leaving::TenantParts::Gone> SqlTenantParts::erase(std::string_view part,
 std::string folder_of_exports(std::string const& data_folder) { return data_folder + "/exports"; }
 
 /// The handlers share the house: a route lives as long as the table it stands in.
-std::vector<platform::http::Route> leaving_routes(std::shared_ptr<LeavingHouse> const& house) {
+void add_leaving_routes(platform::http::RouteTable& table,
+                        std::shared_ptr<LeavingHouse> const& house) {
   leaving::api::Deps deps{house->work, house->around, house->folder, {}};
   for (auto const& table : house->tables.all()) {
     if (!table.is_erased()) deps.kept.push_back({part_of(table), std::string{table.kept}});
@@ -87,7 +88,7 @@ std::vector<platform::http::Route> leaving_routes(std::shared_ptr<LeavingHouse> 
                         platform::http::Request const& request,
                         platform::http::Caller const& caller) { return handle(request, caller); };
   }
-  return routes;
+  table.add(std::move(routes));
 }
 
 leaving::Surroundings leaving_surroundings(Shared const& shared,

@@ -13,7 +13,7 @@
 #include "journeys/bridges/leaving_claims.hpp"
 #include "journeys/bridges/leaving_contracts.hpp"
 #include "platform/config/settings.hpp"
-#include "platform/http/route.hpp"
+#include "platform/http/route_table.hpp"
 #include "platform/sql/tenant_table.hpp"
 
 #include <functional>
@@ -116,8 +116,8 @@ struct LeavingHouse {
 };
 
 /// Every route of the slice; they keep the house.
-[[nodiscard]] std::vector<platform::http::Route> leaving_routes(
-    std::shared_ptr<LeavingHouse> const& house);
+void add_leaving_routes(platform::http::RouteTable& table,
+                        std::shared_ptr<LeavingHouse> const& house);
 
 /// Who hears of the end of a contract: its tenants get their day of erasure.
 void add_leaving_journey(OutboxRunner& runner, LeavingHouse& house);
