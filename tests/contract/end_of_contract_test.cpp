@@ -6,6 +6,7 @@
 #include "journeys/contract_end_to_departure.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/files/zip_file.hpp"
+#include "support/fill_tables.hpp"
 #include "support/wave_town.hpp"
 #include "terms/contract_ended.hpp"
 
@@ -29,11 +30,6 @@ using platform::sql::Transaction;
 class EndOfContract : public testing::Test {
  protected:
   using Visitor = support::DeskBuilding::Visitor;
-  struct Column {
-    std::string name;
-    std::string type;
-  };
-
   [[nodiscard]] http::Response get(Visitor const& who, std::string const& path) {
     return town_.send(who, Method::Get, "/api/v1/" + path);
   }
@@ -110,64 +106,12 @@ class EndOfContract : public testing::Test {
     return verdict;
   }
 
-  /// A row of the tenant in every table: each text is the tenant's id, so that every reference
-  /// finds its row; each number is `number`.
   void fill(std::string const& tenant, std::int64_t number) {
-    std::set<std::string> const left{
-        "schema_migrations",      "store_facts", "audit_entries", "audit_head", "departures",
-        "insurance_ledger_lines",  // balances that a trigger looks at
-        "followed_files",         "kept_answers"};
-    auto const all = texts(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE '%_words%' AND name NOT LIKE '%_counter' AND name NOT LIKE '%_cursor' "
-        "ORDER BY name");
-    write([&](Transaction& transaction) -> base::Result<void> {
-      auto deferred = transaction.execute("PRAGMA defer_foreign_keys = ON;");
-      for (auto const& table : all) {
-        if (!deferred || left.contains(table)) continue;
-        deferred = add_row(transaction, table, {tenant, number});
-        if (!deferred) ADD_FAILURE() << table << ": " << deferred.error().detail;
-      }
-      return deferred;
+    write([&](Transaction& transaction) {
+      return support::fill_every_table(transaction, {tenant, number});
     });
   }
 
- private:
-  struct Filling {
-    std::string tenant;
-    std::int64_t number;
-  };
-  [[nodiscard]] static base::Result<void> add_row(Transaction& transaction,
-                                                  std::string const& table, Filling const& with) {
-    std::vector<Column> columns;
-    auto asking = transaction.prepare("SELECT name, type FROM pragma_table_info('" + table + "')");
-    auto found = platform::sql::all_rows(asking, [](Statement const& row) {
-      return Column{row.string(0), row.string(1)};
-    });
-    if (!found) return base::pass(found);
-    std::string names;
-    std::string marks;
-    for (auto const& column : *found) {
-      names += (names.empty() ? "" : ", ") + column.name;
-      marks += (marks.empty() ? "" : ", ") + value_of(table, column, with);
-    }
-    return transaction.execute("INSERT INTO " + table + " (" + names + ") VALUES (" + marks +
-                               ") ON CONFLICT DO NOTHING;");
-  }
-  [[nodiscard]] static std::string value_of(std::string const& table, Column const& column,
-                                            Filling const& with) {
-    auto const quoted = "'" + with.tenant + "'";
-    if (table == "insurance_claims" && column.name == "state") return "'closed'";
-    if (table == "exports" && column.name == "state") return "'expired'";
-    if (table == "exports" && column.name == "by_side") return "'desk'";
-    if (table == "insurance_policies" && column.name == "until_day") return "9";
-    if (column.name == "contract_number" || column.name == "reverses") return "NULL";
-    if (column.type == "BLOB") return "x''";
-    if (column.type == "TEXT") return quoted;
-    return std::to_string(with.number);
-  }
-
- protected:
   [[nodiscard]] platform::config::Settings settings() {
     auto settings = *app::load_settings({});
     auto const file = texts("SELECT file FROM pragma_database_list WHERE name = 'main'").front();

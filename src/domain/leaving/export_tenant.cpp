@@ -76,6 +76,7 @@ Result<std::optional<ExportJob>> take_export(LeavingPorts& ports, Surroundings c
   auto job = ordered->front();
   job.state = ExportState::Writing;
   job.state_at = around.clock.now();
+  job.parts_done = job.rows = job.files = 0;  // of a former try
   ++job.tries;
   if (auto saved = ports.exports.save(job); !saved) return pass(saved);
   return job;
@@ -91,7 +92,6 @@ Result<void> take_up_interrupted(LeavingPorts& ports, Surroundings const& around
     }
     job.state = ExportState::Ordered;
     job.state_at = around.clock.now();
-    job.parts_done = 0;
     if (auto saved = ports.exports.save(job); !saved) return saved;
   }
   return {};

@@ -7,6 +7,7 @@ import { Time } from "../../components/time";
 import { count } from "../../words/contracts";
 import { exportWords, sizeText } from "../../words/leaving";
 import { useOrderExport } from "./queries";
+import { SaveFile } from "./save_file";
 
 interface ExportProps {
   tenant: string;
@@ -57,10 +58,6 @@ function Facts({ job }: { job: ExportJob }) {
   );
 }
 
-const kSave =
-  "inline-flex min-h-11 w-full items-center justify-center rounded-8 border border-key bg-key " +
-  "px-4 py-2 font-bold text-on-key no-underline hover:bg-key-strong sm:w-auto";
-
 interface JobProps {
   tenant: string;
   job: ExportJob;
@@ -80,13 +77,7 @@ function Job({ tenant, job, isOfDesk, mayFetch }: JobProps) {
       <Facts job={job} />
       {job.state === "ready" && mayFetch ? (
         <div>
-          <a
-            href={fileOf(tenant, job, isOfDesk)}
-            download
-            className={kSave}
-          >
-            ファイルを保存する
-          </a>
+          <SaveFile url={fileOf(tenant, job, isOfDesk)} job={job} />
         </div>
       ) : null}
     </li>
