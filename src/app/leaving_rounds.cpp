@@ -10,7 +10,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-using ArchiveFile;
 using base::pass;
 using base::Result;
 using leaving::ErasureStep;

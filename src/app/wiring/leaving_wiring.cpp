@@ -74,7 +74,7 @@ Result<leaving::TenantParts::Gone> SqlTenantParts::erase(std::string_view part,
 std::string folder_of_exports(std::string const& data_folder) { return data_folder + "/exports"; }
 
 /// The handlers share the house: a route lives as long as the table it stands in.
-void add_leaving_routes(platform::http::RouteTable& table,
+void add_leaving_routes(platform::http::RouteTable& routes_of_all,
                         std::shared_ptr<LeavingHouse> const& house) {
   leaving::api::Deps deps{house->work, house->around, house->folder, {}};
   for (auto const& table : house->tables.all()) {
@@ -88,7 +88,7 @@ void add_leaving_routes(platform::http::RouteTable& table,
                         platform::http::Request const& request,
                         platform::http::Caller const& caller) { return handle(request, caller); };
   }
-  table.add(std::move(routes));
+  routes_of_all.add(std::move(routes));
 }
 
 leaving::Surroundings leaving_surroundings(Shared const& shared,

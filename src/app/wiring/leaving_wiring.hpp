@@ -116,7 +116,7 @@ struct LeavingHouse {
 };
 
 /// Every route of the slice; they keep the house.
-void add_leaving_routes(platform::http::RouteTable& table,
+void add_leaving_routes(platform::http::RouteTable& routes_of_all,
                         std::shared_ptr<LeavingHouse> const& house);
 
 /// Who hears of the end of a contract: its tenants get their day of erasure.

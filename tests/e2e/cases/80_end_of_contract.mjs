@@ -175,7 +175,7 @@ class Leaving extends Town {
     await page.getByLabel("保管する理由").fill("帳簿の保管 (試験)");
     await page.getByLabel("いつまで").fill("2027-12-31T00:00");
     await button(this.office, "消去を保留にする").click();
-    await page.getByRole("heading", { name: "次の理由で、消去を待っています" }).waitFor();
+    await page.getByText("次の理由で、消去を待っています").waitFor();
     await this.office.holdsOnBoth("operate-departure-held");
     await this.owner.go(`/t/${this.ours}/contract/end`);
     await this.owner.page.getByText("帳簿の保管 (試験)").waitFor();
