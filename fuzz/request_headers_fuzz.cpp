@@ -1,5 +1,6 @@
 #include "base/check.hpp"
 #include "platform/http/conditions.hpp"
+#include "platform/http/file_download.hpp"
 #include "platform/http/gzip.hpp"
 #include "platform/http/trusted_proxies.hpp"
 
@@ -8,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-/// Any text in the headers that are read in parts: what proxies forward, tags, keys, codings.
+/// Any text in the headers that are read in parts: what proxies forward, tags, keys, codings,
+/// ranges.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace platform::http;
   std::string const text{reinterpret_cast<char const*>(data), size};
@@ -34,6 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     DESK_CHECK(response.status == 200 || response.status == 304);
     static_cast<void>(is_match(text, 1));
     static_cast<void>(takes_gzip(request));
+    constexpr std::int64_t kBytes = 1'000;
+    auto const range = range_of(text, kBytes);
+    DESK_CHECK(!range ||
+               (range->from >= 0 && range->bytes >= 0 && range->bytes <= kBytes - range->from));
   }
   return 0;
 }

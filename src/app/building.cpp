@@ -4,6 +4,7 @@
 #include "app/health_routes.hpp"
 #include "app/metrics_route.hpp"
 #include "app/server_pin.hpp"
+#include "app/wiring/leaving_wiring.hpp"
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
 #include "domain/blocking/api/routes.hpp"
@@ -273,6 +274,8 @@ void Building::add_routes() {
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
   add_notices_routes(routes_, works_.notices, notices_around_);
+  add_leaving_routes(routes_, std::make_shared<LeavingHouse>(
+                                  joined_, works_.shared, ground_.settings, ground_.after_write));
   routes_.add(audit::api::routes({works_.audit, audit_keeper_}));
   routes_.add(outward_.routes());
   routes_.add(health_routes(ground_.database, ground_.vitals));

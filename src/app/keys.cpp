@@ -110,6 +110,25 @@ using platform::config::Key;
   };
 }
 
+/// What follows the end of a contract.
+[[nodiscard]] std::vector<Key> leaving_keys() {
+  return {
+      number("leaving.export_days", "60",
+             "Days after the end of a contract in which its customer may have everything written "
+             "into a file; nothing is erased before.",
+             0, 3'650),
+      number("leaving.erase_days", "90",
+             "Days after the end of a contract until what is kept of it is erased; never before "
+             "leaving.export_days.",
+             0, 3'650),
+      number("leaving.claim_papers_days", "0",
+             "Days after the end of an insurance claim for which its papers are kept.", 0, 4'000),
+      number("leaving.file_days", "14", "Days for which a written file can be fetched.", 1, 90),
+      number("leaving.exports_per_day", "3", "Files a tenant may have written within 24 hours.", 1,
+             20),
+  };
+}
+
 /// When the desk is there, and by when it answers.
 [[nodiscard]] std::vector<Key> time_keys() {
   return {
@@ -273,8 +292,8 @@ using platform::config::Key;
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
-       {house_keys(), time_keys(), contract_keys(), work_keys(), outgoing_mail_keys(),
-        incoming_mail_keys(), outward_keys(), record_keys()}) {
+       {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(),
+        outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

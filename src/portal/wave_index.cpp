@@ -235,6 +235,16 @@ void bind_seen(Statement& statement, Seen const& seen) {
   return run(ending.bind(wave));
 }
 
+/// How many firms a statement takes out; their waves are summed up anew.
+[[nodiscard]] Result<std::int64_t> gone_of(Transaction& transaction, Statement& statement) {
+  auto const gone = all_rows(statement, [](Statement const& row) { return row.integer(0); });
+  if (!gone) return tl::unexpected(gone.error());
+  for (auto const wave : std::set<std::int64_t>(gone->begin(), gone->end())) {
+    if (auto done = sum_up_anew(transaction, wave); !done) return tl::unexpected(done.error());
+  }
+  return static_cast<std::int64_t>(gone->size());
+}
+
 }  // namespace
 
 Result<bool> has_wave_work(Transaction& transaction, WaveRules const& rules, Instant now) {
@@ -267,12 +277,16 @@ Result<std::int64_t> end_sightings(Transaction& transaction, WaveRules const& ru
       "DELETE FROM wave_firms WHERE (wave, tenant_id) IN (SELECT wave, tenant_id FROM wave_firms "
       "WHERE last_day < ? ORDER BY last_day LIMIT ?) RETURNING wave");
   statement.bind(first_day_of(rules, now)).bind(max);
-  auto const gone = all_rows(statement, [](Statement const& row) { return row.integer(0); });
-  if (!gone) return tl::unexpected(gone.error());
-  for (auto const wave : std::set<std::int64_t>(gone->begin(), gone->end())) {
-    if (auto done = sum_up_anew(transaction, wave); !done) return tl::unexpected(done.error());
-  }
-  return static_cast<std::int64_t>(gone->size());
+  return gone_of(transaction, statement);
+}
+
+Result<std::int64_t> let_firm_go(Transaction& transaction, terms::TenantId const& tenant,
+                                 std::int64_t max) {
+  auto statement = transaction.prepare(
+      "DELETE FROM wave_firms WHERE (wave, tenant_id) IN (SELECT wave, tenant_id FROM wave_firms "
+      "WHERE tenant_id = ? ORDER BY wave LIMIT ?) RETURNING wave");
+  statement.bind(tenant.text()).bind(max);
+  return gone_of(transaction, statement);
 }
 
 }  // namespace portal

@@ -2,6 +2,7 @@
 
 #include "platform/sql/database.hpp"
 #include "portal/wave_key.hpp"
+#include "terms/ids.hpp"
 
 namespace portal {
 
@@ -26,5 +27,10 @@ namespace portal {
 [[nodiscard]] base::Result<std::int64_t> end_sightings(platform::sql::Transaction& transaction,
                                                        WaveRules const& rules, base::Instant now,
                                                        std::int64_t max);
+
+/// Lets a firm go with at most `max` of what it was seen with; how many.
+[[nodiscard]] base::Result<std::int64_t> let_firm_go(platform::sql::Transaction& transaction,
+                                                     terms::TenantId const& tenant,
+                                                     std::int64_t max);
 
 }  // namespace portal

@@ -100,6 +100,10 @@ namespace support {
       {"EndContractRequest", "{}"},
       {"NewContractView", R"({"tenant_ids":["globex"]})"},
       {"CallDoneRequest", R"({"note":"n"})"},
+      {"ExportNoWords", "{}"},
+      {"ErasureDate", R"({"erase_at":"2027-11-25T00:00:00Z","revision":1})"},
+      {"ErasureHold", R"({"until":"2027-11-25T00:00:00Z","reason":"r","revision":1})"},
+      {"DepartureRevision", R"({"revision":1})"},
   };
   return bodies;
 }

@@ -82,6 +82,9 @@ struct Findings {
   }
   fmt::print("{} entries, chain intact, head {}\n", findings->chain.entries,
              findings->chain.head_hash);
+  if (findings->chain.erased > 0) {
+    fmt::print("{} of them are erased: only their hashes are left\n", findings->chain.erased);
+  }
   if (findings->checkpoints->good > 0) {
     fmt::print("{} checkpoints fit, the newest at entry {}\n", findings->checkpoints->good,
                findings->checkpoints->newest);

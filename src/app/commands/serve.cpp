@@ -15,6 +15,7 @@
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/lapsing_quotes.hpp"
+#include "app/leaving_rounds.hpp"
 #include "app/mail_round.hpp"
 #include "app/mail_sender.hpp"
 #include "app/mail_set_up.hpp"
@@ -47,14 +48,15 @@ namespace {
 using base::pass;
 using base::Result;
 
-constexpr int kFollowPauseMs = 200;    // between looks at the followed files
-constexpr int kWordsPauseMs = 200;     // between pieces of words while people write
-constexpr int kWavesPauseMs = 1'000;   // between pieces of what was seen, likewise
-constexpr int kStatusPauseMs = 1'000;  // how late a change of the status page may be
-constexpr int kPostPauseMs = 300;      // how late a delivery that is due may be begun
-constexpr int kMailPauseMs = 500;      // how late a mail may begin
-constexpr int kMailInPauseMs = 500;    // between looks into the Maildir
-constexpr int kPauseMs = 500;          // how late something due by the clock may be
+constexpr int kFollowPauseMs = 200;     // between looks at the followed files
+constexpr int kWordsPauseMs = 200;      // between pieces of words while people write
+constexpr int kWavesPauseMs = 1'000;    // between pieces of what was seen, likewise
+constexpr int kStatusPauseMs = 1'000;   // how late a change of the status page may be
+constexpr int kPostPauseMs = 300;       // how late a delivery that is due may be begun
+constexpr int kLeavingPauseMs = 1'000;  // how late an export or an erasure may begin
+constexpr int kMailPauseMs = 500;       // how late a mail may begin
+constexpr int kMailInPauseMs = 500;     // between looks into the Maildir
+constexpr int kPauseMs = 500;           // how late something due by the clock may be
 
 struct ServeOptions {
   std::vector<std::string> listen;
@@ -87,6 +89,21 @@ struct ServeOptions {
           premises.log(),
           premises.metrics(),
           building.outward().status_deps().is_writable};
+}
+
+[[nodiscard]] LeavingRounds::Parts leaving_parts(Premises& premises, ProductData const& product,
+                                                 Building& building, LeavingHouse& house) {
+  auto const& settings = premises.settings();
+  auto const folder = settings.text("paths.data");
+  constexpr std::int64_t kBytesAMegabyte = 1'000'000;
+  return {house,
+          premises.database(),
+          building.works().inquiries,
+          building.vault(),
+          product.conditions.newest().line,
+          [folder] { return platform::disk::room_of(folder); },
+          settings.integer("storage.free_mb_min") * kBytesAMegabyte,
+          premises.log()};
 }
 
 [[nodiscard]] platform::http::ServerLimits limits_of(platform::config::Settings const& settings) {
@@ -164,6 +181,9 @@ class Service {
         status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
                        premises.log()),
         postman_(postman_parts(premises, building_, crypto)),
+        leaving_house_(premises.database(), building_.works().shared, premises.settings(),
+                       [this] { bell_.ring(); }),
+        leaving_rounds_(leaving_parts(premises, product, building_, leaving_house_)),
         ending_delegations_(building_.works().contracts, building_.contracts_around(),
                             premises.log()),
         waiting_words_(waiting_words(premises.database(), premises.log())),
@@ -189,6 +209,7 @@ class Service {
     }
     runner_.set_pause([this] { teller_.tell(); });
     add_journeys(runner_, building_);
+    add_leaving_journey(runner_, leaving_house_);
   }
 
   [[nodiscard]] Result<void> notice_trail() {
@@ -214,6 +235,9 @@ class Service {
     Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
     auto const sending = send_mail();
     Background const posting{post_bell_, [this] { postman_.round(post_bell_); }, kPostPauseMs};
+    leaving_rounds_.take_up();
+    Background const leaving{leaving_bell_, [this] { leaving_rounds_.run(leaving_bell_); },
+                             kLeavingPauseMs};
     auto const status = keep_status();
     bell_.ring();
     auto const following = follow(std::move(*paths));
@@ -221,6 +245,7 @@ class Service {
     signal.on_signal(
         [this, &server] {
           if (mail_sender_) mail_sender_->end();
+          leaving_rounds_.end();
           server.stop();
         },
         [&server] { server.renew_tls(); });
@@ -313,6 +338,7 @@ class Service {
   Bell mail_bell_;
   Bell mail_in_bell_;
   Bell post_bell_;
+  Bell leaving_bell_;
   Bell status_bell_;
   detection::driver::EveReader eve_reader_;
   Building building_;
@@ -329,6 +355,8 @@ class Service {
   ContractRounds contract_rounds_;
   StatusKeeper status_keeper_;
   WebhookPostman postman_;
+  LeavingHouse leaving_house_;
+  LeavingRounds leaving_rounds_;
   EndingDelegations ending_delegations_;
   QuietRound waiting_words_;
   QuietRound wave_rounds_;

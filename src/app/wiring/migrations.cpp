@@ -9,6 +9,7 @@
 #include "domain/insurance/store/migrations.hpp"
 #include "domain/knowledge/store/advisory_migrations.hpp"
 #include "domain/knowledge/store/migrations.hpp"
+#include "domain/leaving/store/migrations.hpp"
 #include "domain/mailroom/store/migrations.hpp"
 #include "domain/notices/store/migrations.hpp"
 #include "domain/paid_work/store/migrations.hpp"
@@ -43,7 +44,8 @@ std::vector<platform::sql::Migration> all_migrations() {
                          insurance::store::insurance_migrations(),
                          notices::store::notices_migrations(),
                          mailroom::store::mailroom_migrations(),
-                         paid_work::store::paid_work_migrations()}) {
+                         paid_work::store::paid_work_migrations(),
+                         leaving::store::leaving_migrations()}) {
     all.insert(all.end(), of.begin(), of.end());
   }
   return all;

@@ -1,6 +1,9 @@
 #include "domain/audit/verify_chain.hpp"
 
+#include "domain/audit/erasure.hpp"
+
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace audit {
@@ -15,15 +18,39 @@ struct Walk {
   Digest const& digest;
   std::int64_t next = 1;
   std::string hash{kFirstHash};
+  std::int64_t erased = 0;
+  std::map<std::int64_t, ErasedEntries> unsaid{};  // by the entry that is to say so
 };
+
+/// The hash of an erased entry is believed for now: the next entry hangs on it, and the entry that
+/// tells of the erasure names all of them.
+[[nodiscard]] std::optional<FaultKind> step_over_erased(Walk& walk, StoredEntry const& stored) {
+  auto const seq = stored.entry.seq;
+  auto const by = erased_by(stored.entry);
+  if (!by || *by <= seq) return FaultKind::Changed;
+  walk.unsaid[*by].add(seq, stored.hash, walk.digest);
+  walk.hash = stored.hash;
+  ++walk.erased;
+  ++walk.next;
+  return std::nullopt;
+}
+
+/// What was erased by this entry is what it says.
+[[nodiscard]] bool says_what_was_erased(Walk& walk, Entry const& entry) {
+  if (entry.action != kEntriesErased) return true;
+  auto const erased = walk.unsaid.extract(entry.seq);
+  return !erased.empty() && erased.mapped().detail() == entry.detail;
+}
 
 /// Looks at the entry that should be number `walk.next`, and steps over it when it is good.
 [[nodiscard]] std::optional<FaultKind> step(Walk& walk, StoredEntry const& stored) {
   if (stored.entry.seq > walk.next) return FaultKind::Missing;
   if (stored.entry.seq < walk.next) return FaultKind::Added;
   if (!stored.is_legible) return FaultKind::Changed;
+  if (is_erased(stored.entry)) return step_over_erased(walk, stored);
   auto expected = walk.digest(canonical(stored.entry, walk.hash));
   if (expected != stored.hash) return FaultKind::Changed;
+  if (!says_what_was_erased(walk, stored.entry)) return FaultKind::Changed;
   walk.hash = std::move(expected);
   ++walk.next;
   return std::nullopt;
@@ -70,7 +97,11 @@ Result<Verdict> verify_chain(Chain& chain, Digest const& digest) {
     if (!head) return tl::unexpected(head.error());
     *fault = judge_end(walk, *head);
   }
-  Verdict verdict{walk.next - 1, walk.hash, std::nullopt};
+  Verdict verdict{walk.next - 1, walk.hash, walk.erased, std::nullopt};
+  if (!*fault && !walk.unsaid.empty()) {
+    verdict.fault = Fault{walk.unsaid.begin()->second.first(), FaultKind::Changed};
+    return verdict;
+  }
   if (*fault == FaultKind::HeadChanged) {
     verdict.fault = Fault{walk.next - 1, **fault};
   } else if (*fault) {

@@ -26,6 +26,7 @@ struct Fault {
 struct Verdict {
   std::int64_t entries = 0;  // good ones, from the first
   std::string head_hash{kFirstHash};
+  std::int64_t erased = 0;  // of these: only the hash is left, and the trail says why
   std::optional<Fault> fault{};
 };
 

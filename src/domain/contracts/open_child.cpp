@@ -5,6 +5,7 @@
 #include "base/text_line.hpp"
 #include "domain/contracts/carry_out.hpp"
 #include "domain/contracts/register.hpp"
+#include "terms/contract_ended.hpp"
 
 namespace contracts {
 namespace {
@@ -89,8 +90,12 @@ Result<Contract> end_contract(ContractsPorts& ports, Surroundings const& around,
       auto stopped = end_subscription(ports, around, tenant, *ended->ends_at, by);
       if (!stopped) return pass(stopped);
     }
-    if (tenants->size() < ContractBook::kTenantsMax) return ended;
+    if (tenants->size() < ContractBook::kTenantsMax) break;
   }
+  auto told = ports.outbox.publish(
+      {std::string{terms::kContractEnded}, "", std::to_string(number)});
+  if (!told) return pass(told);
+  return ended;
 }
 
 }  // namespace contracts

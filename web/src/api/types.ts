@@ -127,3 +127,8 @@ export type WebhookDelivery = Answer<
   "/api/v1/tenants/{tenant}/webhooks/{webhook}/deliveries",
   "get"
 >["items"][number];
+
+export type Departure = Answer<"/api/v1/tenants/{tenant}/departure", "get">;
+export type ExportJob = Departure["exports"][number];
+export type DepartureRow = Answer<"/api/v1/desk/departures", "get">["items"][number];
+export type ErasureProof = Answer<"/api/v1/desk/departures/{departure}", "get">;

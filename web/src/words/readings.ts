@@ -4,5 +4,6 @@ export const readingWords: Record<string, string> = {
   alerts: "アラートの一覧",
   attachment: "添付ファイル",
   bundle: "保険の資料のまとめ",
+  export: "書き出したデータ",
   search: "検索の結果",
 };

@@ -45,6 +45,14 @@ void append_row(std::string& text, Sighting const& sighting) {
   text += '\n';
 }
 
+/// One line may be longer than what a run of several holds.
+constexpr std::size_t kTextMax = 64 * kRunBytesMax;
+
+[[nodiscard]] tl::unexpected<base::Error> damaged(std::int64_t run) {
+  return base::fail(base::ErrorKind::Internal, "alerts.damaged-run",
+                    "Run " + std::to_string(run) + " can't be read.");
+}
+
 /// Takes rows off the front of a run's text.
 class RowReader {
  public:
@@ -132,14 +140,7 @@ struct Run {
       "SELECT packed FROM alert_sighting_runs WHERE tenant_id = ? AND seq = ?");
   auto const stepped = statement.bind(alert.tenant().text()).bind(run.seq).step();
   if (!stepped) return tl::unexpected(stepped.error());
-  // One line may be longer than what a run of several holds.
-  constexpr std::size_t kTextMax = 64 * kRunBytesMax;
   return platform::sql::unpacked(statement.bytes(0), kTextMax);
-}
-
-[[nodiscard]] tl::unexpected<base::Error> damaged(Run const& run) {
-  return base::fail(base::ErrorKind::Internal, "alerts.damaged-run",
-                    "Run " + std::to_string(run.seq) + " can't be read.");
 }
 
 /// The rows newest before a place, gathered from runs that come newest last row first.
@@ -160,7 +161,7 @@ class Newest {
     RowReader rows{*text};
     for (std::int64_t i = 0; !rows.is_at_end(); ++i) {
       auto row = rows.next();
-      if (!row) return damaged(run);
+      if (!row) return damaged(run.seq);
       Place const place{row->at.micros(), run.seq, i};
       if (place < before_) found_.emplace_back(place, std::move(*row));
     }
@@ -237,7 +238,7 @@ class RunCutter {
   std::int64_t count = 0;
   while (!rows.is_at_end()) {
     auto const row = rows.next();
-    if (!row) return damaged(run);
+    if (!row) return damaged(run.seq);
     count += row->at >= from ? 1 : 0;
   }
   return count;
@@ -312,6 +313,26 @@ Result<Alert::Tally> tally_of_runs(Transaction& transaction, Alert const& alert,
   if (!last) return tl::unexpected(last.error());
   tally.last_seen = last->items.empty() ? std::min(tally.last_seen, until) : last->items.front().at;
   return tally;
+}
+
+Result<void> each_row(
+    Transaction& transaction, terms::TenantId const& tenant,
+    std::function<Result<void>(std::string const& alert, SightingRow const& row)> const& sink) {
+  auto statement = transaction.prepare(
+      "SELECT seq, alert_id, packed FROM alert_sighting_runs WHERE tenant_id = ?");
+  statement.bind(tenant.text());
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) return {};
+    auto const text = platform::sql::unpacked(statement.bytes(2), kTextMax);
+    if (!text) return tl::unexpected(text.error());
+    for (RowReader rows{*text}; !rows.is_at_end();) {
+      auto const row = rows.next();
+      if (!row) return damaged(statement.integer(0));
+      if (auto taken = sink(statement.string(1), *row); !taken) return taken;
+    }
+  }
 }
 
 }  // namespace alerts::store

@@ -4,7 +4,9 @@
 #include "platform/sql/database.hpp"
 
 #include <chrono>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace alerts::store {
@@ -29,5 +31,11 @@ inline constexpr std::size_t kRunBytesMax = 256 * 1024;  // one longer line is a
 /// The tally without what was seen from `until` on. Unpacks only runs that lie across it.
 [[nodiscard]] base::Result<Alert::Tally> tally_of_runs(platform::sql::Transaction& transaction,
                                                        Alert const& alert, base::Instant until);
+
+/// Every row of the tenant with the id of its alert, unpacked run by run.
+[[nodiscard]] base::Result<void> each_row(
+    platform::sql::Transaction& transaction, terms::TenantId const& tenant,
+    std::function<base::Result<void>(std::string const& alert, SightingRow const& row)> const&
+        sink);
 
 }  // namespace alerts::store

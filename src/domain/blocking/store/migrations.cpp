@@ -80,7 +80,9 @@ CREATE TABLE router_filters (
 )sql"},
           {"blocking", 2, R"sql(
 ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
-)sql"}};
+)sql"},
+          // What is a tenant's is found by the tenant, at the end of its contract.
+          {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"}};
 }
 
 }  // namespace blocking::store

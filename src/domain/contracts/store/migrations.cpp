@@ -247,6 +247,11 @@ CREATE TABLE delegation_uses (
   used_from TEXT
 );
 CREATE INDEX delegation_uses_by_delegation ON delegation_uses (tenant_id, delegation_id, id DESC);
+)sql"},
+          // What is a firm's is found from the firm: at its end.
+          {"contracts", 8, R"sql(
+CREATE INDEX partner_views_of_tenant ON partner_views (tenant_id);
+CREATE INDEX call_tasks_of_tenant ON call_tasks (tenant_id);
 )sql"}};
 }
 

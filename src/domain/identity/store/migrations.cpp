@@ -92,7 +92,10 @@ CREATE TABLE oidc_links (
   user_id TEXT NOT NULL UNIQUE REFERENCES users (id),
   PRIMARY KEY (issuer, subject)
 );
-)sql"}};
+)sql"},
+          // A router that is erased is found in the tokens that speak for it.
+          {"identity", 5,
+           "CREATE INDEX api_token_routers_of_router ON api_token_routers (router_id);"}};
 }
 
 }  // namespace identity::store

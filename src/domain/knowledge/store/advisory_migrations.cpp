@@ -101,7 +101,10 @@ CREATE TABLE advisory_tallies (
   firms BIGINT NOT NULL,
   PRIMARY KEY (advisory_id, kind, subject)
 );
-)sql"}};
+)sql"},
+          // What is a firm's is found from the firm, at the end of its contract.
+          {"advisories", 2,
+           "CREATE INDEX advisory_receivers_of_firm ON advisory_receivers (tenant_id);"}};
 }
 
 }  // namespace knowledge::store

@@ -86,7 +86,9 @@ CREATE TABLE alert_calls (
 );
 CREATE INDEX alert_calls_due ON alert_calls (next_at) WHERE next_at IS NOT NULL;
 CREATE INDEX alert_calls_ended ON alert_calls (ended_at) WHERE ended_at IS NOT NULL;
-)sql"}};
+)sql"},
+          // What is a tenant's is found by the tenant, at the end of its contract.
+          {"notices", 2, "CREATE INDEX notices_of_tenant ON notices (tenant_id);"}};
 }
 
 }  // namespace notices::store

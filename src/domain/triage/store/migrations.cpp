@@ -52,6 +52,11 @@ CREATE TABLE triage_lines (
   accepted_by_name TEXT NOT NULL,
   accepted_at BIGINT NOT NULL
 );
+)sql"},
+          // What is a tenant's is found by the tenant, at the end of its contract.
+          {"triage", 2, R"sql(
+CREATE INDEX triage_decisions_of_tenant ON triage_decisions (tenant_id);
+CREATE INDEX triage_candidates_of_tenant ON triage_candidates (tenant_id);
 )sql"}};
 }
 

@@ -13,6 +13,16 @@ import { Standing } from "./standing";
 
 type Entry = NonNullable<ReturnType<typeof useTrail>["data"]>["items"][number];
 
+/** Of a tenant that was erased: the hash holds the chain together, nothing else is left. */
+function Erased({ seq }: { seq: number }) {
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 border-line border-b py-3">
+      <span className="text-ink-soft text-dns-14N-130">{seq}</span>
+      <span>消去済み (ハッシュ値だけが残っています)</span>
+    </li>
+  );
+}
+
 function Row({ entry, company }: { entry: Entry; company: string }) {
   return (
     <li className="flex flex-col gap-1 border-line border-b py-3">
@@ -54,9 +64,13 @@ export function AuditPage() {
         </EmptyState>
       ) : null}
       <ul aria-label="記録">
-        {items.map((entry) => (
-          <Row key={entry.seq} entry={entry} company={names.get(entry.tenant_id ?? "") ?? ""} />
-        ))}
+        {items.map((entry) =>
+          entry.actor_side === "erased" ? (
+            <Erased key={entry.seq} seq={entry.seq} />
+          ) : (
+            <Row key={entry.seq} entry={entry} company={names.get(entry.tenant_id ?? "") ?? ""} />
+          ),
+        )}
       </ul>
       {items.length > 0 ? <SaveCsv path="/api/v1/audit.csv" query={queryOf(search)} /> : null}
       <Pager nextCursor={trail.data?.next_cursor ?? null} label="監査記録" />

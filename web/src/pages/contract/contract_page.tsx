@@ -127,8 +127,9 @@ function Content({ tenant, contract, mayApply }: ContentProps) {
       </Card>
       <Card title="ご契約">
         <Facts rows={factsOf(contract)} />
-        <div>
+        <div className="flex flex-wrap gap-3">
           <ButtonLink to={at(tenant, "contract", "statement")}>利用明細を見る</ButtonLink>
+          <ButtonLink to={at(tenant, "contract", "end")}>契約終了後のデータ</ButtonLink>
         </div>
       </Card>
     </>

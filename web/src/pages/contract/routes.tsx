@@ -1,8 +1,10 @@
 import type { RouteObject } from "react-router";
+import { DeparturePage } from "../leaving/departure_page";
 import { ContractPage } from "./contract_page";
 import { StatementPage } from "./statement_page";
 
 export const contractRoutes: RouteObject[] = [
   { index: true, element: <ContractPage /> },
   { path: "statement", element: <StatementPage /> },
+  { path: "end", element: <DeparturePage /> },
 ];

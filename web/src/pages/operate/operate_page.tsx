@@ -86,6 +86,7 @@ export function OperatePage() {
             申込み
           </ButtonLink>
           <ButtonLink to="/operate/calls">電話の予定</ButtonLink>
+          <ButtonLink to="/operate/departures">契約終了と消去</ButtonLink>
           <ButtonLink to="/contracts/statement">利用明細</ButtonLink>
           <ButtonLink to="/operate/import">一括取り込み</ButtonLink>
         </div>

@@ -1,0 +1,51 @@
+#include "domain/inquiries/store/tenant_tables.hpp"
+
+namespace inquiries::store {
+
+std::vector<platform::sql::TenantTable> tenant_tables() {
+  return {{.slice = "inquiries",
+           .name = "inquiry_drafts",
+           .key = "inquiry_id, writer_id",
+           .parent = "inquiries p ON p.id = t.inquiry_id",
+           .ungiven = "what the desk's people began to write and did not send"},
+          {.slice = "inquiries",
+           .name = "inquiry_promises",
+           .key = "inquiry_id, number",
+           .parent = "inquiries p ON p.id = t.inquiry_id",
+           .given = {"inquiry_id", "number#", "started_at@", "due_at@", "ended_at@", "outcome"},
+           .title = "お問い合わせの期限",
+           .only = "t.is_shown = 1",
+           .time = "started_at"},
+          {.slice = "inquiries",
+           .name = "inquiry_attachments",
+           .key = "id",
+           .given = {"id", "inquiry_id", "name", "size_bytes#", "sha256", "kind", "doubts",
+                     "uploaded_at@"},
+           .title = "添付ファイルの一覧",
+           .only = "t.inquiry_id IS NOT NULL AND t.is_dropped = 0 AND t.entry_kind <> 'note'",
+           .time = "uploaded_at",
+           .file = "sha256"},
+          {.slice = "inquiries",
+           .name = "inquiry_alerts",
+           .key = "inquiry_id, position",
+           .given = {"inquiry_id", "alert_id"},
+           .title = "お問い合わせと検知のつながり"},
+          {.slice = "inquiries",
+           .name = "inquiry_entries",
+           .key = "id",
+           .parent = "inquiries p ON p.id = t.inquiry_id",
+           .given = {"id", "inquiry_id", "position#", "at@", "kind", "author_name", "author_side",
+                     "body", "from_value", "to_value", "block_id"},
+           .title = "お問い合わせの時系列",
+           .only = "t.kind <> 'note'",
+           .time = "at"},
+          {.slice = "inquiries",
+           .name = "inquiries",
+           .key = "id",
+           .given = {"id", "number#", "subject", "kind", "opened_by_name", "opened_at@", "state",
+                     "scope_id", "urgency", "owner_name", "updated_at@"},
+           .title = "お問い合わせ",
+           .time = "opened_at"}};
+}
+
+}  // namespace inquiries::store
