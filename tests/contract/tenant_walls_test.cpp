@@ -40,7 +40,9 @@ class TenantWalls : public testing::Test {
                                                         {"order", "globex-order"},
                                                         {"call", "globex-call"},
                                                         {"contract", "9999"},
-                                                        {"wave", "1"}};
+                                                        {"wave", "1"},
+                                                        {"export", "globex-export"},
+                                                        {"departure", "globex-departure"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {
