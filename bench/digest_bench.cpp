@@ -56,8 +56,8 @@ void fill(app::Premises& premises, Plan const& plan, base::Instant now) {
     return transaction.execute(
         "INSERT INTO companies (id, name, corporate_number) VALUES ('bench', '会社', '1');" +
         firms +
-        " INSERT INTO tenants (id, name, name_folded, company_id, kind, subscription_state) "
-        "SELECT 'f' || n, '会社 ' || n, 'f' || n, 'bench', 'direct', 'active' FROM f;" +
+        " INSERT INTO tenants (id, name, name_folded, company_id, kind) "
+        "SELECT 'f' || n, '会社 ' || n, 'f' || n, 'bench', 'direct' FROM f;" +
         people +
         " INSERT INTO users (id, login, name, role, home_tenant_id, password_hash) "
         "SELECT 'u' || f.n || '-' || p.n, 'u' || f.n || '-' || p.n || '@firm.example', '名前', "

@@ -48,8 +48,8 @@ void fill(platform::sql::Database& database, Plan const& plan) {
     return transaction.execute(
         "INSERT INTO companies (id, name, corporate_number) VALUES ('bench', '会社', '1');"
         "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999) "
-        "INSERT INTO tenants (id, name, name_folded, company_id, kind, subscription_state) "
-        "SELECT 'firm' || i, '会社 ' || i, i, 'bench', 'direct', 'active' FROM n;");
+        "INSERT INTO tenants (id, name, name_folded, company_id, kind) "
+        "SELECT 'firm' || i, '会社 ' || i, i, 'bench', 'direct' FROM n;");
   }));
   constexpr std::int64_t kPiece = 20'000;
   for (std::int64_t from = 1; from <= plan.inquiries; from += kPiece) {

@@ -140,9 +140,11 @@ CREATE TABLE alert_calls (
   alert_id TEXT NOT NULL,
   step BIGINT NOT NULL,
   next_at BIGINT,
+  ended_at BIGINT,
   PRIMARY KEY (tenant_id, alert_id)
 );
 CREATE INDEX alert_calls_due ON alert_calls (next_at) WHERE next_at IS NOT NULL;
+CREATE INDEX alert_calls_ended ON alert_calls (ended_at) WHERE ended_at IS NOT NULL;
 CREATE TABLE alert_folds (
   tenant_id TEXT NOT NULL,
   folded_id TEXT NOT NULL,
@@ -943,6 +945,7 @@ CREATE TABLE insurance_claims (
   waits_for_second BIGINT NOT NULL,
   version BIGINT NOT NULL
 );
+CREATE INDEX insurance_claims_by_first ON insurance_claims (policy_id, first_id);
 CREATE INDEX insurance_claims_by_inquiry ON insurance_claims (tenant_id, inquiry_id, id DESC);
 CREATE INDEX insurance_claims_by_tenant ON insurance_claims (tenant_id, id DESC);
 CREATE INDEX insurance_claims_by_tenant_state ON insurance_claims (tenant_id, state, id DESC);
@@ -1094,7 +1097,7 @@ CREATE TABLE mail_people (
   revision BIGINT NOT NULL
 );
 CREATE TABLE noted_alerts (
-  place INTEGER PRIMARY KEY,
+  place INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant_id TEXT NOT NULL,
   alert_id TEXT NOT NULL,
   at BIGINT NOT NULL,
@@ -1120,10 +1123,12 @@ CREATE TABLE notices (
   state_at BIGINT NOT NULL,
   why TEXT NOT NULL
 );
-CREATE INDEX notices_by_address ON notices (address, made_at);
+CREATE INDEX notices_by_address ON notices (address, next_at);
 CREATE INDEX notices_by_state ON notices (state, state_at DESC, id DESC);
 CREATE INDEX notices_by_user ON notices (user_id, kind, made_at);
-CREATE INDEX notices_due ON notices (next_at, id) WHERE state = 'waiting';
+CREATE INDEX notices_due ON notices (state, next_at, id) WHERE state = 'waiting';
+CREATE INDEX notices_due_first ON notices (state, next_at, id)
+  WHERE state = 'waiting' AND kind IN ('escalation', 'address_check', 'test');
 CREATE TABLE oidc_links (
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,

@@ -24,6 +24,7 @@
 #include "platform/http/openapi.hpp"
 #include "portal/changes.hpp"
 #include "portal/desk_readings.hpp"
+#include "portal/homes.hpp"
 #include "portal/routes.hpp"
 #include "portal/search_routes.hpp"
 #include "portal/wave_routes.hpp"
@@ -204,6 +205,19 @@ knowledge::Surroundings Building::knowledge_around() const {
           ground_.product.explanations.version()};
 }
 
+void Building::add_portal_routes() {
+  portal::EndingDays const ending{contracts_around_.end_telling.first,
+                                  contracts_around_.end_telling.last};
+  routes_.add(portal::routes(
+      {ground_.database, ground_.clock, {ground_.database, works_.contracts, reception_}, ending}));
+  routes_.add(
+      {portal::homes_route({ground_.database, works_.contracts, gate_, ground_.clock, ending})});
+  routes_.add(portal::desk_reading_routes(ground_.database));
+  routes_.add(
+      portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
+  routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
+}
+
 void Building::add_routes() {
   routes_.add(
       identity::api::routes({works_.identity, identity_around_, guess_guard_, ground_.oidc}));
@@ -234,15 +248,7 @@ void Building::add_routes() {
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(insurance::api::routes({works_.insurance, insurance_around_}));
   routes_.add(ingest_routes());
-  routes_.add(
-      portal::routes({ground_.database,
-                      ground_.clock,
-                      {ground_.database, works_.contracts, reception_},
-                      {contracts_around_.end_telling.first, contracts_around_.end_telling.last}}));
-  routes_.add(portal::desk_reading_routes(ground_.database));
-  routes_.add(
-      portal::search_routes({ground_.database, works_.alerts, ground_.product.explanations}));
-  routes_.add(portal::wave_routes({ground_.database, wave_shared_.rules, ground_.clock}));
+  add_portal_routes();
   routes_.add({inquiries::api::wave_draft_route({wave_to_drafts_, news_teller()}),
                knowledge::api::wave_advisory_route(wave_to_advisory_)});
   add_notices_routes(routes_, works_.notices, notices_around_);

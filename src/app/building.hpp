@@ -93,6 +93,7 @@ class Building {
 
  private:
   void add_routes();
+  void add_portal_routes();
   [[nodiscard]] std::vector<platform::http::Route> ingest_routes();
   [[nodiscard]] inquiries::api::Deps inquiries_deps();
   [[nodiscard]] std::function<void(inquiries::api::PassingNews const&)> news_teller();

@@ -12,26 +12,33 @@ constexpr std::size_t kRoutersAtOnce = 100;
 
 }  // namespace
 
-/// Looks before it writes, so that an idle desk writes nothing.
+/// Looks before it writes, so that an idle desk writes nothing. One that fails is left for the next
+/// round: it keeps no other waiting.
 bool ContractRounds::carry_out() {
+  std::vector<terms::OrderId> failed;
   for (int done = 0; done < kOrdersARound; ++done) {
-    auto const waits = terms::read<bool>(work_, [this](ContractsPorts& ports) -> Result<bool> {
-      auto const due = ports.order.any_orders.due(around_.clock.now(), 1);
-      if (!due) return tl::unexpected(due.error());
-      return !due->empty();
+    using Next = std::optional<contracts::Order>;
+    auto const next = terms::read<Next>(work_, [&](ContractsPorts& ports) {
+      return contracts::next_due(ports, around_.clock.now(), failed);
     });
-    if (waits && !*waits) return true;
-    auto const moved = waits ? terms::write<bool>(work_,
-                                                  [this](ContractsPorts& ports) {
-                                                    return contracts::carry_out_due(ports, around_);
-                                                  })
-                             : waits;
+    if (!next) {
+      tell(next.error());
+      return false;
+    }
+    if (!*next) break;
+    auto const moved = terms::write<bool>(work_, [&](ContractsPorts& ports) {
+      return contracts::carry_out_due(ports, around_, failed);
+    });
     if (moved) continue;
-    log_.write(base::LogLevel::Error, "contracts.due-failed",
-               {{"code", std::string{moved.error().code}}, {"detail", moved.error().detail}});
-    return false;
+    tell(moved.error());
+    failed.push_back((*next)->id);
   }
-  return true;
+  return failed.empty();
+}
+
+void ContractRounds::tell(base::Error const& error) {
+  log_.write(base::LogLevel::Error, "contracts.due-failed",
+             {{"code", std::string{error.code}}, {"detail", error.detail}});
 }
 
 Result<void> ContractRounds::expire_of(contracts::ServiceRouter const& router) {

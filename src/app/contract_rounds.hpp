@@ -22,6 +22,7 @@ class ContractRounds {
 
  private:
   [[nodiscard]] bool carry_out();
+  void tell(base::Error const& error);
   [[nodiscard]] base::Result<void> expire();
   [[nodiscard]] base::Result<void> expire_of(contracts::ServiceRouter const& router);
 

@@ -1,10 +1,8 @@
 #include "app/elsewhere.hpp"
 
-#include "base/text.hpp"
+#include "app/secret_file.hpp"
 #include "domain/identity/driver/oidc_provider.hpp"
 #include "domain/knowledge/driver/chat_assistant.hpp"
-
-#include <fstream>
 
 namespace app {
 namespace {
@@ -13,23 +11,10 @@ using base::pass;
 using base::Result;
 using platform::config::Settings;
 
-/// One line, without the white space around it; "" where the key names no file.
-[[nodiscard]] Result<std::string> secret_of(Settings const& settings, std::string const& key) {
-  std::string line;
-  auto const& path = settings.text(key);
-  if (path.empty()) return line;
-  std::ifstream file{path};
-  if (std::getline(file, line) && !base::trimmed(line).empty()) {
-    return std::string{base::trimmed(line)};
-  }
-  return base::fail(base::ErrorKind::Invalid, "app.secret-file",
-                    key + " can't be read, or is empty.");
-}
-
 [[nodiscard]] Result<std::unique_ptr<identity::OidcProvider>> oidc_provider(
     Settings const& settings, base::Clock const& clock) {
   if (settings.text("oidc.issuer").empty()) return nullptr;
-  auto const secret = secret_of(settings, "oidc.client_secret_file");
+  auto const secret = secret_line(settings, "oidc.client_secret_file");
   if (!secret) return tl::unexpected(secret.error());
   auto provider = identity::driver::HttpOidcProvider::open(
       {settings.text("oidc.issuer"), settings.text("oidc.client_id"), *secret,
@@ -47,7 +32,7 @@ using platform::config::Settings;
     return base::fail(base::ErrorKind::Invalid, "app.few-workers",
                       "assistant.url wants server.workers of 4 or more: one of four may wait.");
   }
-  auto const key = secret_of(settings, "assistant.key_file");
+  auto const key = secret_line(settings, "assistant.key_file");
   if (!key) return tl::unexpected(key.error());
   auto assistant = knowledge::driver::ChatAssistant::open(
       {settings.text("assistant.url"), settings.text("assistant.model"), *key,

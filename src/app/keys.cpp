@@ -212,8 +212,9 @@ using platform::config::Key;
       text("mail.dkim_selector", "madoguchi", "The name of its key below _domainkey."),
       text("mail.dkim_key_file", "", "Its RSA key in PEM: madoguchi mail dkim-key."),
       number("mail.address_per_hour", "30",
-             "Mails to one address an hour, escalations apart; more are dropped; 0: any.", 0,
-             10'000),
+             "Mails to one address an hour, digests, calls and reminders apart; more wait, up to a "
+             "day, then they are dropped; 0: any.",
+             0, 10'000),
       number("notices.digest_minutes", "60", "How often new alerts are told of together.", 1, 1440),
       number("notices.escalation_minutes", "15",
              "After this long an outbound Critical that nobody took note of is told to the next "

@@ -44,10 +44,12 @@ bool MailSender::is_done(Result<void> const& outcome) {
 }
 
 void MailSender::strand() {
+  is_unsettled_ = false;
   for (std::int64_t count = 1; count > 0;) {
     auto const stranded = terms::write<std::int64_t>(
         parts_.work, [this](NoticesPorts& ports) { return notices::strand(ports, parts_.around); });
     if (!stranded) {
+      is_unsettled_ = true;
       static_cast<void>(is_done(tl::unexpected(stranded.error())));
       return;
     }
@@ -73,13 +75,14 @@ Result<MailSender::Due> MailSender::look() {
 }
 
 bool MailSender::round() {
+  if (is_unsettled_) strand();
   auto const due = look();
   if (!due) {
     static_cast<void>(is_done(tl::unexpected(due.error())));
     return false;
   }
-  forget_old();
-  bool const is_more = move_watches(*due);
+  bool const is_old_left = forget_old();
+  bool const is_more = move_watches(*due) || is_old_left;
   auto const now = parts_.around.clock.now();
   bool const is_away = away_until_ && now < *away_until_;
   bool const is_sending = due->mails && !is_away && !is_ending_;
@@ -117,6 +120,7 @@ bool MailSender::send_some() {
     }
     return {};
   });
+  if (!back) is_unsettled_ = true;
   return is_done(back) && !is_away;
 }
 
@@ -126,7 +130,10 @@ bool MailSender::send_one(notices::Notice const& notice) {
   auto const settled = terms::write<notices::Notice>(parts_.work, [&](NoticesPorts& ports) {
     return notices::settle(ports, parts_.around, notice, outcome);
   });
-  if (!settled) static_cast<void>(is_done(tl::unexpected(settled.error())));
+  if (!settled) {
+    is_unsettled_ = true;
+    static_cast<void>(is_done(tl::unexpected(settled.error())));
+  }
   tell(notice, outcome);
   if (outcome.handed == Handed::Away) {
     wait_for_server(outcome.why);
@@ -156,16 +163,27 @@ void MailSender::wait_for_server(std::string const& why) {
                    {{"why", why}, {"seconds", std::int64_t{pause.count()}}});
 }
 
-void MailSender::forget_old() {
-  static_cast<void>(hourly_.run([this](base::Instant now) {
-    return parts_.work.write([now](NoticesPorts& ports) -> Result<void> {
-      auto const gone = ports.notices.forget(now - kKeepFor, kForgetAtOnce);
-      if (!gone) return tl::unexpected(gone.error());
-      auto const noted = ports.watches.forget_noted(now - kKeepNotedFor, kForgetAtOnce);
-      if (!noted) return tl::unexpected(noted.error());
-      return {};
-    });
+/// A piece a round, until nothing is left: an hour of digests may be very many.
+bool MailSender::forget_old() {
+  static_cast<void>(hourly_.run([this](base::Instant) -> Result<void> {
+    is_forgetting_ = true;
+    return {};
   }));
+  if (!is_forgetting_) return false;
+  auto const now = parts_.around.clock.now();
+  auto const gone = terms::write<std::int64_t>(
+      parts_.work, [now](NoticesPorts& ports) -> Result<std::int64_t> {
+        auto const mails = ports.notices.forget(now - kKeepFor, kForgetAtOnce);
+        if (!mails) return mails;
+        auto const noted = ports.watches.forget_noted(now - kKeepNotedFor, kForgetAtOnce);
+        if (!noted) return noted;
+        auto const calls = ports.watches.forget_calls(now - kKeepFor, kForgetAtOnce);
+        if (!calls) return calls;
+        return *mails + *noted + *calls;
+      });
+  if (!gone) static_cast<void>(is_done(tl::unexpected(gone.error())));
+  is_forgetting_ = gone && *gone > 0;
+  return is_forgetting_;
 }
 
 }  // namespace app

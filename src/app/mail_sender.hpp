@@ -29,7 +29,8 @@ class MailSender {
   explicit MailSender(Parts parts)
       : parts_(parts), hourly_("notices", parts.around.clock, parts.log) {}
 
-  /// Before the first round: what was being sent when the process ended is uncertain.
+  /// Before the first round: what was being sent when the process ended is uncertain. Also before
+  /// the next where the store did not take what became of a mail.
   void strand();
   /// One piece of everything; true when more waits.
   [[nodiscard]] bool round();
@@ -55,12 +56,15 @@ class MailSender {
   [[nodiscard]] bool send_one(notices::Notice const& notice);
   void tell(notices::Notice const& notice, notices::Mailer::Outcome const& outcome);
   void wait_for_server(std::string const& why);
-  void forget_old();
+  /// True when more is left to take away.
+  [[nodiscard]] bool forget_old();
   bool is_done(base::Result<void> const& outcome);
 
   Parts parts_;
   Hourly hourly_;
   std::atomic<bool> is_ending_ = false;
+  bool is_unsettled_ = false;   // a mail is `sending` in the store that nobody sends
+  bool is_forgetting_ = false;  // this hour's taking away is not through
   std::optional<base::Instant> away_until_{};
   int away_times_ = 0;
 };

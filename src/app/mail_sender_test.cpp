@@ -32,11 +32,13 @@ class MailSending : public support::NoticesWorld {
    public:
     explicit Work(MailSending& world) : world_(world) {}
     base::Result<void> write(terms::UnitOfWork<NoticesPorts>::Work const& work) override {
+      if (is_refusing) return base::fail(base::ErrorKind::Unavailable, "sql.full", "played");
       return world_.run(work);
     }
     base::Result<void> read(terms::UnitOfWork<NoticesPorts>::Work const& work) override {
       return world_.run(work);
     }
+    bool is_refusing = false;
 
    private:
     MailSending& world_;
@@ -100,6 +102,36 @@ TEST_F(MailSending, AfterAKillWhatWasOnItsWayIsUncertain) {
   while (sender_.round()) continue;
   EXPECT_EQ(in(State::Uncertain).size(), 2U);
   EXPECT_EQ(mailer_.heard.size(), 1U);
+}
+
+TEST_F(MailSending, OneWhoseEndTheStoreDidNotTakeIsUncertainAtTheNextRound) {
+  fill(1);
+  mailer_.on_mail = [this] { work_.is_refusing = true; };
+  static_cast<void>(sender_.round());
+  EXPECT_EQ(in(State::Sending).size(), 1U);
+  static_cast<void>(sender_.round());
+  work_.is_refusing = false;
+  while (sender_.round()) continue;
+  EXPECT_EQ(in(State::Uncertain).size(), 1U);
+  EXPECT_EQ(mailer_.heard.size(), 1U);
+}
+
+TEST_F(MailSending, WhatIsOldIsTakenAwayToTheLastOfIt) {
+  around_.rules.per_address_hour = 0;
+  person("sato");
+  write([this](NoticesPorts& ports) -> base::Result<void> {
+    for (int i = 0; i < 2'100; ++i) {
+      auto const told = notices::tell_tenant(ports, around_, news("fact:" + std::to_string(i)),
+                                             notices::Audience::Everybody);
+      if (!told) return tl::unexpected(told.error());
+    }
+    return {};
+  });
+  ASSERT_TRUE(database_->write([](platform::sql::Transaction& transaction) {
+    return transaction.execute("UPDATE notices SET state = 'sent', state_at = 0");
+  }));
+  while (sender_.round()) continue;
+  EXPECT_TRUE(in(State::Sent).empty());
 }
 
 TEST_F(MailSending, TheHoursDigestIsMadeAndSent) {

@@ -1,10 +1,9 @@
 #include "app/mail_set_up.hpp"
 
+#include "app/secret_file.hpp"
 #include "base/text.hpp"
 #include "domain/notices/driver/smtp_mailer.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 namespace app {
@@ -19,14 +18,6 @@ namespace mail = platform::mail;
   return base::fail(base::ErrorKind::Invalid, "app.mail-settings", std::move(detail));
 }
 
-[[nodiscard]] Result<std::string> content_of(Settings const& settings, std::string const& key) {
-  std::ifstream file{settings.text(key), std::ios::binary};
-  std::string content{std::istreambuf_iterator<char>{file}, {}};
-  if (!content.empty()) return content;
-  return base::fail(base::ErrorKind::Invalid, "app.secret-file",
-                    key + " can't be read, or is empty.");
-}
-
 [[nodiscard]] Result<mail::SmtpClient> client_of(Settings const& settings) {
   auto const& tls = settings.text("mail.tls");
   mail::SmtpServer server{.host = settings.text("mail.host"),
@@ -38,7 +29,7 @@ namespace mail = platform::mail;
                           .hello_name = settings.text("mail.hello_name"),
                           .ca_file = settings.text("mail.ca_file")};
   if (!server.user.empty()) {
-    auto const password = content_of(settings, "mail.password_file");
+    auto const password = secret_file(settings, "mail.password_file");
     if (!password) return tl::unexpected(password.error());
     server.password = base::trimmed(*password);
   }
@@ -47,7 +38,7 @@ namespace mail = platform::mail;
 
 [[nodiscard]] Result<std::optional<mail::DkimSigner>> signer_of(Settings const& settings) {
   if (settings.text("mail.dkim_domain").empty()) return std::nullopt;
-  auto key = content_of(settings, "mail.dkim_key_file");
+  auto key = secret_file(settings, "mail.dkim_key_file");
   if (!key) return pass(key);
   auto signer = mail::DkimSigner::open(
       {settings.text("mail.dkim_domain"), settings.text("mail.dkim_selector"), std::move(*key)});
@@ -96,7 +87,9 @@ Result<std::unique_ptr<notices::Mailer>> mailer_of(Settings const& settings,
   auto bounces = has_bounces ? address_of(settings, "mail.bounce_address") : from;
   if (!bounces) return pass(bounces);
   auto const& portal = settings.text("mail.portal_url");
-  if (!mail::HeaderUrl::parse(portal) || portal.ends_with('/')) {
+  // A link that carries a token is never one in the clear.
+  bool const is_safe = portal.starts_with("https://") && !portal.ends_with('/');
+  if (!is_safe || !mail::HeaderUrl::parse(portal)) {
     return unfit("mail.portal_url must be https://HOST, without a / at its end.");
   }
   auto const& name = settings.text("mail.from_name");

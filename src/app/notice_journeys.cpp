@@ -2,6 +2,7 @@
 
 #include "app/building.hpp"
 #include "journeys/alert_to_notice.hpp"
+#include "journeys/announcement_to_notice.hpp"
 #include "journeys/block_to_notice.hpp"
 #include "journeys/inquiry_to_notice.hpp"
 #include "journeys/service_to_notice.hpp"
@@ -24,13 +25,38 @@ using Step = Result<void> (*)(notices::NoticesPorts&, notices::Surroundings cons
   };
 }
 
+[[nodiscard]] Result<terms::Page<terms::TenantId>> firms_of(contracts::Tenants& tenants,
+                                                            terms::PageRequest const& page) {
+  auto const found = tenants.list({contracts::Organisation::Desk}, "", page);
+  if (!found) return tl::unexpected(found.error());
+  terms::Page<terms::TenantId> firms{{}, found->next_cursor};
+  for (auto const& tenant : found->items) firms.items.push_back(tenant.id);
+  return firms;
+}
+
+void add_announcements(OutboxRunner& runner, Building& building) {
+  for (auto const topic : {terms::kAnnouncementPublished, journeys::kAnnouncementRest}) {
+    runner.add_journey(topic, [&building](Transaction& transaction, terms::Event const& event) {
+      BoundNotices notices{transaction, building.works().shared};
+      service_status::store::SqlAnnouncements announcements{transaction};
+      auto const firms = [&notices](terms::PageRequest const& page) {
+        return firms_of(notices.tenants, page);
+      };
+      return journeys::announcement_to_notice({announcements, firms, notices.trail.outbox},
+                                              notices.ports, building.notices_around(), event);
+    });
+  }
+}
+
 }  // namespace
 
 void add_notice_journeys(OutboxRunner& runner, Building& building) {
   runner.add_journey(terms::kAlertRaised, bound(building, journeys::alert_to_notice));
   runner.add_journey(terms::kSubscriptionChanged,
                      bound(building, journeys::subscription_to_notice));
+  runner.add_journey(terms::kDelegationEnding, bound(building, journeys::delegation_to_notice));
   runner.add_journey(terms::kClaimChanged, bound(building, journeys::claim_to_notice));
+  add_announcements(runner, building);
   runner.add_journey(
       terms::kBlockChanged, [&building](Transaction& transaction, terms::Event const& event) {
         BoundNotices notices{transaction, building.works().shared};

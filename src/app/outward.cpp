@@ -1,6 +1,9 @@
 #include "app/outward.hpp"
 
 #include "app/desk_hours.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
+#include "domain/contracts/store/sql_tenants.hpp"
+#include "domain/webhooks/queue_event.hpp"
 #include "journeys/event_to_webhooks.hpp"
 
 #include <algorithm>
@@ -46,12 +49,19 @@ std::vector<platform::http::Route> Outward::routes() {
 
 void Outward::add_journeys(OutboxRunner& runner) const {
   for (auto const topic : webhooks::topics()) {
-    runner.add_journey(topic,
-                       [this](platform::sql::Transaction& transaction, terms::Event const& event) {
-                         BoundWebhooks bound{transaction, shared_};
-                         return journeys::event_to_webhooks(bound.ports, webhooks_around_, event);
-                       });
+    runner.add_journey(
+        topic, [this](platform::sql::Transaction& transaction, terms::Event const& event) {
+          BoundWebhooks bound{transaction, shared_};
+          contracts::store::SqlTenants tenants{transaction};
+          contracts::store::SqlContractBook book{transaction};
+          return journeys::event_to_webhooks({tenants, book}, bound.ports, webhooks_around_, event);
+        });
   }
+  runner.add_journey(webhooks::kQueueRest,
+                     [this](platform::sql::Transaction& transaction, terms::Event const& event) {
+                       BoundWebhooks bound{transaction, shared_};
+                       return webhooks::queue_rest(bound.ports, webhooks_around_, event);
+                     });
 }
 
 }  // namespace app

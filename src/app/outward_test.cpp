@@ -90,6 +90,19 @@ TEST_F(OutwardOfTown, TheFolderIsWrittenAtEveryChangeAndOnceAMinute) {
   EXPECT_THAT(file("unavailable.html"), HasSubstr("見出し"));
 }
 
+TEST_F(OutwardOfTown, InTheDaytimeTheFolderIsWrittenOnceAMinuteToo) {
+  town_.clock.set(*base::parse_instant("2026-11-26T10:00:00+09:00"));
+  StatusKeeper keeper{town_.building().outward().status_deps(), folder_.path().string(), log_};
+  keeper.round();
+  auto const first = file("status.json");
+  EXPECT_THAT(first, HasSubstr(R"("state":"open")"));
+  for (int second = 0; second < 59; ++second) {
+    town_.clock.advance(1s);
+    keeper.round();
+  }
+  EXPECT_EQ(file("status.json"), first);
+}
+
 TEST_F(OutwardOfTown, AFolderThatIsAwayIsTriedAgainAndHoldsNothingUp) {
   auto const place = folder_.path() / "later";
   StatusKeeper keeper{town_.building().outward().status_deps(), place.string(), log_};

@@ -39,6 +39,8 @@ void StatusKeeper::round() {
   auto const status = service_status::api::ask_status(deps_);
   auto timeless = status;
   timeless.at = {};
+  // Where faults are handled right now this is the time itself, and no change.
+  if (status.faults_at && *status.faults_at <= status.at) timeless.faults_at = timeless.at;
   auto shown = service_status::api::json_of(timeless);
   auto const since = tried_at_ ? status.at - *tried_at_ : std::chrono::microseconds::max();
   bool const is_due = has_failed_ ? since >= kRetry : shown != shown_ || since >= kHeartbeat;

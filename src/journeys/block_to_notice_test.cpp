@@ -3,6 +3,8 @@
 #include "support/memory_blocks.hpp"
 #include "support/notices_world.hpp"
 
+#include <gmock/gmock.h>
+
 namespace {
 
 using blocking::BlockState;
@@ -54,6 +56,8 @@ TEST_F(BlockToNotice, InForceIsToldAtOnceAndItsEndADayBefore) {
   auto const reminders = claim();
   ASSERT_EQ(reminders.size(), 1U);
   EXPECT_EQ(reminders.at(0).words.subject, "遮断がまもなく終わります");
+  EXPECT_THAT(reminders.at(0).words.text,
+              testing::StartsWith("遮断の期間は 11月30日(月) 12:00 までです。"));
 }
 
 TEST_F(BlockToNotice, AShortBlockEndsWithoutAReminder) {

@@ -94,7 +94,8 @@ Result<void> promise_to_notice(inquiries::Inquiries& inquiries, notices::Notices
     if (*person) {
       auto const fate = notices::tell_person(ports, around, news, **person);
       if (!fate) return tl::unexpected(fate.error());
-      return {};
+      bool const is_told = *fate == notices::Fate::Queued || *fate == notices::Fate::ToldBefore;
+      if (is_told) return {};
     }
   }
   auto const told = notices::tell_supervisors(ports, around, news);

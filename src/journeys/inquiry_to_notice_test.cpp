@@ -89,4 +89,15 @@ TEST_F(InquiryToNotice, OfATimeThatRunsOutTheOwnerHearsAndWithoutOneTheSuperviso
   EXPECT_TRUE(is_chief);
 }
 
+/// An owner whose address is not confirmed, or took no mail, hears nothing: somebody must.
+TEST_F(InquiryToNotice, WhereTheOwnerCantBeToldTheSupervisorsHear) {
+  auto const owner = person("ito", "desk", false);
+  auto const chief = person("mori", "desk");
+  people_.desk = {people_.firms["desk"].back()};
+  an_inquiry(Inquiry::Owner{owner.text(), "伊藤"});
+  due("over");
+  ASSERT_EQ(in(State::Waiting).size(), 1U);
+  EXPECT_EQ(in(State::Waiting).at(0).to.user, chief);
+}
+
 }  // namespace

@@ -25,7 +25,7 @@ struct Kind {
   bool is_of_all = false;
 };
 /// The first that fits.
-constexpr std::array<Kind, 11> kKinds{{
+constexpr std::array<Kind, 14> kKinds{{
     {"alerts.", "alert", Right::AlertRead},
     {"inquiries.noted", "inquiry", Right::InquiryRead, true},
     {"inquiries.promise-due", "inquiry", Right::InquiryRead, true},
@@ -33,6 +33,9 @@ constexpr std::array<Kind, 11> kKinds{{
     {"blocking.", "block", Right::BlockRead},
     {"contracts.delegation-", "delegation", Right::DelegationRead},
     {"contracts.", "contract", Right::ContractRead},
+    {"insurance.decision-proposed", "claim", Right::InsuranceRead, true},
+    {"insurance.decision-returned", "claim", Right::InsuranceRead, true},
+    {"insurance.bundle-sealed", "claim", Right::InsuranceRead, true},
     {"insurance.", "claim", Right::InsuranceRead},
     {"knowledge.advisory-decided", "advisory", Right::InquiryRead},
     {"knowledge.advisory-published", "advisory", Right::InquiryRead, false, true},

@@ -57,6 +57,7 @@ using platform::sql::Transaction;
                           {"alerts", "アラートの一覧"},
                           {"attachment", "添付ファイル"},
                           {"export", "書き出したデータ"},
+                          {"bundle", "保険の資料のまとめ"},
                           {"search", "検索の結果"}},
                          reading.kind),
           reading.thing_name.value_or(""),

@@ -33,7 +33,7 @@ inline constexpr std::string_view kPromiseDue = "promise.due";
 inline constexpr std::string_view kSubscriptionChanged = "subscription.changed";
 /// A delegated account ends soon and no longer one follows. subject: DelegationId, detail: when.
 inline constexpr std::string_view kDelegationEnding = "delegation.ending";
-/// A claim got a new state. subject: ClaimId, detail: the state's wire name.
+/// A claim moved on or was paid. subject: ClaimId, detail: the state's wire name and the version.
 inline constexpr std::string_view kClaimChanged = "claim.changed";
 /// An announcement was published or corrected. subject: AnnouncementId; tenant "": to all, or,
 /// where the detail is "partners", to resellers; else one event for each tenant it is for.

@@ -95,7 +95,7 @@ TEST_F(DeskReadings, ThirtyLooksInAnHourAreOneAndTheNextHourIsAnother) {
   EXPECT_EQ(kept(), 1);
   EXPECT_EQ(in_trail(), 1);
   town_.clock.advance(1h);
-  look_at_alert(analyst_);
+  look_at_alert(town_.as(Role::Analyst));
   EXPECT_EQ(kept(), 2);
   look_at_alert(town_.as(Role::Supervisor));
   EXPECT_EQ(kept(), 3);
@@ -151,13 +151,14 @@ TEST_F(DeskReadings, AnAnswerOfTheStoreThatWasLostIsNotWrittenTwice) {
 
 TEST_F(DeskReadings, PagesFollowEachOtherWithoutGapOrDouble) {
   for (int hour = 0; hour < 5; ++hour) {
-    look_at_alert(analyst_);
-    town_.clock.advance(1h);
+    look_at_alert(town_.as(Role::Analyst));
+    town_.clock.advance(1h);  // a session ends
   }
-  auto const page = get(customer_, of("acme") + "/desk-readings?limit=3");
+  auto const customer = town_.as(Role::CompanyUser);
+  auto const page = get(customer, of("acme") + "/desk-readings?limit=3");
   auto const cursor = support::DeskBuilding::text_after(page, R"("next_cursor":")");
   ASSERT_FALSE(cursor.empty()) << page;
-  auto const rest = get(customer_, of("acme") + "/desk-readings?limit=3&cursor=" + cursor);
+  auto const rest = get(customer, of("acme") + "/desk-readings?limit=3&cursor=" + cursor);
   EXPECT_THAT(rest, HasSubstr(R"("next_cursor":null)"));
   auto const count = [](std::string const& text) {
     std::size_t found = 0;

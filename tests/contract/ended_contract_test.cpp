@@ -69,6 +69,43 @@ TEST_F(EndedContract, Attack28_AnEndedServiceSeesNothingNewAndKeepsWhatWas) {
   EXPECT_EQ(get(admin, "tenants/acme/alerts/" + id + "/sightings").status, 404);
 }
 
+TEST_F(EndedContract, Attack28_AnAlertThatGoesOnTellsNothingOfWhatCameAfterTheEnd) {
+  auto const admin = town_.as(Role::CompanyAdmin);
+  see("acme", "203.0.113.1");
+  town_.clock.advance(10s);
+  order(admin, "acme", "end");
+  for (int i = 0; i < 3; ++i) {
+    town_.clock.advance(10s);
+    see("acme", "203.0.113.1");
+  }
+  auto const path = "tenants/acme/alerts/" + town_.alert_of("acme");
+  auto const analyst = town_.as(Role::Analyst);
+  ASSERT_LT(post(analyst, path + "/life", R"({"to":"acknowledged"})").status, 300);
+  EXPECT_TRUE(holds(get(analyst, path), R"("sightings":4)"));
+  for (auto const& seen : {get(admin, path), get(admin, "tenants/acme/alerts")}) {
+    EXPECT_TRUE(holds(seen, R"("sightings":1,)")) << seen.body;
+    EXPECT_TRUE(holds(seen, R"("life":"new")")) << seen.body;
+  }
+  EXPECT_FALSE(holds(get(admin, path), "acknowledged"));
+  auto const rows = get(admin, path + "/sightings?limit=1");
+  EXPECT_TRUE(holds(rows, R"("at":)")) << "no page is empty before the last: " << rows.body;
+}
+
+TEST_F(EndedContract, Attack28_AWebhookHearsOfNoAlertAfterTheEnd) {
+  auto const admin = town_.as(Role::CompanyAdmin);
+  auto const made = post(admin, "tenants/acme/webhooks",
+                         R"({"name":"n","url":"https://hooks.example.jp/x",)"
+                         R"("topics":["alert.raised"]})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  see("acme", "203.0.113.1");
+  town_.settle();
+  EXPECT_EQ(town_.number("SELECT COUNT(*) FROM webhook_deliveries"), 1);
+  order(admin, "acme", "end");
+  see("acme", "203.0.113.2");
+  town_.settle();
+  EXPECT_EQ(town_.number("SELECT COUNT(*) FROM webhook_deliveries"), 1);
+}
+
 TEST_F(EndedContract, Attack26_AnEndedServiceOpensRequestsAndAppliesNothing) {
   auto const admin = town_.as(Role::CompanyAdmin);
   order(admin, "acme", "end");
@@ -174,6 +211,32 @@ TEST_F(EndedContract, Attack28_APersonOfAPartnerSeesOnlyTheContractsNamed) {
     EXPECT_FALSE(holds(get(limited, list), other)) << list;
     EXPECT_TRUE(holds(get(limited, list), "child")) << list;
   }
+  auto const mailed = [&](std::string const& tenant) {
+    return holds(get(admin, "tenants/" + tenant + "/mail-people"),
+                 town_.login_of(Role::PartnerUser));
+  };
+  EXPECT_FALSE(mailed(other)) << "mail goes through the same wall";
+  EXPECT_TRUE(mailed("child"));
+}
+
+TEST_F(EndedContract, Attack28_NoViewBindsWhoCouldInviteSomebodyWithoutOne) {
+  auto const admin = town_.as(Role::PartnerAdmin);
+  auto const made = post(admin, "contracts", R"({"name":"n","corporate_number":"7000012050002"})");
+  auto const other = support::DeskBuilding::text_after(made.body, R"("id":")");
+  auto const session = get(town_.as(Role::PartnerUser), "session").body;
+  auto const person = support::DeskBuilding::text_after(session, R"("user_id":")");
+  auto const put = [&](std::string const& body) {
+    return town_.send(admin, Method::Put, "/api/v1/people/" + person + "/contracts", body);
+  };
+  ASSERT_EQ(put(R"({"tenant_ids":["child"]})").status, 200);
+  ASSERT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 404);
+  auto const promoted = post(admin, "people/" + person + "/role", R"({"role":"partner_admin"})");
+  ASSERT_LT(promoted.status, 300) << promoted.body;
+  EXPECT_EQ(get(town_.as(Role::PartnerUser), "tenants/" + other).status, 200);
+  auto const refused = put(R"({"tenant_ids":["child"]})");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_TRUE(holds(refused, "contracts.keeper-view")) << refused.body;
+  EXPECT_EQ(put(R"({"tenant_ids":[]})").status, 200) << "what was set before is taken away";
 }
 
 TEST_F(EndedContract, AShorterRetentionDeletesTheRowsAndKeepsTheAlert) {

@@ -22,16 +22,7 @@ constexpr auto kSecretNote = "みせられないメモ";
 
 class InsuranceOfTheTown : public testing::Test {
  protected:
-  InsuranceOfTheTown() {
-    auto const done = town_.building().works().contracts.write(
-        [&](contracts::ContractsPorts& ports) {
-          return contracts::activate_subscription(ports, town_.building().contracts_around(),
-                                                  support::id<terms::TenantId>("acme"),
-                                                  {terms::Side::System, "test", "test"});
-        });
-    EXPECT_TRUE(done);
-    town_.clock.advance(std::chrono::minutes{20});
-  }
+  InsuranceOfTheTown() { town_.clock.advance(std::chrono::minutes{20}); }
   [[nodiscard]] http::Response post(Visitor const& who, std::string const& tail,
                                     std::string const& body = "{}") {
     return town_.send(who, Method::Post, "/api/v1/tenants/acme" + tail, body);
@@ -54,6 +45,67 @@ class InsuranceOfTheTown : public testing::Test {
   [[nodiscard]] http::Response opened(std::string const& more = "") {
     return post(customer_, "/claims",
                 R"({"discovered_at":"2026-11-23T03:10:00Z","summary":"感染しました")" + more + "}");
+  }
+
+  [[nodiscard]] static std::string version(http::Response const& response) {
+    auto const at = response.body.rfind("\"version\":") + 10;
+    return response.body.substr(at, response.body.find_first_of(",}", at) - at);
+  }
+  [[nodiscard]] static std::string etag(http::Response const& response) {
+    for (auto const& [name, value] : response.headers) {
+      if (name == "ETag") return value;
+    }
+    return "";
+  }
+  /// With one cost of 300,000 yen, and with the insurer.
+  struct Assessed {
+    std::string claim;
+    std::string line;
+  };
+  [[nodiscard]] Assessed assessed() {
+    auto const path = "/claims/" + text(opened(), "id");
+    auto const costed = post(customer_, path + "/costs",
+                             R"({"cost_id":"investigation","what":"w","vendor":"v",)"
+                             R"("invoice_number":"1","invoice_on":"2026-11-23","amount":300000})");
+    EXPECT_EQ(costed.status, 200) << costed.body;
+    static_cast<void>(post(customer_, path + "/notification"));
+    auto const accepted = post(clerk_, path + "/acceptance");
+    auto const looked = post(clerk_, path + "/documents",
+                             R"({"accepted":[],"request":"","version":)" + version(accepted) + "}");
+    EXPECT_EQ(looked.status, 200) << looked.body;
+    EXPECT_EQ(post(clerk_, path + "/assessment").status, 200);
+    return {path, support::DeskBuilding::text_after(costed.body, R"("lines":[{"id":")")};
+  }
+  [[nodiscard]] http::Response proposed(Assessed const& at) {
+    return post(clerk_, at.claim + "/decision",
+                R"({"outcome":"pay","number":"D-1","decided_on":"2026-11-23","reason":"r",)"
+                R"("amounts":[{"line_id":")" +
+                    at.line + R"(","amount":300000}]})");
+  }
+  [[nodiscard]] std::size_t heard(Visitor visitor) {
+    visitor.headers.emplace_back("accept", "text/event-stream");
+    auto const body = town_.send(visitor, Method::Get, "/api/v1/events?after=0").body;
+    std::size_t count = 0;
+    for (auto at = body.find("event: change"); at != body.npos;
+         at = body.find("event: change", at + 1)) {
+      ++count;
+    }
+    return count;
+  }
+  /// What webhooks and mails are made of.
+  [[nodiscard]] std::int64_t events() {
+    std::int64_t count = -1;
+    auto const read = town_.database().read(
+        [&](platform::sql::Transaction& transaction) -> base::Result<void> {
+          auto statement = transaction.prepare(
+              "SELECT COUNT(*) FROM outbox WHERE topic = 'claim.changed'");
+          auto const stepped = statement.step();
+          if (!stepped) return tl::unexpected(stepped.error());
+          count = statement.integer(0);
+          return {};
+        });
+    EXPECT_TRUE(read);
+    return count;
   }
 
   support::DeskTown town_;
@@ -117,6 +169,68 @@ TEST_F(InsuranceOfTheTown, Attack15_ABundleHoldsNoNoteAndSaysItsHashInTheTrail) 
                                 "/api/v1/audit?action=insurance.bundle-sealed");
   EXPECT_THAT(trail.body, HasSubstr(text(sealed, "sha256")));
   EXPECT_EQ(get(customer_, "/claims/" + claim + "/bundles/" + bundle).status, 403);
+}
+
+TEST_F(InsuranceOfTheTown, Attack15_AProposedDecisionIsTheDesksOwnInListViewStreamAndWebhook) {
+  auto const at = assessed();
+  auto const heard_before = heard(customer_);
+  auto const at_the_desk = heard(clerk_);
+  auto const events_before = events();
+  auto const waiting = proposed(at);
+  ASSERT_THAT(waiting.body, HasSubstr(R"("waits_for_second":true)"));
+  EXPECT_EQ(heard(clerk_), at_the_desk + 1);
+  EXPECT_EQ(heard(customer_), heard_before);
+  EXPECT_EQ(events(), events_before);
+  for (auto const& tail : {std::string{"/claims"}, at.claim}) {
+    EXPECT_THAT(get(customer_, tail).body, HasSubstr(R"("waits_for_second":false)")) << tail;
+  }
+  EXPECT_THAT(get(analyst_, "/claims").body, HasSubstr(R"("waits_for_second":true)"));
+  EXPECT_EQ(post(clerk_, at.claim + "/decision-return", R"({"reason":"r"})").status, 200);
+  EXPECT_EQ(heard(customer_), heard_before);
+  EXPECT_EQ(events(), events_before);
+}
+
+TEST_F(InsuranceOfTheTown, WhoConfirmsNamesTheVersionTheyRead) {
+  auto const at = assessed();
+  auto const read = proposed(at);
+  EXPECT_EQ(post(clerk_, at.claim + "/decision-return", R"({"reason":"r"})").status, 200);
+  auto const again = proposed(at);
+  auto const confirmed = [&](http::Response const& seen) {
+    return post(clerk_, at.claim + "/decision-confirmation",
+                R"({"version":)" + version(seen) + "}");
+  };
+  EXPECT_EQ(post(clerk_, at.claim + "/decision-confirmation", "{}").status, 422);
+  auto const refused = confirmed(read);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("insurance.changed"));
+  EXPECT_THAT(confirmed(again).body, HasSubstr("insurance.same-person"));
+}
+
+TEST_F(InsuranceOfTheTown, AnActOnAClaimTakesTheTagOfWhatWasSeen) {
+  auto const claim = "/claims/" + text(opened(), "id");
+  auto const seen = etag(get(customer_, claim));
+  ASSERT_NE(seen, "");
+  auto with_tag = customer_;
+  with_tag.headers.emplace_back("if-match", seen);
+  auto const told = post(with_tag, claim + "/notification");
+  EXPECT_EQ(told.status, 200) << told.body;
+  EXPECT_EQ(etag(told), etag(get(customer_, claim)));
+  EXPECT_EQ(post(with_tag, claim + "/notification").status, 412);
+  auto little = clerk_;
+  little.headers.emplace_back("prefer", "return=minimal");
+  auto const done = post(little, claim + "/acceptance");
+  EXPECT_EQ(done.status, 204);
+  EXPECT_NE(etag(done), "");
+}
+
+TEST_F(InsuranceOfTheTown, WhoSavesASealedBundleHasReadEvidence) {
+  auto const claim = "/claims/" + text(opened(), "id");
+  auto const sealed = post(clerk_, claim + "/bundles");
+  auto const bundle = support::DeskBuilding::text_after(sealed.body, R"("bundles":[{"id":")");
+  EXPECT_EQ(get(clerk_, claim + "/bundles/" + bundle).status, 200);
+  auto const readings = get(customer_, "/desk-readings");
+  EXPECT_THAT(readings.body, HasSubstr(R"("kind":"bundle")"));
+  EXPECT_THAT(readings.body, HasSubstr(bundle));
 }
 
 TEST_F(InsuranceOfTheTown, AListIsAFileForSpreadsheetsToo) {

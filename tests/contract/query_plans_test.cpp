@@ -125,7 +125,7 @@ constexpr std::array<Allowed, 33> kAllowed{{
 
 class QueryPlans : public testing::Test {
  protected:
-  [[nodiscard]] static std::string path_of(http::Route const& route, std::string const& wave) {
+  [[nodiscard]] std::string path_of(http::Route const& route, std::string const& wave) const {
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {

@@ -239,6 +239,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "inquiry_counter", "followed_files", "kept_answers", "audit_actors",
       // Anonymised lines that were accepted: the inquiry leads to the tenant while there is one.
       "triage_lines",
+      // The desk's own: its targets, its queues and their counts.
+      "promise_targets", "saved_queues", "inquiry_alikes", "inquiry_owner_counts",
       // One advisory is of many firms; whom it is for stands in advisory_receivers.
       "advisories", "advisory_counter", "advisory_versions", "advisory_lines", "advisory_tallies",
       // Of people, who may be of no firm; an address may be of several.

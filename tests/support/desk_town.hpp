@@ -55,7 +55,7 @@ class DeskTown : public DeskBuilding {
   }
 
   void add_company(std::string const& name, std::string const& digits,
-                   std::optional<contracts::Partner> const& partner) {
+                   std::optional<contracts::Partner> const& partner, bool is_started = true) {
     contracts::Company const company{
         id<terms::CompanyId>(name), name,
         *contracts::CorporateNumber::parse(contracts::check_digit(digits) + digits)};
@@ -70,7 +70,8 @@ class DeskTown : public DeskBuilding {
       return contracts::add_company(ports, company, maker())
           .and_then([&] { return contracts::add_tenant(ports, tenant, maker()); })
           .and_then([&] { return contracts::add_router(ports, router, maker()); })
-          .and_then([&] {
+          .and_then([&]() -> base::Result<void> {
+            if (!is_started) return {};
             return contracts::activate_subscription(ports, building().contracts_around(), tenant.id,
                                                     maker());
           });

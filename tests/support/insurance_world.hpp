@@ -146,7 +146,12 @@ class InsuranceWorld : public testing::Test {
   /// With that cost, and with the insurer.
   [[nodiscard]] insurance::Claim assessed(insurance::NewCost const& cost,
                                           std::string const& tenant = "acme") {
-    auto const claim = with_cost(*opened(tenant), cost);
+    return assessed_with(*opened(tenant), cost);
+  }
+  /// The same with what the draft holds already.
+  [[nodiscard]] insurance::Claim assessed_with(insurance::Claim const& draft,
+                                               insurance::NewCost const& cost) {
+    auto const claim = with_cost(draft, cost);
     EXPECT_TRUE(claim) << claim.error().detail;
     return *in<insurance::Claim>([&](Ports& ports) {
       return insurance::notify_claim(ports, around_, act(*claim, customer_))

@@ -45,8 +45,10 @@ class MemoryAlerts final : public alerts::Alerts {
   }
 
   base::Result<terms::Page<alerts::SightingRow>> sightings(
-      Alert const& alert, terms::PageRequest const& page) override {
+      Alert const& alert, terms::PageRequest const& page,
+      std::optional<base::Instant> until) override {
     auto rows = sightings_[{alert.tenant(), alert.id()}];
+    std::erase_if(rows, [&](Stored const& one) { return until && one.row.at >= *until; });
     std::sort(rows.begin(), rows.end(), [](Stored const& a, Stored const& b) {
       return std::pair{a.row.at, a.seq} > std::pair{b.row.at, b.seq};
     });
@@ -57,6 +59,17 @@ class MemoryAlerts final : public alerts::Alerts {
     terms::Page<alerts::SightingRow> plain{{}, found->next_cursor};
     for (auto const& one : found->items) plain.items.push_back(one.row);
     return plain;
+  }
+
+  base::Result<Alert::Tally> tally_before(Alert const& alert, base::Instant until) override {
+    auto tally = alert.tally();
+    auto last = tally.first_seen;
+    for (auto const& one : sightings_[{alert.tenant(), alert.id()}]) {
+      if (one.row.at >= until) --tally.sightings;
+      if (one.row.at < until) last = std::max(last, one.row.at);
+    }
+    tally.last_seen = last;
+    return tally;
   }
 
   base::Result<std::vector<alerts::LifeChange>> history(Alert const& alert) override {

@@ -92,6 +92,11 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
   base::Result<std::vector<Block>> lapsed(base::Instant now, std::size_t count_max) override {
     return first(where([&](Block const& b) { return b.has_lapsed(now); }), count_max);
   }
+  base::Result<std::vector<Block>> waiting_on(terms::RouterId const& router) override {
+    return where([&](Block const& b) {
+      return b.opening().router == router && phase_of(b.state()) == blocking::Phase::Waiting;
+    });
+  }
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override {
     return where([&](Block const& b) { return is_in_force_on(b, router); });
   }

@@ -21,6 +21,9 @@ class PlayedPeople final : public notices::People {
   base::Result<std::vector<Person>> of_tenant(terms::TenantId const& tenant) override {
     return firms[tenant.text()];
   }
+  base::Result<bool> sees_new(terms::TenantId const& tenant, base::Instant) override {
+    return ended.count(tenant.text()) == 0;
+  }
   base::Result<std::vector<Person>> supervisors() override { return desk; }
   base::Result<std::optional<Person>> find(terms::UserId const& user) override {
     for (auto const& [tenant, people] : firms) {
@@ -36,6 +39,7 @@ class PlayedPeople final : public notices::People {
   std::map<std::string, std::vector<Person>> firms;
   std::vector<Person> desk;
   std::map<std::string, std::vector<Contact>> contacts;
+  std::set<std::string> ended;  // firms whose service is over
 };
 
 class PlayedAlerts final : public notices::AlertFacts {

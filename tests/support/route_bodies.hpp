@@ -14,6 +14,7 @@ namespace support {
       {"", ""},
       {"SignInRequest", R"({"login":"a@b.example","password":"wrong"})"},
       {"NdjsonLines", "{}"},
+      {"CsvRows", "x\n1\n"},
       {"NewAlertLife", R"({"to":"acknowledged"})"},
       {"NewInquiry", R"({"subject":"s","body":"b","alert_ids":[]})"},
       {"NewMessage", R"({"kind":"note","body":"b"})"},
@@ -130,7 +131,8 @@ namespace support {
       {"ClaimCostRemoval", R"({"line_id":"x"})"},
       {"NewClaimEvidence", R"({"evidence_id":"x","text":"t"})"},
       {"ClaimNoWords", "{}"},
-      {"ClaimDocuments", R"({"accepted":[],"request":""})"},
+      {"ClaimDocuments", R"({"accepted":[],"request":"","version":1})"},
+      {"ClaimConfirmation", R"({"version":1})"},
       {"NewClaimDecision", R"({"outcome":"pay","number":"1","decided_on":"2026-11-23",)"
                            R"("reason":"r","amounts":[]})"},
       {"ClaimReason", R"({"reason":"r"})"},

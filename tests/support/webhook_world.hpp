@@ -52,7 +52,7 @@ class WebhookWorld : public testing::Test {
         [&](platform::sql::Transaction& transaction) -> base::Result<void> {
           webhooks::store::SqlWebhooks hooks{transaction};
           webhooks::store::SqlDeliveries deliveries{transaction};
-          webhooks::WebhookPorts ports{makers_, hooks, hooks, deliveries, audit_};
+          webhooks::WebhookPorts ports{makers_, hooks, hooks, deliveries, audit_, outbox_};
           outcome.emplace(work(ports));
           if (!*outcome) return tl::unexpected(outcome->error());
           return {};
@@ -123,6 +123,7 @@ class WebhookWorld : public testing::Test {
   FakeRandom random_;
   NamedMakers makers_;
   MemoryAuditTrail audit_;
+  MemoryOutbox outbox_;
   std::int64_t secrets_ = 0;
   webhooks::Surroundings around_{clock_, random_, {}, {}, {}, {}};
   terms::Actor sato_{terms::Side::Customer, "sato", "佐藤"};

@@ -22,6 +22,20 @@ constexpr std::string_view kRestored = "restored";
 constexpr std::int64_t kGenerationStride = 1'000'000;
 constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
 
+/// Told twice or left out: it is left out, and the trail says so. The alerts stand in the portal.
+[[nodiscard]] Result<void> skip_digests(Transaction& transaction, Shared const& shared,
+                                        BoundTrail& trail) {
+  notices::store::SqlWatches watches{transaction};
+  auto const firms = watches.skip_due(shared.clock.now());
+  if (!firms) return tl::unexpected(firms.error());
+  if (*firms == 0) return {};
+  return trail.audit.record({std::nullopt,
+                             {terms::Side::System, "server", "server"},
+                             "notices.digests-skipped",
+                             "store",
+                             fmt::format("{} firms", *firms)});
+}
+
 [[nodiscard]] Result<void> settle(Transaction& transaction, Shared const& shared,
                                   std::string const& from) {
   identity::store::SqlSessions sessions{transaction};
@@ -35,6 +49,7 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
   notices::store::SqlNotices notices{transaction};
   if (auto doubted = notices.doubt_all(shared.clock.now()); !doubted) return doubted;
   BoundTrail trail{transaction, shared};
+  if (auto skipped = skip_digests(transaction, shared, trail); !skipped) return skipped;
   auto recorded = trail.audit.record({std::nullopt,
                                       {terms::Side::System, "server", "server"},
                                       "operations.restored",

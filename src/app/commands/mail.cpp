@@ -35,8 +35,8 @@ namespace fs = std::filesystem;
   if (!key) return complain(key.error());
   if (auto done = put(path, key->pem); !done) return complain(done.error());
   auto const& domain = settings->text("mail.dkim_domain");
-  fmt::print("{}._domainkey.{} TXT \"{}\"\n", settings->text("mail.dkim_selector"),
-             domain.empty() ? "YOUR-DOMAIN" : domain, key->record);
+  fmt::print("{}._domainkey.{} TXT {}\n", settings->text("mail.dkim_selector"),
+             domain.empty() ? "YOUR-DOMAIN" : domain, platform::mail::txt_pieces(key->record));
   return kDone;
 }
 

@@ -3,10 +3,13 @@
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
+#include "domain/contracts/limit_view.hpp"
 #include "domain/contracts/store/sql_contacts.hpp"
+#include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/identity/store/sql_users.hpp"
 #include "domain/notices/store/sql_notices.hpp"
+#include "journeys/bridges/contracts_identity.hpp"
 #include "journeys/bridges/notices_alerts.hpp"
 #include "journeys/bridges/notices_people.hpp"
 #include "platform/config/settings.hpp"
@@ -24,7 +27,10 @@ struct BoundNotices {
         tenants(transaction),
         contacts(transaction),
         alerts(transaction),
-        people({users, tenants, contacts}),
+        belonging(users),
+        book(transaction),
+        reach(belonging, book),
+        people({users, tenants, contacts, reach, book}),
         alert_facts(alerts),
         ports{notices, mail_people, mail_people, watches, people, alert_facts, trail.audit} {}
   BoundTrail trail;
@@ -35,6 +41,9 @@ struct BoundNotices {
   contracts::store::SqlTenants tenants;
   contracts::store::SqlContacts contacts;
   alerts::store::SqlAlerts alerts;
+  journeys::bridges::ContractsIdentity belonging;
+  contracts::store::SqlContractBook book;
+  contracts::LimitedReach reach;
   journeys::bridges::NoticesPeople people;
   journeys::bridges::NoticesAlerts alert_facts;
   notices::NoticesPorts ports;

@@ -22,7 +22,7 @@ struct BoundWebhooks {
         makers(users),
         webhooks(transaction),
         deliveries(transaction),
-        ports{makers, webhooks, webhooks, deliveries, trail.audit} {}
+        ports{makers, webhooks, webhooks, deliveries, trail.audit, trail.outbox} {}
   BoundTrail trail;
   identity::store::SqlUsers users;
   journeys::bridges::PartnerPeople makers;

@@ -66,9 +66,12 @@ class Alerts {
   [[nodiscard]] virtual base::Result<terms::Page<Alert>> list(terms::TenantId const& tenant,
                                                               Filter const& filter,
                                                               terms::PageRequest const& page) = 0;
-  /// Newest first.
+  /// Newest first; with `until`, of those before it.
   [[nodiscard]] virtual base::Result<terms::Page<SightingRow>> sightings(
-      Alert const& alert, terms::PageRequest const& page) = 0;
+      Alert const& alert, terms::PageRequest const& page, std::optional<base::Instant> until) = 0;
+  /// As it stood at `until`, which lies after its first sighting: nothing seen from then on counts.
+  [[nodiscard]] virtual base::Result<Alert::Tally> tally_before(Alert const& alert,
+                                                                base::Instant until) = 0;
   /// In the order of writing.
   [[nodiscard]] virtual base::Result<std::vector<LifeChange>> history(Alert const& alert) = 0;
   /// The alert of the same key that ended before this one began.

@@ -145,7 +145,7 @@ TEST_F(RaiseAlertsTest, ALateSightingMakesTwoAlertsOneAndBothIdsFindIt) {
       auto const found = ports.alerts.find(acme_, alert.id());
       ASSERT_TRUE(found);
       EXPECT_EQ(found->id(), after[0].id());
-      EXPECT_EQ(ports.alerts.sightings(*found, {})->items.size(), 3U);
+      EXPECT_EQ(ports.alerts.sightings(*found, {}, {})->items.size(), 3U);
     }
   });
 }
@@ -359,7 +359,7 @@ std::vector<std::string> left_by(AlertsPorts& ports, std::vector<Alert> const& a
     auto& line = lines.emplace_back(name_of(alert.progress().life));
     auto const history = *ports.alerts.history(alert);
     for (auto const& change : history) line += name_of(change.to);
-    auto const seen = *ports.alerts.sightings(alert, {});
+    auto const seen = *ports.alerts.sightings(alert, {}, {});
     for (auto const& row : seen.items) line += " " + row.raw;
   }
   std::sort(lines.begin(), lines.end());

@@ -186,10 +186,11 @@ Result<void> Block::withdraw(Actor const& by, Instant at) {
   return {};
 }
 
-Result<void> Block::lapse(Instant at) {
+Result<void> Block::lapse(Instant at, std::optional<std::string> why) {
   if (auto went = go(BlockState::Lapsed, {BlockState::Lapsed, at}); !went) return went;
-  progress_.ended_why = fmt::format("{}時間のうちに確認または承認がありませんでした",
-                                    opening_.patience.count());
+  progress_.ended_why = why ? std::move(*why)
+                            : fmt::format("{}時間のうちに確認または承認がありませんでした",
+                                          opening_.patience.count());
   return {};
 }
 

@@ -116,7 +116,8 @@ class Block {
   [[nodiscard]] base::Result<void> decline(std::string why, terms::Actor const& by,
                                            base::Instant at);
   [[nodiscard]] base::Result<void> withdraw(terms::Actor const& by, base::Instant at);
-  [[nodiscard]] base::Result<void> lapse(base::Instant at);
+  /// It waited for too long, or, with `why`, for something that is there no more.
+  [[nodiscard]] base::Result<void> lapse(base::Instant at, std::optional<std::string> why = {});
 
   /// `generation` is the first of the router's set that holds the block.
   [[nodiscard]] base::Result<void> start_applying(std::int64_t generation, base::Instant at);

@@ -1,5 +1,6 @@
 #include "domain/blocking/block_view.hpp"
 
+#include "domain/blocking/empty_router.hpp"
 #include "domain/blocking/words.hpp"
 
 namespace blocking {
@@ -52,6 +53,22 @@ using terms::Side;
   return allowed;
 }
 
+/// How long it would have gone on, in force or waiting, had the router not been replaced.
+[[nodiscard]] base::Instant would_end_at(Block const& block) {
+  auto const& progress = block.progress();
+  if (progress.expires_at) return *progress.expires_at;
+  return progress.requested_at.value_or(block.opening().at) + block.opening().patience;
+}
+
+[[nodiscard]] std::vector<std::string> allowed_after_the_end(Block const& block,
+                                                             Viewer const& viewer,
+                                                             base::Instant now) {
+  bool const may_request = viewer.actor.side == Side::Customer &&
+                           viewer.rights.has(Right::BlockRequest);
+  if (!may_request || !is_replaced(block) || now >= would_end_at(block)) return {};
+  return {"again"};
+}
+
 }  // namespace
 
 std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, base::Instant now) {
@@ -61,7 +78,7 @@ std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, b
     case Phase::InForce:
       if (block.state() == S::Expiring || !viewer.rights.has(Right::BlockRemove)) return {};
       return {"remove"};
-    case Phase::Ended: return {};
+    case Phase::Ended: return allowed_after_the_end(block, viewer, now);
   }
   return {};
 }

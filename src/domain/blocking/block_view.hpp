@@ -71,7 +71,8 @@ struct Viewer {
   terms::Rights rights;
 };
 
-/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove".
+/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove", and
+/// "again" for what ended because its router was replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

@@ -18,10 +18,22 @@ using base::Result;
   return keep_block(ports, block, scheduler(), "router-replaced");
 }
 
-}  // namespace
+/// A request is for the device that stood there when somebody agreed to it.
+[[nodiscard]] Result<std::int64_t> end_waiting(BlockingPorts& ports, base::Instant now,
+                                               terms::RouterId const& router) {
+  auto waiting = ports.any_blocks.waiting_on(router);
+  if (!waiting) return tl::unexpected(waiting.error());
+  for (auto& block : *waiting) {
+    if (auto lapsed = block.lapse(now, std::string{kReplacedWhy}); !lapsed) return pass(lapsed);
+    auto kept = keep_block(ports, block, scheduler(), "router-replaced");
+    if (!kept) return pass(kept);
+  }
+  return static_cast<std::int64_t>(waiting->size());
+}
 
-Result<std::int64_t> empty_router(BlockingPorts& ports, base::Instant now,
-                                  terms::TenantId const& tenant, terms::RouterId const& router) {
+[[nodiscard]] Result<std::int64_t> end_in_force(BlockingPorts& ports, base::Instant now,
+                                                terms::TenantId const& tenant,
+                                                terms::RouterId const& router) {
   auto blocks = ports.any_blocks.in_force_on(router);
   if (!blocks) return tl::unexpected(blocks.error());
   if (blocks->empty()) return 0;
@@ -36,5 +48,18 @@ Result<std::int64_t> empty_router(BlockingPorts& ports, base::Instant now,
   }
   return ended;
 }
+
+}  // namespace
+
+Result<std::int64_t> empty_router(BlockingPorts& ports, base::Instant now,
+                                  terms::TenantId const& tenant, terms::RouterId const& router) {
+  auto const waited = end_waiting(ports, now, router);
+  if (!waited) return waited;
+  auto const ended = end_in_force(ports, now, tenant, router);
+  if (!ended) return ended;
+  return *waited + *ended;
+}
+
+bool is_replaced(Block const& block) { return block.progress().ended_why == kReplacedWhy; }
 
 }  // namespace blocking

@@ -1,5 +1,6 @@
 #include "domain/blocking/empty_router.hpp"
 
+#include "domain/blocking/block_view.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "support/blocking_world.hpp"
 
@@ -39,10 +40,27 @@ TEST_F(EmptyRouter, WhatIsApprovedAndNotHandedOverEndsToo) {
   EXPECT_TRUE(world_.request()) << "the same may be asked for again";
 }
 
-TEST_F(EmptyRouter, WhatWaitsForPeopleGoesOnWaiting) {
+TEST_F(EmptyRouter, WhatWaitsForPeopleEndsForTheSameReason) {
   auto const asked = *world_.request();
-  EXPECT_EQ(emptied(), 0);
-  EXPECT_EQ(world_.stored(asked).state(), asked.state());
+  EXPECT_EQ(emptied(), 1);
+  auto const ended = world_.stored(asked);
+  EXPECT_EQ(ended.state(), BlockState::Lapsed);
+  EXPECT_EQ(ended.progress().ended_why, std::string{kReplacedWhy});
+  EXPECT_TRUE(world_.request()) << "the same may be asked for again";
+}
+
+TEST_F(EmptyRouter, WhoMayRequestIsOfferedToAskAgainWhileItWouldHaveGoneOn) {
+  auto const asked = *world_.request();
+  ASSERT_EQ(emptied(), 1);
+  auto const allowed = [&](terms::Side side, terms::Rights const& rights) {
+    return allowed_for(world_.stored(asked), {{side, "x", "x"}, rights}, world_.clock.now());
+  };
+  EXPECT_EQ(allowed(terms::Side::Customer, {terms::Right::BlockRequest}),
+            std::vector<std::string>{"again"});
+  EXPECT_TRUE(allowed(terms::Side::Customer, {terms::Right::BlockRead}).empty());
+  EXPECT_TRUE(allowed(terms::Side::Desk, {terms::Right::BlockRequest}).empty());
+  world_.clock.advance(Block::kPatienceDefault);
+  EXPECT_TRUE(allowed(terms::Side::Customer, {terms::Right::BlockRequest}).empty());
 }
 
 }  // namespace

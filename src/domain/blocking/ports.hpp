@@ -56,6 +56,9 @@ class AnyBlocks {
   /// Waiting for people as long as they may, or longer (Block::has_lapsed).
   [[nodiscard]] virtual base::Result<std::vector<Block>> lapsed(base::Instant now,
                                                                 std::size_t count_max) = 0;
+  /// Everything that waits for people and is meant for a router.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_on(
+      terms::RouterId const& router) = 0;
   /// Every block in force on a router.
   [[nodiscard]] virtual base::Result<std::vector<Block>> in_force_on(
       terms::RouterId const& router) = 0;

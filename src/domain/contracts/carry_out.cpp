@@ -146,11 +146,23 @@ Result<Order> carry_out(ContractsPorts& ports, Surroundings const& around, Order
   return order;
 }
 
-Result<bool> carry_out_due(ContractsPorts& ports, Surroundings const& around) {
-  auto const due = ports.order.any_orders.due(around.clock.now(), 1);
-  if (!due) return tl::unexpected(due.error());
-  if (due->empty()) return false;
-  auto done = carry_out(ports, around, due->front());
+Result<std::optional<Order>> next_due(ContractsPorts& ports, Instant now,
+                                      std::vector<terms::OrderId> const& failed) {
+  auto due = ports.order.any_orders.due(now, failed.size() + 1);
+  if (!due) return pass(due);
+  auto const next = std::find_if(due->begin(), due->end(), [&failed](Order const& order) {
+    return std::find(failed.begin(), failed.end(), order.id) == failed.end();
+  });
+  if (next == due->end()) return std::optional<Order>{};
+  return std::optional{std::move(*next)};
+}
+
+Result<bool> carry_out_due(ContractsPorts& ports, Surroundings const& around,
+                           std::vector<terms::OrderId> const& failed) {
+  auto next = next_due(ports, around.clock.now(), failed);
+  if (!next) return pass(next);
+  if (!*next) return false;
+  auto done = carry_out(ports, around, std::move(**next));
   if (!done) return pass(done);
   return true;
 }

@@ -42,14 +42,16 @@ std::optional<SubscriptionState> subscription_state_from(std::string_view name) 
 
 base::Result<Subscription> activated(Subscription const& from, base::Instant at) {
   if (from.state != SubscriptionState::Inactive) {
-    return fail(ErrorKind::Conflict, "contracts.subscription", "The service has already started.");
+    return fail(ErrorKind::Conflict, "contracts.subscription",
+                "ヘルプデスクは、すでに利用中です。");
   }
   return Subscription{SubscriptionState::Active, at, std::nullopt};
 }
 
 base::Result<Subscription> terminated(Subscription const& from, base::Instant at) {
   if (from.state != SubscriptionState::Active) {
-    return fail(ErrorKind::Conflict, "contracts.subscription", "The service is not active.");
+    return fail(ErrorKind::Conflict, "contracts.subscription",
+                "ヘルプデスクは利用中ではありません。");
   }
   return Subscription{SubscriptionState::Terminated, from.since, at};
 }

@@ -21,6 +21,8 @@ class CustomerBook {
   virtual ~CustomerBook() = default;
   [[nodiscard]] virtual base::Result<std::optional<terms::TenantId>> tenant_by(
       CustomerRef const& ref) = 0;
+  /// Names of partners may be alike: Conflict ("contracts.partner-ambiguous") where several have
+  /// it, since a child under the wrong one would be seen by strangers.
   [[nodiscard]] virtual base::Result<std::optional<Partner>> partner_named(
       std::string_view name) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Site>> site_named(terms::TenantId const& tenant,

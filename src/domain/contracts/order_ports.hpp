@@ -37,7 +37,7 @@ class Orders {
   [[nodiscard]] virtual base::Result<void> begin_use(terms::TenantId const& tenant,
                                                      terms::RouterId const& router,
                                                      Span const& span) = 0;
-  /// Those that began before `before`, the earliest first, at most kSpansMax.
+  /// Those that began before `before`; of more than kSpansMax the latest.
   [[nodiscard]] virtual base::Result<std::vector<Span>> uses_of(terms::TenantId const& tenant,
                                                                 terms::RouterId const& router,
                                                                 base::Instant before) = 0;
@@ -56,7 +56,8 @@ class AnyOrders {
   /// Applied and not decided, the oldest first.
   [[nodiscard]] virtual base::Result<terms::Page<OrderOfTenant>> waiting(
       terms::PageRequest const& page) = 0;
-  /// Accepted and due at `now`, the earliest first.
+  /// Accepted and due at `now`, the earliest first; changes of retention, which may delete for
+  /// hours, after everything else.
   [[nodiscard]] virtual base::Result<std::vector<Order>> due(base::Instant now,
                                                              std::size_t count_max) = 0;
   /// Adds it unless one of that tenant is open.
@@ -86,10 +87,10 @@ class ContractBook {
   /// NotFound ("contracts.unknown-contract"), Conflict ("contracts.contract-ended").
   [[nodiscard]] virtual base::Result<Contract> end(std::int64_t number, base::Instant at) = 0;
   /// The tenants under the contract, or for a parent contract all of the partner, whose service
-  /// runs; at most kTenantsMax.
+  /// runs; at most kTenantsMax at a time.
   [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> running_under(
       std::int64_t number) = 0;
-  static constexpr std::size_t kTenantsMax = 10'000;
+  static constexpr std::size_t kTenantsMax = 1'000;
   /// By name; only what `reach` reaches.
   [[nodiscard]] virtual base::Result<terms::Page<ContractRow>> list(
       Reach const& reach, WantedContracts const& wanted, terms::PageRequest const& page) = 0;
@@ -99,8 +100,9 @@ class ContractBook {
   [[nodiscard]] virtual base::Result<void> save_view(
       terms::UserId const& person, std::vector<terms::TenantId> const& tenants) = 0;
   static constexpr std::size_t kViewMax = 1'000;
-  /// The parent contracts, at most 200.
-  [[nodiscard]] virtual base::Result<std::vector<PartnerContract>> partners() = 0;
+  /// The parent contracts, in the order of the partners' ids.
+  [[nodiscard]] virtual base::Result<terms::Page<PartnerContract>> partners(
+      terms::PageRequest const& page) = 0;
 };
 
 /// The raw records of a router's detection; answered by a bridge to alerts.
@@ -134,6 +136,9 @@ class RouterFilters {
   /// Ends all blocks of the router, so that the device starts with none; how many there were.
   [[nodiscard]] virtual base::Result<std::int64_t> end_all(terms::TenantId const& tenant,
                                                            terms::RouterId const& router) = 0;
+  /// How many blocks are on the router or on their way.
+  [[nodiscard]] virtual base::Result<std::int64_t> in_force(terms::TenantId const& tenant,
+                                                            terms::RouterId const& router) = 0;
 };
 
 struct OrderPorts {

@@ -71,6 +71,10 @@ using base::Result;
     return fail(ErrorKind::Conflict, "contracts.same-retention",
                 "このルーターは、すでにその保管期間です。");
   }
+  if (*wished.retention != Retention::Off) {
+    auto runs = check_contract(ports, order.tenant, order.applied_at);
+    if (!runs) return pass(runs);
+  }
   order.router = wished.router;
   order.retention = wished.retention;
   order.state = OrderState::Accepted;

@@ -33,9 +33,13 @@ enum class Decision : std::uint8_t { Accept, Decline };
 [[nodiscard]] base::Result<Order> withdraw_order(ContractsPorts& ports, Surroundings const& around,
                                                  OrderRef const& which, terms::Actor const& by);
 
-/// The next order that is due: true when one was met. A retention deletes a bounded part of what
-/// is past its time and stays due until nothing is left.
-[[nodiscard]] base::Result<bool> carry_out_due(ContractsPorts& ports, Surroundings const& around);
+/// The next order that is due, besides those that were tried and failed.
+[[nodiscard]] base::Result<std::optional<Order>> next_due(
+    ContractsPorts& ports, base::Instant now, std::vector<terms::OrderId> const& failed = {});
+/// Carries it out: true when one was met. A retention deletes a bounded part of what is past its
+/// time and stays due until nothing is left.
+[[nodiscard]] base::Result<bool> carry_out_due(ContractsPorts& ports, Surroundings const& around,
+                                               std::vector<terms::OrderId> const& failed = {});
 
 /// What a change of retention would delete. NotFound for a router of another tenant.
 [[nodiscard]] base::Result<RouterRecords::Count> loss_of(ContractsPorts& ports,

@@ -20,6 +20,8 @@ struct Reach {
   /// Whoever of a partner sees only these of its child contracts; empty: all.
   std::vector<terms::TenantId> only{};
   std::optional<terms::UserId> limited{};  // whose list it is, where there is one
+  /// Invites people and lets them in again: no list binds whoever could make somebody without one.
+  bool keeps_people = false;
 };
 
 /// 親契約 with a company (direct) or a partner, and 子契約 between a partner and a company.
@@ -61,8 +63,8 @@ struct PartnerContract {
   Contract contract;
 };
 
-/// Which contracts of a list are wanted. `part` is looked for in the folded name, and as the
-/// beginning of the 法人番号 and the partner's customer number.
+/// Which contracts of a list are wanted. `part` is looked for in the folded name, or is the whole
+/// 法人番号 or the whole customer number.
 struct WantedContracts {
   std::string part{};
   std::optional<SubscriptionState> state{};

@@ -34,10 +34,22 @@ using terms::Rights;
 
 Footing footing_of(Subscription const& subscription, std::optional<Instant> contract_end,
                    Instant now, std::chrono::days readable) {
-  if (subscription.state == SubscriptionState::Inactive) return {};
   auto const end = earlier(subscription.until, contract_end);
-  if (!end || *end > now) return {Standing::Active, std::nullopt};
+  if (!end || *end > now) {
+    bool const is_waiting = subscription.state == SubscriptionState::Inactive;
+    return {is_waiting ? Standing::Waiting : Standing::Active, std::nullopt};
+  }
   return {now < *end + readable ? Standing::Ended : Standing::Closed, end};
+}
+
+base::Result<bool> sees_new(Tenants& tenants, ContractBook& book, terms::TenantId const& tenant,
+                            Instant now) {
+  auto const subscription = tenants.subscription_of(tenant);
+  if (!subscription) return tl::unexpected(subscription.error());
+  auto const end = book.end_over(tenant);
+  if (!end) return tl::unexpected(end.error());
+  // How long the past stays readable is of no matter to what is new.
+  return !footing_of(*subscription, *end, now, std::chrono::days{0}).visible_until;
 }
 
 Rights rights_at(Standing standing, Organisation organisation, Rights const& rights) {

@@ -17,10 +17,16 @@ struct Footing {
 };
 
 /// Seeing and opening of a tenant at `now`. `contract_end` is the earliest end of the contracts
-/// it hangs on (its own, its partner's); it ends the service even where a subscription goes on.
+/// it hangs on (its own, its partner's); it ends the service even where a subscription goes on, or
+/// never began.
 [[nodiscard]] Footing footing_of(Subscription const& subscription,
                                  std::optional<base::Instant> contract_end, base::Instant now,
                                  std::chrono::days readable);
+
+/// Whether the tenant's people see what comes to be at `now`. Mail and webhooks ask, too: what is
+/// shown on no page is told by no other way. NotFound ("contracts.unknown-tenant").
+[[nodiscard]] base::Result<bool> sees_new(Tenants& tenants, ContractBook& book,
+                                          terms::TenantId const& tenant, base::Instant now);
 
 /// What of somebody's rights is left. Without a running service nothing is opened, requested or
 /// applied: what is left is reading, taking blocks back, and the application for a new start.

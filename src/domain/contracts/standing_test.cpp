@@ -34,6 +34,16 @@ TEST(StandingOf, TheEndOfAContractEndsTheServiceUnderIt) {
   EXPECT_EQ(footing_of(kRunning, kNoon + 1s, kNoon, kReadable).standing, Standing::Active);
 }
 
+TEST(StandingOf, WhatNeverBeganEndsWithItsContract) {
+  EXPECT_EQ(footing_of({}, std::nullopt, kNoon, kReadable).standing, Standing::Waiting);
+  EXPECT_EQ(footing_of({}, kNoon + 1s, kNoon, kReadable).standing, Standing::Waiting);
+  auto const footing = footing_of({}, kNoon - 1h, kNoon, kReadable);
+  EXPECT_EQ(footing.standing, Standing::Ended);
+  EXPECT_EQ(footing.visible_until, kNoon - 1h);
+  auto const later = kNoon + std::chrono::days{90};
+  EXPECT_EQ(footing_of({}, kNoon - 1h, later, kReadable).standing, Standing::Closed);
+}
+
 TEST(StandingOf, AnEndedServiceOpensRequestsAndAppliesNothing) {
   auto const left = rights_at(Standing::Ended, Organisation::Company, kAll);
   EXPECT_FALSE(left.has(Right::InquiryOpen));

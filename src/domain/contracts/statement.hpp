@@ -24,6 +24,7 @@ struct Statement {
   std::int64_t total_yen = 0;
 };
 
+/// Nothing is counted past the end of the contract, or of the parent contract above it.
 [[nodiscard]] base::Result<Statement> statement_of(ContractsPorts& ports, Tenant const& tenant,
                                                    Month const& month, base::Instant now,
                                                    PriceList const& prices);

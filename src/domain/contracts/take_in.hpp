@@ -31,9 +31,10 @@ struct TenantRow {
 };
 
 /// A contract with its tenant, known by its customer number with that partner. A day to come is an
-/// accepted order. Invalid ("contracts.customer-number", "contracts.day"), NotFound
-/// ("contracts.unknown-company", "contracts.unknown-partner"), Conflict ("contracts.taken") for a
-/// number of another company.
+/// accepted order; a contract that has not begun gets its day by a later row. Invalid
+/// ("contracts.customer-number", "contracts.day"), NotFound ("contracts.unknown-company",
+/// "contracts.unknown-partner"), Conflict ("contracts.taken") for a number of another company,
+/// ("contracts.day") where another day is applied for, ("contracts.contract-ended").
 [[nodiscard]] base::Result<terms::TakenIn> take_in_tenant(ContractsPorts& ports,
                                                           Surroundings const& around,
                                                           TenantRow const& row,
@@ -52,13 +53,15 @@ struct RouterRow {
 };
 
 /// Known by its sensor name. NotFound ("contracts.unknown-contract"), Conflict ("contracts.taken")
-/// for the sensor of another tenant's router: a router changes hands by being set up anew.
+/// for the sensor of another tenant's router: a router changes hands by being set up anew; Conflict
+/// ("contracts.router-holds-blocks") for another adapter while blocks are in force.
 [[nodiscard]] base::Result<terms::TakenIn> take_in_router(ContractsPorts& ports,
                                                           Surroundings const& around,
                                                           RouterRow const& row,
                                                           terms::Actor const& by);
 
-/// The partner that a row means. NotFound ("contracts.unknown-partner").
+/// The partner that a row means. NotFound ("contracts.unknown-partner"), Conflict
+/// ("contracts.partner-ambiguous").
 [[nodiscard]] base::Result<Partner> partner_meant(CustomerBook& customers, std::string const& name);
 /// The tenant that a row means; a direct contract's without a partner. NotFound
 /// ("contracts.unknown-partner", "contracts.unknown-contract").

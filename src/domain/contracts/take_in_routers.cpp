@@ -105,6 +105,19 @@ template <class Place>
   return pass(router);
 }
 
+/// Blocks are handed over and seen by the adapter they were made for.
+[[nodiscard]] Result<void> check_adapter(ContractsPorts& ports, ServiceRouter const& now,
+                                         ServiceRouter const& before) {
+  if (now.adapter == before.adapter) return {};
+  auto const blocks = ports.order.filters.in_force(before.tenant, before.id);
+  if (!blocks) return tl::unexpected(blocks.error());
+  if (*blocks == 0) return {};
+  return fail(
+      ErrorKind::Conflict, "contracts.router-holds-blocks",
+      "Blocks of the former adapter are in force.",
+      {{"/adapter", "有効な遮断があるあいだ、方式は変えられません。先に解除してください。"}});
+}
+
 }  // namespace
 
 Result<TakenIn> take_in_router(ContractsPorts& ports, Surroundings const& around,
@@ -125,6 +138,9 @@ Result<TakenIn> take_in_router(ContractsPorts& ports, Surroundings const& around
                 {{"/sensor_name", "このセンサー名は別の契約のルーターのものです。"}});
   }
   if (*known && is_as_before(*router, **known, row.site)) return TakenIn::Unchanged;
+  if (*known) {
+    if (auto fits = check_adapter(ports, *router, **known); !fits) return pass(fits);
+  }
   if (auto settled = settle_site(ports, around, row.site, *router, by); !settled) {
     return pass(settled);
   }

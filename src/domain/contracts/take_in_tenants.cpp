@@ -7,6 +7,8 @@
 #include "domain/contracts/take_in.hpp"
 #include "terms/japan_time.hpp"
 
+#include <algorithm>
+
 namespace contracts {
 namespace {
 
@@ -84,20 +86,32 @@ struct Wanted {
   return Wanted{std::move(*partner), std::move(*company), *starts_at, std::move(name)};
 }
 
-[[nodiscard]] Result<TakenIn> changed(ContractsPorts& ports, terms::TenantId const& id,
-                                      Wanted const& wanted, terms::Actor const& by) {
-  auto const tenant = ports.tenants.find(id);
-  if (!tenant) return tl::unexpected(tenant.error());
-  if (tenant->company != wanted.company.id) {
-    return fail(ErrorKind::Conflict, "contracts.taken", "The number is another company's.",
-                {{"/customer_number", "このお客さま番号は別の会社の契約です。"}});
+[[nodiscard]] Result<void> check_end(std::optional<base::Instant> end, base::Instant at,
+                                     std::string const& column) {
+  if (!end || *end > at) return {};
+  return fail(ErrorKind::Conflict, "contracts.contract-ended", "The contract is over by then.",
+              {{"/" + column, "この日には契約が終わっています。"}});
+}
+
+/// Whether the day of the row is still to be arranged.
+[[nodiscard]] Result<bool> is_to_start(ContractsPorts& ports, Surroundings const& around,
+                                       terms::TenantId const& id, Wanted const& wanted) {
+  if (!wanted.starts_at) return false;
+  auto const present = ports.tenants.subscription_of(id);
+  if (!present) return tl::unexpected(present.error());
+  if (present->state != SubscriptionState::Inactive) return false;
+  auto const open = ports.order.orders.open_of(id, OrderKind::Start);
+  if (!open) return tl::unexpected(open.error());
+  if (*open && (*open)->effective_at == *wanted.starts_at) return false;
+  if (*open) {
+    return fail(ErrorKind::Conflict, "contracts.day", "Another day is applied for.",
+                {{"/starts_on", "別の日の利用開始を、すでに受け付けています。"}});
   }
-  if (tenant->name == wanted.name) return TakenIn::Unchanged;
-  return ports.customers.rename(id, wanted.name)
-      .and_then([&] {
-        return ports.audit.record({id, by, "contracts.tenant-renamed", id.text(), wanted.name});
-      })
-      .map([] { return TakenIn::Changed; });
+  auto const end = ports.order.book.end_over(id);
+  if (!end) return tl::unexpected(end.error());
+  auto fits = check_end(*end, std::max(*wanted.starts_at, around.clock.now()), "starts_on");
+  if (!fits) return pass(fits);
+  return true;
 }
 
 /// Begins the service on its day; one to come is an order the desk has accepted.
@@ -115,9 +129,48 @@ struct Wanted {
   return ports.order.orders.add(*agreed);
 }
 
+[[nodiscard]] Result<void> rename(ContractsPorts& ports, terms::TenantId const& id,
+                                  std::string const& name, terms::Actor const& by) {
+  return ports.customers.rename(id, name).and_then([&] {
+    return ports.audit.record({id, by, "contracts.tenant-renamed", id.text(), name});
+  });
+}
+
+[[nodiscard]] Result<TakenIn> changed(ContractsPorts& ports, Surroundings const& around,
+                                      terms::TenantId const& id, Wanted const& wanted,
+                                      terms::Actor const& by) {
+  auto const tenant = ports.tenants.find(id);
+  if (!tenant) return tl::unexpected(tenant.error());
+  if (tenant->company != wanted.company.id) {
+    return fail(ErrorKind::Conflict, "contracts.taken", "The number is another company's.",
+                {{"/customer_number", "このお客さま番号は別の会社の契約です。"}});
+  }
+  auto const starts = is_to_start(ports, around, id, wanted);
+  if (!starts) return tl::unexpected(starts.error());
+  bool const is_renamed = tenant->name != wanted.name;
+  if (is_renamed) {
+    if (auto done = rename(ports, id, wanted.name, by); !done) return pass(done);
+  }
+  if (*starts) {
+    if (auto done = start(ports, around, id, *wanted.starts_at, by); !done) return pass(done);
+  }
+  return is_renamed || *starts ? TakenIn::Changed : TakenIn::Unchanged;
+}
+
+/// No child comes under a partner whose own contract is over.
+[[nodiscard]] Result<void> check_partner(ContractsPorts& ports, Surroundings const& around,
+                                         Wanted const& wanted) {
+  if (!wanted.partner) return {};
+  auto const end = ports.order.book.end_of(wanted.partner->id);
+  if (!end) return tl::unexpected(end.error());
+  auto const now = around.clock.now();
+  return check_end(*end, std::max(wanted.starts_at.value_or(now), now), "partner");
+}
+
 [[nodiscard]] Result<TakenIn> added(ContractsPorts& ports, Surroundings const& around,
                                     TenantRow const& row, Wanted const& wanted,
                                     terms::Actor const& by) {
+  if (auto fits = check_partner(ports, around, wanted); !fits) return pass(fits);
   Tenant const tenant{base::new_id<terms::TenantId>(around.clock, around.random), wanted.name,
                       wanted.company.id, wanted.partner ? TenantKind::Child : TenantKind::Direct,
                       wanted.partner};
@@ -163,7 +216,7 @@ Result<TakenIn> take_in_tenant(ContractsPorts& ports, Surroundings const& around
   if (!meant) return tl::unexpected(meant.error());
   auto const known = ports.customers.tenant_by(ref_of(meant->partner, row.customer_number));
   if (!known) return tl::unexpected(known.error());
-  if (*known) return changed(ports, **known, *meant, by);
+  if (*known) return changed(ports, around, **known, *meant, by);
   return added(ports, around, row, *meant, by);
 }
 

@@ -1,5 +1,6 @@
 #include "domain/contracts/take_in.hpp"
 
+#include "domain/contracts/open_child.hpp"
 #include "domain/contracts/register.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "support/contract_stores.hpp"
@@ -111,6 +112,18 @@ TEST_F(TakeIn, Attack22_ANumberOrSensorOfAnotherFirmIsNotTakenOver) {
             "contracts.taken/sensor_name");
 }
 
+TEST_F(TakeIn, Attack22_OfTwoPartnersOfOneNameNoneGetsTheOthersChild) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "みなと通信販売", ""}));
+  ASSERT_TRUE(with<void>([this](ContractsPorts& ports) {
+    return add_partner(ports, {id<terms::PartnerId>("p2"), "みなと通信販売"}, root_);
+  }));
+  EXPECT_EQ(told(tenant({"CUST02", kSecond, "", "みなと通信販売", ""})),
+            "contracts.partner-ambiguous/partner");
+  EXPECT_EQ(told(router({"gw", "CUST01", "みなと通信販売", "本社", "", "", "", "", ""})),
+            "contracts.partner-ambiguous/partner");
+}
+
 TEST_F(TakeIn, TheSameNumberWithAPartnerAndWithoutAreTwoContracts) {
   two_companies();
   EXPECT_EQ(tenant({"CUST01", kFirst, "", "", ""}), TakenIn::Added);
@@ -135,6 +148,31 @@ TEST_F(TakeIn, AServiceBeginsOnItsDayAndOneToComeIsAnOrder) {
               }).value_or(false));
 }
 
+TEST_F(TakeIn, ADayThatComesLaterIsTakenInAndAnotherIsRefused) {
+  two_companies();
+  ASSERT_EQ(tenant({"CUST01", kFirst, "", "", ""}), TakenIn::Added);
+  EXPECT_EQ(tenant({"CUST01", kFirst, "2099-04-01", "", ""}), TakenIn::Changed);
+  EXPECT_EQ(tenant({"CUST01", kFirst, "2099-04-01", "", ""}), TakenIn::Unchanged);
+  EXPECT_EQ(told(tenant({"CUST01", kFirst, "2099-05-01", "", "新しい名前"})),
+            "contracts.day/starts_on");
+  ASSERT_EQ(tenant({"CUST02", kSecond, "", "", ""}), TakenIn::Added);
+  EXPECT_EQ(tenant({"CUST02", kSecond, "2026-04-01", "", ""}), TakenIn::Changed);
+  EXPECT_EQ(tenant({"CUST02", kSecond, "2026-04-01", "", ""}), TakenIn::Unchanged);
+}
+
+TEST_F(TakeIn, UnderAPartnerWhoseContractIsOverNothingBegins) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "みなと通信販売", ""}));
+  ASSERT_TRUE(with<Contract>([this](ContractsPorts& ports) {
+    return end_contract(ports, around_, ports.order.book.partners({})->items.at(0).contract.number,
+                        root_);
+  }));
+  EXPECT_EQ(told(tenant({"CUST01", kFirst, "2099-04-01", "みなと通信販売", ""})),
+            "contracts.contract-ended/starts_on");
+  EXPECT_EQ(told(tenant({"CUST02", kSecond, "", "みなと通信販売", ""})),
+            "contracts.contract-ended/partner");
+}
+
 TEST_F(TakeIn, ARouterBecomesWhatItsRowSays) {
   two_companies();
   ASSERT_TRUE(tenant({"CUST01", kFirst, "", "", ""}));
@@ -153,6 +191,22 @@ TEST_F(TakeIn, ARouterBecomesWhatItsRowSays) {
   ASSERT_EQ(now->prefixes.size(), 1U);
   EXPECT_EQ(now->prefixes.front().text(), "192.168.2.0/24");
   ASSERT_EQ(now->wan_addresses.size(), 1U);
+}
+
+TEST_F(TakeIn, ARouterThatHoldsBlocksKeepsItsAdapter) {
+  two_companies();
+  ASSERT_TRUE(tenant({"CUST01", kFirst, "", "", ""}));
+  RouterRow row{"gw", "CUST01", "", "本社", "", "agent", "", "", ""};
+  ASSERT_EQ(router(row), TakenIn::Added);
+  outside_.filters.blocks = 1;
+  row.adapter = "dry_run";
+  EXPECT_EQ(told(router(row)), "contracts.router-holds-blocks/adapter");
+  row.adapter = "agent";
+  row.router_name = "本社ルーター";
+  EXPECT_EQ(router(row), TakenIn::Changed) << "its name may change";
+  outside_.filters.blocks = 0;
+  row.adapter = "dry_run";
+  EXPECT_EQ(router(row), TakenIn::Changed);
 }
 
 TEST_F(TakeIn, ACompanyIsRenamedByItsNumber) {

@@ -37,8 +37,8 @@ class Keeping {
     if (!stored) return tl::unexpected(stored.error());
     auto kept = *stored;
     if (!kept || kept->has_ended()) {
-      bool const begins = happened.is_by_customer &&
-                          waiting_for(inquiry_.state()) == WaitingFor::Desk;
+      bool const begins = waiting_for(inquiry_.state()) == WaitingFor::Desk &&
+                          (happened.is_by_customer || came_over(happened.before));
       return begins ? begin(kept ? kept->facts().number + 1 : 1) : Result<void>{};
     }
     if (auto moved = go_on(*kept, happened); !moved) return moved;
@@ -55,6 +55,12 @@ class Keeping {
   }
 
  private:
+  /// The ball came to the desk by a block: asked for out of 回答済み, or ended after an answer that
+  /// was given while it was waited for. Somebody has to answer that, too.
+  [[nodiscard]] bool came_over(std::optional<State> before) const {
+    if (!before || *before == inquiry_.state()) return false;
+    return *before == State::WaitingBlock || waiting_for(*before) != WaitingFor::Desk;
+  }
   [[nodiscard]] terms::TenantId const& tenant() const { return inquiry_.opening().tenant; }
   [[nodiscard]] terms::InquiryId const& id() const { return inquiry_.opening().id; }
 

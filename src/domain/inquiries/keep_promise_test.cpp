@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace inquiries {
 namespace {
@@ -35,6 +36,14 @@ class KeepPromise : public testing::Test {
     clock_.set(at(when));
     auto const& by = kind == MessageKind::Reply ? sato_ : aoki_;
     EXPECT_TRUE(add_message(ports_, around_, {acme_, inquiry.opening().id, by}, {kind, "本文"}));
+  }
+  void block(Inquiry const& inquiry, std::string const& state) {
+    bool const is_settled = state == "in_force" || state == "declined";
+    ASSERT_TRUE(note_block(ports_, around_, {acme_, inquiry.opening().id, sato_},
+                           {"b1", state, "遮断", !is_settled, is_settled}));
+  }
+  [[nodiscard]] State state(Inquiry const& inquiry) {
+    return inquiries_.find(acme_, inquiry.opening().id)->state();
   }
   void decide(Inquiry const& inquiry, Urgency urgency) {
     EXPECT_TRUE(
@@ -127,6 +136,66 @@ TEST_F(KeepPromise, WhoWithdrawsWasPromisedNothingLonger) {
   ASSERT_TRUE(conclude(ports_, around_, {acme_, inquiry.opening().id, sato_},
                        CustomerOutcome::Withdrawn, ""));
   EXPECT_EQ(promise(inquiry).ending->outcome, PromiseOutcome::Dropped);
+}
+
+TEST_F(KeepPromise, ABlockAskedForAfterTheAnswerGivesTheDeskATimeAgain) {
+  auto const inquiry = opened();
+  write(inquiry, MessageKind::Answer, "2026-11-26T11:00");
+  clock_.set(at("2026-11-27T10:00"));
+  block(inquiry, "requested");
+  EXPECT_EQ(state(inquiry), State::WaitingBlock);
+  EXPECT_EQ(promise(inquiry).number, 2);
+  EXPECT_FALSE(promise(inquiry).ending);
+  block(inquiry, "in_force");
+  EXPECT_EQ(promise(inquiry).due_at, at("2026-11-30T17:30")) << "from when it came to the desk";
+}
+
+TEST_F(KeepPromise, AnAnswerDuringABlockEndsTheTimeAndTheEndOfTheBlockBeginsAnotherOne) {
+  auto const inquiry = opened();
+  block(inquiry, "requested");
+  write(inquiry, MessageKind::Answer, "2026-11-26T11:00");
+  EXPECT_EQ(state(inquiry), State::WaitingBlock);
+  EXPECT_EQ(promise(inquiry).ending->outcome, PromiseOutcome::Met);
+  block(inquiry, "approved");
+  EXPECT_EQ(promise(inquiry).number, 1);
+  block(inquiry, "in_force");
+  EXPECT_EQ(state(inquiry), State::InProgress);
+  EXPECT_EQ(promise(inquiry).number, 2);
+}
+
+/// Whatever comes in whatever order: what is with the desk has a time that runs, or is a block
+/// under way that was answered; what is with nobody or the customer has none.
+RC_GTEST_FIXTURE_PROP(KeepPromise, WhereTheBallIsThereIsTheTime, ()) {
+  auto const inquiry = opened();
+  auto const it = Act{acme_, inquiry.opening().id, aoki_};
+  auto const his = Act{acme_, inquiry.opening().id, sato_};
+  for (int step = 0; step < 12; ++step) {
+    clock_.advance(std::chrono::minutes{*rc::gen::inRange(1, 2'000)});
+    // What the state does not allow is refused, and changes nothing.
+    switch (*rc::gen::inRange(0, 9)) {
+      case 0:
+        static_cast<void>(add_message(ports_, around_, his, {MessageKind::Reply, "x"}));
+        break;
+      case 1:
+        static_cast<void>(add_message(ports_, around_, it, {MessageKind::Answer, "x"}));
+        break;
+      case 2:
+        static_cast<void>(add_message(ports_, around_, it, {MessageKind::Question, "x"}));
+        break;
+      case 3: static_cast<void>(add_message(ports_, around_, it, {MessageKind::Note, "x"})); break;
+      case 4: static_cast<void>(take_inquiry(ports_, around_, it)); break;
+      case 5:
+        static_cast<void>(conclude(ports_, around_, his, CustomerOutcome::StillTroubled, ""));
+        break;
+      case 6: block(inquiry, "requested"); break;
+      case 7: block(inquiry, "in_force"); break;
+      case 8: static_cast<void>(close_unasked(ports_, around_, 10)); break;
+    }
+    bool const is_with_desk = waiting_for(state(inquiry)) == WaitingFor::Desk;
+    bool const runs = !promise(inquiry).ending && !promise(inquiry).paused_at;
+    bool const is_answered_block = state(inquiry) == State::WaitingBlock && promise(inquiry).ending;
+    RC_ASSERT(runs == is_with_desk || is_answered_block);
+  }
 }
 
 TEST_F(KeepPromise, SoonAndOverAreToldOnceEach) {

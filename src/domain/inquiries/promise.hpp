@@ -10,7 +10,7 @@ namespace inquiries {
 enum class Told : std::uint8_t { Nothing, Soon, Over };
 [[nodiscard]] std::string_view name_of(Told told);
 
-/// Kept, broken, or no longer of use: the customer ended the inquiry first.
+/// Kept, broken, or no longer of use: the inquiry ended without an answer to this.
 enum class PromiseOutcome : std::uint8_t { Met, Missed, Dropped };
 [[nodiscard]] std::string_view name_of(PromiseOutcome outcome);
 [[nodiscard]] std::optional<PromiseOutcome> promise_outcome_from(std::string_view name);

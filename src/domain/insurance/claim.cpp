@@ -70,6 +70,10 @@ std::optional<Outcome> outcome_from(std::string_view name) {
   return std::nullopt;
 }
 
+bool is_of_desk(ClaimStep const& step) {
+  return step.state == S::Assessing && !step.detail.empty();
+}
+
 std::string claim_number(std::int64_t number) { return fmt::format("H-{:06}", number); }
 
 Claim Claim::open(Opening opening) {
@@ -96,6 +100,13 @@ CostLine const* Claim::line(std::string_view id) const {
   auto const found = std::find_if(lines.begin(), lines.end(),
                                   [id](CostLine const& each) { return each.id == id; });
   return found == lines.end() ? nullptr : &*found;
+}
+
+base::Instant Claim::state_at() const {
+  auto const& steps = progress_.steps;
+  auto const told = std::find_if(steps.rbegin(), steps.rend(),
+                                 [](ClaimStep const& step) { return !is_of_desk(step); });
+  return told == steps.rend() ? opening_.opened_at : told->at;
 }
 
 bool Claim::waits_for_second() const {

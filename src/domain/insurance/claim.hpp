@@ -30,7 +30,6 @@ enum class ClaimState : std::uint8_t {
 [[nodiscard]] std::optional<ClaimState> claim_state_from(std::string_view name);
 /// As people read it: 書類確認.
 [[nodiscard]] std::string_view words_of(ClaimState state);
-inline constexpr std::size_t kClaimStates = 8;
 [[nodiscard]] std::vector<ClaimState> const& claim_states();
 
 /// One cost or one demand for damages, with the invoice that shows it.
@@ -93,6 +92,8 @@ struct ClaimStep {
   std::string by_name;
   std::string detail{};
 };
+/// A decision that is proposed or sent back: the desk's own, of which a customer sees nothing.
+[[nodiscard]] bool is_of_desk(ClaimStep const& step);
 
 /// A claim of one legal entity on its policy, from the discovery of an incident to its end.
 class Claim {
@@ -173,6 +174,8 @@ class Claim {
   /// A payment came back: what was 完了 is 支払決定 again.
   void reopen_for_reversal(terms::Actor const& by, base::Instant now);
 
+  /// Since when it is in its state; what is the desk's own moves nothing.
+  [[nodiscard]] base::Instant state_at() const;
   /// A decision that waits for its second person.
   [[nodiscard]] bool waits_for_second() const;
   /// Whether the customer may still change costs and evidence.

@@ -184,12 +184,9 @@ void add_claim(Claim const& claim, ClaimView& view) {
   view.opened_by_name = opening.opened_by_name;
   view.opened_at = opening.opened_at;
   view.request = claim.progress().request;
-  view.waits_for_second = claim.waits_for_second();
-  for (auto const& step : claim.progress().steps) {
-    view.steps.push_back({std::string{name_of(step.state)}, step.at, step.by_name, step.detail});
-  }
   view.claimed = claim.claimed().value();
   view.paid = claim.progress().paid.value();
+  view.version = claim.progress().version;
 }
 
 /// What the desk alone sees, and what the person may do.
@@ -201,10 +198,10 @@ void add_claim(Claim const& claim, ClaimView& view) {
     view.decision = decision_of(claim);
     view.approved = claim.approved().value();
   }
-  if (!is_desk) {
-    std::erase_if(view.steps, [](ClaimStepView const& step) {
-      return step.state == name_of(ClaimState::Assessing) && !step.detail.empty();
-    });
+  view.waits_for_second = is_desk && claim.waits_for_second();
+  for (auto const& step : claim.progress().steps) {
+    if (!is_desk && is_of_desk(step)) continue;
+    view.steps.push_back({std::string{name_of(step.state)}, step.at, step.by_name, step.detail});
   }
   if (viewer.rights.has(Right::InsuranceReport)) add_customer_acts(claim, view.allowed);
   if (!viewer.rights.has(Right::ClaimHandle)) return {};

@@ -103,6 +103,7 @@ struct ClaimView {
   std::vector<std::string> to_do;  // for the customer: at most three
   std::vector<std::string> allowed;
   std::vector<std::string> conditions;
+  std::int64_t version;
 };
 
 /// Who looks.

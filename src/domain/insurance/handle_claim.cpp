@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace insurance {
@@ -81,9 +82,27 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   return decision;
 }
 
-/// The error of a cap, at the field of the decision it belongs to.
-[[nodiscard]] base::Error at_field(base::Error error, std::size_t index) {
-  for (auto& issue : error.issues) issue.pointer = amount_pointer(index);
+/// The error of a cap, which names its line, at the amount that was asked for that line.
+[[nodiscard]] base::Error at_amount(base::Error error, NewDecision const& what) {
+  for (auto& issue : error.issues) {
+    auto const asked = std::find_if(
+        what.amounts.begin(), what.amounts.end(),
+        [&issue](auto const& each) { return each.line == issue.pointer; });
+    auto const place = static_cast<std::size_t>(asked - what.amounts.begin());
+    issue.pointer = asked == what.amounts.end() ? "/amounts" : amount_pointer(place);
+  }
+  return error;
+}
+
+/// The same where no amount was asked for: its words say enough.
+[[nodiscard]] base::Error without_field(base::Error error) {
+  error.issues.clear();
+  return error;
+}
+
+/// The error of a cap, by the line it is about.
+[[nodiscard]] base::Error of_line(base::Error error, CostLine const& line) {
+  for (auto& issue : error.issues) issue.pointer = line.id;
   return error;
 }
 
@@ -97,13 +116,12 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
   auto book = book_of(ports, *policy);
   if (!book) return pass(book);
   std::vector<LedgerEntry> entries;
-  for (std::size_t i = 0; i < claim.progress().lines.size(); ++i) {
-    auto const& line = claim.progress().lines[i];
+  for (auto const& line : claim.progress().lines) {
     auto const amount = line.approved.value_or(Yen{0});
     auto const* term = policy->terms.cost(line.cost_id);
     if (amount == Yen{0} || term == nullptr) continue;
     auto posting = book->reserve(*term, amount);
-    if (!posting) return tl::unexpected(at_field(posting.error(), i));
+    if (!posting) return tl::unexpected(of_line(posting.error(), line));
     book->apply(*posting);
     entries.push_back({base::uuid7(around.clock, around.random), policy->id, claim.opening().tenant,
                        claim.id(), line.id, line.cost_id, *posting, around.clock.now(), by.name,
@@ -123,6 +141,17 @@ void check_amounts(std::vector<FieldIssue>& issues, Claim const& claim, PolicyTe
     if (auto posted = ports.ledger.post(entry); !posted) return posted;
   }
   return {};
+}
+
+/// What the person would have decided alone on this policy: one large claim in small parts is as
+/// much as one in whole.
+[[nodiscard]] Result<Yen> weight_of(InsurancePorts& ports, Claim const& claim,
+                                    NewDecision const& what, terms::Actor const& by) {
+  auto weight = ports.claims.decided_alone(claim.opening().policy, by.id);
+  if (!weight) return weight;
+  if (what.outcome == Outcome::Decline) *weight += claim.claimed();
+  for (auto const& each : what.amounts) *weight += each.amount;
+  return weight;
 }
 
 [[nodiscard]] ClaimFact decided(Claim const& claim, std::string_view action) {
@@ -170,19 +199,21 @@ Result<Claim> assess_claim(InsurancePorts& ports, Surroundings const& around, Cl
 
 Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
                            NewDecision const& what) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   auto const policy = ports.policies.find(claim->opening().policy);
   if (!policy) return tl::unexpected(policy.error());
   auto const now = around.clock.now();
   auto decision = checked(*claim, policy->terms, what, now);
   if (!decision) return pass(decision);
-  Yen weight = what.outcome == Outcome::Decline ? claim->claimed() : Yen{0};
-  for (auto const& each : what.amounts) weight += each.amount;
+  auto const weight = weight_of(ports, *claim, what, act.by);
+  if (!weight) return tl::unexpected(weight.error());
   decision->first = {act.by.id, act.by.name, now};
-  decision->needs_second = weight >= policy->terms.second_person_from;
+  decision->needs_second = *weight >= policy->terms.second_person_from;
   if (auto done = claim->decide(std::move(*decision), what.amounts, now); !done) return pass(done);
-  if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);
+  if (auto done = reserve(ports, around, *claim, act.by); !done) {
+    return tl::unexpected(at_amount(done.error(), what));
+  }
   auto const action = claim->waits_for_second() ? "insurance.decision-proposed"
                                                 : "insurance.decided";
   auto kept = keep_claim(ports, *claim, act.by, decided(*claim, action));
@@ -192,10 +223,12 @@ Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around, Cl
 
 Result<Claim> confirm_decision(InsurancePorts& ports, Surroundings const& around,
                                ClaimAct const& act) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   if (auto done = claim->confirm(act.by, around.clock.now()); !done) return pass(done);
-  if (auto done = reserve(ports, around, *claim, act.by); !done) return pass(done);
+  if (auto done = reserve(ports, around, *claim, act.by); !done) {
+    return tl::unexpected(without_field(done.error()));
+  }
   auto kept = keep_claim(ports, *claim, act.by, decided(*claim, "insurance.decision-confirmed"));
   if (!kept) return pass(kept);
   return ports.claims.find(act.tenant, act.claim);

@@ -23,13 +23,14 @@ struct NewDecision {
   std::string reason;
   std::vector<Claim::LineAmount> amounts{};  // of lines to be paid
 };
-/// Counts at once, and reserves its amounts; or waits for a second person where it is large.
+/// Counts at once, and reserves its amounts; or waits for a second person where it, with what the
+/// same person decided alone on this policy, is large.
 /// Invalid ("insurance.decision"): the fields at fault, an amount above what the ratio leaves;
 /// Conflict ("insurance.cap") where it does not fit what is left.
 [[nodiscard]] base::Result<Claim> decide_claim(InsurancePorts& ports, Surroundings const& around,
                                                ClaimAct const& act, NewDecision const& decision);
-/// By another person than the first: Forbidden ("insurance.same-person"). Reserves; the caps are
-/// looked at anew.
+/// By another person than the first: Forbidden ("insurance.same-person"); what they had before
+/// them: Conflict ("insurance.changed"). Reserves; the caps are looked at anew.
 [[nodiscard]] base::Result<Claim> confirm_decision(InsurancePorts& ports,
                                                    Surroundings const& around, ClaimAct const& act);
 /// Invalid ("insurance.reason").

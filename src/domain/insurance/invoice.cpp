@@ -1,7 +1,7 @@
 #include "domain/insurance/invoice.hpp"
 
 #include "base/text.hpp"
-#include "domain/insurance/ledger.hpp"
+#include "domain/insurance/keep_claim.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -21,19 +21,6 @@ using std::chrono::local_days;
     if (letter != ' ' && letter != '\t' && letter != '\n') key += letter;
   }
   return key;
-}
-
-[[nodiscard]] bool is_line_of_text(std::string_view text, std::size_t length_max) {
-  bool const is_readable = base::is_utf8(text) && !base::has_control_characters(text) &&
-                           text.find('\n') == std::string_view::npos;
-  return is_readable && !text.empty() && base::code_points(text) <= length_max;
-}
-
-void check_text(std::vector<FieldIssue>& issues, std::string_view text, std::size_t length_max,
-                std::string pointer) {
-  if (is_line_of_text(text, length_max)) return;
-  issues.push_back(
-      {std::move(pointer), fmt::format("1行、{}文字以内で入力してください。", length_max)});
 }
 
 /// What is wrong with the day of an invoice; "" for nothing.
@@ -68,9 +55,9 @@ Result<CostLine> cost_of(NewCost const& cost, CostFrame const& frame) {
                 std::string{base::trimmed(cost.invoice_number)},
                 {},
                 Yen{cost.amount}};
-  check_text(issues, line.what, CostLine::kTextMax, "/what");
-  check_text(issues, line.vendor, CostLine::kTextMax, "/vendor");
-  check_text(issues, line.invoice_number, CostLine::kNumberMax, "/invoice_number");
+  check_line(issues, line.what, CostLine::kTextMax, "/what");
+  check_line(issues, line.vendor, CostLine::kTextMax, "/vendor");
+  check_line(issues, line.invoice_number, CostLine::kNumberMax, "/invoice_number");
   auto const key = key_of(line);
   if (key.number.empty()) issues.push_back({"/invoice_number", "番号を入力してください。"});
   if (auto const amount = amount_of(cost.amount, "/amount"); !amount) {

@@ -27,7 +27,7 @@ struct Paying {
 };
 
 [[nodiscard]] Result<Paying> paying(InsurancePorts& ports, ClaimAct const& act) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return pass(claim);
   auto policy = ports.policies.find(claim->opening().policy);
   if (!policy) return pass(policy);
@@ -89,7 +89,8 @@ struct Paying {
   at.entries.push_back(entry);
   if (auto noted = at.claim.note_paid(paid_by(at.entries)); !noted) return pass(noted);
   auto const action = entry.reverses ? "insurance.payment-reversed" : "insurance.paid";
-  ClaimFact fact{action, fmt::format("posting {} {} yen", entry.id, entry.posting.amount.value())};
+  ClaimFact fact{action, fmt::format("posting {} {} yen", entry.id, entry.posting.amount.value()),
+                 true};
   if (auto kept = keep_claim(ports, at.claim, act.by, std::move(fact)); !kept) return pass(kept);
   return ports.claims.find(act.tenant, act.claim);
 }
@@ -110,6 +111,23 @@ struct Paying {
     book->apply(*posting);
   }
   return {};
+}
+
+/// What is promised and not paid falls away with the end: nobody takes back alone what they put
+/// down, where it is much.
+[[nodiscard]] Result<void> check_end(Paying const& at, terms::Actor const& by) {
+  Yen open;
+  for (auto const& line : at.claim.progress().lines) {
+    open += standing_of(at.entries, line.id).reserved;
+  }
+  auto const& decision = at.claim.progress().decision;
+  bool const is_same = decision && decision->first.id == by.id;
+  if (!is_same || open < at.policy.terms.second_person_from) return {};
+  return fail(
+      ErrorKind::Forbidden, "insurance.same-person",
+      fmt::format("支払い前の{}が残っています。決定を入力した人は、自分では完了にできません。"
+                  "ほかの担当者が完了にしてください。",
+                  words_of(open)));
 }
 
 }  // namespace
@@ -137,7 +155,8 @@ LineStanding standing_of(Entries const& entries, std::string_view line) {
 }
 
 Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
-                        NewPayment const& payment) {
+                        NewPayment payment) {
+  payment.reference = std::string{base::trimmed(payment.reference)};
   auto at = paying(ports, act);
   if (!at) return pass(at);
   if (auto noted = at->claim.note_paid(at->claim.progress().paid); !noted) return pass(noted);
@@ -152,7 +171,7 @@ Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around, Claim
   if (!posting) return tl::unexpected(posting.error());
   auto entry = entry_of(*at, around, act, *line);
   entry.posting = *posting;
-  entry.reference = payment.reference;
+  entry.reference = std::move(payment.reference);
   return post(ports, *at, act, entry);
 }
 
@@ -188,6 +207,7 @@ Result<Claim> reverse_payment(InsurancePorts& ports, Surroundings const& around,
 Result<Claim> close_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
   auto at = paying(ports, act);
   if (!at) return pass(at);
+  if (auto good = check_end(*at, act.by); !good) return pass(good);
   if (auto done = at->claim.close(act.by, around.clock.now()); !done) return pass(done);
   if (auto done = release(ports, around, act, *at); !done) return pass(done);
   ClaimFact fact{"insurance.closed", fmt::format("paid {} yen", at->claim.progress().paid.value())};

@@ -21,7 +21,7 @@ struct NewPayment {
 /// Invalid ("insurance.payment"), Conflict ("insurance.over-reserve", "insurance.state",
 /// "insurance.ledger-full").
 [[nodiscard]] base::Result<Claim> pay_claim(InsurancePorts& ports, Surroundings const& around,
-                                            ClaimAct const& act, NewPayment const& payment);
+                                            ClaimAct const& act, NewPayment payment);
 
 /// Posts the opposite of a payment; it stays where it is. What was 完了 is 支払決定 again.
 /// NotFound ("insurance.unknown-payment"), Conflict ("insurance.reversed"), Invalid
@@ -30,7 +30,9 @@ struct NewPayment {
                                                   ClaimAct const& act, std::string const& payment,
                                                   std::string reason);
 
-/// 完了: what was reserved and is not needed goes back into the pool.
+/// 完了: what was reserved and is not needed goes back into the pool. Forbidden
+/// ("insurance.same-person") where that is `second_person_from` or more and the same person put
+/// the decision down.
 [[nodiscard]] base::Result<Claim> close_claim(InsurancePorts& ports, Surroundings const& around,
                                               ClaimAct const& act);
 

@@ -94,6 +94,9 @@ struct ClaimFilter {
   std::optional<terms::InquiryId> inquiry{};
 };
 
+/// Conflict ("insurance.changed"): the claim is no longer as it was seen.
+[[nodiscard]] base::Error claim_changed();
+
 /// Claims. What people of a customer ask names the tenant.
 class Claims {
  public:
@@ -109,6 +112,10 @@ class Claims {
       terms::TenantId const& tenant, ClaimFilter const& filter, terms::PageRequest const& page) = 0;
   /// How many the tenant has that have not ended; counting stops at kOpenMax.
   [[nodiscard]] virtual base::Result<std::int64_t> open_count(terms::TenantId const& tenant) = 0;
+  /// What the person decided without a second one on that policy, in whichever tenant of the
+  /// company: paid by their word, or declined.
+  [[nodiscard]] virtual base::Result<Yen> decided_alone(terms::PolicyId const& policy,
+                                                        std::string_view person) = 0;
   /// The invoice is used from now on. Conflict ("insurance.invoice-used") where the company has
   /// used it before, in whatever claim of whichever of its tenants.
   [[nodiscard]] virtual base::Result<void> use(Claim const& claim, CostLine const& line) = 0;
@@ -121,7 +128,7 @@ class Claims {
 class AnyClaims {
  public:
   virtual ~AnyClaims() = default;
-  /// The longest in its state first.
+  /// The oldest claim first, by its id.
   [[nodiscard]] virtual base::Result<terms::Page<ClaimRow>> list_all(
       ClaimState state, terms::PageRequest const& page) = 0;
   /// How many are in the state; counting stops at 1,000.

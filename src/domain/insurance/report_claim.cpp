@@ -18,6 +18,11 @@ using base::Result;
 
 constexpr std::string_view kWhen = "/discovered_at";
 
+[[nodiscard]] bool is_too_late(PolicyTerms const& terms, base::Instant discovered_at,
+                               base::Instant now) {
+  return discovered_at + std::chrono::days{terms.report_days} < now;
+}
+
 [[nodiscard]] Result<void> check_when(InsurancePorts& ports, Surroundings const& around,
                                       terms::CompanyId const& company, base::Instant when,
                                       std::vector<FieldIssue>& issues) {
@@ -28,7 +33,7 @@ constexpr std::string_view kWhen = "/discovered_at";
   }
   auto const policy = policy_on(ports, around, company, terms::japan_day(when));
   if (!policy) return tl::unexpected(policy.error());
-  if (when + std::chrono::days{policy->terms.report_days} < now) {
+  if (is_too_late(policy->terms, when, now)) {
     issues.push_back({std::string{kWhen},
                       fmt::format("発見から {} 日を過ぎています。", policy->terms.report_days)});
   }
@@ -104,7 +109,7 @@ Result<Claim> open_claim(InsurancePorts& ports, Surroundings const& around, NewI
 
 Result<Claim> add_cost(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act,
                        NewCost const& cost) {
-  auto claim = ports.claims.find(act.tenant, act.claim);
+  auto claim = claim_of(ports, act);
   if (!claim) return claim;
   auto line = read(ports, around, *claim, cost);
   if (!line) return pass(line);
@@ -147,8 +152,19 @@ Result<Claim> give_evidence(InsurancePorts& ports, Surroundings const& around, C
 }
 
 Result<Claim> notify_claim(InsurancePorts& ports, Surroundings const& around, ClaimAct const& act) {
-  return change_claim(ports, act, {"insurance.notified"},
-                      [&](Claim& claim) { return claim.notify(act.by, around.clock.now()); });
+  return change_claim(ports, act, {"insurance.notified"}, [&](Claim& claim) -> Result<void> {
+    auto const policy = ports.policies.find(claim.opening().policy);
+    if (!policy) return tl::unexpected(policy.error());
+    auto const now = around.clock.now();
+    bool const is_begun = claim.state() == ClaimState::Discovered;
+    if (is_begun && is_too_late(policy->terms, claim.opening().discovered_at, now)) {
+      return fail(ErrorKind::Conflict, "insurance.too-late",
+                  fmt::format("発見から {} 日を過ぎたため、ここからは通知できません。"
+                              "窓口にご連絡ください。",
+                              policy->terms.report_days));
+    }
+    return claim.notify(act.by, now);
+  });
 }
 
 }  // namespace insurance

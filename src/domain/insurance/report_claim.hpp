@@ -35,7 +35,7 @@ struct NewEvidence {
 [[nodiscard]] base::Result<Claim> give_evidence(InsurancePorts& ports, Surroundings const& around,
                                                 ClaimAct const& act, NewEvidence what);
 
-/// 事故通知: the desk hears of it.
+/// 事故通知: the desk hears of it, within the days of the policy: Conflict ("insurance.too-late").
 [[nodiscard]] base::Result<Claim> notify_claim(InsurancePorts& ports, Surroundings const& around,
                                                ClaimAct const& act);
 

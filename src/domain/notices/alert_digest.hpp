@@ -34,6 +34,7 @@ struct AlertCall {
   terms::AlertId alert;
   std::int64_t step = 0;                   // how many contacts were told
   std::optional<base::Instant> next_at{};  // nullopt: it is over
+  std::optional<base::Instant> ended_at{};
 };
 
 }  // namespace notices

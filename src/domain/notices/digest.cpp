@@ -77,8 +77,25 @@ struct Digested {
       {call.tenant, clock_actor(), action, call.alert.text(), std::move(detail)});
 }
 
-[[nodiscard]] Result<void> end_call(NoticesPorts& ports, AlertCall call, std::string why) {
+/// Why nobody is told of it any more; nullopt while somebody is to be.
+[[nodiscard]] Result<std::optional<std::string>> why_over(NoticesPorts& ports,
+                                                          AlertCall const& call,
+                                                          base::Instant now) {
+  auto const fact = ports.alerts.find(call.tenant, call.alert);
+  bool const is_gone = !fact && fact.error().kind == base::ErrorKind::NotFound;
+  if (!fact && !is_gone) return tl::unexpected(fact.error());
+  if (is_gone || !fact->is_new) return std::optional<std::string>{"taken note of"};
+  auto const sees_new = ports.people.sees_new(call.tenant, now);
+  if (!sees_new) return tl::unexpected(sees_new.error());
+  // Nobody of the firm could take note of it there: it would go on to the last contact.
+  if (!*sees_new) return std::optional<std::string>{"the service is over"};
+  return std::nullopt;
+}
+
+[[nodiscard]] Result<void> end_call(NoticesPorts& ports, AlertCall call, base::Instant now,
+                                    std::string why) {
   call.next_at.reset();
+  call.ended_at = now;
   if (auto saved = ports.watches.save(call); !saved) return saved;
   return record_step(ports, call, "notices.call-ended", std::move(why));
 }
@@ -86,9 +103,16 @@ struct Digested {
 /// Those of one firm that stand at the same contact.
 using Together = std::map<std::pair<terms::TenantId, std::int64_t>, std::vector<AlertCall>>;
 
+/// What the trail says of a step: whether a mail was made, too.
+[[nodiscard]] std::string step_words(std::size_t step, Fate fate) {
+  bool const is_told = fate == Fate::Queued || fate == Fate::ToldBefore;
+  return "contact " + std::to_string(step) + (is_told ? "" : ", no mail");
+}
+
 [[nodiscard]] Result<void> tell_contact(NoticesPorts& ports, Surroundings const& around,
                                         std::vector<AlertCall> calls) {
   auto const& first = calls.front();
+  auto const now = around.clock.now();
   auto const contacts = ports.people.contacts_of(first.tenant);
   if (!contacts) return tl::unexpected(contacts.error());
   auto step = static_cast<std::size_t>(first.step);
@@ -96,24 +120,24 @@ using Together = std::map<std::pair<terms::TenantId, std::int64_t>, std::vector<
   while (step < contacts->size() && !address) {
     address = terms::MailAddress::parse((*contacts)[step++].mail);
   }
-  for (auto& call : calls) {
-    if (!address) {
-      if (auto ended = end_call(ports, call, "nobody left"); !ended) return ended;
-      continue;
+  if (!address) {
+    for (auto const& call : calls) {
+      if (auto ended = end_call(ports, call, now, "nobody left"); !ended) return ended;
     }
-    call.step = static_cast<std::int64_t>(step);
-    call.next_at = around.clock.now() + around.rules.escalate_after;
-    if (auto saved = ports.watches.save(call); !saved) return saved;
-    auto recorded = record_step(ports, call, "notices.contact-told",
-                                "contact " + std::to_string(step));
-    if (!recorded) return recorded;
+    return {};
   }
-  if (!address) return {};
   News const news{Kind::Escalation, first.tenant,
                   "call:" + first.alert.text() + ":" + std::to_string(step),
                   escalation_words(calls, around.rules.escalate_after)};
-  auto const told = tell_address(ports, around, news, {std::nullopt, *address});
-  if (!told) return tl::unexpected(told.error());
+  auto const fate = tell_address(ports, around, news, {std::nullopt, *address});
+  if (!fate) return tl::unexpected(fate.error());
+  for (auto& call : calls) {
+    call.step = static_cast<std::int64_t>(step);
+    call.next_at = now + around.rules.escalate_after;
+    if (auto saved = ports.watches.save(call); !saved) return saved;
+    auto recorded = record_step(ports, call, "notices.contact-told", step_words(step, *fate));
+    if (!recorded) return recorded;
+  }
   return {};
 }
 
@@ -123,6 +147,9 @@ Result<void> note_alert(NoticesPorts& ports, Surroundings const& around,
                         terms::TenantId const& tenant, terms::AlertId const& alert) {
   if (!around.rules.is_on) return {};
   auto const now = around.clock.now();
+  auto const sees_new = ports.people.sees_new(tenant, now);
+  if (!sees_new) return tl::unexpected(sees_new.error());
+  if (!*sees_new) return {};
   auto noted = ports.watches.note_alert(tenant, alert, now,
                                         next_mark(now, around.rules.digest_every));
   if (!noted) return noted;
@@ -151,11 +178,11 @@ Result<std::int64_t> move_due_calls(NoticesPorts& ports, Surroundings const& aro
   if (!due) return tl::unexpected(due.error());
   Together together;
   for (auto const& call : *due) {
-    auto const fact = ports.alerts.find(call.tenant, call.alert);
-    bool const is_gone = !fact && fact.error().kind == base::ErrorKind::NotFound;
-    if (!fact && !is_gone) return tl::unexpected(fact.error());
-    if (is_gone || !fact->is_new) {
-      if (auto ended = end_call(ports, call, "taken note of"); !ended) return pass(ended);
+    auto const now = around.clock.now();
+    auto why = why_over(ports, call, now);
+    if (!why) return pass(why);
+    if (*why) {
+      if (auto ended = end_call(ports, call, now, std::move(**why)); !ended) return pass(ended);
       continue;
     }
     together[{call.tenant, call.step}].push_back(call);

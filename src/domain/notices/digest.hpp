@@ -5,7 +5,7 @@
 namespace notices {
 
 /// On alert.raised: the alert is noted for the firm's next digest; one that is Critical and
-/// outbound also begins its calls.
+/// outbound also begins its calls. Nothing of either where the firm's service is over.
 [[nodiscard]] base::Result<void> note_alert(NoticesPorts& ports, Surroundings const& around,
                                             terms::TenantId const& tenant,
                                             terms::AlertId const& alert);
@@ -18,8 +18,9 @@ namespace notices {
                                                           std::size_t count_max);
 
 /// Moves on each call whose time has come: the next emergency contact with a mail address is told,
-/// until somebody of the firm or the desk has taken note of the alert or nobody is left. What falls
-/// due for one firm at once shares a mail. Calls worked on, at most `count_max`.
+/// until somebody of the firm or the desk has taken note of the alert, nobody is left, or the
+/// service is over. What falls due for one firm at once shares a mail. Calls worked on, at most
+/// `count_max`.
 [[nodiscard]] base::Result<std::int64_t> move_due_calls(NoticesPorts& ports,
                                                         Surroundings const& around,
                                                         std::size_t count_max);

@@ -134,6 +134,34 @@ TEST_F(Digests, MoreThanOneDigestTellsWaitsForTheNextHour) {
   EXPECT_EQ(digests().size(), 2U);
 }
 
+TEST_F(Digests, AfterAQuietWeekTheNextAlertIsToldLikeTheFirst) {
+  person("sato");
+  raised("a1");
+  hour();
+  clock_.advance(std::chrono::days{8});
+  write([&](NoticesPorts& ports) -> base::Result<void> {
+    EXPECT_EQ(*ports.watches.forget_noted(clock_.now() - std::chrono::days{7}, 100), 1);
+    return {};
+  });
+  raised("a2");
+  EXPECT_EQ(hour(), 1);
+  EXPECT_EQ(digests().size(), 2U);
+}
+
+TEST_F(Digests, AFirmWhoseServiceIsOverHearsOfNoNewAlert) {
+  person("sato");
+  people_.contacts["acme"] = {{"first@firm.example"}};
+  raised("before");
+  people_.ended.insert("acme");
+  raised("after");
+  hour();
+  ASSERT_EQ(digests().size(), 1U);
+  EXPECT_EQ(digests().at(0).words.subject, "新しいアラートが 1 件あります");
+  calls();
+  EXPECT_TRUE(escalations().empty()) << "nobody there could take note of it";
+  EXPECT_EQ(calls(), 0) << "the calls have ended";
+}
+
 TEST_F(Digests, OneContactAfterTheOtherIsToldUntilSomebodyTookNote) {
   people_.contacts["acme"] = {{"first@firm.example"}, {""}, {"third@firm.example"}};
   raised("a1");
@@ -148,6 +176,56 @@ TEST_F(Digests, OneContactAfterTheOtherIsToldUntilSomebodyTookNote) {
   EXPECT_EQ(audit_.rows.back().action, "notices.call-ended");
   EXPECT_EQ(calls(), 0);
   EXPECT_EQ(escalations().size(), 2U);
+}
+
+/// Nobody signs in there who could confirm the address again, and the next call may get through.
+TEST_F(Digests, AContactWhoseAddressBouncedOnceIsToldNextTime) {
+  people_.contacts["acme"] = {{"first@firm.example"}};
+  write([&](NoticesPorts& ports) {
+    return ports.held.put({*terms::MailAddress::parse("first@firm.example"), clock_.now(), "x"});
+  });
+  raised("a1");
+  EXPECT_EQ(calls(), 1);
+  ASSERT_EQ(escalations().size(), 1U);
+  EXPECT_EQ(audit_.rows.back().detail, "contact 1");
+  EXPECT_EQ(claim().size(), 1U);
+}
+
+TEST_F(Digests, ACallThatMadeNoMailIsNotWrittenDownAsOne) {
+  people_.contacts["acme"] = {{"first@firm.example"}};
+  raised("a1");
+  around_.rules.is_on = false;
+  EXPECT_EQ(calls(), 1);
+  EXPECT_EQ(audit_.rows.back().detail, "contact 1, no mail");
+}
+
+TEST_F(Digests, CallsThatEndedLongAgoAreForgotten) {
+  people_.contacts["acme"] = {{"first@firm.example"}};
+  raised("a1");
+  raised("a2");
+  auto const gone = [&] {
+    return get<std::int64_t>(
+        [&](NoticesPorts& ports) { return ports.watches.forget_calls(clock_.now(), 100); });
+  };
+  calls();
+  EXPECT_EQ(gone(), 0) << "they run";
+  calls();
+  clock_.advance(std::chrono::seconds{1});
+  EXPECT_EQ(gone(), 2);
+}
+
+TEST_F(Digests, AfterARestoreNoHourThatPassedIsToldAndTheNextIs) {
+  person("sato");
+  raised("a1");
+  clock_.advance(std::chrono::hours{1});
+  EXPECT_EQ(
+      get<std::int64_t>([&](NoticesPorts& ports) { return ports.watches.skip_due(clock_.now()); }),
+      1);
+  EXPECT_EQ(hour(), 0);
+  raised("a2");
+  EXPECT_EQ(hour(), 1);
+  ASSERT_EQ(digests().size(), 1U);
+  EXPECT_EQ(digests().at(0).words.subject, "新しいアラートが 1 件あります");
 }
 
 TEST_F(Digests, TheCallsEndWhereNobodyIsLeft) {

@@ -1,5 +1,6 @@
 #include "domain/notices/letter.hpp"
 
+#include "base/html_text.hpp"
 #include "domain/notices/bounce_address.hpp"
 #include "domain/notices/unsubscribe.hpp"
 
@@ -8,23 +9,9 @@
 namespace notices {
 namespace {
 
-[[nodiscard]] std::string escaped(std::string_view text) {
-  std::string safe;
-  for (char const c : text) {
-    switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe.push_back(c);
-    }
-  }
-  return safe;
-}
-
 /// A whole line that begins with our own address is a link; nothing else ever is.
 [[nodiscard]] std::string html_line(std::string_view line, std::string_view portal_url) {
-  auto const words = escaped(line);
+  auto const words = base::html_escaped(line);
   bool const is_ours = !portal_url.empty() && line.starts_with(std::string{portal_url} + "/") &&
                        line.find(' ') == std::string_view::npos;
   return is_ours ? fmt::format("<a href=\"{0}\">{0}</a>", words) : words;
@@ -79,7 +66,7 @@ std::string html_of(std::string_view title, std::string_view text, std::string_v
       "<!DOCTYPE html>\n<html lang=\"ja\">\n"
       "<head><meta charset=\"utf-8\"><title>{}</title></head>\n"
       "<body style=\"font-family:sans-serif;line-height:1.7\">\n{}</body>\n</html>\n",
-      escaped(title), body);
+      base::html_escaped(title), body);
 }
 
 Letter letter_of(Notice const& notice, LetterHead const& head, Mac const& mac, base::Instant now) {

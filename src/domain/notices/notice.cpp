@@ -5,11 +5,23 @@
 namespace notices {
 namespace {
 
-constexpr std::array<std::string_view, 16> kKindNames{
-    "inquiry_answered", "inquiry_asked", "inquiry_ended",        "block_proposed",
-    "block_verified",   "block_failed",  "block_ending",         "block_reverted",
-    "promise_due",      "claim_changed", "subscription_changed", "announcement",
-    "digest",           "escalation",    "address_check",        "test"};
+constexpr std::array<std::string_view, 17> kKindNames{"inquiry_answered",
+                                                      "inquiry_asked",
+                                                      "inquiry_ended",
+                                                      "block_proposed",
+                                                      "block_verified",
+                                                      "block_failed",
+                                                      "block_ending",
+                                                      "block_reverted",
+                                                      "promise_due",
+                                                      "claim_changed",
+                                                      "subscription_changed",
+                                                      "delegation_ending",
+                                                      "announcement",
+                                                      "digest",
+                                                      "escalation",
+                                                      "address_check",
+                                                      "test"};
 constexpr std::array<std::string_view, 5> kSubjectNames{"inquiries", "blocks", "digest", "service",
                                                         "must"};
 constexpr std::array<std::string_view, 7> kStateNames{"waiting",   "sending", "sent",   "failed",
@@ -38,6 +50,7 @@ Subject subject_of(Kind kind) {
     case Kind::Digest: return Subject::Digest;
     case Kind::ClaimChanged:
     case Kind::SubscriptionChanged:
+    case Kind::DelegationEnding:
     case Kind::Announcement: return Subject::Service;
     case Kind::PromiseDue:
     case Kind::Escalation:
@@ -45,6 +58,12 @@ Subject subject_of(Kind kind) {
     case Kind::Test: return Subject::Must;
   }
   return Subject::Must;
+}
+
+bool is_sent_to_held(Kind kind) { return kind == Kind::AddressCheck || kind == Kind::Escalation; }
+
+bool is_rationed(Kind kind) {
+  return kind != Kind::Digest && kind != Kind::Escalation && kind != Kind::BlockEnding;
 }
 
 std::string_view name_of(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }

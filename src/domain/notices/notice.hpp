@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   PromiseDue,
   ClaimChanged,
   SubscriptionChanged,
+  DelegationEnding,
   Announcement,
   Digest,
   Escalation,
@@ -38,6 +39,12 @@ enum class Subject : std::uint8_t { Inquiries, Blocks, Digest, Service, Must };
 inline constexpr std::array kSubjects{Subject::Inquiries, Subject::Blocks, Subject::Digest,
                                       Subject::Service};
 [[nodiscard]] Subject subject_of(Kind kind);
+/// Whether it goes out also to an address that bounced: the check of an address is how its person
+/// says that it is good again, and a call is tried where somebody may be reached after all.
+[[nodiscard]] bool is_sent_to_held(Kind kind);
+/// Whether it is one of the mails of which an address gets so many an hour. Digests are one a firm
+/// and hour, calls and reminders few by their own rules; none of them can wait.
+[[nodiscard]] bool is_rationed(Kind kind);
 [[nodiscard]] std::string_view name_of(Kind kind);
 [[nodiscard]] std::string_view name_of(Subject subject);
 [[nodiscard]] std::optional<Kind> kind_from(std::string_view name);

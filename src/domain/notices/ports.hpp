@@ -33,7 +33,8 @@ class Notices {
   /// State, why, attempts and next time. The words of what was sent are not kept. Conflict
   /// ("notices.changed") unless the stored state is `seen`.
   [[nodiscard]] virtual base::Result<void> save(Notice const& notice, State seen) = 0;
-  /// Waiting and due, the longest due first.
+  /// Waiting and due: first what somebody waits for (calls, checks of addresses, tests), then the
+  /// longest due.
   [[nodiscard]] virtual base::Result<std::vector<Notice>> due(base::Instant now,
                                                               std::size_t count_max) = 0;
   /// Newest change first.
@@ -41,17 +42,18 @@ class Notices {
                                                                terms::PageRequest const& page) = 0;
   /// How many are in the state; counting stops at `count_max`.
   [[nodiscard]] virtual base::Result<std::int64_t> count(State state, std::int64_t count_max) = 0;
-  /// Made for that address since then, dropped ones apart; counting stops at `count_max`.
+  /// Of the rationed kinds, what went or is to go to that address after then, dropped ones apart;
+  /// counting stops at `count_max`.
   [[nodiscard]] virtual base::Result<std::int64_t> count_to(terms::MailAddress const& address,
                                                             base::Instant since,
                                                             std::int64_t count_max) = 0;
-  /// The same of one kind, made for that person.
+  /// Of one kind, made for that person since then; counting stops at `count_max`.
   [[nodiscard]] virtual base::Result<std::int64_t> count_for(terms::UserId const& user, Kind kind,
                                                              base::Instant since,
                                                              std::int64_t count_max) = 0;
   /// What waits of that cause of News, for whomever, is dropped as over.
   [[nodiscard]] virtual base::Result<void> call_off(std::string_view cause, base::Instant now) = 0;
-  /// After a back-up was restored: what waits or was being sent may have gone out since then.
+  /// After a back-up was restored: what is due or was being sent may have gone out since then.
   [[nodiscard]] virtual base::Result<void> doubt_all(base::Instant now) = 0;
   /// Takes away what came to its end before then, at most so many; how many went.
   [[nodiscard]] virtual base::Result<std::int64_t> forget(base::Instant before,
@@ -118,6 +120,12 @@ class Watches {
   [[nodiscard]] virtual base::Result<std::vector<AlertCall>> due_calls(base::Instant now,
                                                                        std::size_t count_max) = 0;
   [[nodiscard]] virtual base::Result<void> save(AlertCall const& call) = 0;
+  /// Takes away what ended before then, at most so many; how many went.
+  [[nodiscard]] virtual base::Result<std::int64_t> forget_calls(base::Instant before,
+                                                                std::size_t count_max) = 0;
+  /// After a back-up was restored: a digest that is due may have gone out since then, so what it
+  /// would tell counts as told. How many firms.
+  [[nodiscard]] virtual base::Result<std::int64_t> skip_due(base::Instant now) = 0;
 };
 
 /// Who belongs to a firm; answered by a bridge to identity and contracts.
@@ -136,6 +144,9 @@ class People {
   /// Those who can sign in: of the firm itself and of the partner it came through.
   [[nodiscard]] virtual base::Result<std::vector<Person>> of_tenant(
       terms::TenantId const& tenant) = 0;
+  /// Whether the firm's people are shown what comes to be now: not where its contract has ended.
+  [[nodiscard]] virtual base::Result<bool> sees_new(terms::TenantId const& tenant,
+                                                    base::Instant now) = 0;
   /// Supervisors of the desk who can sign in.
   [[nodiscard]] virtual base::Result<std::vector<Person>> supervisors() = 0;
   /// Nullopt unless the person can sign in.

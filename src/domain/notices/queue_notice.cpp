@@ -11,6 +11,7 @@ using base::pass;
 using base::Result;
 
 constexpr std::chrono::hours kHour{1};
+constexpr std::int64_t kHoursAhead = 24;  // what an address has no room for waits so long at most
 
 [[nodiscard]] Notice notice_of(Surroundings const& around, News const& news, Receiver const& to) {
   auto const now = around.clock.now();
@@ -28,14 +29,19 @@ constexpr std::chrono::hours kHour{1};
           .state_at = now};
 }
 
-/// Escalations are few by their own rule, and must not be lost to a flood of the others.
-[[nodiscard]] Result<bool> is_too_many(NoticesPorts& ports, Surroundings const& around,
-                                       Notice const& notice) {
+/// When it may go: at its time, or, where its address has had its share, in the first hour that has
+/// room. Nullopt: a whole day has none.
+[[nodiscard]] Result<std::optional<base::Instant>> time_of(NoticesPorts& ports,
+                                                           Surroundings const& around,
+                                                           Notice const& notice) {
   auto const most = around.rules.per_address_hour;
-  if (most == 0 || notice.kind == Kind::Escalation) return false;
-  auto const count = ports.notices.count_to(notice.to.address, notice.made_at - kHour, most);
+  if (most == 0 || !is_rationed(notice.kind)) return notice.next_at;
+  auto const count = ports.notices.count_to(notice.to.address, notice.made_at - kHour,
+                                            most * kHoursAhead);
   if (!count) return tl::unexpected(count.error());
-  return *count >= most;
+  auto const hours = *count / most;
+  if (hours >= kHoursAhead) return std::nullopt;
+  return std::max(notice.next_at, notice.made_at + hours * kHour);
 }
 
 [[nodiscard]] Result<Fate> put(NoticesPorts& ports, Notice notice, Fate fate) {
@@ -84,14 +90,14 @@ Result<Fate> tell_person(NoticesPorts& ports, Surroundings const& around, News c
 Result<Fate> tell_address(NoticesPorts& ports, Surroundings const& around, News const& news,
                           Receiver const& to) {
   if (!around.rules.is_on) return Fate::Off;
-  auto const notice = notice_of(around, news, to);
+  auto notice = notice_of(around, news, to);
   auto const held = ports.held.find(to.address);
   if (!held) return tl::unexpected(held.error());
-  // The check of an address is how its person says that it is good again.
-  if (*held && news.kind != Kind::AddressCheck) return put(ports, notice, Fate::Held);
-  auto const is_flood = is_too_many(ports, around, notice);
-  if (!is_flood) return tl::unexpected(is_flood.error());
-  return put(ports, notice, *is_flood ? Fate::TooMany : Fate::Queued);
+  if (*held && !is_sent_to_held(news.kind)) return put(ports, std::move(notice), Fate::Held);
+  auto const time = time_of(ports, around, notice);
+  if (!time) return tl::unexpected(time.error());
+  notice.next_at = time->value_or(notice.next_at);
+  return put(ports, std::move(notice), *time ? Fate::Queued : Fate::TooMany);
 }
 
 Result<std::int64_t> tell_tenant(NoticesPorts& ports, Surroundings const& around, News const& news,
@@ -101,7 +107,9 @@ Result<std::int64_t> tell_tenant(NoticesPorts& ports, Surroundings const& around
   if (!people) return pass(people);
   bool const has_partner = std::any_of(people->begin(), people->end(),
                                        [](auto const& person) { return person.is_partner; });
-  if (audience == Audience::Askers && has_partner) {
+  bool const is_partners = audience == Audience::Partners ||
+                           (audience == Audience::Askers && has_partner);
+  if (is_partners) {
     std::erase_if(*people, [](auto const& person) { return !person.is_partner; });
   }
   return tell_all(ports, around, news, *people);

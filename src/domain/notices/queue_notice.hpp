@@ -36,8 +36,8 @@ enum class Fate : std::uint8_t { Queued, ToldBefore, Off, Unwanted, Unconfirmed,
                                               News const& news, Receiver const& to);
 
 /// Who of a firm and its partner is told. Askers: those who open inquiries, so the partner alone
-/// where there is one.
-enum class Audience : std::uint8_t { Everybody, Askers };
+/// where there is one. Partners: the partner alone, nobody where there is none.
+enum class Audience : std::uint8_t { Everybody, Askers, Partners };
 /// How many mails were queued.
 [[nodiscard]] base::Result<std::int64_t> tell_tenant(NoticesPorts& ports,
                                                      Surroundings const& around, News const& news,

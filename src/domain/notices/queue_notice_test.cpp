@@ -31,17 +31,31 @@ TEST_F(QueueNotice, Attack46_AnAddressNobodyConfirmedGetsNothing) {
   for (auto const state : kStates) EXPECT_TRUE(in(state).empty());
 }
 
-TEST_F(QueueNotice, Attack46_AFloodToOneAddressIsDroppedAndEscalationsAreNot) {
+TEST_F(QueueNotice, Attack46_AFloodToOneAddressIsSpreadOverADayAndThenDropped) {
   around_.rules.per_address_hour = 3;
   person("sato");
-  for (int i = 0; i < 5; ++i) tell(news("block:b" + std::to_string(i) + ":failed"));
-  EXPECT_EQ(in(State::Waiting).size(), 3U);
-  ASSERT_EQ(in(State::Dropped).size(), 2U);
+  for (int i = 0; i < 80; ++i) tell(news("block:b" + std::to_string(i) + ":failed"));
+  EXPECT_EQ(in(State::Waiting).size(), 72U);
+  ASSERT_EQ(in(State::Dropped).size(), 8U);
   EXPECT_EQ(in(State::Dropped).front().why, "too-many");
   EXPECT_EQ(in(State::Dropped).front().words.text, "");
+  for (int hour = 0; hour < 24; ++hour) {
+    EXPECT_EQ(claim().size(), 3U) << hour;
+    EXPECT_TRUE(claim().empty()) << hour;
+    clock_.advance(std::chrono::hours{1});
+  }
+}
+
+/// One a firm and hour: somebody of a reseller hears of each firm, and still of an answer.
+TEST_F(QueueNotice, DigestsAndCallsAreNotCountedAndNeverWait) {
+  around_.rules.per_address_hour = 3;
+  person("sato");
+  for (int i = 0; i < 9; ++i) tell(news("digest:" + std::to_string(i), Kind::Digest));
+  EXPECT_EQ(tell(news("inquiry:i1", Kind::InquiryAnswered)), 1);
+  EXPECT_EQ(claim().size(), 10U);
+  for (int i = 0; i < 3; ++i) tell(news("block:b" + std::to_string(i) + ":failed"));
   EXPECT_EQ(tell(news("call:a1:1", Kind::Escalation)), 1);
-  clock_.advance(std::chrono::minutes{61});
-  EXPECT_EQ(tell(news("block:b9:failed")), 1);
+  EXPECT_EQ(claim().size(), 3U) << "two of the blocks, and the call";
 }
 
 TEST_F(QueueNotice, WhoEndedAKindHearsTheOthers) {

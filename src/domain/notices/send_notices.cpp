@@ -45,7 +45,7 @@ constexpr std::size_t kDetailMax = 40;
                                                   base::Instant now) {
   auto const held = ports.held.find(notice.to.address);
   if (!held) return tl::unexpected(held.error());
-  if (*held && notice.kind != Kind::AddressCheck) {
+  if (*held && !is_sent_to_held(notice.kind)) {
     notice.why = "held";
     return State::Dropped;
   }

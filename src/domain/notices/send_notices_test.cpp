@@ -173,6 +173,30 @@ TEST_F(SendNotices, AfterARestoreNothingGoesOutByItself) {
   EXPECT_EQ(in(State::Uncertain).size(), 1U);
 }
 
+TEST_F(SendNotices, AfterARestoreAReminderWhoseTimeIsToComeStillGoesOut) {
+  person("sato");
+  auto reminder = news("block:b1:block_ending", Kind::BlockEnding);
+  reminder.not_before = clock_.now() + std::chrono::hours{2};
+  tell(reminder);
+  write([&](NoticesPorts& ports) { return ports.notices.doubt_all(clock_.now()); });
+  clock_.advance(std::chrono::hours{2});
+  EXPECT_EQ(claim().size(), 1U);
+}
+
+TEST_F(SendNotices, WhatSomebodyWaitsForGoesBeforeTheHoursDigests) {
+  person("sato");
+  for (int i = 0; i < 9; ++i) tell(news("digest:" + std::to_string(i), Kind::Digest));
+  clock_.advance(std::chrono::seconds{1});
+  tell(news("call:a1:1", Kind::Escalation));
+  tell(news("test:1", Kind::Test));
+  auto const first = claim(3);
+  ASSERT_EQ(first.size(), 3U);
+  EXPECT_EQ(first.at(0).kind, Kind::Escalation);
+  EXPECT_EQ(first.at(1).kind, Kind::Test);
+  EXPECT_EQ(first.at(2).kind, Kind::Digest);
+  EXPECT_EQ(claim().size(), 8U);
+}
+
 /// Whatever becomes of it, in whatever order: nothing that was accepted is ever sent again, and
 /// nothing without an answer but by a person.
 RC_GTEST_FIXTURE_PROP(SendNotices, NothingIsAcceptedTwice, ()) {

@@ -38,7 +38,7 @@ Words digest_words(std::vector<AlertFact> const& facts, terms::TenantId const& t
   for (std::size_t i = 0; i < shown; ++i) lines += line_of(facts[i], now) + "\n";
   if (facts.size() > shown) lines += fmt::format("・ほか {} 件\n", facts.size() - shown);
   return {fmt::format("新しいアラートが {} 件あります", facts.size()),
-          fmt::format("この1時間ほどに、次のアラートがありました。\n\n{}\n"
+          fmt::format("新しく、次のアラートがありました。\n\n{}\n"
                       "まず、下のページで「まずやること」を確認してください。",
                       lines),
           page(tenant, "alerts")};
@@ -97,7 +97,7 @@ Words block_words(Kind kind, BlockNews const& news) {
               path};
     case Kind::BlockEnding:
       return {"遮断がまもなく終わります",
-              fmt::format("遮断が {} で終わります。\n\n{}\n\n"
+              fmt::format("遮断の期間は {}です。\n\n{}\n\n"
                           "続けるときは、下のページから依頼してください。",
                           until, place),
               path};
@@ -129,10 +129,27 @@ Words subscription_words(terms::TenantId const& tenant, std::string_view state) 
           page(tenant, "")};
 }
 
+Words delegation_words(terms::TenantId const& tenant, base::Instant ends_at, std::int64_t days) {
+  return {fmt::format("代行設定用アカウントの期限まで、あと {} 日です", days),
+          fmt::format("続けてお使いになるときは、{} までに、下のページで更新してください。\n\n"
+                      "期限を過ぎると、窓口が代わりに遮断を設定できなくなります。"
+                      "終わりにしてよければ、何もしなくてかまいません。",
+                      terms::day_and_time(ends_at)),
+          page(tenant, "delegations")};
+}
+
 Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim) {
   return {"保険のお手続きに進みがありました",
           "お手続きの状態が変わりました。下のページで確認してください。",
-          page(tenant, "insurance/claims/" + claim.text())};
+          page(tenant, "insurance/" + claim.text())};
+}
+
+Words announcement_words(terms::TenantId const& tenant, AnnouncementNews const& news) {
+  bool const is_correction = !news.change_note.empty();
+  auto text = news.title + (news.period.empty() ? "" : "\n" + news.period) + "\n\n" + news.body;
+  if (is_correction) text += "\n\n変更点: " + news.change_note;
+  return {news.subject + (is_correction ? " (更新)" : ""), std::move(text),
+          page(tenant, "announcements/" + news.announcement.text())};
 }
 
 Words address_check_words(std::string const& token) {

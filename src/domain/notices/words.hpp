@@ -31,14 +31,27 @@ struct BlockNews {
   std::string target;
   std::string router;
   std::optional<base::Instant> until{};
-  std::string why{};
 };
 [[nodiscard]] Words block_words(Kind kind, BlockNews const& news);
 
 /// `is_over`: the promised time has passed; else it is about to.
 [[nodiscard]] Words promise_words(InquiryNews const& news, bool is_over);
 [[nodiscard]] Words subscription_words(terms::TenantId const& tenant, std::string_view state);
+/// `days` are left.
+[[nodiscard]] Words delegation_words(terms::TenantId const& tenant, base::Instant ends_at,
+                                     std::int64_t days);
 [[nodiscard]] Words claim_words(terms::TenantId const& tenant, terms::ClaimId const& claim);
+
+/// What the desk announces, in its own words; the subject says of which kind, and that alone.
+struct AnnouncementNews {
+  terms::AnnouncementId announcement;
+  std::string subject;
+  std::string title;
+  std::string period;  // "" for none
+  std::string body;
+  std::string change_note;  // "" in the first version
+};
+[[nodiscard]] Words announcement_words(terms::TenantId const& tenant, AnnouncementNews const& news);
 
 [[nodiscard]] Words address_check_words(std::string const& token);
 [[nodiscard]] Words test_words();

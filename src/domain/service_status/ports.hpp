@@ -49,7 +49,7 @@ class Announcements {
   [[nodiscard]] virtual base::Result<terms::Page<Announcement>> list(
       terms::PageRequest const& page) = 0;
   /// Disturbances and maintenances for all that nobody has ended and whose planned end, where that
-  /// ends them, has not come: at most kStandingMax, the earliest first.
+  /// ends them, has not come: at most kStandingMax, what runs before what is planned.
   [[nodiscard]] virtual base::Result<std::vector<Announcement>> standing(base::Instant now) = 0;
 };
 

@@ -88,6 +88,18 @@ TEST_F(StatusUse, ADisturbanceGoesBeforeAMaintenance) {
   EXPECT_EQ(status().running.size(), 2U);
 }
 
+TEST_F(StatusUse, WhatRunsIsNeverHiddenByWhatIsPlanned) {
+  ASSERT_TRUE(publish({Kind::Disturbance, Audience::All, {}, text()}));
+  auto planned = text();
+  planned.begins_at = clock_.now() + 24h;
+  planned.planned_end_at = clock_.now() + 25h;
+  for (std::size_t each = 0; each < Announcements::kStandingMax; ++each) {
+    ASSERT_TRUE(publish({Kind::Maintenance, Audience::All, {}, planned}));
+  }
+  EXPECT_EQ(status().state, ServiceState::Disturbance);
+  EXPECT_EQ(status().running.size(), 1U);
+}
+
 TEST_F(StatusUse, Attack28_WhatIsForSomeNeverStandsInThePublicStatus) {
   ASSERT_TRUE(publish({Kind::Disturbance, Audience::Partners, {}, text()}));
   ASSERT_TRUE(

@@ -11,10 +11,11 @@ constexpr std::array<std::string_view, 8> kFaults{"none",       "refused_address
                                                   "queue_full", "no_secret"};
 
 /// Pages that show one thing by its id; other topics lead to the tenant's first page.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPlaces{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPlaces{
     {{terms::kAlertRaised, "alerts"},
      {terms::kInquiryChanged, "inquiries"},
      {terms::kBlockChanged, "blocks"},
+     {terms::kClaimChanged, "insurance"},
      {terms::kAnnouncementPublished, "announcements"}}};
 
 }  // namespace

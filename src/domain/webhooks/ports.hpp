@@ -6,6 +6,7 @@
 #include "domain/webhooks/delivery.hpp"
 #include "domain/webhooks/webhook.hpp"
 #include "terms/audit_trail.hpp"
+#include "terms/outbox.hpp"
 #include "terms/page.hpp"
 
 #include <chrono>
@@ -104,9 +105,11 @@ struct WebhookPorts {
   AnyWebhooks& any_webhooks;
   Deliveries& deliveries;
   terms::AuditTrail& audit;
+  terms::Outbox& outbox;
 };
 
 struct DeliveryRules {
+  std::size_t together = 500;            // webhooks of everybody queued for in one transaction
   std::int64_t queue_max = 1'000;        // waiting, of one webhook
   std::int64_t dead_max = 1'000;         // dead letters kept, of one webhook
   std::int64_t delivered_max = 50;       // shown

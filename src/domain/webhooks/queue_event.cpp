@@ -2,27 +2,33 @@
 
 #include "base/new_id.hpp"
 
+#include <fmt/format.h>
+
 namespace webhooks {
 namespace {
 
 using base::Result;
 
-constexpr std::size_t kTogether = 500;  // webhooks of everybody asked for at a time
+constexpr std::string_view kForPartners = "partners";
+constexpr std::string_view kForAll = "all";
 
-[[nodiscard]] Result<void> queue_for_everybody(WebhookPorts& ports, Surroundings const& around,
-                                               terms::Event const& event) {
-  std::string after;
-  for (;;) {
-    auto const listening = ports.any_webhooks.listening(event.topic, event.detail == "partners",
-                                                        after, kTogether);
-    if (!listening) return tl::unexpected(listening.error());
-    for (auto const& webhook : *listening) {
-      auto queued = queue_for(ports, around, webhook, event);
-      if (!queued) return base::pass(queued);
-    }
-    if (listening->size() < kTogether) return {};
-    after = listening->back().id.text();
+/// A piece of those of everybody; where more are left an event says so, so that no transaction
+/// grows with their number.
+[[nodiscard]] Result<void> queue_piece(WebhookPorts& ports, Surroundings const& around,
+                                       terms::Event const& event, std::string_view after) {
+  auto const most = around.rules.together;
+  auto const listening = ports.any_webhooks.listening(event.topic, event.detail == kForPartners,
+                                                      after, most);
+  if (!listening) return tl::unexpected(listening.error());
+  for (auto const& webhook : *listening) {
+    auto queued = queue_for(ports, around, webhook, event);
+    if (!queued) return base::pass(queued);
   }
+  if (listening->size() < most) return {};
+  auto const whom = event.detail == kForPartners ? kForPartners : kForAll;
+  return ports.outbox.publish(
+      {std::string{kQueueRest}, "", event.subject,
+       fmt::format("{} {} {}", event.topic, whom, listening->back().id.text())});
 }
 
 }  // namespace
@@ -63,7 +69,7 @@ Result<DeliveryId> queue_for(WebhookPorts& ports, Surroundings const& around,
 
 Result<void> queue_event(WebhookPorts& ports, Surroundings const& around,
                          terms::Event const& event) {
-  if (event.tenant.empty()) return queue_for_everybody(ports, around, event);
+  if (event.tenant.empty()) return queue_piece(ports, around, event, "");
   auto const tenant = terms::TenantId::parse(event.tenant);
   if (!tenant) return tl::unexpected(tenant.error());
   auto const listening = ports.webhooks.listening(*tenant, event.topic);
@@ -73,6 +79,17 @@ Result<void> queue_event(WebhookPorts& ports, Surroundings const& around,
     if (!queued) return base::pass(queued);
   }
   return {};
+}
+
+Result<void> queue_rest(WebhookPorts& ports, Surroundings const& around, terms::Event const& rest) {
+  auto const first = rest.detail.find(' ');
+  auto const second = first == std::string::npos ? first : rest.detail.find(' ', first + 1);
+  if (second == std::string::npos) {
+    return base::fail(base::ErrorKind::Internal, "webhooks.rest", "The event names no webhook.");
+  }
+  terms::Event const event{rest.detail.substr(0, first), "", rest.subject,
+                           rest.detail.substr(first + 1, second - first - 1)};
+  return queue_piece(ports, around, event, rest.detail.substr(second + 1));
 }
 
 }  // namespace webhooks

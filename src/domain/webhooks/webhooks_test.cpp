@@ -108,6 +108,25 @@ TEST_F(WebhookUse, WhatIsAnnouncedToAllReachesAllAndWhatIsForResellersOnlyTheirs
   EXPECT_THAT(subjects(partners, DeliveryState::Waiting), ElementsAre("n2", "n1"));
 }
 
+TEST_F(WebhookUse, WhatIsAnnouncedToAllIsQueuedInPiecesAndForEachOnce) {
+  around_.rules.together = 2;
+  auto hears = words();
+  hears.topics = {"announcement.published"};
+  std::vector<Webhook> all;
+  for (int each = 0; each < 5; ++each) all.push_back(add("acme", hears, partner_)->webhook);
+  happen("announcement.published", "", "n1", "partners");
+  ASSERT_EQ(outbox_.events.size(), 1U) << "the rest";
+  for (std::size_t at = 0; at < outbox_.events.size(); ++at) {
+    auto const rest = outbox_.events.at(at);
+    EXPECT_EQ(rest.topic, kQueueRest);
+    run([&](WebhookPorts& ports) { return queue_rest(ports, around_, rest); });
+  }
+  for (auto const& webhook : all) {
+    EXPECT_THAT(subjects(webhook, DeliveryState::Waiting), ElementsAre("n1"));
+  }
+  EXPECT_EQ(outbox_.events.size(), 2U);
+}
+
 TEST_F(WebhookUse, OfEachWebhookTheOldestGoesFirstAndTheNextOnlyAfterIt) {
   auto const webhook = added();
   happen("alert.raised", "acme", "first");

@@ -15,6 +15,10 @@ class ContractsBlocking final : public contracts::RouterFilters {
                                      terms::RouterId const& router) override {
     return blocking::empty_router(ports_, clock_.now(), tenant, router);
   }
+  base::Result<std::int64_t> in_force(terms::TenantId const& tenant,
+                                      terms::RouterId const& router) override {
+    return ports_.blocks.in_force_count(tenant, router);
+  }
 
  private:
   blocking::BlockingPorts& ports_;

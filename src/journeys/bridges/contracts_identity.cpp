@@ -17,7 +17,9 @@ namespace {
 base::Result<contracts::Reach> ContractsIdentity::reach_of(terms::UserId const& user) {
   auto found = users_.find(user);
   if (!found) return base::pass(found);
-  return contracts::Reach{place_of(found->role), found->home_tenant, found->partner};
+  contracts::Reach reach{place_of(found->role), found->home_tenant, found->partner};
+  reach.keeps_people = identity::rights_of(found->role).has(terms::Right::UserManage);
+  return reach;
 }
 
 }  // namespace journeys::bridges

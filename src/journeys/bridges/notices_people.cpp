@@ -1,5 +1,8 @@
 #include "journeys/bridges/notices_people.hpp"
 
+#include "domain/contracts/reach.hpp"
+#include "domain/contracts/standing.hpp"
+
 namespace journeys::bridges {
 namespace {
 
@@ -24,6 +27,19 @@ Result<std::vector<identity::User>> NoticesPeople::active(identity::Belonging co
   return std::move(page->items);
 }
 
+/// Those of its partner who see the tenant.
+Result<std::vector<People::Person>> NoticesPeople::of_partner(contracts::Tenant const& tenant) {
+  auto const found = active({identity::Organisation::Partner, std::nullopt, tenant.partner->id});
+  if (!found) return tl::unexpected(found.error());
+  std::vector<Person> people;
+  for (auto const& user : *found) {
+    auto const reach = parts_.reach.reach_of(user.id);
+    if (!reach) return tl::unexpected(reach.error());
+    if (contracts::reaches(*reach, tenant)) people.push_back(person_of(user));
+  }
+  return people;
+}
+
 Result<std::vector<People::Person>> NoticesPeople::of_tenant(terms::TenantId const& tenant) {
   auto const found = parts_.tenants.find(tenant);
   if (!found) return tl::unexpected(found.error());
@@ -32,11 +48,14 @@ Result<std::vector<People::Person>> NoticesPeople::of_tenant(terms::TenantId con
   if (!own) return tl::unexpected(own.error());
   for (auto const& user : *own) people.push_back(person_of(user));
   if (!found->partner) return people;
-  auto const of_partner = active(
-      {identity::Organisation::Partner, std::nullopt, found->partner->id});
-  if (!of_partner) return tl::unexpected(of_partner.error());
-  for (auto const& user : *of_partner) people.push_back(person_of(user));
+  auto const of_its_partner = of_partner(*found);
+  if (!of_its_partner) return tl::unexpected(of_its_partner.error());
+  people.insert(people.end(), of_its_partner->begin(), of_its_partner->end());
   return people;
+}
+
+Result<bool> NoticesPeople::sees_new(terms::TenantId const& tenant, base::Instant now) {
+  return contracts::sees_new(parts_.tenants, parts_.book, tenant, now);
 }
 
 Result<std::vector<People::Person>> NoticesPeople::supervisors() {

@@ -22,8 +22,9 @@ using base::fail;
 using base::Result;
 
 constexpr std::size_t kBodyBytesMax = 1'048'576;
+constexpr std::size_t kCellsMax = 1'024;  // most of them empty, as spreadsheets leave them
 constexpr std::int64_t kFirstLineMax = 10'000'000;
-constexpr std::string_view kTakenBack = "import.dry-run";
+constexpr std::string_view kTakenBack = "import.taken-back";
 
 [[nodiscard]] CsvColumn const* column_of(std::span<CsvColumn const> columns,
                                          std::string_view heading) {
@@ -40,10 +41,18 @@ constexpr std::string_view kTakenBack = "import.dry-run";
 /// Which column each cell of a row belongs to; none for the reasons of a refusal.
 using Head = std::vector<CsvColumn const*>;
 
+/// How many there are up to the last that holds something.
+[[nodiscard]] std::size_t used_cells(std::vector<std::string> const& cells) {
+  auto used = cells.size();
+  while (used > 0 && base::trimmed(cells[used - 1]).empty()) --used;
+  return used;
+}
+
 [[nodiscard]] Result<Head> head_of(std::vector<std::string> const& cells,
                                    std::span<CsvColumn const> columns) {
   Head head;
-  for (auto const& cell : cells) {
+  auto const used = used_cells(cells);
+  for (auto const& cell : std::span{cells}.first(used)) {
     auto const* column = column_of(columns, base::trimmed(cell));
     if (column == nullptr && base::trimmed(cell) == kRefusalHeading) {
       head.push_back(nullptr);
@@ -78,11 +87,12 @@ using Head = std::vector<CsvColumn const*>;
 
 [[nodiscard]] CsvImportRow row_of(files::CsvLine const& line, Head const& head,
                                   std::int64_t lines_before) {
+  auto const used = used_cells(line.cells);
   std::vector<std::pair<std::string_view, std::string>> cells;
-  for (std::size_t i = 0; i < line.cells.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(used, head.size()); ++i) {
     if (head[i] != nullptr) cells.emplace_back(head[i]->name, line.cells[i]);
   }
-  return {line.line + lines_before, std::move(cells)};
+  return {line.line + lines_before, std::move(cells), used > head.size()};
 }
 
 /// "/corporate_number" names the column.
@@ -119,24 +129,27 @@ Result<std::vector<CsvImportRow>> import_rows(Request const& request,
                                               std::span<CsvColumn const> columns) {
   auto const before = lines_before(request);
   if (!before) return tl::unexpected(before.error());
-  auto lines = files::read_csv(request.body, {kImportRowsMax + 1});
+  auto lines = files::read_csv(request.body, {kImportRowsMax + 1, kCellsMax});
   if (!lines) return tl::unexpected(lines.error());
   if (lines->empty()) return bad_head("The file is empty.");
   auto const head = head_of(lines->front().cells, columns);
   if (!head) return tl::unexpected(head.error());
   std::vector<CsvImportRow> rows;
   for (auto line = lines->begin() + 1; line != lines->end(); ++line) {
-    if (line->cells.size() > head->size()) {
-      return fail(ErrorKind::Invalid, "import.row",
-                  fmt::format("Line {}: more cells than the head has.", line->line + *before));
-    }
     rows.push_back(row_of(*line, *head, *before));
   }
   return rows;
 }
 
-bool is_dry_run(Request const& request) {
-  return request.query_value("dry_run").value_or("") == "true";
+Result<bool> is_dry_run(Request const& request) {
+  auto const text = request.query_value("dry_run");
+  if (!text || *text == "false") return false;
+  if (*text == "true") return true;
+  return fail(ErrorKind::Invalid, "import.dry-run", "dry_run is true or false.");
+}
+
+base::Error too_wide() {
+  return {ErrorKind::Invalid, "import.row", "見出しの列より多くの値があります。", {}};
 }
 
 void count(ImportReport& report, terms::TakenIn taken) {

@@ -25,16 +25,20 @@ struct CsvColumn {
 /// A row to be taken in.
 class CsvImportRow {
  public:
-  CsvImportRow(std::int64_t line, std::vector<std::pair<std::string_view, std::string>> cells)
-      : line_(line), cells_(std::move(cells)) {}
+  CsvImportRow(std::int64_t line, std::vector<std::pair<std::string_view, std::string>> cells,
+               bool is_too_wide = false)
+      : line_(line), cells_(std::move(cells)), is_too_wide_(is_too_wide) {}
   /// In the file as the caller has it; the head is its first line.
   [[nodiscard]] std::int64_t line() const { return line_; }
   /// Without white space around it; "" where the file has no such column.
   [[nodiscard]] std::string_view cell(std::string_view column) const;
+  /// Something stands beyond the head: nobody knows which cell belongs to which column.
+  [[nodiscard]] bool is_too_wide() const { return is_too_wide_; }
 
  private:
   std::int64_t line_;
   std::vector<std::pair<std::string_view, std::string>> cells_;
+  bool is_too_wide_;
 };
 
 struct ImportIssue {
@@ -65,12 +69,16 @@ inline constexpr std::string_view kRefusalHeading = "取り込めなかった理
 /// POST `path` with text/csv, `dry_run` and `first_line`; the caller adds right and handler.
 [[nodiscard]] Route import_route(std::string path, std::string summary);
 
-/// The rows of the body. Invalid: as read_csv, or "import.head" for a column that is missing, not
-/// known or there twice, "import.row" for a row with more cells than the head.
+/// The rows of the body; empty cells beyond the head, as spreadsheets leave them, are none.
+/// Invalid: as read_csv, or "import.head" for a column that is missing, not known or there twice.
 [[nodiscard]] base::Result<std::vector<CsvImportRow>> import_rows(
     Request const& request, std::span<CsvColumn const> columns);
 
-[[nodiscard]] bool is_dry_run(Request const& request);
+/// Invalid ("import.dry-run") for what is neither true nor false: a trial must not write because
+/// of a slip.
+[[nodiscard]] base::Result<bool> is_dry_run(Request const& request);
+/// Why a row that is too wide is refused.
+[[nodiscard]] base::Error too_wide();
 void count(ImportReport& report, terms::TakenIn taken);
 /// Notes a refused row; passes on what is no fault of the row.
 [[nodiscard]] base::Result<void> refuse(ImportReport& report, CsvImportRow const& row,
@@ -87,11 +95,14 @@ template <class Ports, class Take>
                                   terms::UnitOfWork<Ports>& work, Take const& take) {
   auto const rows = import_rows(request, columns);
   if (!rows) return problem(rows.error(), request);
+  auto const is_dry = is_dry_run(request);
+  if (!is_dry) return problem(is_dry.error(), request);
   ImportReport report;
   auto const done = work.write([&](Ports& ports) -> base::Result<void> {
-    report = {is_dry_run(request), static_cast<std::int64_t>(rows->size())};
+    report = {*is_dry, static_cast<std::int64_t>(rows->size())};
     for (auto const& row : *rows) {
-      auto const taken = take(ports, row);
+      base::Result<terms::TakenIn> const taken = row.is_too_wide() ? tl::unexpected(too_wide())
+                                                                   : take(ports, row);
       if (taken) {
         count(report, *taken);
       } else if (auto noted = refuse(report, row, taken.error()); !noted) {

@@ -9,6 +9,7 @@
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -160,6 +161,17 @@ Result<NewDkimKey> new_dkim_key() {
   auto const length = BIO_get_mem_data(bio.get(), &pem);
   return NewDkimKey{{pem, static_cast<std::size_t>(length)},
                     "v=DKIM1; k=rsa; p=" + base::base64(spki)};
+}
+
+std::string txt_pieces(std::string_view record) {
+  constexpr std::size_t kPieceMax = 255;
+  std::string pieces;
+  for (; !record.empty(); record.remove_prefix(std::min(kPieceMax, record.size()))) {
+    pieces += pieces.empty() ? "\"" : " \"";
+    pieces += record.substr(0, kPieceMax);
+    pieces += '"';
+  }
+  return pieces;
 }
 
 }  // namespace platform::mail

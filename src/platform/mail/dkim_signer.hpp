@@ -43,4 +43,7 @@ struct NewDkimKey {
 /// Internal ("mail.dkim-key").
 [[nodiscard]] base::Result<NewDkimKey> new_dkim_key();
 
+/// A TXT record as a zone file has it: quoted pieces of at most 255 bytes, which read as one text.
+[[nodiscard]] std::string txt_pieces(std::string_view record);
+
 }  // namespace platform::mail

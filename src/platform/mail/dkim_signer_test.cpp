@@ -35,6 +35,16 @@ TEST(DkimSigner, TheSignatureStandsBeforeTheMailAndNamesItsHeaders) {
   }
 }
 
+/// A string of the DNS holds 255 bytes, and many providers refuse a longer one.
+TEST(DkimSigner, TheRecordOfAKeyStandsInPiecesTheDnsTakes) {
+  EXPECT_EQ(txt_pieces("v=DKIM1"), "\"v=DKIM1\"");
+  EXPECT_EQ(txt_pieces(std::string(255, 'a')), "\"" + std::string(255, 'a') + "\"");
+  EXPECT_EQ(txt_pieces(std::string(256, 'a')), "\"" + std::string(255, 'a') + "\" \"a\"");
+  auto const key = new_dkim_key();
+  ASSERT_TRUE(key);
+  EXPECT_NE(txt_pieces(key->record).find("\" \""), std::string::npos);
+}
+
 TEST(DkimSigner, WhatIsNoMailIsNotSigned) {
   auto const key = new_dkim_key();
   ASSERT_TRUE(key);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace platform::mail {
@@ -24,17 +25,20 @@ struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 
+constexpr std::size_t kAnswerMax = 200;
+
 /// How far a mail has gone out.
 struct Passage {
   std::string_view rest;
-  bool is_begun = false;
+  bool is_receiver = false;  // it was offered (RCPT), and its mail was not
+  bool is_begun = false;     // its mail was (DATA)
   bool is_read = false;      // to its end: only now can the server have taken it
-  bool is_receiver = false;  // it was offered (RCPT), and its mail was not (DATA)
+  bool is_asked = false;     // for its receiver, and nothing was said since then
+  std::string answer{};      // to that, its last line, to be looked at and forgotten
 };
 
 std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
   auto& passage = *static_cast<Passage*>(from);
-  passage.is_begun = true;
   auto const now = std::min(size * count, passage.rest.size());
   std::memcpy(into, passage.rest.data(), now);
   passage.rest.remove_prefix(now);
@@ -42,13 +46,18 @@ std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
   return now;
 }
 
-/// Sees the commands go by; nothing of them is kept but how far they got.
+/// Sees commands and answers go by.
 int watch(CURL*, curl_infotype type, char* data, std::size_t size, void* into) {
-  if (type != CURLINFO_HEADER_OUT) return 0;
   auto& passage = *static_cast<Passage*>(into);
-  std::string_view const command{data, size};
-  if (command.starts_with("RCPT ")) passage.is_receiver = true;
-  if (command.starts_with("DATA")) passage.is_receiver = false;
+  std::string_view const line{data, size};
+  if (type == CURLINFO_HEADER_IN && passage.is_asked) passage.answer = line.substr(0, kAnswerMax);
+  if (type != CURLINFO_HEADER_OUT) return 0;
+  passage.is_asked = line.starts_with("RCPT ");
+  if (passage.is_asked) passage.is_receiver = true;
+  if (line.starts_with("DATA")) {
+    passage.is_receiver = false;
+    passage.is_begun = true;
+  }
   return 0;
 }
 
@@ -88,15 +97,36 @@ void set_up(CURL* handle, SmtpServer const& server) {
   curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
 }
 
+/// Whether a refused receiver is at fault, not we who may not send there. Codes of RFC 3463: those
+/// about the sender (5.1.7, 5.1.8) and all that is policy (5.7) would hold back everybody. A server
+/// without such codes says 550, 551 or 553 for both; "relay" is about us.
+[[nodiscard]] bool is_receivers_fault(std::string_view answer, long code) {
+  constexpr std::array<std::string_view, 5> kOfReceiver{"5.1.1 ", "5.1.2 ", "5.1.3 ", "5.1.6 ",
+                                                        "5.1.10 "};
+  auto words = std::string{answer.substr(std::min<std::size_t>(answer.size(), 4))};
+  while (!words.empty() && words.back() <= ' ') words.pop_back();
+  words += ' ';
+  bool const has_status = words.starts_with("5.");
+  if (has_status) {
+    return std::any_of(kOfReceiver.begin(), kOfReceiver.end(),
+                       [&words](auto status) { return words.starts_with(status); });
+  }
+  bool const is_of_us = words.find("elay") != std::string::npos;
+  return !is_of_us && (code == 550 || code == 551 || code == 553);
+}
+
 [[nodiscard]] Handed handed_of(Passage const& passage, CURLcode code, long answer) {
   if (code == CURLE_OK) return Handed::Accepted;
   bool const is_offered = passage.is_begun || passage.is_receiver;
-  if (answer >= 500 && code != CURLE_LOGIN_DENIED && is_offered) {
-    return passage.is_begun ? Handed::Refused : Handed::BadAddress;
+  if (!is_offered || code == CURLE_LOGIN_DENIED) return Handed::Away;
+  if (answer >= 500) {
+    bool const is_bad = passage.is_receiver && is_receivers_fault(passage.answer, answer);
+    return is_bad ? Handed::BadAddress : Handed::Refused;
   }
-  if (answer >= 400 && answer < 500) return Handed::Later;
-  // A mail that was cut off before its end is taken by no server.
-  return passage.is_read ? Handed::Unclear : Handed::Away;
+  if (answer >= 400) return Handed::Later;
+  // A mail that was cut off before its end is taken by no server; it may be this one that breaks
+  // the line, so it goes behind the others.
+  return passage.is_read ? Handed::Unclear : Handed::Later;
 }
 
 }  // namespace

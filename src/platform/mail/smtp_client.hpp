@@ -26,10 +26,10 @@ struct SmtpServer {
 /// What became of a mail that was offered to the server.
 enum class Handed : std::uint8_t {
   Accepted,
-  Later,       // refused for now (4xx): nothing of it was taken
+  Later,       // refused for now (4xx), or the line broke before its end: nothing of it was taken
   Refused,     // for good (5xx)
-  BadAddress,  // for good, for its receiver (5xx to RCPT)
-  Away,        // no server, or it would not talk to us: no mail was offered
+  BadAddress,  // for good, for its receiver (RCPT refused, and not because of us)
+  Away,        // no server, or it would not talk to us: no receiver was offered
   Unclear,     // the whole mail went out and no answer came back
 };
 

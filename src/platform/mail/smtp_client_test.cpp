@@ -15,11 +15,12 @@
 namespace platform::mail {
 namespace {
 
-/// A server that plays a script: after the greeting, one answer to each line; "" closes. What comes
-/// between DATA and the lone dot is one line.
+/// A server that plays a script: after the greeting, one answer to each line; "" closes, and so
+/// does an answer that ends in "|". What comes between DATA and the lone dot is one line.
 class PlayedServer {
  public:
-  explicit PlayedServer(std::vector<std::string> answers) : answers_(std::move(answers)) {
+  explicit PlayedServer(std::vector<std::string> answers, std::string greeting = "220 played")
+      : answers_(std::move(answers)), greeting_(std::move(greeting)) {
     socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in at{};
     at.sin_family = AF_INET;
@@ -45,12 +46,14 @@ class PlayedServer {
     std::size_t next = 0;
     for (int peer = 0; (peer = ::accept(socket_, nullptr, nullptr)) >= 0; ::close(peer)) {
       ++connections;
-      say(peer, "220 played");
+      say(peer, greeting_);
       std::string rest;
       while (next < answers_.size() && take(peer, rest)) {
         auto const& answer = answers_[next++];
         if (answer.empty()) break;
-        say(peer, answer);
+        bool const is_last = answer.ends_with('|');
+        say(peer, answer.substr(0, answer.size() - (is_last ? 1 : 0)));
+        if (is_last) break;
         is_data_ = answer.starts_with("354");
       }
     }
@@ -75,6 +78,7 @@ class PlayedServer {
   }
 
   std::vector<std::string> answers_;
+  std::string greeting_;
   int socket_ = -1;
   std::int64_t port_ = 0;
   bool is_data_ = false;
@@ -136,13 +140,63 @@ TEST(SmtpClient, AMailRefusedAfterItWasReadIsRefused) {
   EXPECT_EQ(sent(client).handed, Handed::Refused);
 }
 
-TEST(SmtpClient, ASilenceAfterTheWholeMailIsUnclearAndBeforeItIsAway) {
+TEST(SmtpClient, ASilenceAfterTheWholeMailIsUnclear) {
   PlayedServer server{{"250 played", "250 ok", "250 ok", "354 go on", ""}};
   auto client = client_to(server.port());
   EXPECT_EQ(sent(client).handed, Handed::Unclear);
-  PlayedServer early{{"250 played", "250 ok", ""}};
-  auto second = client_to(early.port());
-  EXPECT_EQ(sent(second).handed, Handed::Away);
+}
+
+/// So that one mail at which a server stumbles does not stay in front of all the others.
+TEST(SmtpClient, ALineThatBreaksBeforeTheMailsEndIsLater) {
+  PlayedServer at_receiver{{"250 played", "250 ok", ""}};
+  auto first = client_to(at_receiver.port());
+  EXPECT_EQ(sent(first).handed, Handed::Later);
+  PlayedServer in_mail{{"250 played", "250 ok", "250 ok", "354 go on|"}};
+  auto second = client_to(in_mail.port());
+  EXPECT_EQ(sent(second, std::string(32'000'000, 'x')).handed, Handed::Later);
+}
+
+TEST(SmtpClient, AMailThatIsRefusedAtDataIsRefusedAndTheServerIsNotAway) {
+  PlayedServer server{{"250 played", "250 ok", "250 ok", "554 5.7.1 no mail today", "221 bye"}};
+  auto client = client_to(server.port());
+  EXPECT_EQ(sent(client).handed, Handed::Refused);
+  PlayedServer busy{{"250 played", "250 ok", "250 ok", "452 4.3.1 full", "221 bye"}};
+  auto second = client_to(busy.port());
+  EXPECT_EQ(sent(second).handed, Handed::Later);
+}
+
+TEST(SmtpClient, AServerThatTakesNobodyNowIsAwayAndNoMailsAttemptIsSpent) {
+  PlayedServer closing{{}, "421 4.3.2 closing"};
+  auto first = client_to(closing.port());
+  EXPECT_EQ(sent(first).handed, Handed::Away);
+  PlayedServer locked{{"250 AUTH PLAIN", "454 4.7.0 not now", "221 bye"}};
+  auto second = SmtpClient::open({.host = "127.0.0.1",
+                                  .port = locked.port(),
+                                  .tls = SmtpTls::None,
+                                  .user = "desk",
+                                  .password = "x",
+                                  .timeout_ms = 5'000});
+  ASSERT_TRUE(second);
+  EXPECT_EQ(sent(*second).handed, Handed::Away);
+}
+
+TEST(SmtpClient, ARefusalThatIsAboutUsHoldsBackNoReceiver) {
+  struct Case {
+    std::string answer;
+    Handed handed;
+  };
+  for (auto const& [answer, handed] :
+       {Case{"554 5.7.1 relay access denied", Handed::Refused},
+        Case{"550 relay not permitted", Handed::Refused},
+        Case{"550 5.1.8 sender domain not found", Handed::Refused},
+        Case{"550 5.7.23 SPF", Handed::Refused}, Case{"552 mailbox full", Handed::Refused},
+        Case{"550 5.1.1", Handed::BadAddress}, Case{"550 5.1.10 null MX", Handed::BadAddress},
+        Case{"550-5.1.1 two\r\n550 5.1.1 lines", Handed::BadAddress},
+        Case{"550 unknown user", Handed::BadAddress}, Case{"553 bad name", Handed::BadAddress}}) {
+    PlayedServer server{{"250 played", "250 ok", answer, "221 bye"}};
+    auto client = client_to(server.port());
+    EXPECT_EQ(sent(client).handed, handed) << answer;
+  }
 }
 
 TEST(SmtpClient, AServerThatRefusesOurSenderIsAwayForAllOfThem) {

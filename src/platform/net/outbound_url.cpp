@@ -47,7 +47,7 @@ struct FreeText {
 /// that no spelling of an address (2130706433, 0x7f.1, 0177.0.0.1) is one.
 [[nodiscard]] bool is_public_name(std::string_view host) {
   auto const dot = host.rfind('.');
-  if (dot == std::string_view::npos || dot == 0 || host.size() > 253) return false;
+  if (dot == std::string_view::npos || host.front() == '.' || host.size() > 253) return false;
   auto const last = host.substr(dot + 1);
   if (last.empty() || is_digit(last.front())) return false;
   return host.find("..") == std::string_view::npos &&

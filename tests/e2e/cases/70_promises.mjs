@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { Browser, desk } from "../lib/browser.mjs";
 import { binary } from "../lib/madoguchi.mjs";
-import { expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
 const promises = "/api/v1/desk/promises";
@@ -89,8 +89,18 @@ async function published(town, browser) {
   await button(page, "この目安を公開する").click();
   await page.getByText("第1版を公開しました").waitFor();
   await person.holdsOnBoth("promises-published");
-  await page.context().close();
+  await page.setViewportSize(desk);
+  // A colleague publishes while the form is open: theirs is not replaced unseen.
+  await button(page, "目安を編集する").click();
   await town.supervisor.post(promises, { ...good, replaces: 1 });
+  await eventually("the open page reads the list of versions anew", async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+    return page.getByText("これまでの版 (2)").isVisible();
+  });
+  await button(page, "例で確かめる").click();
+  await button(page, "この目安を公開する").click();
+  await page.getByText("ほかの方が先に公開しました").waitFor();
+  await page.context().close();
   const history = await town.analyst.get(promises);
   expectEqual(history.published.map((one) => one.version), [2, 1], "versions");
   expectEqual(history.now.urgent, good.urgent, "now");

@@ -42,13 +42,15 @@ class Insurance {
     expectEqual(await page.getByLabel("起きたこと").inputValue(), "経理のPCが感染しました。", "what was typed");
   }
 
-  // 64 clients at once on what is left of one kind of cost: exactly as many as fit go through.
+  // 64 clients at once on what is left of one kind of cost: exactly as many as fit go through. From
+  // the fourth on one person's small decisions are a large one, which a second person confirms.
   async raced() {
     const { ours } = this.town;
     const claims = new Claims(this.town.path(ours), this.town.customer, this.clerkApi);
     const racing = [];
     for (let i = 0; i < kClients; i += 1) racing.push(await claims.assessed(50_000));
-    const outcomes = await Promise.allSettled(racing.map((claim) => claims.decide(claim, 50_000)));
+    const outcomes = await Promise.allSettled(
+      racing.map((claim) => claims.decideByTwo(claim, 50_000, this.secondApi)));
     const good = outcomes.filter((one) => one.status === "fulfilled").length;
     expectEqual(good, 10, "decisions of 50,000 yen within 500,000");
     for (const { reason } of outcomes.filter((one) => one.status === "rejected")) {
@@ -152,17 +154,42 @@ class Insurance {
     await button(this.clerk, "支払い 500,000円 の決定を記録する").click();
     await page.getByText("決定を入力した人は、自分では確認できません").waitFor();
     await this.clerk.holdsOnBoth("desk-claim-waiting");
-    const alone = await refusal(() => this.clerkApi.post(
-      `${this.town.path(this.town.ours)}/claims/${this.id}/decision-confirmation`), "one person twice");
+    const one = `${this.town.path(this.town.ours)}/claims/${this.id}`;
+    const { version } = await this.clerkApi.get(one);
+    const alone = await refusal(() => this.clerkApi.post(`${one}/decision-confirmation`, { version }),
+      "one person twice");
     expectEqual(alone.body.type, "/problems/insurance.same-person", "one person twice");
-    const shown = await this.town.customer.get(`${this.town.path(this.town.ours)}/claims/${this.id}`);
-    expect(shown.decision === null && shown.approved === 0, "a proposal is the desk's own");
+    const shown = await this.town.customer.get(one);
+    expect(shown.decision === null && shown.approved === 0 && !shown.waits_for_second,
+      "a proposal is the desk's own");
+  }
+
+  // The first person puts down another amount between the second one's reading and pressing.
+  async changedBetween(second) {
+    const one = `${this.town.path(this.town.ours)}/claims/${this.id}`;
+    const read = await this.secondApi.get(one);
+    await second.page.route(`**${one}`, (route) => route.fulfill({ json: read }));
+    const decision = { outcome: "pay", number: "保決-001", decided_on: today(), reason: "賠償の対象です。" };
+    for (const amount of [499_999, 500_000]) {
+      await this.clerkApi.post(`${one}/decision-return`, { reason: "金額の誤り" });
+      await this.clerkApi.post(`${one}/decision`,
+        { ...decision, amounts: [{ line_id: read.lines[0].id, amount }] });
+    }
+    await button(second, "決定を確認する").click();
+    await second.page.getByText("ほかの人が先にこの請求を変更しました").waitFor();
+    await second.page.unroute(`**${one}`);
+    await button(second, "決定を確認する").click();
+    await second.page.getByText("決定の内容が変わりました。").waitFor();
+    second.faults = []; // the refusals stand in the console
+    await second.holdsOnBoth("desk-claim-changed");
+    await button(second, "新しい内容を確かめました").click();
   }
 
   async confirmed() {
     const second = await this.browser.person(this.town.server, "second@desk.example");
     await second.go(`/desk/claims/${this.town.ours}/${this.id}`);
     await second.holdsOnBoth("desk-claim-second");
+    await this.changedBetween(second);
     await button(second, "決定を確認する").click();
     await button(second, "支払いを記録する").waitFor();
     await second.page.context().close();
@@ -225,6 +252,16 @@ class Insurance {
     await stranger.page.context().close();
   }
 
+  // Who doesn't report reads who does, and of no button that is not there.
+  async onlyRead() {
+    const analyst = await this.browser.person(this.town.server, "analyst@desk.example");
+    await analyst.go(`/t/${this.town.theirs}/insurance`);
+    await analyst.page.getByText("事故の通知は、お客さまが行います。").waitFor();
+    await analyst.page.getByText("事故の通知が始まると、ここに並びます。").waitFor();
+    expectEqual(await analyst.page.getByText("販売会社").count(), 0, "no partner is named");
+    await analyst.page.context().close();
+  }
+
   async saved() {
     const file = await fetch(`${this.town.server.url}${this.town.path(this.town.ours)}/claims.csv`,
       { headers: this.town.customer.headers });
@@ -242,6 +279,7 @@ export default async function cases(report) {
   const browser = await new Browser().open();
   const insurance = new Insurance(town, browser);
   insurance.clerkApi = await town.as("clerk@desk.example");
+  insurance.secondApi = await town.as("second@desk.example");
   await report.run("what is covered and what remains, before any claim", () => insurance.empty());
   await report.run("attack 70: an incident before the contract is refused at its field", () => insurance.refused());
   await report.run("attack 70: 64 clients race one cap over HTTP, and it holds", () => insurance.raced());
@@ -255,6 +293,7 @@ export default async function cases(report) {
   await report.run("payments, a reversal, the sealed bundle, the end", () => insurance.paid());
   await report.run("the customer sees the claim at its cap", () => insurance.atTheCap());
   await report.run("another firm sees nothing of it", () => insurance.outsideNothing());
+  await report.run("an analyst reads who reports an incident", () => insurance.onlyRead());
   await report.run("the claims are saved as a file", () => insurance.saved());
   await browser.close();
   await town.down();

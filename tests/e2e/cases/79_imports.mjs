@@ -72,6 +72,7 @@ class Imports {
       page.getByRole("button", { name: "直す行だけをCSVで保存する" }).click()]);
     const refused = readFileSync(await saved.path(), "utf8");
     expect(refused.includes("桁違い工業") && !refused.includes("取込商事"), refused);
+    expect(refused.startsWith('\uFEFF取り込めなかった理由,法人番号,会社名\r\n"'), refused);
     await page.getByRole("button", { name: "2行を取り込む" }).click();
     await page.getByText("取り込みました").waitFor();
     await this.person.holdsOnBoth("import-done");
@@ -83,8 +84,33 @@ class Imports {
     return execFileSync("iconv", ["-f", "UTF-8", "-t", "SHIFT_JIS"], { input: text });
   }
 
-  // The file of refused rows goes back in once it is mended, with its column of reasons.
+  // What was not looked at to its end is not taken in, and not said to be.
+  async stopped() {
+    const { page } = this.person;
+    const rows = Array.from({ length: 1200 }, (_, place) => `${number(500 + place)},中断 ${place} 号`);
+    await page.route("**/api/v1/imports/companies*", async (route) => {
+      await new Promise((done) => setTimeout(done, 700));
+      await route.continue();
+    });
+    await this.choose("long.csv", csv("法人番号,会社名", rows));
+    await page.getByRole("button", { name: "中断する" }).click();
+    await page.getByText("1200行のうち500行で中断しました").waitFor();
+    expectEqual(await page.getByRole("button", { name: /行を取り込む$/ }).count(), 0, "no import");
+    await page.unroute("**/api/v1/imports/companies*");
+    await this.person.holdsOnBoth("import-stopped");
+  }
+
+  // The file of refused rows goes back in once it is mended, with its column of reasons; a row that
+  // is still at fault has the new reason in its place, even where its last cells are missing.
   async mended(refused, wrong) {
+    const { page } = this.person;
+    await this.choose("again.csv", `${refused}"古い理由",${wrong}\r\n`);
+    await page.getByText("直していただく行 2行").waitFor();
+    const [saved] = await Promise.all([page.waitForEvent("download"),
+      page.getByRole("button", { name: "直す行だけをCSVで保存する" }).click()]);
+    const again = readFileSync(await saved.path(), "utf8").split("\r\n");
+    expectEqual(again[0], "\uFEFF取り込めなかった理由,法人番号,会社名", "one column of reasons");
+    expect(!again[2].includes("古い理由") && again[2].endsWith(`",${wrong}`), again[2]);
     await this.choose("mended.csv", refused.replace(wrong, number(2)));
     await this.person.page.getByText("追加予定 1行").waitFor();
     await this.person.page.getByRole("button", { name: "1行を取り込む" }).click();
@@ -135,6 +161,7 @@ export default async function cases(report) {
   await imports.open();
   await report.run("tables are the operator's, and nobody learns of others by one", () => imports.nobodyElse());
   await report.run("a table is looked at first; bad rows are named and given back", () => imports.badRowOnThePage());
+  await report.run("a check that was stopped offers no import", () => imports.stopped());
   await report.run("contracts, routers and people build on companies", () => imports.builtUp());
   await report.run("a bad row far down hinders no other", () => imports.large());
   await browser.close();

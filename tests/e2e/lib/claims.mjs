@@ -38,10 +38,16 @@ export class Claims {
     const { id } = await this.open();
     const claim = await this.cost(id, amount, fields);
     await this.act(this.customer, id, "notification");
-    await this.act(this.clerk, id, "acceptance");
-    await this.act(this.clerk, id, "documents", { accepted: ["company"], request: "" });
+    const { version } = await this.act(this.clerk, id, "acceptance");
+    await this.act(this.clerk, id, "documents", { accepted: ["company"], request: "", version });
     await this.act(this.clerk, id, "assessment");
     return { id, line: claim.lines[0].id };
+  }
+
+  // To its end: what one person may not decide alone the second one confirms as it stands.
+  async decideByTwo(claim, amount, second) {
+    const { waits_for_second, version } = await this.decide(claim, amount);
+    if (waits_for_second) await this.act(second, claim.id, "decision-confirmation", { version });
   }
 
   decide({ id, line }, amount) {

@@ -20,6 +20,8 @@ export type Session = Answer<"/api/v1/session", "get">;
 export type TenantRef = Answer<"/api/v1/tenants", "get">["items"][number];
 export type Tenant = Answer<"/api/v1/tenants/{tenant}", "get">;
 export type Home = Answer<"/api/v1/tenants/{tenant}/home", "get">;
+export type Homes = Answer<"/api/v1/homes", "get">;
+export type HomeLine = Homes["items"][number];
 
 export type AlertPage = Answer<"/api/v1/tenants/{tenant}/alerts", "get">;
 export type AlertSummary = AlertPage["items"][number];

@@ -33,6 +33,7 @@ function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
   const [realm, tenant, subject, thing] = key;
   if (realm === "desk" && (tenant === "presence" || kind === "presence")) return tenant === kind;
   if (realm === "desk") return kOfDesk.includes(kind);
+  if (realm === "tenants" && tenant === "homes") return (shownOf[kind] ?? []).includes("home");
   if (realm === "tenants") return kind === "contract";
   if (realm !== "t" || (tenant_id !== null && tenant !== tenant_id)) return false;
   const isOther = subject === kind && id !== null && thing !== id;

@@ -26,7 +26,10 @@ export function tenantPlaces(tenant: string): Place[] {
 }
 
 /** Over all the companies of a partner. */
-export const partnerPlaces: Place[] = [{ name: "子契約", to: "/contracts", icon: "page" }];
+export const partnerPlaces: Place[] = [
+  { name: "お客さまのようす", to: "/homes", icon: "home" },
+  { name: "子契約", to: "/contracts", icon: "page" },
+];
 
 export function deskPlaces(session: Session): Place[] {
   const places: Place[] = [];

@@ -14,6 +14,7 @@ import { delegationRoutes } from "../pages/delegations/routes";
 import { deskRoutes } from "../pages/desk/routes";
 import { guideRoutes } from "../pages/guide/routes";
 import { HomePage } from "../pages/home/home_page";
+import { HomesPage } from "../pages/home/homes_page";
 import { inquiryRoutes } from "../pages/inquiries/routes";
 import { deskClaimRoutes, insuranceRoutes } from "../pages/insurance/routes";
 import { InvitationPage } from "../pages/invitation/invitation_page";
@@ -44,6 +45,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: "/", element: <Start /> },
       { path: "/companies", element: <CompaniesPage /> },
+      { path: "/homes", element: <HomesPage /> },
       { path: "/contracts", children: contractsRoutes },
       { path: "/operate", children: operateRoutes },
       { path: "/desk", children: deskRoutes },

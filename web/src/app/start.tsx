@@ -11,12 +11,15 @@ function deskStart(session: Session): string {
   return session.rights.includes("audit.read") ? "/audit" : "/companies";
 }
 
-/** "/": the desk goes to its queue, everybody else to their company. */
+/** "/": the desk goes to its queue, a partner of several firms to who needs somebody, everybody
+ * else to their company. */
 export function Start() {
   const session = useSession();
   const tenants = useTenants();
   const first = useFirstTenant();
   if (session.side === "desk") return <Navigate to={deskStart(session)} replace />;
+  const isOfSeveral = (tenants.data?.items.length ?? 0) > 1;
+  if (session.organisation === "partner" && isOfSeveral) return <Navigate to="/homes" replace />;
   if (first) return <Navigate to={at(first)} replace />;
   if (tenants.isPending) return <Skeleton />;
   return (

@@ -121,6 +121,7 @@ const kActions: Record<string, string> = {
   "notices.condition-kept": "まとめの条件を変えた",
   "notices.contact-told": "緊急連絡先に連絡した",
   "notices.digest": "アラートのまとめを送った",
+  "notices.digests-skipped": "バックアップから戻したため、アラートのまとめを1回休んだ",
   "notices.dropped": "メールを取りやめた",
   "notices.sent-again": "メールを送り直した",
   "notices.unsubscribed": "メールのリンクから止めた",

@@ -1,5 +1,4 @@
 import type { StatePoint } from "../components/state_line";
-import { halfWidth } from "./normalise";
 import type { Words } from "./tones";
 
 export const claimStateWords: Words = {
@@ -36,17 +35,6 @@ export const paymentWords: Record<string, string> = {
   released: "使わない枠を戻す",
   reversed: "支払いの取り消し",
 };
-
-const number = new Intl.NumberFormat("ja-JP");
-
-/** 「1,000,000円」 */
-export const yenWords = (yen: number) => `${number.format(yen)}円`;
-
-/** 「１０，０００円」 is 10000; undefined for what is no whole amount. */
-export function yenFrom(text: string): number | undefined {
-  const digits = halfWidth(text).replace(/[,、¥円\s]/g, "");
-  return /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
-}
 
 const kOrder = ["discovered", "notified", "accepted", "documents", "assessing"];
 

@@ -52,7 +52,6 @@ export const minutesText = (minutes: number) => {
   const hours = Math.floor((minutes % 1440) / 60);
   return `${days > 0 ? `${days}日` : ""}${days > 0 || hours > 0 ? `${hours}時間` : ""}${minutes % 60}分`;
 };
-export const yenText = (yen: number) => `${numbers.format(yen)}円`;
 
 /** The running month and the eleven before it, by the billing clock (UTC). */
 export function recentMonths(now: Date): { value: string; label: string }[] {

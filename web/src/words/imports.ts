@@ -1,11 +1,15 @@
 /** Why a row was refused, by the code of the refusal. */
 export const importWords: Record<string, string> = {
+  "import.row": "見出しの列より多くの値があります。区切りのカンマをご確認ください。",
+  "contracts.contract-ended": "契約が終わっているため、取り込めません。",
   "contracts.corporate-number": "法人番号は13桁の数字です。検査数字が合っているかもご確認ください。",
   "contracts.name": "名前は1文字から100文字までです。",
   "contracts.unknown-company": "この法人番号の会社はまだ取り込まれていません。",
   "contracts.unknown-contract": "この契約番号の契約はまだ取り込まれていません。",
   "contracts.unknown-partner": "この名前の販売会社はありません。",
+  "contracts.partner-ambiguous": "この名前の販売会社がいくつもあります。画面から登録してください。",
   "contracts.taken": "この番号か名前は、すでに別のものに使われています。",
+  "contracts.router-holds-blocks": "有効な遮断があるあいだ、方式は変えられません。先に解除してください。",
   "contracts.router": "センサー名は64文字まで、フィルター数は1から10000までです。",
   "identity.login": "ログイン名は name@example.jp の形です。",
   "identity.name": "名前は1文字から100文字までです。",

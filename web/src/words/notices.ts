@@ -11,6 +11,7 @@ export const noticeKindWords: Record<string, string> = {
   promise_due: "回答の目安",
   claim_changed: "保険のお手続き",
   subscription_changed: "ご利用の開始・終了",
+  delegation_ending: "代行設定用アカウントの期限",
   announcement: "窓口からのお知らせ",
   digest: "新しいアラートのまとめ",
   escalation: "緊急連絡先への連絡",

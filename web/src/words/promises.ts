@@ -1,5 +1,4 @@
 // Words for promises of time, as the desk reads them.
-import { timeWords } from "./time";
 import type { Words } from "./tones";
 
 const kMinuteMs = 60_000;
@@ -19,9 +18,6 @@ export function leftWords(dueAt: string, now: Date = new Date()): string {
   const minutes = Math.floor((new Date(dueAt).getTime() - now.getTime()) / kMinuteMs);
   return minutes >= 0 ? `あと${spanWords(minutes)}` : `${spanWords(-minutes)}超過`;
 }
-
-/** 「期限 今日 14:30」 */
-export const dueWords = (dueAt: string) => `期限 ${timeWords(dueAt)}`;
 
 export const dueStageWords: Words = {
   running: { text: "期限内", icon: "progress", tone: "neutral" },

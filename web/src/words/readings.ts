@@ -4,5 +4,6 @@ export const readingWords: Record<string, string> = {
   alerts: "アラートの一覧",
   attachment: "添付ファイル",
   export: "書き出したデータ",
+  bundle: "保険の資料のまとめ",
   search: "検索の結果",
 };

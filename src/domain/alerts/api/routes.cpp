@@ -45,10 +45,41 @@ using http::SchemaUse;
   return alert;
 }
 
-[[nodiscard]] AlertSummary bounded(AlertSummary summary, Caller const& caller) {
-  if (caller.visible_until)
-    summary.last_seen_at = std::min(summary.last_seen_at, *caller.visible_until);
+/// What people had decided by `until`, where the service was over then.
+[[nodiscard]] Result<std::vector<LifeChange>> history_of(AlertsPorts& ports, Alert const& alert,
+                                                         Caller const& caller) {
+  auto history = ports.alerts.history(alert);
+  if (!history || !caller.visible_until) return history;
+  auto const until = *caller.visible_until;
+  std::erase_if(*history, [until](LifeChange const& step) { return step.at >= until; });
+  return history;
+}
+
+/// A row of the list. Where the service is over it tells how the alert stood then.
+[[nodiscard]] Result<AlertSummary> shown_summary(AlertsPorts& ports, Alert const& alert,
+                                                 Names const& names,
+                                                 Explanations const& explanations,
+                                                 Caller const& caller) {
+  auto summary = summary_of(alert, names, explanations);
+  if (!caller.visible_until) return summary;
+  auto const history = history_of(ports, alert, caller);
+  if (!history) return tl::unexpected(history.error());
+  summary.life = name_of(history->empty() ? Life::New : history->back().to);
+  if (alert.tally().last_seen < *caller.visible_until) return summary;
+  auto const tally = ports.alerts.tally_before(alert, *caller.visible_until);
+  if (!tally) return tl::unexpected(tally.error());
+  summary.last_seen_at = tally->last_seen;
+  summary.sightings = tally->sightings;
   return summary;
+}
+
+/// The line of its most telling sighting, or, where that came after the end, of the last before.
+[[nodiscard]] Result<std::string> evidence_of(AlertsPorts& ports, Alert const& alert,
+                                              Caller const& caller) {
+  if (!caller.visible_until || alert.face().at < *caller.visible_until) return alert.face().raw;
+  auto const rows = ports.alerts.sightings(alert, {std::nullopt, 1}, caller.visible_until);
+  if (!rows) return tl::unexpected(rows.error());
+  return rows->items.empty() ? std::string{} : rows->items.front().raw;
 }
 
 [[nodiscard]] Result<AlertDetail> detail(AlertsPorts& ports, Deps const& deps,
@@ -58,15 +89,19 @@ using http::SchemaUse;
   if (!alert) return tl::unexpected(alert.error());
   auto const names = ports.router_names.names_of(tenant);
   if (!names) return tl::unexpected(names.error());
-  auto const history = ports.alerts.history(*alert);
+  auto const history = history_of(ports, *alert, caller);
   if (!history) return tl::unexpected(history.error());
+  auto summary = shown_summary(ports, *alert, *names, deps.explanations, caller);
+  if (!summary) return base::pass(summary);
+  auto evidence = evidence_of(ports, *alert, caller);
+  if (!evidence) return base::pass(evidence);
   auto const previous = ports.alerts.previous(*alert);
   if (!previous) return tl::unexpected(previous.error());
-  AlertDetail seen{.alert = bounded(summary_of(*alert, *names, deps.explanations), caller),
+  AlertDetail seen{.alert = std::move(*summary),
                    .explanation = explanation_of(deps.explanations.explain(*alert), *alert,
                                                  deps.around.clock.now()),
                    .blockable = alert->is_blockable(),
-                   .evidence_json = alert->face().raw,
+                   .evidence_json = std::move(*evidence),
                    .history = {},
                    .previous_alert_id = {}};
   for (auto const& change : *history) seen.history.push_back(step_of(change));
@@ -91,7 +126,9 @@ using http::SchemaUse;
         if (!found) return tl::unexpected(found.error());
         AlertSummaryList rows;
         for (auto const& alert : found->items) {
-          rows.items.push_back(bounded(summary_of(alert, *names, deps.explanations), caller));
+          auto row = shown_summary(ports, alert, *names, deps.explanations, caller);
+          if (!row) return base::pass(row);
+          rows.items.push_back(std::move(*row));
         }
         rows.next_cursor = found->next_cursor;
         return rows;
@@ -135,13 +172,10 @@ using http::SchemaUse;
       deps.work, [&](AlertsPorts& ports) -> Result<AlertSightingList> {
         auto const alert = shown_alert(ports, acting_tenant(request), *id, caller);
         if (!alert) return tl::unexpected(alert.error());
-        auto const found = ports.alerts.sightings(*alert, page);
+        auto const found = ports.alerts.sightings(*alert, page, caller.visible_until);
         if (!found) return tl::unexpected(found.error());
         AlertSightingList rows;
-        for (auto const& row : found->items) {
-          bool const is_later = caller.visible_until && row.at >= *caller.visible_until;
-          if (!is_later) rows.items.push_back(sighting_of(row));
-        }
+        for (auto const& row : found->items) rows.items.push_back(sighting_of(row));
         rows.next_cursor = found->next_cursor;
         return rows;
       });

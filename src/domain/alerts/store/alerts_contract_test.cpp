@@ -167,7 +167,7 @@ TEST_P(AlertsContract, ABatchThatBridgesItsOwnAlertsAndAnOldOneLeavesOneThatEach
       ASSERT_TRUE(alert);
       found.insert(alert->id().text());
       EXPECT_EQ(alert->tally().sightings, 6);
-      EXPECT_EQ(alerts.sightings(*alert, {})->items.size(), 6U);
+      EXPECT_EQ(alerts.sightings(*alert, {}, {})->items.size(), 6U);
     }
     EXPECT_EQ(found.size(), 1U);
   });
@@ -287,13 +287,36 @@ TEST_P(AlertsContract, SightingsComeInPagesNewestFirst) {
     std::vector<std::int64_t> offsets;
     terms::PageRequest page{.cursor = {}, .limit = 2};
     do {
-      auto const found = *alerts.sightings(alert, page);
+      auto const found = *alerts.sightings(alert, page, {});
       for (auto const& row : found.items) {
         offsets.push_back((row.at - support::kNoon).count() / 1'000'000);
       }
       page.cursor = found.next_cursor;
     } while (page.cursor);
     EXPECT_EQ(offsets, (std::vector<std::int64_t>{2, 1, 1, 0, 0}));
+  });
+}
+
+TEST_P(AlertsContract, WhatWasSeenFromAnInstantOnIsNeitherPagedNorCounted) {
+  in([this](Alerts& alerts) {
+    auto alert = open(alerts, "a1", a_sighting());
+    std::vector<Sighting> later;
+    for (int i = 1; i < 9; ++i) {
+      later.push_back(a_sighting(support::kNoon + std::chrono::seconds{10 * i}));
+      (void)alert.add(later.back());
+    }
+    ASSERT_TRUE(alerts.add(alert, later));
+    ASSERT_TRUE(alerts.save(alert));
+    auto const until = support::kNoon + std::chrono::seconds{30};
+    auto const tally = *alerts.tally_before(alert, until);
+    EXPECT_EQ(tally.sightings, 3);
+    EXPECT_EQ(tally.last_seen, support::kNoon + std::chrono::seconds{20});
+    auto const first = *alerts.sightings(alert, {.cursor = {}, .limit = 2}, until);
+    ASSERT_EQ(first.items.size(), 2U) << "no page is empty before the last";
+    EXPECT_EQ(first.items.front().at, tally.last_seen);
+    auto const rest = *alerts.sightings(alert, {.cursor = first.next_cursor, .limit = 2}, until);
+    EXPECT_EQ(rest.items.size(), 1U);
+    EXPECT_FALSE(rest.next_cursor);
   });
 }
 
@@ -335,7 +358,7 @@ TEST_P(AlertsContract, AFoldedAlertIsFoundAsTheOneItWentInto) {
       EXPECT_EQ(found->id(), first.id());
     }
     EXPECT_FALSE(alerts.find(other_, third.id()));
-    EXPECT_EQ(alerts.sightings(first, {})->items.size(), 3U);
+    EXPECT_EQ(alerts.sightings(first, {}, {})->items.size(), 3U);
     EXPECT_EQ(alerts.history(first)->at(0).why, "直しました");
     EXPECT_EQ(listed(alerts, {}), "a1 ");
   });

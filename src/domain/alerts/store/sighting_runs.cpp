@@ -134,6 +134,15 @@ struct Run {
   std::int64_t last_at;
 };
 
+[[nodiscard]] Result<std::string> text_of_run(Transaction& transaction, Alert const& alert,
+                                              Run const& run) {
+  auto statement = transaction.prepare(
+      "SELECT packed FROM alert_sighting_runs WHERE tenant_id = ? AND seq = ?");
+  auto const stepped = statement.bind(alert.tenant().text()).bind(run.seq).step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  return platform::sql::unpacked(statement.bytes(0), kTextMax);
+}
+
 /// The rows newest before a place, gathered from runs that come newest last row first.
 class Newest {
  public:
@@ -147,14 +156,12 @@ class Newest {
 
   [[nodiscard]] Result<void> look_into(Run const& run) {
     if (std::tie(run.first_at, run.seq) > std::tie(before_.at, before_.run)) return {};
-    auto const text = text_of_run(run);
+    auto const text = text_of_run(transaction_, alert_, run);
     if (!text) return tl::unexpected(text.error());
     RowReader rows{*text};
     for (std::int64_t i = 0; !rows.is_at_end(); ++i) {
       auto row = rows.next();
-      if (!row) {
-        return damaged(run.seq);
-      }
+      if (!row) return damaged(run.seq);
       Place const place{row->at.micros(), run.seq, i};
       if (place < before_) found_.emplace_back(place, std::move(*row));
     }
@@ -165,14 +172,6 @@ class Newest {
   [[nodiscard]] std::vector<std::pair<Place, SightingRow>> take() { return std::move(found_); }
 
  private:
-  [[nodiscard]] Result<std::string> text_of_run(Run const& run) {
-    auto statement = transaction_.prepare(
-        "SELECT packed FROM alert_sighting_runs WHERE tenant_id = ? AND seq = ?");
-    auto const stepped = statement.bind(alert_.tenant().text()).bind(run.seq).step();
-    if (!stepped) return tl::unexpected(stepped.error());
-    return platform::sql::unpacked(statement.bytes(0), kTextMax);
-  }
-
   void keep_the_newest() {
     std::sort(found_.begin(), found_.end(),
               [](auto const& one, auto const& other) { return one.first > other.first; });
@@ -230,6 +229,21 @@ class RunCutter {
   Instant last_at_{};
 };
 
+/// How many rows of a run are from `from` on.
+[[nodiscard]] Result<std::int64_t> rows_from(Transaction& transaction, Alert const& alert,
+                                             Run const& run, Instant from) {
+  auto const text = text_of_run(transaction, alert, run);
+  if (!text) return tl::unexpected(text.error());
+  RowReader rows{*text};
+  std::int64_t count = 0;
+  while (!rows.is_at_end()) {
+    auto const row = rows.next();
+    if (!row) return damaged(run.seq);
+    count += row->at >= from ? 1 : 0;
+  }
+  return count;
+}
+
 }  // namespace
 
 Result<void> add_runs(Transaction& transaction, Alert const& alert,
@@ -246,9 +260,11 @@ Result<void> add_runs(Transaction& transaction, Alert const& alert,
 }
 
 Result<terms::Page<SightingRow>> page_of_rows(Transaction& transaction, Alert const& alert,
-                                              terms::PageRequest const& page) {
-  auto const before = place_of(page.cursor);
+                                              terms::PageRequest const& page,
+                                              std::optional<Instant> until) {
+  auto before = place_of(page.cursor);
   if (!before) return tl::unexpected(before.error());
+  if (until) *before = std::min(*before, Place{until->micros(), 0, 0});
   // A run that ends later than this begins after the place.
   auto const span = std::chrono::microseconds{kRunSpanMax}.count();
   auto const latest = std::min(before->at, Place{}.at - span) + span;
@@ -293,6 +309,30 @@ Result<void> each_row(
       if (auto taken = sink(statement.string(1), *row); !taken) return taken;
     }
   }
+}
+
+Result<Alert::Tally> tally_of_runs(Transaction& transaction, Alert const& alert, Instant until) {
+  auto tally = alert.tally();
+  auto statement = transaction.prepare(
+      "SELECT seq, first_at, last_at, sightings FROM alert_sighting_runs "
+      "WHERE tenant_id = ? AND alert_id = ? AND last_at >= ? ORDER BY last_at DESC, seq DESC");
+  statement.bind(alert.tenant().text()).bind(alert.id().text()).bind(until);
+  for (;;) {
+    auto const stepped = statement.step();
+    if (!stepped) return tl::unexpected(stepped.error());
+    if (!*stepped) break;
+    Run const run{statement.integer(0), statement.integer(1), statement.integer(2)};
+    auto const later = run.first_at >= until.micros() ? Result<std::int64_t>{statement.integer(3)}
+                                                      : rows_from(transaction, alert, run, until);
+    if (!later) return tl::unexpected(later.error());
+    tally.sightings -= *later;
+  }
+  // Of what is past its retention no rows are left to count.
+  tally.sightings = std::max<std::int64_t>(tally.sightings, 1);
+  auto const last = page_of_rows(transaction, alert, {{}, 1}, until);
+  if (!last) return tl::unexpected(last.error());
+  tally.last_seen = last->items.empty() ? std::min(tally.last_seen, until) : last->items.front().at;
+  return tally;
 }
 
 }  // namespace alerts::store

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,15 @@ inline constexpr std::size_t kRunBytesMax = 256 * 1024;  // one longer line is a
 [[nodiscard]] base::Result<void> add_runs(platform::sql::Transaction& transaction,
                                           Alert const& alert, std::vector<Sighting> const& seen);
 
-/// Newest first. Unpacks no run that holds none of the page but those that overlap it in time.
+/// Newest first; with `until`, of those before it. Unpacks no run that holds none of the page but
+/// those that overlap it in time.
 [[nodiscard]] base::Result<terms::Page<SightingRow>> page_of_rows(
-    platform::sql::Transaction& transaction, Alert const& alert, terms::PageRequest const& page);
+    platform::sql::Transaction& transaction, Alert const& alert, terms::PageRequest const& page,
+    std::optional<base::Instant> until = {});
+
+/// The tally without what was seen from `until` on. Unpacks only runs that lie across it.
+[[nodiscard]] base::Result<Alert::Tally> tally_of_runs(platform::sql::Transaction& transaction,
+                                                       Alert const& alert, base::Instant until);
 
 /// Every row of the tenant with the id of its alert, unpacked run by run.
 [[nodiscard]] base::Result<void> each_row(

@@ -57,8 +57,13 @@ Result<terms::Page<Alert>> SqlAlerts::list(terms::TenantId const& tenant, Filter
 }
 
 Result<terms::Page<SightingRow>> SqlAlerts::sightings(Alert const& alert,
-                                                      terms::PageRequest const& page) {
-  return page_of_rows(transaction_, alert, page);
+                                                      terms::PageRequest const& page,
+                                                      std::optional<Instant> until) {
+  return page_of_rows(transaction_, alert, page, until);
+}
+
+Result<Alert::Tally> SqlAlerts::tally_before(Alert const& alert, Instant until) {
+  return tally_of_runs(transaction_, alert, until);
 }
 
 Result<std::vector<LifeChange>> SqlAlerts::history(Alert const& alert) {

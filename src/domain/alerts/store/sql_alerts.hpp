@@ -14,7 +14,9 @@ class SqlAlerts final : public Alerts {
   base::Result<terms::Page<Alert>> list(terms::TenantId const& tenant, Filter const& filter,
                                         terms::PageRequest const& page) override;
   base::Result<terms::Page<SightingRow>> sightings(Alert const& alert,
-                                                   terms::PageRequest const& page) override;
+                                                   terms::PageRequest const& page,
+                                                   std::optional<base::Instant> until) override;
+  base::Result<Alert::Tally> tally_before(Alert const& alert, base::Instant until) override;
   base::Result<std::vector<LifeChange>> history(Alert const& alert) override;
   base::Result<std::optional<terms::AlertId>> previous(Alert const& alert) override;
   base::Result<std::vector<Alert>> seen_between(terms::TenantId const& tenant, std::string_view key,

@@ -208,6 +208,12 @@ Result<std::vector<Block>> SqlBlocks::lapsed(base::Instant now, std::size_t coun
   return every(statement);
 }
 
+Result<std::vector<Block>> SqlBlocks::waiting_on(terms::RouterId const& router) {
+  auto statement = select("WHERE router_id = ? AND phase = 'waiting' ORDER BY id");
+  statement.bind(router.text());
+  return every(statement);
+}
+
 Result<std::vector<Block>> SqlBlocks::in_force_on(terms::RouterId const& router) {
   auto statement = select("WHERE router_id = ? AND phase = 'in_force' ORDER BY id");
   statement.bind(router.text());

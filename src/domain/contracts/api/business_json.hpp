@@ -143,8 +143,9 @@ BOOST_DESCRIBE_STRUCT(PartnerItem, (), (id, name, contract, number, begins_at, e
 
 struct PartnerList {
   std::vector<PartnerItem> items;
+  std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(PartnerList, (), (items))
+BOOST_DESCRIBE_STRUCT(PartnerList, (), (items, next_cursor))
 
 struct ContractView {
   std::vector<terms::TenantId> tenant_ids;  // empty: all child contracts

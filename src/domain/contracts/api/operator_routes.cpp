@@ -75,12 +75,14 @@ using terms::Right;
 }
 
 [[nodiscard]] Response partners(BusinessDeps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
   auto const outcome = terms::read<PartnerList>(
       deps.work, [&](ContractsPorts& ports) -> Result<PartnerList> {
-        auto const found = ports.order.book.partners();
+        auto const found = ports.order.book.partners(*page);
         if (!found) return tl::unexpected(found.error());
-        PartnerList list;
-        for (auto const& [partner, contract] : *found) {
+        PartnerList list{{}, found->next_cursor};
+        for (auto const& [partner, contract] : found->items) {
           list.items.push_back({partner.id.text(), partner.name, contract.number,
                                 shown_number(contract), contract.begins_at, contract.ends_at});
         }
@@ -141,6 +143,7 @@ std::vector<Route> operator_routes(BusinessDeps const& deps) {
   auto parents = operating(http::Method::Get, "/api/v1/desk/partners",
                            "The partners and their parent contracts");
   parents.output = http::schema_of<PartnerList>(SchemaUse::Output);
+  parents.query = http::page_parameters();
   parents.handler = [deps](Request const& r, Caller const&) { return partners(deps, r); };
 
   auto ending = operating(http::Method::Post, "/api/v1/desk/contracts/{contract}/end",

@@ -130,20 +130,24 @@ TEST_F(Contracts, ARevokedAccountCoversNothingFromThatMoment) {
   });
 }
 
-TEST_F(Contracts, TheAccountThatLastsLongestIsOffered) {
+TEST_F(Contracts, TheAccountThatLastsLongestComesFirst) {
   in([this](ContractsPorts& ports) {
-    auto const router = id<terms::RouterId>("r-acme");
-    EXPECT_FALSE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    auto const valid_of = [&](terms::TenantId const& tenant) {
+      return *ports.delegations.valid_for(tenant, id<terms::RouterId>("r-acme"), clock_.now(), 10);
+    };
+    EXPECT_TRUE(valid_of(acme_).empty());
     auto short_one = a_year_for("r-acme");
     short_one.ends_at = clock_.now() + std::chrono::hours{1};
+    auto const shortest = *create_delegation(ports, around_, short_one, sato_);
     auto const longest = *create_delegation(ports, around_, a_year_for("r-acme"), sato_);
-    ASSERT_TRUE(create_delegation(ports, around_, short_one, sato_));
-    auto const found = *ports.delegations.longest_for(acme_, router, clock_.now());
-    ASSERT_TRUE(found);
-    EXPECT_EQ(found->opening().id, longest.opening().id);
-    EXPECT_FALSE(ports.delegations.longest_for(other_, router, clock_.now())->has_value());
+    auto const found = valid_of(acme_);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].opening().id, longest.opening().id);
+    EXPECT_TRUE(valid_of(other_).empty());
     ASSERT_TRUE(revoke_delegation(ports, around_, {acme_, longest.opening().id}, sato_));
-    EXPECT_TRUE(ports.delegations.longest_for(acme_, router, clock_.now())->has_value());
+    auto const left = valid_of(acme_);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].opening().id, shortest.opening().id);
   });
 }
 

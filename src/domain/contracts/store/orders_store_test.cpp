@@ -1,6 +1,7 @@
 #include "domain/contracts/open_child.hpp"
 #include "domain/contracts/orders.hpp"
 #include "domain/contracts/register.hpp"
+#include "domain/contracts/statement.hpp"
 #include "domain/contracts/store/migrations.hpp"
 #include "support/contract_stores.hpp"
 
@@ -76,8 +77,6 @@ class OrdersOf : public testing::Test {
   support::ContractOutside outside_;
   support::FakeClock clock_;
   support::FakeRandom random_;
-  support::FakeRouterRecords outside_.records;
-  support::FakeRouterFilters outside_.filters;
   Surroundings around_{clock_, random_, [](std::string_view text) { return std::string{text}; }};
   Partner const reseller_{id<terms::PartnerId>("reseller"), "販売"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
@@ -229,6 +228,73 @@ TEST_F(OrdersOf, AShorterRetentionDeletesInPartsBeforeItIsDone) {
   });
 }
 
+TEST_F(OrdersOf, ALongDeletionAndOneThatFailsKeepNoStartWaiting) {
+  outside_.records.left = 100'000;
+  in([this](ContractsPorts& ports) {
+    NewOrder const wish{acme_, OrderKind::Retention, "", id<terms::RouterId>("r-acme"),
+                        Retention::Months3};
+    auto const retention = apply_for(ports, around_, wish, sato_);
+    ASSERT_TRUE(retention);
+    auto const tomorrow = day_at(clock_.now() + 24h);
+    auto const start = apply_for(ports, around_, {child_, OrderKind::Start, tomorrow}, sato_);
+    ASSERT_TRUE(start);
+    ASSERT_TRUE(accept(ports, *start));
+    clock_.advance(48h);
+    auto const next = [&](std::vector<terms::OrderId> const& failed) {
+      return *next_due(ports, clock_.now(), failed);
+    };
+    EXPECT_EQ(next({})->id, start->id) << "though the retention was due before";
+    EXPECT_EQ(next({start->id})->id, retention->id);
+    EXPECT_FALSE(next({start->id, retention->id}));
+    outside_.records.is_broken = true;
+    ASSERT_TRUE(*carry_out_due(ports, around_));
+    EXPECT_FALSE(carry_out_due(ports, around_)) << "the retention alone is left";
+    EXPECT_FALSE(*carry_out_due(ports, around_, {retention->id}));
+  });
+}
+
+TEST_F(OrdersOf, OfVeryManyUsesTheLatestCount) {
+  in([this](ContractsPorts& ports) {
+    auto const router = id<terms::RouterId>("r-acme");
+    auto at = clock_.now();
+    for (std::size_t i = 0; i <= Orders::kSpansMax; ++i, at = at + 2min) {
+      ASSERT_TRUE(ports.order.orders.begin_use(acme_, router, {at, at + 1min, {}}));
+    }
+    auto const uses = *ports.order.orders.uses_of(acme_, router, at);
+    EXPECT_EQ(uses.size(), Orders::kSpansMax);
+    EXPECT_EQ(uses.front().since, at - 2min);
+    EXPECT_GT(uses.back().since, clock_.now());
+  });
+}
+
+TEST_F(OrdersOf, MoreTenantsThanAreReadAtOnceEndWithTheirPartner) {
+  in([this](ContractsPorts& ports) {
+    for (std::size_t i = 0; i <= ContractBook::kTenantsMax; ++i) {
+      Tenant const tenant{id<terms::TenantId>("t" + std::to_string(i)), "名",
+                          id<terms::CompanyId>("c-child"), TenantKind::Child, reseller_};
+      ASSERT_TRUE(add_tenant(ports, tenant, root_));
+      ASSERT_TRUE(activate_subscription(ports, around_, tenant.id, root_));
+    }
+    clock_.advance(1h);
+    auto const parent = ports.order.book.partners({})->items.at(0).contract.number;
+    ASSERT_TRUE(end_contract(ports, around_, parent, ops_));
+    EXPECT_TRUE(ports.order.book.running_under(parent)->empty());
+  });
+}
+
+TEST_F(OrdersOf, ThePartnersComeInPages) {
+  in([this](ContractsPorts& ports) {
+    ASSERT_TRUE(add_partner(ports, {id<terms::PartnerId>("a"), "あ"}, root_));
+    ASSERT_TRUE(add_partner(ports, {id<terms::PartnerId>("z"), "ん"}, root_));
+    auto const first = *ports.order.book.partners({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    auto const rest = *ports.order.book.partners({first.next_cursor, 2});
+    ASSERT_EQ(rest.items.size(), 1U);
+    EXPECT_EQ(rest.items.front().partner.id.text(), "z");
+    EXPECT_FALSE(rest.next_cursor);
+  });
+}
+
 TEST_F(OrdersOf, AChildsCorporateNumberIsCheckedAtTheField) {
   in([this](ContractsPorts& ports) {
     auto const wrong = open_child(ports, around_, {reseller_.id, " ", "8000012050002", "短い"},
@@ -252,7 +318,7 @@ TEST_F(OrdersOf, TheEndOfAParentContractIsTheEndOfItsChildren) {
     EXPECT_FALSE(*ports.order.book.end_over(child_));
     ASSERT_TRUE(activate_subscription(ports, around_, child_, root_));
     clock_.advance(1h);
-    auto const parent = ports.order.book.partners()->at(0).contract.number;
+    auto const parent = ports.order.book.partners({})->items.at(0).contract.number;
     ASSERT_TRUE(end_contract(ports, around_, parent, ops_));
     EXPECT_EQ(*ports.order.book.end_over(child_), clock_.now());
     EXPECT_FALSE(*ports.order.book.end_over(acme_));
@@ -263,6 +329,29 @@ TEST_F(OrdersOf, TheEndOfAParentContractIsTheEndOfItsChildren) {
         "contracts.contract-ended");
     auto const start = apply_for(ports, around_, {child_, OrderKind::Start, today()}, sato_);
     EXPECT_EQ(start.error().code, "contracts.contract-ended");
+  });
+}
+
+TEST_F(OrdersOf, NothingIsCountedPastTheEndOfTheContract) {
+  in([this](ContractsPorts& ports) {
+    auto const router = id<terms::RouterId>("r-child");
+    ASSERT_TRUE(activate_subscription(ports, around_, child_, root_));
+    NewOrder wish{child_, OrderKind::Retention, "", router, Retention::Months3};
+    ASSERT_TRUE(apply_for(ports, around_, wish, sato_));
+    ASSERT_TRUE(*carry_out_due(ports, around_));
+    clock_.advance(1h);
+    ASSERT_TRUE(end_contract(ports, around_,
+                             ports.order.book.partners({})->items.at(0).contract.number, ops_));
+    clock_.advance(48h);
+    auto const tenant = *ports.tenants.find(child_);
+    auto const told = *statement_of(ports, tenant, month_at(clock_.now()), clock_.now(), {});
+    EXPECT_EQ(told.desk_minutes, 60);
+    ASSERT_EQ(told.routers.size(), 1U);
+    EXPECT_EQ(told.routers.front().used.all(), 60);
+    wish.retention = Retention::Months12;
+    EXPECT_EQ(apply_for(ports, around_, wish, sato_).error().code, "contracts.contract-ended");
+    wish.retention = Retention::Off;
+    EXPECT_TRUE(apply_for(ports, around_, wish, sato_)) << "the records may go all the same";
   });
 }
 

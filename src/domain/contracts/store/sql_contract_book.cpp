@@ -14,8 +14,6 @@ using base::Instant;
 using base::Result;
 using platform::sql::Statement;
 
-constexpr std::size_t kPartnersMax = 200;
-
 [[nodiscard]] tl::unexpected<base::Error> unknown_tenant() {
   return fail(ErrorKind::NotFound, "contracts.unknown-tenant", "この契約は見つかりません。");
 }
@@ -187,16 +185,23 @@ Result<void> SqlContractBook::save_view(terms::UserId const& person,
   return {};
 }
 
-Result<std::vector<PartnerContract>> SqlContractBook::partners() {
+Result<terms::Page<PartnerContract>> SqlContractBook::partners(terms::PageRequest const& page) {
   auto statement = transaction_.prepare(
       "SELECT p.id, p.name, k.number, k.kind, k.begins_at, k.ends_at, k.customer_number "
       "FROM contracts k JOIN partners p ON p.id = k.partner_id WHERE k.kind = 'partner' "
-      "ORDER BY k.partner_id LIMIT ?");
-  statement.bind(static_cast<std::int64_t>(kPartnersMax));
-  return all_rows(statement, [](Statement const& row) {
+      "AND k.partner_id > ? ORDER BY k.partner_id LIMIT ?");
+  statement.bind(page.cursor.value_or("")).bind(static_cast<std::int64_t>(page.limit) + 1);
+  auto rows = all_rows(statement, [](Statement const& row) {
     return PartnerContract{{*terms::PartnerId::parse(row.text(0)), row.string(1)},
                            contract_row(row, 2)};
   });
+  if (!rows) return base::pass(rows);
+  terms::Page<PartnerContract> found{std::move(*rows), std::nullopt};
+  if (found.items.size() > page.limit) {
+    found.items.pop_back();
+    found.next_cursor = found.items.back().partner.id.text();
+  }
+  return found;
 }
 
 }  // namespace contracts::store

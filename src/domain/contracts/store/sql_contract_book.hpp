@@ -20,7 +20,7 @@ class SqlContractBook final : public ContractBook {
   base::Result<std::vector<terms::TenantId>> view_of(terms::UserId const& person) override;
   base::Result<void> save_view(terms::UserId const& person,
                                std::vector<terms::TenantId> const& tenants) override;
-  base::Result<std::vector<PartnerContract>> partners() override;
+  base::Result<terms::Page<PartnerContract>> partners(terms::PageRequest const& page) override;
 
  private:
   platform::sql::Transaction& transaction_;

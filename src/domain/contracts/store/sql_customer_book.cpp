@@ -34,11 +34,18 @@ Result<std::optional<terms::TenantId>> SqlCustomerBook::tenant_by(CustomerRef co
 }
 
 Result<std::optional<Partner>> SqlCustomerBook::partner_named(std::string_view name) {
-  auto statement = transaction_.prepare("SELECT id, name FROM partners WHERE name = ?");
+  auto statement = transaction_.prepare("SELECT id, name FROM partners WHERE name = ? LIMIT 2");
   statement.bind(name);
-  return perhaps<Partner>(statement, [](Statement const& row) {
+  auto found = all_rows(statement, [](Statement const& row) {
     return Partner{*terms::PartnerId::parse(row.text(0)), row.string(1)};
   });
+  if (!found) return base::pass(found);
+  if (found->empty()) return std::optional<Partner>{};
+  if (found->size() == 1) return std::optional{std::move(found->front())};
+  return base::fail(
+      base::ErrorKind::Conflict, "contracts.partner-ambiguous",
+      "There are several partners of this name.",
+      {{"/partner", "この名前の販売会社がいくつもあります。画面から登録してください。"}});
 }
 
 Result<std::optional<Site>> SqlCustomerBook::site_named(terms::TenantId const& tenant,

@@ -165,7 +165,7 @@ Result<std::vector<Span>> SqlOrders::uses_of(terms::TenantId const& tenant,
                                              terms::RouterId const& router, Instant before) {
   auto statement = transaction_.prepare(
       "SELECT since, until, retention FROM router_uses WHERE tenant_id = ? AND router_id = ? "
-      "AND since < ? ORDER BY since LIMIT ?");
+      "AND since < ? ORDER BY since DESC LIMIT ?");
   statement.bind(tenant.text()).bind(router.text()).bind(before);
   statement.bind(static_cast<std::int64_t>(kSpansMax));
   return all_rows(statement, [](Statement const& row) {
@@ -190,12 +190,19 @@ Result<terms::Page<OrderOfTenant>> SqlOrders::waiting(terms::PageRequest const& 
 }
 
 Result<std::vector<Order>> SqlOrders::due(Instant now, std::size_t count_max) {
-  auto statement = transaction_.prepare(
-      std::string{kOrder} +
-      " FROM contract_orders o WHERE o.state = 'accepted' "
-      "AND o.effective_at <= ? ORDER BY o.effective_at, o.id LIMIT ?");
-  statement.bind(now).bind(static_cast<std::int64_t>(count_max));
-  return all_rows(statement, order_row);
+  // Two statements, so that each walks the index in order and sorts nothing.
+  std::vector<Order> found;
+  for (std::string_view const kinds : {"o.kind <> 'retention'", "o.kind = 'retention'"}) {
+    auto statement = transaction_.prepare(
+        std::string{kOrder} + " FROM contract_orders o WHERE o.state = 'accepted' AND " +
+        std::string{kinds} + " AND o.effective_at <= ? ORDER BY o.effective_at, o.id LIMIT ?");
+    statement.bind(now).bind(static_cast<std::int64_t>(count_max - found.size()));
+    auto rows = all_rows(statement, order_row);
+    if (!rows) return rows;
+    found.insert(found.end(), rows->begin(), rows->end());
+    if (found.size() == count_max) break;
+  }
+  return found;
 }
 
 Result<bool> SqlOrders::add(CallTask const& task) {

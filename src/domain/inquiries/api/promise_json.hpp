@@ -30,13 +30,12 @@ struct PromiseTargets {
 BOOST_DESCRIBE_STRUCT(PromiseTargets, (),
                       (version, urgent, high, normal, fault, is_shown, by_name, published_at))
 
-/// What holds now, the template, and what was published, the newest first.
+/// What holds now, and what was published, the newest first.
 struct PromiseTargetsHistory {
   PromiseTargets now;
-  PromiseTargets shipped;
   std::vector<PromiseTargets> published;
 };
-BOOST_DESCRIBE_STRUCT(PromiseTargetsHistory, (), (now, shipped, published))
+BOOST_DESCRIBE_STRUCT(PromiseTargetsHistory, (), (now, published))
 
 struct NewPromiseTarget {
   std::int64_t amount;

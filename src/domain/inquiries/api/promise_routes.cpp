@@ -41,8 +41,7 @@ constexpr std::size_t kHistoryMax = 50;
         if (!now) return tl::unexpected(now.error());
         auto const published = ports.promises.published(kHistoryMax);
         if (!published) return tl::unexpected(published.error());
-        PromiseTargetsHistory view{
-            view_of(*now), view_of(TargetsVersion{0, deps.around.promises.shipped}), {}};
+        PromiseTargetsHistory view{view_of(*now), {}};
         for (auto const& one : *published) view.published.push_back(view_of(one));
         return view;
       });

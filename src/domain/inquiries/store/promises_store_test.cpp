@@ -123,6 +123,22 @@ TEST(PromisesStore, TheClockFindsByStoredTimesWhatRunsAndNothingElse) {
   });
 }
 
+TEST(PromisesStore, AnInquiryFromBeforePromisesLeavesTheHeadOfTheQueueWithItsAnswer) {
+  Store store;
+  store.in([](Store::Ports& ports) {
+    auto const old = open(ports, "old");
+    auto const runs = open(ports, "runs");
+    ASSERT_TRUE(ports.promises.keep(acme(), runs, begun(1, kNoon)));
+    ASSERT_TRUE(ports.transaction.execute(
+        "UPDATE inquiries SET due_order = opened_at, state = 'answered' WHERE id = 'old'"));
+    ASSERT_TRUE(ports.promises.set_closing(acme(), old, kNoon + 1h));
+    ASSERT_TRUE(ports.promises.set_closing(acme(), runs, std::nullopt));
+    auto statement = ports.transaction.prepare("SELECT id FROM inquiries ORDER BY due_order");
+    ASSERT_TRUE(*statement.step());
+    EXPECT_EQ(statement.text(0), "runs");
+  });
+}
+
 TEST(PromisesStore, AVersionIsPublishedOnce) {
   Store store;
   store.in([](Store::Ports& ports) {

@@ -127,9 +127,12 @@ Result<void> SqlPromises::place(terms::TenantId const& tenant, terms::InquiryId 
 Result<void> SqlPromises::set_closing(terms::TenantId const& tenant,
                                       terms::InquiryId const& inquiry,
                                       std::optional<base::Instant> at) {
+  // One from before there were promises stood first in the queue by its age; answered it has none.
   auto statement = transaction_.prepare(
-      "UPDATE inquiries SET closes_at = ? WHERE tenant_id = ? AND id = ?");
-  return run(statement.bind(at).bind(tenant.text()).bind(inquiry.text()));
+      "UPDATE inquiries SET closes_at = ?, due_order = CASE due_stage WHEN ? THEN ? ELSE due_order "
+      "END WHERE tenant_id = ? AND id = ?");
+  statement.bind(at).bind(kStageNone).bind(kNoDue);
+  return run(statement.bind(tenant.text()).bind(inquiry.text()));
 }
 
 Result<std::optional<TargetsVersion>> SqlPromises::newest_targets() {

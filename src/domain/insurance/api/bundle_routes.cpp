@@ -40,6 +40,7 @@ std::vector<Route> bundle_routes(Deps const& deps) {
       });
   auto sending = claim_route(http::Method::Get, "/claims/{claim}/bundles/{bundle}",
                              Right::ClaimHandle, "A sealed bundle, byte by byte");
+  sending.evidence = {"bundle", "bundle"};
   sending.output = {.name = "BundleBytes",
                     .json = R"({"type":"string","format":"binary"})",
                     .media_type = "application/octet-stream"};

@@ -1,5 +1,7 @@
 #include "domain/insurance/api/claim_answer.hpp"
 
+#include <fmt/format.h>
+
 namespace insurance::api {
 
 namespace http = platform::http;
@@ -11,13 +13,30 @@ Result<ClaimAct> act_of(http::Request const& request, http::Caller const& caller
   return base::fail(base::ErrorKind::NotFound, "insurance.unknown", "この請求は見つかりません。");
 }
 
+std::string states_schema() {
+  std::string names;
+  for (auto const state : claim_states()) {
+    names += fmt::format("{}\"{}\"", names.empty() ? "" : ",", name_of(state));
+  }
+  return fmt::format(R"({{"type":"string","enum":[{}]}})", names);
+}
+
 Result<ClaimView> seen(InsurancePorts& ports, http::Caller const& caller,
                        Result<Claim> const& claim) {
   if (!claim) return tl::unexpected(claim.error());
   return view_of(ports, *claim, {caller.actor, caller.rights});
 }
 
-ClaimRowView row_view(ClaimRow const& row, std::string tenant_name) {
+http::Response shown(int status, Result<ClaimView> const& outcome, http::Request const& request) {
+  bool const is_little = outcome && http::is_changing(request.method) &&
+                         http::prefers_minimal(request);
+  auto response = is_little ? http::Response{.status = 204}
+                            : http::answer(status, outcome, request);
+  if (outcome) response.version = outcome->version;
+  return response;
+}
+
+ClaimRowView row_view(ClaimRow const& row, std::string tenant_name, terms::Side side) {
   return {row.id.text(),
           claim_number(row.number),
           row.tenant.text(),
@@ -30,7 +49,7 @@ ClaimRowView row_view(ClaimRow const& row, std::string tenant_name) {
           row.claimed.value(),
           row.approved.value(),
           row.paid.value(),
-          row.waits_for_second};
+          side == terms::Side::Desk && row.waits_for_second};
 }
 
 http::Route claim_route(http::Method method, std::string const& tail, terms::Right right,

@@ -15,12 +15,20 @@ namespace insurance::api {
 [[nodiscard]] base::Result<ClaimAct> act_of(platform::http::Request const& request,
                                             platform::http::Caller const& caller);
 
+/// The names of all states, for the OpenAPI document.
+[[nodiscard]] std::string states_schema();
+
 /// Answers with the claim as the caller sees it.
 [[nodiscard]] base::Result<ClaimView> seen(InsurancePorts& ports,
                                            platform::http::Caller const& caller,
                                            base::Result<Claim> const& claim);
 
-[[nodiscard]] ClaimRowView row_view(ClaimRow const& row, std::string tenant_name);
+/// The claim with its version as ETag; no more than that where the caller prefers so.
+[[nodiscard]] platform::http::Response shown(int status, base::Result<ClaimView> const& outcome,
+                                             platform::http::Request const& request);
+
+/// As somebody of that side sees it.
+[[nodiscard]] ClaimRowView row_view(ClaimRow const& row, std::string tenant_name, terms::Side side);
 
 /// A route of one claim, or of a tenant's claims: POST with `Input`, done once.
 [[nodiscard]] platform::http::Route claim_route(platform::http::Method method,
@@ -36,6 +44,7 @@ template <class Input, class Act>
   auto made = claim_route(http::Method::Post, "/claims/{claim}" + tail, right, std::move(summary));
   made.input = http::schema_of<Input>(http::SchemaUse::Input);
   made.is_once = true;
+  made.changes = "/api/v1/tenants/{tenant}/claims/{claim}";
   made.answers_minimal = true;
   made.handler = [deps, act](http::Request const& request, http::Caller const& caller) {
     auto const which = act_of(request, caller);
@@ -45,8 +54,7 @@ template <class Input, class Act>
     auto const outcome = terms::write<ClaimView>(deps.work, [&](InsurancePorts& ports) {
       return seen(ports, caller, act(ports, deps.around, *which, *input));
     });
-    if (outcome && http::prefers_minimal(request)) return http::Response{.status = 204};
-    return http::answer(200, outcome, request);
+    return shown(200, outcome, request);
   };
   return made;
 }

@@ -28,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(ClaimView, (),
                        state, discovered_at, summary, opened_by_name, opened_at, period_from,
                        period_until, terms_version, second_person_from, lines, evidence, request,
                        decision, waits_for_second, payments, steps, bundles, claimed, approved,
-                       paid, to_do, allowed, conditions))
+                       paid, to_do, allowed, conditions, version))
 BOOST_DESCRIBE_STRUCT(CostStanding, (),
                       (id, name, pillar, explanation, ratio_percent, limit, used, left))
 BOOST_DESCRIBE_STRUCT(PillarStanding, (), (pillar, limit, reserved, paid, left))
@@ -112,8 +112,14 @@ BOOST_DESCRIBE_STRUCT(ClaimNoWords, (), ())
 struct ClaimDocuments {
   std::vector<std::string> accepted;
   std::string request;
+  std::int64_t version;  // of the claim that was looked at
 };
-BOOST_DESCRIBE_STRUCT(ClaimDocuments, (), (accepted, request))
+BOOST_DESCRIBE_STRUCT(ClaimDocuments, (), (accepted, request, version))
+
+struct ClaimConfirmation {
+  std::int64_t version;  // of the claim that was looked at
+};
+BOOST_DESCRIBE_STRUCT(ClaimConfirmation, (), (version))
 
 struct ClaimAmount {
   std::string line_id;

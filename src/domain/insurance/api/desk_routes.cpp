@@ -11,13 +11,19 @@ using http::Caller;
 using http::Request;
 using http::Response;
 
-[[nodiscard]] Result<void> add_counts(InsurancePorts& ports, DeskClaimList& claims) {
-  for (auto const state : claim_states()) {
-    auto const count = ports.any_claims.count_in(state);
-    if (!count) return tl::unexpected(count.error());
-    claims.counts.push_back({std::string{name_of(state)}, *count});
-  }
-  return {};
+using Counts = std::vector<ClaimCount>;
+
+/// For the page alone: a file of claims needs none.
+[[nodiscard]] Result<Counts> counted(Deps const& deps) {
+  return terms::read<Counts>(deps.work, [](InsurancePorts& ports) -> Result<Counts> {
+    Counts counts;
+    for (auto const state : claim_states()) {
+      auto const count = ports.any_claims.count_in(state);
+      if (!count) return tl::unexpected(count.error());
+      counts.push_back({std::string{name_of(state)}, *count});
+    }
+    return counts;
+  });
 }
 
 [[nodiscard]] Result<DeskClaimList> found(Deps const& deps, Request const& request,
@@ -34,11 +40,21 @@ using http::Response;
     for (auto const& row : rows->items) {
       auto name = ports.insured.tenant_name(row.tenant);
       if (!name) return tl::unexpected(name.error());
-      claims.items.push_back(row_view(row, std::move(*name)));
+      claims.items.push_back(row_view(row, std::move(*name), terms::Side::Desk));
     }
-    if (auto counted = add_counts(ports, claims); !counted) return base::pass(counted);
     return claims;
   });
+}
+
+[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+  auto const page = http::page_of(request);
+  if (!page) return http::problem(page.error(), request);
+  auto claims = found(deps, request, *page);
+  if (!claims) return http::problem(claims.error(), request);
+  auto const counts = counted(deps);
+  if (!counts) return http::problem(counts.error(), request);
+  claims->counts = *counts;
+  return http::json(200, *claims);
 }
 
 }  // namespace
@@ -52,20 +68,13 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.right = terms::Right::ClaimHandle;
   listing.output = http::schema_of<DeskClaimList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
-  listing.query.push_back(
-      {"state",
-       R"({"type":"string","enum":["discovered","notified","accepted","documents","assessing",)"
-       R"("approved","declined","closed"]})"});
+  listing.query.push_back({"state", states_schema()});
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& request, Caller const&) {
     auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
     return http::csv(claim_csv_head(), request, find, csv_row);
   };
-  listing.handler = [deps](Request const& request, Caller const&) -> Response {
-    auto const page = http::page_of(request);
-    if (!page) return http::problem(page.error(), request);
-    return http::answer(200, found(deps, request, *page), request);
-  };
+  listing.handler = [deps](Request const& request, Caller const&) { return list(deps, request); };
   return {std::move(listing), std::move(saving)};
 }
 

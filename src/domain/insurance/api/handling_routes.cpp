@@ -23,6 +23,12 @@ using terms::Right;
   return decision;
 }
 
+/// The act on the claim as it was read, and on no other.
+[[nodiscard]] ClaimAct seen_at(ClaimAct act, std::int64_t version) {
+  act.version = version;
+  return act;
+}
+
 [[nodiscard]] std::vector<Route> looking_routes(Deps const& deps) {
   return {claim_posting<ClaimNoWords>(
               deps, "/acceptance", Right::ClaimHandle, "The desk takes the claim in",
@@ -32,7 +38,8 @@ using terms::Right;
           claim_posting<ClaimDocuments>(
               deps, "/documents", Right::ClaimHandle, "Which evidence is good, and what is asked",
               [](auto& ports, auto const& around, auto const& act, ClaimDocuments const& in) {
-                return look_at_documents(ports, around, act, {in.accepted, in.request});
+                return look_at_documents(ports, around, seen_at(act, in.version),
+                                         {in.accepted, in.request});
               }),
           claim_posting<ClaimNoWords>(
               deps, "/assessment", Right::ClaimHandle, "The papers are with the insurer",
@@ -50,11 +57,11 @@ using terms::Right;
                                             if (!decision) return tl::unexpected(decision.error());
                                             return decide_claim(ports, around, act, *decision);
                                           }),
-          claim_posting<ClaimNoWords>(
+          claim_posting<ClaimConfirmation>(
               deps, "/decision-confirmation", Right::ClaimHandle,
-              "A second person confirms the decision",
-              [](auto& ports, auto const& around, auto const& act, ClaimNoWords const&) {
-                return confirm_decision(ports, around, act);
+              "A second person confirms the decision they read",
+              [](auto& ports, auto const& around, auto const& act, ClaimConfirmation const& in) {
+                return confirm_decision(ports, around, seen_at(act, in.version));
               }),
           claim_posting<ClaimReason>(
               deps, "/decision-return", Right::ClaimHandle, "The second person sends it back",

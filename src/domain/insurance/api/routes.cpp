@@ -18,10 +18,6 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-constexpr auto kStates =
-    R"({"type":"string","enum":["discovered","notified","accepted","documents","assessing",)"
-    R"("approved","declined","closed"]})";
-
 [[nodiscard]] Response cover(Deps const& deps, Request const& request) {
   auto const outcome = terms::read<CoverView>(deps.work, [&](InsurancePorts& ports) {
     return cover_of(ports, deps.around, acting_tenant(request));
@@ -59,7 +55,7 @@ constexpr auto kStates =
 }
 
 [[nodiscard]] Result<ClaimList> found(Deps const& deps, Request const& request,
-                                      terms::PageRequest const& page) {
+                                      Caller const& caller, terms::PageRequest const& page) {
   auto const filter = filter_of(request);
   if (!filter) return tl::unexpected(filter.error());
   auto const tenant = acting_tenant(request);
@@ -69,19 +65,23 @@ constexpr auto kStates =
     auto const rows = ports.claims.list(tenant, *filter, page);
     if (!rows) return tl::unexpected(rows.error());
     ClaimList claims{{}, rows->next_cursor};
-    for (auto const& row : rows->items) claims.items.push_back(row_view(row, *name));
+    for (auto const& row : rows->items) {
+      claims.items.push_back(row_view(row, *name, caller.actor.side));
+    }
     return claims;
   });
 }
 
-[[nodiscard]] Response list(Deps const& deps, Request const& request) {
+[[nodiscard]] Response list(Deps const& deps, Request const& request, Caller const& caller) {
   auto const page = http::page_of(request);
   if (!page) return http::problem(page.error(), request);
-  return http::answer(200, found(deps, request, *page), request);
+  return http::answer(200, found(deps, request, caller, *page), request);
 }
 
-[[nodiscard]] Response list_csv(Deps const& deps, Request const& request) {
-  auto const find = [&](terms::PageRequest const& page) { return found(deps, request, page); };
+[[nodiscard]] Response list_csv(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const find = [&](terms::PageRequest const& page) {
+    return found(deps, request, caller, page);
+  };
   return http::csv(claim_csv_head(), request, find, csv_row);
 }
 
@@ -91,7 +91,7 @@ constexpr auto kStates =
   auto const outcome = terms::read<ClaimView>(deps.work, [&](InsurancePorts& ports) {
     return seen(ports, caller, ports.claims.find(which->tenant, which->claim));
   });
-  return http::answer(200, outcome, request);
+  return shown(200, outcome, request);
 }
 
 [[nodiscard]] Response open(Deps const& deps, Request const& request, Caller const& caller) {
@@ -102,7 +102,9 @@ constexpr auto kStates =
                            input->summary};
     return seen(ports, caller, open_claim(ports, deps.around, what, caller.actor));
   });
-  return http::answer(201, outcome, request);
+  auto response = http::answer(201, outcome, request);
+  if (outcome) response.version = outcome->version;
+  return response;
 }
 
 [[nodiscard]] std::vector<Route> reading_routes(Deps const& deps) {
@@ -118,11 +120,11 @@ constexpr auto kStates =
                              "The insurance claims of a tenant, newest first");
   listing.output = http::schema_of<ClaimList>(SchemaUse::Output);
   listing.query = http::page_parameters();
-  listing.query.push_back({"state", kStates});
+  listing.query.push_back({"state", states_schema()});
   listing.query.push_back({"inquiry"});
   auto saving = http::csv_route(listing);
-  saving.handler = [deps](Request const& r, Caller const&) { return list_csv(deps, r); };
-  listing.handler = [deps](Request const& r, Caller const&) { return list(deps, r); };
+  saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };
+  listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto showing = claim_route(http::Method::Get, "/claims/{claim}", Right::InsuranceRead,
                              "One insurance claim");
   showing.handler = [deps](Request const& r, Caller const& c) { return show(deps, r, c); };

@@ -165,8 +165,7 @@ Result<Claim> whole_claim(Transaction& transaction, Statement const& row) {
 
 void bind_progress(Statement& statement, Claim const& claim) {
   auto const& progress = claim.progress();
-  DESK_CHECK(!progress.steps.empty());
-  statement.bind(name_of(progress.state)).bind(progress.steps.back().at).bind(progress.request);
+  statement.bind(name_of(progress.state)).bind(claim.state_at()).bind(progress.request);
   bind_decision(statement, progress.decision);
   bool const is_waiting = claim.waits_for_second();
   statement.bind(claim.claimed().value());

@@ -193,6 +193,10 @@ CREATE TABLE insurance_bundles (
   bytes BLOB NOT NULL
 );
 CREATE INDEX insurance_bundles_of_claim ON insurance_bundles (tenant_id, claim_id, id DESC);
+)sql"},
+          // What one person decided alone is summed up at each of their decisions.
+          {"insurance", 2, R"sql(
+CREATE INDEX insurance_claims_by_first ON insurance_claims (policy_id, first_id);
 )sql"}};
 }
 

@@ -18,11 +18,6 @@ using platform::sql::run;
 using platform::sql::run_one;
 using platform::sql::Statement;
 
-[[nodiscard]] base::Error changed() {
-  return {ErrorKind::Conflict, "insurance.changed",
-          "ほかの人が先にこの請求を変更しました。画面を読み込み直してください。"};
-}
-
 [[nodiscard]] Result<terms::Page<ClaimRow>> page_of(Statement& statement, std::size_t limit) {
   auto rows = all_rows(statement, list_row);
   if (!rows) return pass(rows);
@@ -91,7 +86,7 @@ Result<void> SqlClaims::update(Claim const& claim) {
   bind_progress(statement, claim);
   statement.bind(claim.opening().tenant.text()).bind(claim.id().text());
   statement.bind(claim.progress().version);
-  return run_one(statement, changed());
+  return run_one(statement, claim_changed());
 }
 
 Result<void> SqlClaims::put_lines(Claim const& claim) {
@@ -172,6 +167,16 @@ Result<std::int64_t> SqlClaims::open_count(terms::TenantId const& tenant) {
       "AND state <> 'closed' LIMIT ?) AS counted");
   statement.bind(tenant.text()).bind(kOpenMax);
   return count(statement);
+}
+
+Result<Yen> SqlClaims::decided_alone(terms::PolicyId const& policy, std::string_view person) {
+  auto statement = transaction_.prepare(
+      "SELECT COALESCE(SUM(CASE outcome WHEN 'pay' THEN approved ELSE claimed END), 0) "
+      "FROM insurance_claims WHERE policy_id = ? AND first_id = ? AND NOT needs_second");
+  statement.bind(policy.text()).bind(person);
+  auto const sum = count(statement);
+  if (!sum) return tl::unexpected(sum.error());
+  return Yen{*sum};
 }
 
 Result<void> SqlClaims::use(Claim const& claim, CostLine const& line) {

@@ -15,6 +15,7 @@ class SqlClaims final : public Claims, public AnyClaims {
   base::Result<terms::Page<ClaimRow>> list(terms::TenantId const& tenant, ClaimFilter const& filter,
                                            terms::PageRequest const& page) override;
   base::Result<std::int64_t> open_count(terms::TenantId const& tenant) override;
+  base::Result<Yen> decided_alone(terms::PolicyId const& policy, std::string_view person) override;
   base::Result<void> use(Claim const& claim, CostLine const& line) override;
   base::Result<void> free(Claim const& claim, CostLine const& line) override;
   base::Result<terms::Page<ClaimRow>> list_all(ClaimState state,

@@ -5,6 +5,8 @@
 #include "platform/sql/rows.hpp"
 #include "platform/sql/time_cursor.hpp"
 
+#include <iterator>
+
 namespace notices::store {
 namespace {
 
@@ -115,11 +117,17 @@ Result<void> SqlNotices::save(Notice const& notice, State seen) {
 }
 
 Result<std::vector<Notice>> SqlNotices::due(base::Instant now, std::size_t count_max) {
-  auto statement = transaction_.prepare(
-      std::string{kNotice} +
-      "WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, id LIMIT ?");
-  statement.bind(now).bind(static_cast<std::int64_t>(count_max));
-  return all_rows(statement, notice_row);
+  std::vector<Notice> found;
+  for (auto const* which : {"IN", "NOT IN"}) {
+    auto statement = transaction_.prepare(
+        std::string{kNotice} + "WHERE state = 'waiting' AND next_at <= ? AND kind " + which +
+        " ('escalation', 'address_check', 'test') ORDER BY next_at, id LIMIT ?");
+    statement.bind(now).bind(static_cast<std::int64_t>(count_max - found.size()));
+    auto rows = all_rows(statement, notice_row);
+    if (!rows) return rows;
+    std::move(rows->begin(), rows->end(), std::back_inserter(found));
+  }
+  return found;
 }
 
 Result<terms::Page<Notice>> SqlNotices::list(State state, terms::PageRequest const& page) {
@@ -151,7 +159,9 @@ Result<std::int64_t> SqlNotices::count(State state, std::int64_t count_max) {
 Result<std::int64_t> SqlNotices::count_to(terms::MailAddress const& address, base::Instant since,
                                           std::int64_t count_max) {
   auto statement = transaction_.prepare(
-      "SELECT 1 FROM notices WHERE address = ? AND made_at > ? AND state <> 'dropped' LIMIT ?");
+      // Of the kinds that are rationed.
+      "SELECT 1 FROM notices WHERE address = ? AND next_at > ? AND state <> 'dropped' "
+      "AND kind NOT IN ('digest', 'escalation', 'block_ending') LIMIT ?");
   statement.bind(address.text()).bind(since).bind(count_max);
   return counted(statement);
 }
@@ -174,13 +184,14 @@ Result<void> SqlNotices::call_off(std::string_view cause, base::Instant now) {
 }
 
 Result<void> SqlNotices::doubt_all(base::Instant now) {
-  for (auto const state : {State::Waiting, State::Sending}) {
-    auto statement = transaction_.prepare(
-        "UPDATE notices SET state = 'uncertain', why = 'restored', state_at = ? WHERE state = ?");
-    statement.bind(now).bind(name_of(state));
-    if (auto done = run(statement); !done) return done;
-  }
-  return {};
+  std::string const doubt =
+      "UPDATE notices SET state = 'uncertain', why = 'restored', state_at = ? WHERE ";
+  auto due = transaction_.prepare(doubt + "state = 'waiting' AND next_at <= ?");
+  due.bind(now).bind(now);
+  if (auto done = run(due); !done) return done;
+  auto under_way = transaction_.prepare(doubt + "state = 'sending'");
+  under_way.bind(now);
+  return run(under_way);
 }
 
 Result<std::int64_t> SqlNotices::forget(base::Instant before, std::size_t count_max) {

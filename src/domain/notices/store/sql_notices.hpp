@@ -66,6 +66,8 @@ class SqlWatches final : public Watches {
   base::Result<void> begin(AlertCall const& call) override;
   base::Result<std::vector<AlertCall>> due_calls(base::Instant now, std::size_t count_max) override;
   base::Result<void> save(AlertCall const& call) override;
+  base::Result<std::int64_t> forget_calls(base::Instant before, std::size_t count_max) override;
+  base::Result<std::int64_t> skip_due(base::Instant now) override;
 
  private:
   platform::sql::Transaction& transaction_;

@@ -140,9 +140,28 @@ Result<std::vector<AlertCall>> SqlWatches::due_calls(base::Instant now, std::siz
 
 Result<void> SqlWatches::save(AlertCall const& call) {
   auto statement = transaction_.prepare(
-      "UPDATE alert_calls SET step = ?, next_at = ? WHERE tenant_id = ? AND alert_id = ?");
-  statement.bind(call.step).bind(call.next_at).bind(call.tenant.text()).bind(call.alert.text());
+      "UPDATE alert_calls SET step = ?, next_at = ?, ended_at = ? "
+      "WHERE tenant_id = ? AND alert_id = ?");
+  statement.bind(call.step).bind(call.next_at).bind(call.ended_at);
+  statement.bind(call.tenant.text()).bind(call.alert.text());
   return run(statement);
+}
+
+Result<std::int64_t> SqlWatches::forget_calls(base::Instant before, std::size_t count_max) {
+  auto statement = transaction_.prepare(
+      "DELETE FROM alert_calls WHERE (tenant_id, alert_id) IN (SELECT tenant_id, alert_id "
+      "FROM alert_calls WHERE ended_at < ? ORDER BY ended_at LIMIT ?)");
+  statement.bind(before).bind(static_cast<std::int64_t>(count_max));
+  return statement.run();
+}
+
+Result<std::int64_t> SqlWatches::skip_due(base::Instant now) {
+  auto statement = transaction_.prepare(
+      "UPDATE digest_cursors SET is_waiting = 0, told = COALESCE((SELECT MAX(n.place) "
+      "FROM noted_alerts n WHERE n.tenant_id = digest_cursors.tenant_id), told) "
+      "WHERE is_waiting = 1 AND next_at <= ?");
+  statement.bind(now);
+  return statement.run();
 }
 
 }  // namespace notices::store

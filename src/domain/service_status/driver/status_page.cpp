@@ -1,5 +1,6 @@
 #include "domain/service_status/driver/status_page.hpp"
 
+#include "base/html_text.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -7,20 +8,7 @@
 namespace service_status::driver {
 namespace {
 
-[[nodiscard]] std::string escaped(std::string_view text) {
-  std::string out;
-  for (char const c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out.push_back(c);
-    }
-  }
-  return out;
-}
+using base::html_escaped;
 
 constexpr std::string_view kStyle = R"(
 :root{color-scheme:light dark;--ground:#f8f8fb;--surface:#fff;--ink:#1a1a1c;--soft:#4d4d4d;
@@ -57,7 +45,7 @@ constexpr std::string_view kScript =
       "<article class=\"box {}\">\n<h3>{}: {}</h3>\n<p class=\"soft\">{}</p>\n"
       "<p class=\"text\">{}</p>\n</article>\n",
       look, one.kind == AnnouncementKind::Maintenance ? "メンテナンス" : "障害",
-      escaped(one.text.title), escaped(period_words(one)), escaped(one.text.body));
+      html_escaped(one.text.title), html_escaped(period_words(one)), html_escaped(one.text.body));
 }
 
 [[nodiscard]] std::string announcements(std::vector<Announcement> const& from,
@@ -72,7 +60,7 @@ constexpr std::string_view kScript =
 
 [[nodiscard]] std::string advice_of(StatusWords const& words) {
   std::string items;
-  for (auto const& line : words.advice) items += "<li>" + escaped(line) + "</li>\n";
+  for (auto const& line : words.advice) items += "<li>" + html_escaped(line) + "</li>\n";
   return "<section>\n<h2>いまできること</h2>\n<ul>\n" + items + "</ul>\n</section>\n";
 }
 
@@ -89,9 +77,9 @@ constexpr std::string_view kAway =
   bool const is_status = use == PageUse::Status;
   auto const tag = is_status ? "h1" : "h3";
   auto const sentence = words.sentence.empty() ? std::string{}
-                                               : "<p>" + escaped(words.sentence) + "</p>\n";
+                                               : "<p>" + html_escaped(words.sentence) + "</p>\n";
   return fmt::format("{}<div class=\"box {}\">\n<{}>{}</{}>\n{}</div>\n", is_status ? "" : kAway,
-                     name_of(status.state), tag, escaped(words.heading), tag, sentence);
+                     name_of(status.state), tag, html_escaped(words.heading), tag, sentence);
 }
 
 [[nodiscard]] std::string time_of(ServiceStatus const& status) {
@@ -115,7 +103,7 @@ std::string status_page(ServiceStatus const& status, PageUse use) {
       "<style>{}</style>\n</head>\n<body>\n<main>\n{}{}{}{}{}"
       "<p><a href=\"\">表示を新しくする</a></p>\n</main>\n"
       "<script>{}</script>\n</body>\n</html>\n",
-      escaped(title), kStyle, state_of(status, words, use), time_of(status),
+      html_escaped(title), kStyle, state_of(status, words, use), time_of(status),
       announcements(status.running, "お知らせ", ""), advice_of(words),
       announcements(status.planned, "これからの予定", "planned"), kScript);
 }

@@ -3,6 +3,8 @@
 #include "domain/service_status/store/announcement_rows.hpp"
 #include "platform/sql/rows.hpp"
 
+#include <iterator>
+
 namespace service_status::store {
 namespace {
 
@@ -149,11 +151,19 @@ Result<terms::Page<Announcement>> SqlAnnouncements::list(terms::PageRequest cons
 }
 
 Result<std::vector<Announcement>> SqlAnnouncements::standing(base::Instant now) {
-  auto statement = transaction_.prepare("SELECT " + std::string{kColumns} +
-                                        " FROM announcements a " + std::string{kVersionOf} +
-                                        "WHERE a.stands_until > ? ORDER BY a.stands_until LIMIT ?");
-  statement.bind(now).bind(static_cast<std::int64_t>(kStandingMax));
-  return all_rows(statement, announcement_row);
+  std::vector<Announcement> found;
+  // Disturbances stand the longest: of what runs they come first.
+  for (auto const* which : {"<= ? ORDER BY a.stands_until DESC", "> ? ORDER BY a.stands_until"}) {
+    auto statement = transaction_.prepare(
+        "SELECT " + std::string{kColumns} + " FROM announcements a " + std::string{kVersionOf} +
+        "WHERE a.stands_until > ? AND v.begins_at " + which + " LIMIT ?");
+    statement.bind(now).bind(now);
+    statement.bind(static_cast<std::int64_t>(kStandingMax - found.size()));
+    auto rows = all_rows(statement, announcement_row);
+    if (!rows) return rows;
+    std::move(rows->begin(), rows->end(), std::back_inserter(found));
+  }
+  return found;
 }
 
 }  // namespace service_status::store

@@ -45,6 +45,12 @@ TEST(SignedPost, Attack29_TheBodyHoldsIdsATimeAndALinkAndNothingElse) {
             R"("tenant":"acme","subject":{"id":"a1","link":"/t/acme/alerts/a1"}})");
 }
 
+TEST(SignedPost, TheLinkOfAClaimLeadsToItsPage) {
+  auto delivery = due_delivery().delivery;
+  delivery.topic = "claim.changed";
+  EXPECT_NE(body_of(delivery).find(R"("link":"/t/acme/insurance/a1")"), std::string::npos);
+}
+
 TEST(SignedPost, HmacIsTheOneOfTheRfc) {
   // RFC 4231, test case 2.
   EXPECT_EQ(platform::crypto::hmac_sha256_hex("Jefe", "what do ya want for nothing?"),

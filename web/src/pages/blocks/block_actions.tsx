@@ -99,7 +99,7 @@ function Again({ block, tenant }: BlockActionsProps) {
     <div>
       <ButtonLink
         to={at(tenant, "alerts", block.alert_id, "block")}
-        look={block.state === "failed" ? "primary" : "secondary"}
+        look={block.state === "failed" || block.allowed.includes("again") ? "primary" : "secondary"}
         isWide
       >
         もう一度、遮断を依頼する

@@ -3,7 +3,7 @@ import type { Block } from "../../api/types";
 import { at, useTenantId } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
-import { ErrorNotice } from "../../components/notice";
+import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { SaveCsv } from "../../components/save_csv";
@@ -32,7 +32,29 @@ function Row({ block, tenant }: { block: Block; tenant: string }) {
         {block.requested_by_name ? <span>依頼: {block.requested_by_name}</span> : null}
         {block.requested_at ? <Time at={block.requested_at} /> : null}
       </p>
+      {block.allowed.includes("again") ? (
+        <p>
+          <TextLink to={at(tenant, "alerts", block.alert_id, "block")}>
+            {`${block.target} の遮断をもう一度依頼する`}
+          </TextLink>
+        </p>
+      ) : null}
     </li>
+  );
+}
+
+/** A device took another's place, and holds none of its blocks until they are asked for again. */
+function Replaced({ tenant }: { tenant: string }) {
+  const ended = useBlocks(tenant, "ended", null, 200);
+  const count = (ended.data?.items ?? []).filter((block) => block.allowed.includes("again")).length;
+  if (count === 0) return null;
+  return (
+    <Notice tone="caution" title="ルーターの機器が入れ替わり、終了した遮断があります">
+      <p>続ける遮断は、もう一度依頼してください。依頼していないものは止まっていません。</p>
+      <p>
+        <TextLink to={`${at(tenant, "blocks")}?view=ended`}>終了した遮断を見る</TextLink>
+      </p>
+    </Notice>
   );
 }
 
@@ -46,6 +68,7 @@ export function BlocksPage() {
   return (
     <Page title="遮断" lead="窓口が代わりに設定した、ルーターでの遮断です。">
       <ViewLinks label="遮断の種類" views={kViews} current={view?.name ?? "in_force"} />
+      {view?.name === "ended" ? null : <Replaced tenant={tenant} />}
       {blocks.isPending ? <Skeleton /> : null}
       {blocks.isError ? (
         <ErrorNotice error={blocks.error} onRetry={() => void blocks.refetch()} />

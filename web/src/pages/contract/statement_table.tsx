@@ -1,6 +1,7 @@
 import type { StatementView } from "../../api/types";
 import { Time } from "../../components/time";
-import { count, minutesText, yenText } from "../../words/contracts";
+import { count, minutesText } from "../../words/contracts";
+import { yenWords } from "../../words/yen";
 
 const kCell = "border-line border-b p-2 text-left align-top";
 
@@ -34,7 +35,7 @@ export function StatementTable({ statement }: { statement: StatementView }) {
                 </td>
                 <td className={kCell}>{minutesText(line.minutes)}</td>
                 <td className={kCell}>{count(line.charged_minutes)}分</td>
-                {hasYen ? <td className={kCell}>{yenText(line.yen ?? 0)}</td> : null}
+                {hasYen ? <td className={kCell}>{yenWords(line.yen ?? 0)}</td> : null}
               </tr>
             ))}
           </tbody>
@@ -42,7 +43,7 @@ export function StatementTable({ statement }: { statement: StatementView }) {
       </div>
       {statement.total_yen !== null && statement.total_yen !== undefined ? (
         <p>
-          <strong>合計 {yenText(statement.total_yen)}</strong>
+          <strong>合計 {yenWords(statement.total_yen)}</strong>
           <span className="text-ink-soft"> (表示中の分。1円未満は切り捨て)</span>
         </p>
       ) : (

@@ -29,6 +29,22 @@ const kEmpty: Record<string, string> = {
   all: "対応中のお問い合わせはありません",
 };
 
+/** A look at a saved queue ends after some thousand rows: then it is not empty, only not at its end. */
+function Empty({ view, isMore }: { view: QueueView; isMore: boolean }) {
+  if (isMore) {
+    return (
+      <EmptyState title="急ぐものから 5,000 件を調べましたが、まだ見つかりません">
+        <p>「次のページ」で、続きを調べます。</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={kEmpty[view] ?? "このキューに入るお問い合わせは、いまありません"}>
+      <p>お客さまから質問が届くと、ここに並びます。</p>
+    </EmptyState>
+  );
+}
+
 /** One view of the queue: the most urgent first, then the oldest. */
 function Queue({ view }: { view: QueueView }) {
   const [search] = useSearchParams();
@@ -71,9 +87,7 @@ function Queue({ view }: { view: QueueView }) {
         <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} />
       ) : null}
       {queue.isSuccess && list.rows.length === 0 && list.newCount === 0 ? (
-        <EmptyState title={kEmpty[view] ?? "このキューに入るお問い合わせは、いまありません"}>
-          <p>お客さまから質問が届くと、ここに並びます。</p>
-        </EmptyState>
+        <Empty view={view} isMore={queue.data.next_cursor !== null} />
       ) : null}
       {list.rows.length > 0 ? <Rows rows={list.rows} label="受付キュー" view={view} /> : null}
       {list.rows.length > 0 ? <SaveCsv path="/api/v1/desk/queue.csv" query={csvQuery(view)} /> : null}

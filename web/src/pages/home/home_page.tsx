@@ -8,60 +8,46 @@ import { at, useTenantId } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { ButtonLink, TextLink } from "../../components/button";
 import { Card } from "../../components/card";
-import { Icon, type IconName } from "../../components/icon";
+import { Icon } from "../../components/icon";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { riskWords } from "../../words/alerts";
 import { blockStateWords } from "../../words/blocks";
+import { homeStateWords } from "../../words/home";
+import { type Tone, wordOf } from "../../words/tones";
 import { Advisories } from "./advisories";
 import { Announcements } from "./announcements";
 import { Inquiries } from "./inquiries";
 import { placeOf } from "./places";
 
-const moods: Record<string, { frame: string; ink: string; icon: IconName; word: string }> = {
-  act: {
-    frame: "border-danger bg-danger-ground",
-    ink: "text-danger",
-    icon: "alert",
-    word: "確認が必要です",
-  },
-  attention: {
-    frame: "border-caution bg-caution-ground",
-    ink: "text-caution",
-    icon: "caution",
-    word: "お知らせがあります",
-  },
-  calm: {
-    frame: "border-good bg-good-ground",
-    ink: "text-good",
-    icon: "check",
-    word: "落ち着いています",
-  },
+const frames: Partial<Record<Tone, { frame: string; ink: string }>> = {
+  danger: { frame: "border-danger bg-danger-ground", ink: "text-danger" },
+  caution: { frame: "border-caution bg-caution-ground", ink: "text-caution" },
+  good: { frame: "border-good bg-good-ground", ink: "text-good" },
 };
 
 /** Calm is said only while new alerts would be seen. */
 function useMood(home: Home) {
   const isBlind = !useIsWritable() && home.state === "calm";
-  const mood = (isBlind ? moods.attention : moods[home.state]) ?? moods.attention;
-  if (!mood || !isBlind) return { mood, sentence: home.sentence };
+  if (!isBlind) return { mood: wordOf(homeStateWords, home.state), sentence: home.sentence };
   return {
-    mood: { ...mood, word: "新しい検知を表示できません" },
+    mood: { ...wordOf(homeStateWords, "attention"), text: "新しい検知を表示できません" },
     sentence: "これまでに届いた検知の中に、急いで対応していただくものはありません。",
   };
 }
 
 function Mood({ home }: { home: Home }) {
   const { mood, sentence } = useMood(home);
-  if (!mood) return null;
+  const look = frames[mood.tone];
   return (
-    <div className={`flex gap-4 rounded-12 border p-4 sm:p-6 ${mood.frame}`}>
-      <span className={mood.ink}>
+    <div className={`flex gap-4 rounded-12 border p-4 sm:p-6 ${look?.frame}`}>
+      <span className={look?.ink}>
         <Icon name={mood.icon} className="size-8" />
       </span>
       <div className="flex min-w-0 flex-col gap-1">
-        <p className={`font-bold ${mood.ink}`}>{mood.word}</p>
+        <p className={`font-bold ${look?.ink}`}>{mood.text}</p>
         <p className="text-std-20B-160">{sentence}</p>
       </div>
     </div>

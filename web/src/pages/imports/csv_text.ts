@@ -85,13 +85,33 @@ export function partsOf({ head, rows }: CsvText): Part[] {
 
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/** The rows that were refused, each with the reason, to be mended and sent again. */
+/** The cells of a row as they stand in it, quotes and all. */
+export function cellsOf(row: string): string[] {
+  const cells: string[] = [];
+  let begin = 0;
+  let isQuoted = false;
+  for (let place = 0; place < row.length; place += 1) {
+    if (row[place] === '"') isQuoted = !isQuoted;
+    if (row[place] !== "," || isQuoted) continue;
+    cells.push(row.slice(begin, place));
+    begin = place + 1;
+  }
+  cells.push(row.slice(begin));
+  return cells;
+}
+
+const headingIn = (text: string) => text.trim().replace(/^"(.*)"$/, "$1").trim();
+
+/** The rows that were refused, each with the reason, to be mended and sent again. The reason comes
+ * first, where it fits rows shorter than the head too, in place of one from the last time. */
 export function refusedText(csv: CsvText, reasons: Map<number, string>): string {
-  const isMarked = csv.head.includes(kReasonHeading);
-  const head = isMarked ? csv.head : `${csv.head},${kReasonHeading}`;
+  const old = cellsOf(csv.head).findIndex((text) => headingIn(text) === kReasonHeading);
+  const others = (row: string) => cellsOf(row).filter((_, place) => place !== old);
+  const line = (first: string, row: string) => [first, ...others(row)].join(",");
+  const head = line(kReasonHeading, csv.head);
   const rows = csv.rows
     .filter((row) => reasons.has(row.line))
-    .map((row) => (isMarked ? row.text : `${row.text},${cell(reasons.get(row.line) ?? "")}`));
+    .map((row) => line(cell(reasons.get(row.line) ?? ""), row.text));
   return `\uFEFF${[head, ...rows].join("\r\n")}\r\n`;
 }
 

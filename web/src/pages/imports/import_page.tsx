@@ -6,7 +6,7 @@ import { Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Radios } from "../../components/radios";
 import { save } from "./csv_text";
-import { useImporting } from "./importing";
+import { isWhole, useImporting } from "./importing";
 import { type ImportKind, importKinds } from "./kinds";
 import { Report } from "./report";
 
@@ -41,7 +41,7 @@ function Columns({ kind }: { kind: ImportKind }) {
 function Import({ kind }: { kind: ImportKind }) {
   const { state, look, keep, stop, clear } = useImporting(kind);
   const isBusy = state !== null && !state.isOver;
-  const isChecked = state?.isOver === true && state.isDryRun && !state.error;
+  const isChecked = state !== null && state.isDryRun && isWhole(state);
   const fitting = state ? state.report.rows - state.report.refused : 0;
   return (
     <>
@@ -75,7 +75,7 @@ function Import({ kind }: { kind: ImportKind }) {
             </Button>
           </div>
         ) : null}
-        {state?.isOver && !state.isDryRun && !state.error ? (
+        {state && !state.isDryRun && isWhole(state) ? (
           <Notice tone="good" role="status" title="取り込みました" />
         ) : null}
       </Card>

@@ -50,6 +50,10 @@ async function send(path: string, text: string): Promise<ImportReport> {
   throw problemFrom(response.status, answer);
 }
 
+/** Whether every row of the file went through; stopping or an error leaves some out. */
+export const isWhole = ({ csv, done, isOver, error }: Importing) =>
+  isOver && !error && done === csv.rows.length;
+
 /** Sends a file in parts, one after the other, so that one sees how far it is. A part that was
  * taken in stays so; sent again, its rows are found unchanged. */
 export function useImporting(kind: ImportKind) {

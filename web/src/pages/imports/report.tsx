@@ -92,7 +92,13 @@ export function Report({ kind, importing, onStop }: ReportProps) {
       )}
       {error ? <ErrorNotice error={error} /> : null}
       {isOver && !error && done < all ? (
-        <Notice tone="caution" title={`${all}行のうち${done}行で中断しました`} />
+        <Notice tone="caution" title={`${all}行のうち${done}行で中断しました`}>
+          <p>
+            {isDryRun
+              ? "取り込むには、ファイルを選び直して、最後まで確認してください。"
+              : "取り込んだ行はそのまま残ります。続けるには、同じファイルを選び直してください。"}
+          </p>
+        </Notice>
       ) : null}
       <Sums importing={importing} />
       {isOver ? <Refused kind={kind} importing={importing} /> : null}

@@ -6,8 +6,9 @@ import { Facts } from "../../components/card";
 import { Field } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
-import { paymentWords, pillarWords, yenWords } from "../../words/claims";
+import { paymentWords, pillarWords } from "../../words/claims";
 import { dayWords } from "../../words/day";
+import { yenWords } from "../../words/yen";
 import type { ClaimActs } from "./queries";
 
 interface PartProps {

@@ -2,7 +2,8 @@ import type { ClaimRow } from "../../api/types";
 import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { Time } from "../../components/time";
-import { claimStateWords, yenWords } from "../../words/claims";
+import { claimStateWords } from "../../words/claims";
+import { yenWords } from "../../words/yen";
 
 interface ClaimRowsProps {
   claims: ClaimRow[];

@@ -5,8 +5,9 @@ import { Button } from "../../components/button";
 import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
-import { pillarWords, yenFrom } from "../../words/claims";
+import { pillarWords } from "../../words/claims";
 import { dayFrom, today } from "../../words/day";
+import { yenFrom } from "../../words/yen";
 import type { ClaimActs } from "./queries";
 
 const kEmpty = { cost_id: "", what: "", vendor: "", invoice_number: "", invoice_on: "", amount: "" };

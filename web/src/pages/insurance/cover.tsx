@@ -1,7 +1,8 @@
 import type { Cover } from "../../api/types";
 import { Fold } from "../../components/card";
-import { pillarWords, yenWords } from "../../words/claims";
+import { pillarWords } from "../../words/claims";
 import { dayWords } from "../../words/day";
+import { yenWords } from "../../words/yen";
 
 interface Share {
   name: string;

@@ -14,6 +14,7 @@ import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { claimPoints, claimStateWords } from "../../words/claims";
+import { yenWords } from "../../words/yen";
 import { CostLines, DecisionFacts, EvidenceList, Payments } from "./claim_parts";
 import { Conditions, Remains } from "./cover";
 import {
@@ -62,6 +63,13 @@ function nextOf({ claim, acts }: DeskFormProps) {
   return null;
 }
 
+/** What the end takes away, with its sum. */
+function endWords(claim: Claim): string {
+  const open = claim.lines.reduce((sum, line) => sum + line.reserved, 0);
+  if (open === 0) return "この請求を終わりにします。";
+  return `支払い前の ${yenWords(open)} は、保険の残りに戻ります。あとから取り消せません。`;
+}
+
 function Next({ claim, acts }: DeskFormProps) {
   const next = nextOf({ claim, acts });
   return (
@@ -94,7 +102,7 @@ function Next({ claim, acts }: DeskFormProps) {
         <ConfirmInline
           look="secondary"
           action="請求を完了"
-          consequence={<p>まだ支払っていない枠は、保険の残りに戻ります。</p>}
+          consequence={<p>{endWords(claim)}</p>}
           isPending={acts.close.isPending}
           onConfirm={() => acts.close.mutate(undefined)}
         />

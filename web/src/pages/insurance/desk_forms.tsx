@@ -8,9 +8,10 @@ import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
 import { Radios } from "../../components/radios";
-import { yenFrom, yenWords } from "../../words/claims";
 import { dayFrom, today } from "../../words/day";
+import { yenFrom, yenWords } from "../../words/yen";
 import type { ClaimActs } from "./queries";
+import { ChangedMeanwhile, useSeenVersion } from "./seen_version";
 
 export interface DeskFormProps {
   claim: Claim;
@@ -24,6 +25,7 @@ export function DocumentsForm({ claim, acts }: DeskFormProps) {
   const known = claim.evidence.filter((piece) => piece.is_accepted === true).map((piece) => piece.id);
   const [accepted, setAccepted] = useState(known);
   const [request, setRequest] = useState(claim.request);
+  const seen = useSeenVersion(claim);
   return (
     <div className="flex flex-col gap-4">
       <Checks
@@ -46,10 +48,17 @@ export function DocumentsForm({ claim, acts }: DeskFormProps) {
         error={issueAt(acts.look.error, "/request")}
       />
       {acts.look.isError ? <ErrorNotice error={acts.look.error} /> : null}
+      <ChangedMeanwhile seen={seen} what="この請求の内容が変わりました。もう一度確かめてください。" />
       <div>
         <Button
           isPending={acts.look.isPending}
-          onPress={() => acts.look.mutate({ accepted, request })}
+          isDisabled={seen.isStale}
+          onPress={() =>
+            acts.look.mutate(
+              { accepted, request, version: seen.version },
+              { onSuccess: (looked) => seen.see(looked.version) },
+            )
+          }
         >
           書類の確認を記録する
         </Button>
@@ -151,11 +160,11 @@ export function DecisionForm({ claim, acts }: DeskFormProps) {
         maxLength={1000}
       />
       {decide.isError ? <ErrorNotice error={decide.error} /> : null}
-      {weight >= claim.second_person_from ? (
-        <p>
-          {yenWords(claim.second_person_from)} 以上のため、ほかの担当者が確認すると決定になります。
-        </p>
-      ) : null}
+      <p>
+        {weight >= claim.second_person_from
+          ? `${yenWords(claim.second_person_from)} 以上のため、ほかの担当者が確認すると決定になります。`
+          : `この保険期間にご自分だけで決めた額と合わせて ${yenWords(claim.second_person_from)} 以上になるときは、ほかの担当者が確認します。`}
+      </p>
       <div>
         <Button type="submit" look="primary" isPending={decide.isPending}>
           {isPay ? `支払い ${yenWords(total)} の決定を記録する` : "不払の決定を記録する"}
@@ -168,15 +177,18 @@ export function DecisionForm({ claim, acts }: DeskFormProps) {
 /** The second person: confirms, or sends it back with a reason. */
 export function SecondPerson({ claim, acts }: DeskFormProps) {
   const [reason, setReason] = useState("");
+  const seen = useSeenVersion(claim);
   const mayConfirm = claim.allowed.includes("confirm");
   return (
     <div className="flex flex-col gap-4">
+      <ChangedMeanwhile seen={seen} what="決定の内容が変わりました。もう一度確かめてください。" />
       {mayConfirm ? (
         <div>
           <Button
             look="primary"
             isPending={acts.confirm.isPending}
-            onPress={() => acts.confirm.mutate(undefined)}
+            isDisabled={seen.isStale}
+            onPress={() => acts.confirm.mutate(seen.version)}
           >
             決定を確認する
           </Button>
@@ -291,6 +303,7 @@ export function ReversalForm({ claim, acts }: DeskFormProps) {
       />
       <Field
         label="取り消す理由"
+        hint="お客さまに表示されます。"
         value={reason}
         onChange={setReason}
         error={issueAt(acts.reverse.error, "/reason")}

@@ -1,7 +1,7 @@
 import { useSearchParams } from "react-router";
 import type { Cover } from "../../api/types";
-import { useTenantRight } from "../../app/rights";
-import { at, useTenantId } from "../../app/tenant";
+import { useRight, useTenantRight } from "../../app/rights";
+import { at, useTenant, useTenantId } from "../../app/tenant";
 import { ButtonLink, TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { ErrorNotice, Notice } from "../../components/notice";
@@ -9,7 +9,7 @@ import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { SaveCsv } from "../../components/save_csv";
 import { EmptyState, Skeleton } from "../../components/waiting";
-import { yenWords } from "../../words/claims";
+import { yenWords } from "../../words/yen";
 import { ClaimRows } from "./claim_rows";
 import { Conditions, Remains } from "./cover";
 import { useClaims, useCover } from "./queries";
@@ -41,8 +41,28 @@ function Covered({ cover }: { cover: Cover }) {
   );
 }
 
-function HowTo({ cover, tenant }: { cover: Cover; tenant: string }) {
+/** The way to report, or who does it where the reader doesn't. */
+function Reporting({ tenant }: { tenant: string }) {
   const mayReport = useTenantRight(tenant, "insurance.report");
+  const isCustomer = useRight("insurance.report");
+  const isChild = useTenant(tenant).data?.kind === "child";
+  if (mayReport) {
+    return (
+      <div>
+        <ButtonLink to={at(tenant, "insurance", "new")} look="primary" isWide>
+          事故の通知を始める
+        </ButtonLink>
+      </div>
+    );
+  }
+  if (!isCustomer) return <p>事故の通知は、お客さまが行います。</p>;
+  if (isChild) {
+    return <p>事故の通知は、ご契約の販売会社が行います。販売会社にご連絡ください。</p>;
+  }
+  return <p>ご契約が終わっているため、ここからは通知できません。窓口にご連絡ください。</p>;
+}
+
+function HowTo({ cover, tenant }: { cover: Cover; tenant: string }) {
   return (
     <Card title="事故に気づいたら">
       <ol className="flex list-decimal flex-col gap-1 pl-6">
@@ -50,15 +70,7 @@ function HowTo({ cover, tenant }: { cover: Cover; tenant: string }) {
           <li key={line}>{line}</li>
         ))}
       </ol>
-      {mayReport ? (
-        <div>
-          <ButtonLink to={at(tenant, "insurance", "new")} look="primary" isWide>
-            事故の通知を始める
-          </ButtonLink>
-        </div>
-      ) : (
-        <p>事故の通知は、ご契約の販売会社が行います。販売会社にご連絡ください。</p>
-      )}
+      <Reporting tenant={tenant} />
       <p>
         個人情報が漏れたおそれがあるときは、
         <TextLink to={at(tenant, "guide", "report-deadline")}>報告の期限</TextLink>
@@ -69,6 +81,7 @@ function HowTo({ cover, tenant }: { cover: Cover; tenant: string }) {
 }
 
 function Claims({ tenant }: { tenant: string }) {
+  const mayReport = useTenantRight(tenant, "insurance.report");
   const [search] = useSearchParams();
   const claims = useClaims(tenant, { cursor: search.get("cursor") });
   const items = claims.data?.items ?? [];
@@ -83,7 +96,11 @@ function Claims({ tenant }: { tenant: string }) {
       ) : null}
       {claims.isSuccess && items.length === 0 ? (
         <EmptyState title="請求はまだありません">
-          <p>事故に気づいたら、「事故の通知を始める」からお知らせください。</p>
+          <p>
+            {mayReport
+              ? "事故に気づいたら、「事故の通知を始める」からお知らせください。"
+              : "事故の通知が始まると、ここに並びます。"}
+          </p>
         </EmptyState>
       ) : null}
       <ClaimRows claims={items} to={(claim) => at(tenant, "insurance", claim.id)} />

@@ -142,15 +142,15 @@ export function useClaimActs(tenant: string, claim: string) {
       body(api.POST(`${kOne}/notification`, { params, body: {} })),
     ),
     accept: useClaimAct(tenant, () => body(api.POST(`${kOne}/acceptance`, { params, body: {} }))),
-    look: useClaimAct(tenant, (look: { accepted: string[]; request: string }) =>
+    look: useClaimAct(tenant, (look: { accepted: string[]; request: string; version: number }) =>
       body(api.POST(`${kOne}/documents`, { params, body: look })),
     ),
     assess: useClaimAct(tenant, () => body(api.POST(`${kOne}/assessment`, { params, body: {} }))),
     decide: useClaimAct(tenant, (decision: NewDecision) =>
       body(api.POST(`${kOne}/decision`, { params, body: decision })),
     ),
-    confirm: useClaimAct(tenant, () =>
-      body(api.POST(`${kOne}/decision-confirmation`, { params, body: {} })),
+    confirm: useClaimAct(tenant, (version: number) =>
+      body(api.POST(`${kOne}/decision-confirmation`, { params, body: { version } })),
     ),
     sendBack: useClaimAct(tenant, (reason: string) =>
       body(api.POST(`${kOne}/decision-return`, { params, body: { reason } })),

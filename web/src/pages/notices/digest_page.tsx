@@ -26,12 +26,13 @@ const kDirections = [
 const wordOf = (options: { value: string; label: string }[], value: string) =>
   options.find((option) => option.value === value)?.label ?? value;
 
+/** Stands on what was seen first; what others change meanwhile is refused by the server. */
 function ConditionForm({ tenant, condition }: { tenant: string; condition: DigestCondition }) {
   const [wanted, setWanted] = useState(condition);
   const keeping = useKeepCondition(tenant);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    keeping.mutate({ ...wanted, revision: condition.revision });
+    keeping.mutate(wanted, { onSuccess: setWanted });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
@@ -103,7 +104,7 @@ export function DigestPage() {
   return (
     <Page
       title="アラートのまとめ"
-      lead="新しいアラートを、1時間ごとにまとめてメールでお知らせします。なかったときは送りません。"
+      lead="新しいアラートを、まとめてメールでお知らせします。なかったときは送りません。"
     >
       {condition.isPending ? <Skeleton /> : null}
       {condition.isError ? (

@@ -67,10 +67,11 @@ function Standing({ own }: { own: OwnNotices }) {
 const kKinds = [
   { name: "wants_inquiries", text: "お問い合わせへの回答と質問" },
   { name: "wants_blocks", text: "遮断のご提案、開始、失敗、終了の予告、解除" },
-  { name: "wants_digest", text: "新しいアラートのまとめ (1時間ごと、あったときだけ)" },
+  { name: "wants_digest", text: "新しいアラートのまとめ (あったときだけ)" },
   { name: "wants_service", text: "保険のお手続き、ご利用の開始と終了、窓口からのお知らせ" },
 ] as const;
 
+/** Stands on what was seen first; what another page changes meanwhile is refused by the server. */
 function ChoiceForm({ own }: { own: OwnNotices }) {
   const [choice, setChoice] = useState(own);
   const keeping = useKeepOwn();
@@ -79,10 +80,10 @@ function ChoiceForm({ own }: { own: OwnNotices }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { is_on, is_confirmed, held_since, ...wanted } = choice;
-    keeping.mutate(
-      { ...wanted, revision: own.revision },
-      { onSuccess: setChoice, onError: () => focusFirstError(form.current) },
-    );
+    keeping.mutate(wanted, {
+      onSuccess: setChoice,
+      onError: () => focusFirstError(form.current),
+    });
   };
   return (
     <Card title="受け取るお知らせ">
@@ -163,7 +164,7 @@ export function OwnNoticesPage() {
       {own.data ? (
         <>
           <Standing own={own.data} />
-          <ChoiceForm own={own.data} />
+          <ChoiceForm key={confirming.isSuccess ? "confirmed" : "seen"} own={own.data} />
           <TestMail own={own.data} />
         </>
       ) : null}

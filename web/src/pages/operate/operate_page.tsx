@@ -1,5 +1,5 @@
 import type { ContractItem, PartnerItem } from "../../api/types";
-import { ButtonLink } from "../../components/button";
+import { Button, ButtonLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
@@ -46,7 +46,7 @@ function Parent({ partner }: { partner: PartnerItem }) {
 
 function Partners() {
   const partners = usePartners();
-  const items = partners.data?.items ?? [];
+  const items = partners.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card title="販売会社との親契約">
       {partners.isError ? <ErrorNotice error={partners.error} /> : null}
@@ -56,6 +56,16 @@ function Partners() {
           <Parent key={partner.id} partner={partner} />
         ))}
       </ul>
+      {partners.hasNextPage ? (
+        <div>
+          <Button
+            isPending={partners.isFetchingNextPage}
+            onPress={() => void partners.fetchNextPage()}
+          >
+            続きの販売会社を表示する
+          </Button>
+        </div>
+      ) : null}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
@@ -28,9 +28,12 @@ export function useCalls(view: "open" | "done", cursor: string | null) {
 }
 
 export function usePartners() {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: ["tenants", "partners"],
-    queryFn: () => body(api.GET("/api/v1/desk/partners", {})),
+    queryFn: ({ pageParam: cursor }) =>
+      body(api.GET("/api/v1/desk/partners", { params: { query: cursor ? { cursor } : {} } })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
 }
 

@@ -3,6 +3,15 @@ import { Card } from "../../components/card";
 import { Time } from "../../components/time";
 import { targetParts } from "./queries";
 
+function Due({ at }: { at: string | null | undefined }) {
+  if (!at) return <>窓口の営業時間では届きません</>;
+  return (
+    <>
+      <Time at={at} /> まで
+    </>
+  );
+}
+
 /** What the targets would mean for questions at some moments. */
 export function Examples({ items }: { items: PromiseExample[] }) {
   return (
@@ -18,7 +27,7 @@ export function Examples({ items }: { items: PromiseExample[] }) {
                 <div key={name} className="flex flex-wrap gap-x-2">
                   <dt className="text-ink-soft">{label}</dt>
                   <dd>
-                    <Time at={example[name] ?? example.asked_at} /> まで
+                    <Due at={example[name]} />
                   </dd>
                 </div>
               ))}

@@ -96,7 +96,9 @@ interface TargetsFormProps {
 }
 
 /** From what holds now to what is published: first what it would mean, then the button. */
-export function TargetsForm({ now, onDone }: TargetsFormProps) {
+export function TargetsForm({ now: live, onDone }: TargetsFormProps) {
+  // What was seen when the form opened: a colleague's version in between is not replaced unseen.
+  const [now] = useState(live);
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(typedFrom(now));
   const [isShown, setShown] = useState(now.version === 0 || now.is_shown);

@@ -185,7 +185,7 @@ export function PersonCard({ person }: { person: Person }) {
           )}
         </div>
       </details>
-      {person.organisation === "partner" && organisation === "partner" && !person.is_me ? (
+      {person.role === "partner_user" && organisation === "partner" && !person.is_me ? (
         <PersonView person={person} />
       ) : null}
     </Item>

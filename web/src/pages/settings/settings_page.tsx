@@ -45,7 +45,7 @@ export function SettingsPage() {
           <Place
             to={at(tenant, "notices")}
             name="アラートのまとめ"
-            meaning="1時間ごとにメールでお知らせする、新しいアラートの条件です。"
+            meaning="まとめてメールでお知らせする、新しいアラートの条件です。"
           />
         ) : null}
         {keepsPeople ? (
