@@ -10,12 +10,16 @@ base::Result<void> contract_end_to_departure(leaving::LeavingPorts& ports,
   std::int64_t number = 0;
   auto const* end = event.subject.data() + event.subject.size();
   if (std::from_chars(event.subject.data(), end, number).ptr != end) return {};
-  auto const tenants = ports.contracts.tenants_under(number);
-  if (!tenants) return tl::unexpected(tenants.error());
-  for (auto const& tenant : *tenants) {
-    if (auto begun = leaving::begin_departure(ports, around, tenant); !begun) return begun;
+  std::string after;
+  for (;;) {
+    auto const tenants = ports.contracts.tenants_under(number, after);
+    if (!tenants) return tl::unexpected(tenants.error());
+    if (tenants->empty()) return {};
+    for (auto const& tenant : *tenants) {
+      if (auto begun = leaving::begin_departure(ports, around, tenant); !begun) return begun;
+    }
+    after = tenants->back().text();
   }
-  return {};
 }
 
 }  // namespace journeys

@@ -42,7 +42,9 @@ class TenantWalls : public testing::Test {
                                                         {"call", "globex-call"},
                                                         {"contract", "9999"},
                                                         {"wave", "1"},
-                                                        {"work", "globex-work"}};
+                                                        {"work", "globex-work"},
+                                                        {"export", "globex-export"},
+                                                        {"departure", "globex-departure"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {

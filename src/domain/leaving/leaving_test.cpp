@@ -31,8 +31,9 @@ class KnownContracts final : public Contracts {
   Result<ContractFacts> facts_of(terms::TenantId const& tenant) override {
     return ContractFacts{tenant.text(), "D-000001", ended_at, ended_at};
   }
-  Result<std::vector<terms::TenantId>> tenants_under(std::int64_t) override {
-    return std::vector{acme(), globex()};
+  Result<std::vector<terms::TenantId>> tenants_under(std::int64_t,
+                                                     std::string_view after) override {
+    return after.empty() ? std::vector{acme(), globex()} : std::vector<terms::TenantId>{};
   }
   std::optional<Instant> ended_at = kNoon;
 };

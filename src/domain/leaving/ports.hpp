@@ -91,9 +91,9 @@ class Contracts {
   virtual ~Contracts() = default;
   /// NotFound ("contracts.unknown-tenant").
   [[nodiscard]] virtual base::Result<ContractFacts> facts_of(terms::TenantId const& tenant) = 0;
-  /// Everybody the contract is about.
+  /// Everybody the contract is about, by id after `after`; none is left when the list is empty.
   [[nodiscard]] virtual base::Result<std::vector<terms::TenantId>> tenants_under(
-      std::int64_t number) = 0;
+      std::int64_t number, std::string_view after) = 0;
 };
 
 /// Answered by a bridge to insurance.

@@ -30,8 +30,9 @@ class LeavingContracts final : public leaving::Contracts {
     return leaving::ContractFacts{std::move(found->name), contracts::shown_number(*contract), *end,
                                   footing.visible_until ? footing.visible_until : *end};
   }
-  base::Result<std::vector<terms::TenantId>> tenants_under(std::int64_t number) override {
-    return parts_.under.tenants_under(number);
+  base::Result<std::vector<terms::TenantId>> tenants_under(std::int64_t number,
+                                                           std::string_view after) override {
+    return parts_.under.tenants_under(number, after);
   }
 
  private:

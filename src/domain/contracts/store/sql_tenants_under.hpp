@@ -9,7 +9,8 @@ namespace contracts::store {
 class SqlTenantsUnder final : public TenantsUnder {
  public:
   explicit SqlTenantsUnder(platform::sql::Transaction& transaction) : transaction_(transaction) {}
-  base::Result<std::vector<terms::TenantId>> tenants_under(std::int64_t number) override;
+  base::Result<std::vector<terms::TenantId>> tenants_under(std::int64_t number,
+                                                           std::string_view after) override;
 
  private:
   platform::sql::Transaction& transaction_;

@@ -22,7 +22,7 @@ function Ended({ departure }: { departure: Departure }) {
       ) : null}
       {departure.export_until ? (
         <li>
-          <Time at={departure.export_until} /> までは、データが残っています。必要なデータは、それまでに受け取ってください。
+          少なくとも <Time at={departure.export_until} /> までは消去しません。必要なデータは、それまでに受け取ってください。
         </li>
       ) : null}
       {departure.erase_at ? (
