@@ -76,6 +76,7 @@ CREATE TABLE advisory_receivers (
 );
 CREATE INDEX advisory_receivers_by_firm
   ON advisory_receivers (tenant_id, shown_at DESC, advisory_id DESC) WHERE shown_at IS NOT NULL;
+CREATE INDEX advisory_receivers_of_firm ON advisory_receivers (tenant_id);
 CREATE TABLE advisory_tallies (
   advisory_id TEXT NOT NULL REFERENCES advisories (id),
   kind TEXT NOT NULL,
@@ -295,6 +296,7 @@ CREATE TABLE api_token_routers (
   router_id TEXT NOT NULL,
   PRIMARY KEY (token_id, router_id)
 );
+CREATE INDEX api_token_routers_of_router ON api_token_routers (router_id);
 CREATE TABLE api_tokens (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -475,6 +477,7 @@ CREATE TABLE call_tasks (
   note TEXT NOT NULL
 );
 CREATE INDEX call_tasks_done ON call_tasks (id) WHERE done_at IS NOT NULL;
+CREATE INDEX call_tasks_of_tenant ON call_tasks (tenant_id);
 CREATE UNIQUE INDEX call_tasks_open ON call_tasks (tenant_id) WHERE done_at IS NULL;
 CREATE TABLE companies (
   id TEXT PRIMARY KEY,
@@ -567,6 +570,29 @@ CREATE INDEX delegations_by_end ON delegations (tenant_id, ends_at);
 CREATE INDEX delegations_by_tenant ON delegations (tenant_id, id DESC);
 CREATE INDEX delegations_to_tell ON delegations (tell_at)
   WHERE tell_at IS NOT NULL AND revoked_at IS NULL;
+CREATE TABLE departures (
+  tenant_id TEXT PRIMARY KEY,
+  contract TEXT NOT NULL,
+  ended_at BIGINT NOT NULL,
+  export_until BIGINT NOT NULL,
+  erase_at BIGINT NOT NULL,
+  due_at BIGINT,
+  state TEXT NOT NULL,
+  hold_until BIGINT,
+  hold_reason TEXT,
+  hold_by_name TEXT,
+  part TEXT NOT NULL,
+  is_pass_empty BIGINT NOT NULL,
+  rows BIGINT NOT NULL,
+  begun_at BIGINT,
+  erased_at BIGINT,
+  proof TEXT NOT NULL,
+  revision BIGINT NOT NULL
+);
+CREATE INDEX departures_coming ON departures (erase_at, tenant_id) WHERE erased_at IS NULL;
+CREATE INDEX departures_due ON departures (state, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX departures_erased ON departures (erased_at DESC, tenant_id DESC)
+  WHERE erased_at IS NOT NULL;
 CREATE TABLE desk_readings (
   id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,
@@ -599,6 +625,34 @@ CREATE TABLE enrolments (
   code_hash TEXT NOT NULL UNIQUE,
   expires_at BIGINT NOT NULL
 );
+CREATE TABLE erased_parts (
+  tenant_id TEXT NOT NULL,
+  part TEXT NOT NULL,
+  rows BIGINT NOT NULL,
+  PRIMARY KEY (tenant_id, part)
+);
+CREATE TABLE exports (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  ordered_at BIGINT NOT NULL,
+  by_name TEXT NOT NULL,
+  by_side TEXT NOT NULL,
+  before BIGINT,
+  state TEXT NOT NULL,
+  state_at BIGINT NOT NULL,
+  tries BIGINT NOT NULL,
+  parts_done BIGINT NOT NULL,
+  parts BIGINT NOT NULL,
+  rows BIGINT NOT NULL,
+  files BIGINT NOT NULL,
+  bytes BIGINT NOT NULL,
+  sha256 TEXT NOT NULL,
+  ready_until BIGINT,
+  why TEXT NOT NULL
+);
+CREATE INDEX exports_by_state ON exports (state, id);
+CREATE INDEX exports_of_tenant ON exports (tenant_id, id DESC);
+CREATE INDEX exports_over ON exports (ready_until) WHERE state = 'ready';
 CREATE TABLE followed_files (
   path TEXT PRIMARY KEY,
   device BIGINT NOT NULL,
@@ -1129,6 +1183,7 @@ CREATE INDEX notices_by_user ON notices (user_id, kind, made_at);
 CREATE INDEX notices_due ON notices (state, next_at, id) WHERE state = 'waiting';
 CREATE INDEX notices_due_first ON notices (state, next_at, id)
   WHERE state = 'waiting' AND kind IN ('escalation', 'address_check', 'test');
+CREATE INDEX notices_of_tenant ON notices (tenant_id);
 CREATE TABLE oidc_links (
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,
@@ -1155,6 +1210,7 @@ CREATE TABLE partner_views (
   tenant_id TEXT NOT NULL REFERENCES tenants (id),
   PRIMARY KEY (user_id, tenant_id)
 );
+CREATE INDEX partner_views_of_tenant ON partner_views (tenant_id);
 CREATE TABLE partners (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL
@@ -1218,6 +1274,7 @@ CREATE TABLE router_filters (
   report_ruleset_hash TEXT,
   report_error TEXT
 );
+CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);
 CREATE TABLE router_prefixes (
   tenant_id TEXT NOT NULL,
   router_id TEXT NOT NULL REFERENCES service_routers (id),
@@ -1342,6 +1399,7 @@ CREATE TABLE triage_candidates (
   decided_at BIGINT NOT NULL
 );
 CREATE INDEX triage_candidates_of_decision ON triage_candidates (decision_id);
+CREATE INDEX triage_candidates_of_tenant ON triage_candidates (tenant_id);
 CREATE INDEX triage_candidates_waiting ON triage_candidates (decided_at, inquiry_id);
 CREATE TABLE triage_decisions (
   id TEXT PRIMARY KEY,
@@ -1364,6 +1422,7 @@ CREATE INDEX triage_decisions_by_time
   ON triage_decisions (decided_at DESC, proposed_scope_id, scope_id, agrees);
 CREATE INDEX triage_decisions_of_inquiry
   ON triage_decisions (inquiry_id, tenant_id, decided_at DESC, id DESC);
+CREATE INDEX triage_decisions_of_tenant ON triage_decisions (tenant_id);
 CREATE TABLE triage_lines (
   number BIGINT PRIMARY KEY,
   inquiry_id TEXT UNIQUE REFERENCES inquiries (id) ON DELETE SET NULL,
@@ -1409,6 +1468,7 @@ CREATE TABLE wave_firms (
   PRIMARY KEY (wave, tenant_id)
 );
 CREATE INDEX wave_firms_by_day ON wave_firms (last_day);
+CREATE INDEX wave_firms_of_tenant ON wave_firms (tenant_id, wave);
 CREATE TABLE waves (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
