@@ -49,12 +49,15 @@ class Reader {
   Reader& operator=(Reader const&) = delete;
 
   [[nodiscard]] Result<std::vector<CsvLine>> read(std::string_view bytes) {
+    char before = 0;
     for (char const byte : bytes) {
       bool const is_end = byte == '\n' || byte == '\r';
       if (row_.line == 0 && !is_end) row_.line = line_;
       if (::csv_parse(&parser_, &byte, 1, take_cell, take_row, this) != 1) return unreadable();
       if (over_at_ != 0) return too_large();
-      if (byte == '\n') ++line_;
+      // CR and LF together end one line; either alone does, too.
+      if (is_end && !(byte == '\n' && before == '\r')) ++line_;
+      before = byte;
     }
     if (::csv_fini(&parser_, take_cell, take_row, this) != 0) return unreadable();
     if (over_at_ != 0) return too_large();

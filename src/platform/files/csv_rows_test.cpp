@@ -42,6 +42,14 @@ TEST(CsvRows, ARowKnowsItsLineAlsoAfterBlankLinesAndBreaksInCells) {
   EXPECT_EQ(rows->at(2).cells, (std::vector<std::string>{"", ""}));
 }
 
+TEST(CsvRows, ALineMayEndWithCrAlone) {
+  auto const rows = read_csv("a\rb\r\nc\n", {});
+  ASSERT_TRUE(rows);
+  ASSERT_EQ(rows->size(), 3U);
+  EXPECT_EQ(rows->at(1).line, 2);
+  EXPECT_EQ(rows->at(2).line, 3);
+}
+
 TEST(CsvRows, AnEmptyFileHasNoRows) {
   auto const rows = read_csv("\r\n", {});
   ASSERT_TRUE(rows);

@@ -14,10 +14,12 @@
 #include <utility>
 #include <vector>
 
-#include <cstdbool>  // dkim.h wants its _Bool
 #include <sys/types.h>
 
+// A header of C99, whose _Bool C++ calls otherwise: g++ knows both, clang++ does not.
+#define _Bool bool
 #include <opendkim/dkim.h>
+#undef _Bool
 
 namespace platform::mail {
 namespace {
