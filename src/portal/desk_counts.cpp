@@ -32,7 +32,7 @@ void take_in(DeskSavedQueue const& queue, DeskQueueCounts& counts) {
   auto statement = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state IN ('requested', 'previewed') "
       "LIMIT ?) AS counted");
-  return count_of(statement.bind(kCountMax));
+  return platform::sql::only_number(statement.bind(kCountMax));
 }
 
 }  // namespace
@@ -41,8 +41,9 @@ Result<void> read_desk_counts(Transaction& transaction, std::string_view user, D
   auto const shipped = queues_of(transaction, "");
   if (!shipped) return tl::unexpected(shipped.error());
   for (auto const& one : *shipped) take_in(one, queue.counts);
-  auto mine = transaction.prepare("SELECT found FROM inquiry_owner_counts WHERE owner_id = ?");
-  auto const owned = count_of(mine.bind(user));
+  auto mine = transaction.prepare(
+      "SELECT COALESCE(SUM(found), 0) FROM inquiry_owner_counts WHERE owner_id = ?");
+  auto const owned = platform::sql::only_number(mine.bind(user));
   if (!owned) return tl::unexpected(owned.error());
   queue.counts.mine = *owned;
   auto const blocks = count_blocks(transaction);

@@ -51,7 +51,7 @@ constexpr Instant kForEver{INT64_MAX};
     statement.bind(tenant.text()).bind(terms::name_of(risk));
     for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
     if (until) statement.bind(*until);
-    auto const count = count_of(statement.bind(kCountMax));
+    auto const count = platform::sql::only_number(statement.bind(kCountMax));
     if (!count) return tl::unexpected(count.error());
     counts.push_back({std::string{terms::name_of(risk)}, *count});
   }
@@ -123,7 +123,7 @@ constexpr std::string_view kIsAsked =
   auto counting = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM inquiries WHERE tenant_id = ? AND is_ended = 0 "
       "LIMIT ?) AS counted");
-  auto const count = count_of(counting.bind(tenant.text()).bind(kCountMax));
+  auto const count = platform::sql::only_number(counting.bind(tenant.text()).bind(kCountMax));
   if (!count) return tl::unexpected(count.error());
   home.open_inquiry_count = *count;
   return {};
@@ -177,7 +177,7 @@ constexpr std::string_view kIsAsked =
   auto statement = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM delegations WHERE tenant_id = ? "
       "AND revoked_at IS NULL AND ends_at > ? LIMIT 1) AS counted");
-  auto const count = count_of(statement.bind(tenant.text()).bind(now));
+  auto const count = platform::sql::only_number(statement.bind(tenant.text()).bind(now));
   if (!count) return tl::unexpected(count.error());
   return *count > 0;
 }
@@ -186,7 +186,7 @@ constexpr std::string_view kIsAsked =
   auto statement = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM service_routers WHERE tenant_id = ? "
       "AND adapter <> 'none' LIMIT 1) AS counted");
-  auto const count = count_of(statement.bind(tenant.text()));
+  auto const count = platform::sql::only_number(statement.bind(tenant.text()));
   if (!count) return tl::unexpected(count.error());
   return *count > 0;
 }

@@ -3,7 +3,6 @@
 #include "domain/alerts/wanted_text.hpp"
 #include "platform/sql/rows.hpp"
 #include "platform/sql/word_search.hpp"
-#include "portal/counts.hpp"
 #include "portal/search_group.hpp"
 #include "terms/ip.hpp"
 
@@ -185,7 +184,7 @@ class AlertSearch {
       if (hits_ > kHitsMax) continue;
       auto counting = transaction_.prepare(
           "SELECT COUNT(*) FROM (SELECT 1 FROM alerts WHERE kind = ? LIMIT ?) AS counted");
-      auto const count = count_of(counting.bind(kind).bind(kHitsMax + 1 - hits_));
+      auto const count = platform::sql::only_number(counting.bind(kind).bind(kHitsMax + 1 - hits_));
       if (!count) return tl::unexpected(count.error());
       hits_ += *count;
     }
@@ -232,7 +231,7 @@ class AlertSearch {
     auto counting = transaction_.prepare(
         fmt::format("SELECT COUNT(*) FROM (SELECT 1 FROM alerts {} LIMIT ?) AS counted", where));
     bind(counting);
-    auto const count = count_of(counting.bind(kHitsMax + 1 - hits_));
+    auto const count = platform::sql::only_number(counting.bind(kHitsMax + 1 - hits_));
     if (!count) return tl::unexpected(count.error());
     hits_ += *count;
     return {};

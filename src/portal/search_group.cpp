@@ -1,7 +1,7 @@
 #include "portal/search_group.hpp"
 
 #include "base/text_search.hpp"
-#include "portal/counts.hpp"
+#include "platform/sql/rows.hpp"
 
 namespace portal {
 
@@ -22,7 +22,7 @@ Result<bool> is_indexing(Transaction& transaction) {
   // A few always wait a moment.
   auto statement = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM inquiry_words_waiting LIMIT 500) AS counted");
-  auto const count = count_of(statement);
+  auto const count = platform::sql::only_number(statement);
   if (!count) return tl::unexpected(count.error());
   return *count == 500;
 }

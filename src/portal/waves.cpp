@@ -64,7 +64,7 @@ struct Cursor {
   auto statement = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE target = ? AND phase = ? "
       "AND phase <> 'ended' LIMIT ?) AS counted");
-  return count_of(statement.bind(peer).bind(phase).bind(kCountMax));
+  return platform::sql::only_number(statement.bind(peer).bind(phase).bind(kCountMax));
 }
 
 [[nodiscard]] Result<void> count_blocks(Transaction& transaction, DeskWave& wave) {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "base/check.hpp"
 #include "base/result.hpp"
 #include "platform/sql/statement.hpp"
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -19,6 +21,17 @@ template <class Read>
     if (!*stepped) return rows;
     rows.push_back(read(statement));
   }
+}
+
+/// The number in the one row that a statement always has: a count, a sum, a counter that was raised
+/// (RETURNING). The statement is run to its end.
+[[nodiscard]] inline base::Result<std::int64_t> only_number(Statement& statement) {
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  DESK_CHECK(*stepped);
+  auto const number = statement.integer(0);
+  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
+  return number;
 }
 
 /// Runs a statement whose count nobody asks for.

@@ -87,12 +87,7 @@ Result<std::int64_t> number_of_kind(Transaction& transaction, Alert const& alert
       "INSERT INTO alert_kinds (tenant_id, source, signature, name, category, direction, risk, "
       "threat_type, life, block_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq");
   bind_kind(making, alert.tenant(), kind);
-  auto const made = making.step();
-  if (!made) return tl::unexpected(made.error());
-  DESK_CHECK(*made);
-  auto const number = making.integer(0);
-  if (auto const end = making.step(); !end) return tl::unexpected(end.error());
-  return number;
+  return platform::sql::only_number(making);
 }
 
 Result<UnusedKinds> unused_kinds(Transaction& transaction, std::int64_t after,

@@ -156,10 +156,7 @@ Result<std::int64_t> SqlBlocks::in_force_count(terms::TenantId const& tenant,
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM blocks WHERE tenant_id = ? AND router_id = ? AND phase = 'in_force'");
   statement.bind(tenant.text()).bind(router.text());
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::optional<terms::BlockId>> SqlBlocks::open_on(terms::TenantId const& tenant,

@@ -1,4 +1,3 @@
-#include "base/check.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "platform/sql/rows.hpp"
 
@@ -22,12 +21,7 @@ Result<std::int64_t> SqlRouterFilters::raise(terms::TenantId const& tenant,
       "ON CONFLICT (router_id) DO UPDATE SET generation = router_filters.generation + 1 "
       "RETURNING generation");
   statement.bind(router.text()).bind(tenant.text());
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  auto const generation = statement.integer(0);
-  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
-  return generation;
+  return platform::sql::only_number(statement);
 }
 
 Result<void> SqlRouterFilters::raise_all(std::int64_t by) {

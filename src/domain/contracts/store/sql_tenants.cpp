@@ -110,9 +110,7 @@ Result<terms::Page<Tenant>> SqlTenants::list(Reach const& reach, std::string_vie
 Result<std::int64_t> SqlTenants::count(std::int64_t count_max) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM tenants LIMIT ?) AS counted");
-  auto const stepped = statement.bind(count_max).step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement.bind(count_max));
 }
 
 Result<void> SqlTenants::add(Company const& company) {

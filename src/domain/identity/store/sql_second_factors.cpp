@@ -74,9 +74,7 @@ Result<bool> SqlSecondFactors::take_recovery(terms::UserId const& user, std::str
 Result<std::int64_t> SqlSecondFactors::count_codes(terms::UserId const& user) {
   auto statement = transaction_.prepare("SELECT count(*) FROM recovery_codes WHERE user_id = ?");
   statement.bind(user.text());
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<void> SqlSecondFactors::remove_codes(terms::UserId const& user) {

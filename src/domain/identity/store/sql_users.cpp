@@ -122,9 +122,7 @@ Result<std::int64_t> SqlUsers::count_active(Belonging const& within, Role role) 
       std::string{condition_of(within.organisation)});
   statement.bind(name_of(role));
   bind_belonging(statement, within);
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<void> SqlUsers::add(User const& user, PasswordHash const& hash) {

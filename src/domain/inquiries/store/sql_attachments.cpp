@@ -117,9 +117,7 @@ Result<std::int64_t> SqlAttachments::bytes_of(terms::TenantId const& tenant) {
       "SELECT COALESCE(SUM(size_bytes), 0) FROM inquiry_attachments "
       "WHERE tenant_id = ? AND is_dropped = 0");
   statement.bind(tenant.text());
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::vector<std::string>> SqlAttachments::forget(base::Instant before,

@@ -61,9 +61,7 @@ Result<void> SqlDrafts::remove(terms::TenantId const& tenant, terms::InquiryId c
 Result<std::int64_t> SqlDrafts::count_of(std::string_view writer_id) {
   auto statement = transaction_.prepare("SELECT COUNT(*) FROM inquiry_drafts WHERE writer_id = ?");
   statement.bind(writer_id);
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::int64_t> SqlDrafts::forget(base::Instant before, std::size_t count_max) {

@@ -67,12 +67,7 @@ Result<std::int64_t> SqlInquiries::next_number() {
   auto statement = transaction_.prepare(
       "UPDATE inquiry_counter SET last_number = last_number + 1 WHERE one = 1 "
       "RETURNING last_number");
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  auto const number = statement.integer(0);
-  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
-  return number;
+  return platform::sql::only_number(statement);
 }
 
 Result<std::vector<terms::AlertId>> SqlInquiries::alerts_of(terms::TenantId const& tenant,

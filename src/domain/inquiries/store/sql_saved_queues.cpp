@@ -38,9 +38,7 @@ Result<std::vector<SavedQueue>> SqlSavedQueues::of(std::string_view person_id) {
 
 Result<std::int64_t> SqlSavedQueues::count() {
   auto statement = transaction_.prepare("SELECT COUNT(*) FROM saved_queues WHERE person_id > ''");
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return *stepped ? statement.integer(0) : 0;
+  return platform::sql::only_number(statement);
 }
 
 Result<void> SqlSavedQueues::add(SavedQueue const& queue) {

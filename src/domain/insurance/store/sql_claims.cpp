@@ -1,6 +1,5 @@
 #include "domain/insurance/store/sql_claims.hpp"
 
-#include "base/check.hpp"
 #include "domain/insurance/invoice.hpp"
 #include "domain/insurance/store/claim_rows.hpp"
 #include "domain/insurance/store/day.hpp"
@@ -31,21 +30,11 @@ using platform::sql::Statement;
 
 }  // namespace
 
-Result<std::int64_t> SqlClaims::count(Statement& statement) {
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
-}
-
 Result<std::int64_t> SqlClaims::next_number() {
   auto statement = transaction_.prepare(
       "UPDATE insurance_counter SET last_number = last_number + 1 WHERE one = 1 "
       "RETURNING last_number");
-  auto const number = count(statement);
-  if (!number) return number;
-  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
-  return number;
+  return platform::sql::only_number(statement);
 }
 
 Result<Claim> SqlClaims::find(terms::TenantId const& tenant, terms::ClaimId const& id) {
@@ -166,7 +155,7 @@ Result<std::int64_t> SqlClaims::open_count(terms::TenantId const& tenant) {
       "SELECT COUNT(*) FROM (SELECT 1 FROM insurance_claims WHERE tenant_id = ? "
       "AND state <> 'closed' LIMIT ?) AS counted");
   statement.bind(tenant.text()).bind(kOpenMax);
-  return count(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<Yen> SqlClaims::decided_alone(terms::PolicyId const& policy, std::string_view person) {
@@ -174,7 +163,7 @@ Result<Yen> SqlClaims::decided_alone(terms::PolicyId const& policy, std::string_
       "SELECT COALESCE(SUM(CASE outcome WHEN 'pay' THEN approved ELSE claimed END), 0) "
       "FROM insurance_claims WHERE policy_id = ? AND first_id = ? AND NOT needs_second");
   statement.bind(policy.text()).bind(person);
-  auto const sum = count(statement);
+  auto const sum = platform::sql::only_number(statement);
   if (!sum) return tl::unexpected(sum.error());
   return Yen{*sum};
 }
@@ -217,7 +206,7 @@ Result<std::int64_t> SqlClaims::count_in(ClaimState state) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM insurance_claims WHERE state = ? LIMIT ?) AS counted");
   statement.bind(name_of(state)).bind(kCountMax);
-  return count(statement);
+  return platform::sql::only_number(statement);
 }
 
 }  // namespace insurance::store

@@ -28,7 +28,6 @@ class SqlClaims final : public Claims, public AnyClaims {
   [[nodiscard]] base::Result<void> put_lines(Claim const& claim);
   [[nodiscard]] base::Result<void> put_evidence(Claim const& claim);
   [[nodiscard]] base::Result<void> append_steps(Claim const& claim);
-  [[nodiscard]] base::Result<std::int64_t> count(platform::sql::Statement& statement);
 
   platform::sql::Transaction& transaction_;
 };

@@ -81,12 +81,7 @@ Result<std::int64_t> SqlAdvisories::next_number() {
   auto statement = transaction_.prepare(
       "UPDATE advisory_counter SET last_number = last_number + 1 WHERE one = 1 "
       "RETURNING last_number");
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  auto const number = statement.integer(0);
-  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
-  return number;
+  return platform::sql::only_number(statement);
 }
 
 Result<Advisory> SqlAdvisories::find(terms::AdvisoryId const& id) {
@@ -189,10 +184,7 @@ Result<std::vector<AdvisoryReceiver>> SqlAdvisories::audience(terms::AdvisoryId 
 Result<std::int64_t> SqlAdvisories::audience_size(terms::AdvisoryId const& id) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM advisory_receivers WHERE advisory_id = ?");
-  auto const stepped = statement.bind(id.text()).step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
+  return platform::sql::only_number(statement.bind(id.text()));
 }
 
 Result<terms::Page<AdvisoryRow>> SqlAdvisories::list(std::optional<AdvisoryState> state,

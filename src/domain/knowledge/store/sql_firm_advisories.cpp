@@ -178,9 +178,7 @@ Result<std::int64_t> SqlFirmAdvisories::count_of(AdvisoryDecision const& decisio
       "SELECT COUNT(*) FROM (SELECT 1 FROM advisory_decisions WHERE tenant_id = ? "
       "AND advisory_id = ? LIMIT ?) AS counted");
   statement.bind(decision.tenant.text()).bind(decision.advisory.text()).bind(kDecisionsMax);
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 /// Takes the firm from the choice it had made to the one it makes now.

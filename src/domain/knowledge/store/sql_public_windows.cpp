@@ -45,10 +45,7 @@ Result<std::vector<WindowVersion>> SqlPublicWindows::all() {
 
 Result<std::int64_t> SqlPublicWindows::count() {
   auto statement = transaction_.prepare("SELECT COUNT(*) FROM public_windows WHERE is_newest = 1");
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
+  return platform::sql::only_number(statement);
 }
 
 Result<WindowVersion> SqlPublicWindows::find(std::string_view id) {

@@ -58,13 +58,6 @@ constexpr std::string_view kColumns =
 /// Whether a statement has a row.
 [[nodiscard]] Result<bool> has_row(Statement& statement) { return statement.step(); }
 
-[[nodiscard]] Result<std::int64_t> counted(Statement& statement) {
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
-}
-
 [[nodiscard]] Result<StoredMail> only_one(Statement& statement) {
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
@@ -124,7 +117,7 @@ Result<std::int64_t> SqlMails::count_of(terms::TenantId const& tenant, terms::Us
       "SELECT COUNT(*) FROM (SELECT 1 FROM mailroom_mails WHERE tenant_id = ? AND person_id = ? "
       "AND outcome = 'threaded' AND at >= ? LIMIT ?)");
   statement.bind(tenant.text()).bind(person.text()).bind(since).bind(count_max);
-  return counted(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::int64_t> SqlMails::count_of(Thread const& thread, base::Instant since,
@@ -133,7 +126,7 @@ Result<std::int64_t> SqlMails::count_of(Thread const& thread, base::Instant sinc
       "SELECT COUNT(*) FROM (SELECT 1 FROM mailroom_mails WHERE tenant_id = ? AND inquiry_id = ? "
       "AND outcome = 'threaded' AND at >= ? LIMIT ?)");
   statement.bind(thread.tenant.text()).bind(thread.inquiry.text()).bind(since).bind(count_max);
-  return counted(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::vector<StoredMail>> SqlMails::waiting(Thread const& thread) {
@@ -168,7 +161,7 @@ Result<std::vector<OutcomeCount>> SqlMails::counts(std::int64_t since_day) {
     auto const outcome = static_cast<Outcome>(at);
     auto statement = transaction_.prepare(
         "SELECT COALESCE(SUM(count), 0) FROM mailroom_counts WHERE outcome = ? AND day >= ?");
-    auto const count = counted(statement.bind(name_of(outcome)).bind(since_day));
+    auto const count = platform::sql::only_number(statement.bind(name_of(outcome)).bind(since_day));
     if (!count) return tl::unexpected(count.error());
     counts.push_back({outcome, *count});
   }

@@ -27,23 +27,13 @@ using platform::sql::Statement;
   return page;
 }
 
-[[nodiscard]] Result<std::int64_t> one_number(Statement& statement) {
-  auto const stepped = statement.step();
-  if (!stepped) return tl::unexpected(stepped.error());
-  DESK_CHECK(*stepped);
-  return statement.integer(0);
-}
-
 }  // namespace
 
 Result<std::int64_t> SqlPaidWorks::next_number() {
   auto statement = transaction_.prepare(
       "UPDATE paid_work_counter SET last_number = last_number + 1 WHERE one = 1 "
       "RETURNING last_number");
-  auto const number = one_number(statement);
-  if (!number) return number;
-  if (auto const end = statement.step(); !end) return tl::unexpected(end.error());
-  return number;
+  return platform::sql::only_number(statement);
 }
 
 Result<PaidWork> SqlPaidWorks::find(terms::TenantId const& tenant, terms::PaidWorkId const& id) {
@@ -142,7 +132,7 @@ Result<std::int64_t> SqlPaidWorks::open_count(terms::TenantId const& tenant,
       "SELECT COUNT(*) FROM (SELECT 1 FROM paid_works WHERE tenant_id = ? AND inquiry_id = ? "
       "AND state IN ('offered', 'consented') LIMIT ?) AS counted");
   statement.bind(tenant.text()).bind(inquiry.text()).bind(kOpenMax);
-  return one_number(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::int64_t> SqlPaidWorks::made_count(terms::TenantId const& tenant,
@@ -151,7 +141,7 @@ Result<std::int64_t> SqlPaidWorks::made_count(terms::TenantId const& tenant,
       "SELECT COUNT(*) FROM (SELECT 1 FROM paid_works WHERE tenant_id = ? AND inquiry_id = ? "
       "LIMIT ?) AS counted");
   statement.bind(tenant.text()).bind(inquiry.text()).bind(kOfInquiryMax);
-  return one_number(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<terms::Page<WorkRow>> SqlPaidWorks::list_all(State state, terms::PageRequest const& page) {
@@ -168,7 +158,7 @@ Result<std::int64_t> SqlPaidWorks::count_in(State state) {
   auto statement = transaction_.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM paid_works WHERE state = ? LIMIT ?) AS counted");
   statement.bind(name_of(state)).bind(kCountMax);
-  return one_number(statement);
+  return platform::sql::only_number(statement);
 }
 
 Result<std::vector<AnyPaidWorks::Due>> SqlPaidWorks::due(base::Instant now, std::size_t count_max) {
