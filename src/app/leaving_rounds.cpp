@@ -18,6 +18,7 @@ using leaving::LeavingPorts;
 using platform::sql::Row;
 using platform::sql::TenantTable;
 
+constexpr std::chrono::seconds kArriving{15};  // from the bytes of a file to its row, at most
 constexpr int kStepsARound = 20;
 constexpr std::string_view kArchive = "archive.zip";
 
@@ -67,11 +68,13 @@ Result<LeavingRounds::Due> LeavingRounds::look() {
     auto const now = parts_.house.around.clock.now();
     auto const ordered = ports.any_exports.in(leaving::ExportState::Ordered, 1);
     if (!ordered) return tl::unexpected(ordered.error());
+    auto const left = ports.any_exports.in(leaving::ExportState::Writing, 1);
+    if (!left) return tl::unexpected(left.error());
     auto const over = ports.any_exports.over(now, 1);
     if (!over) return tl::unexpected(over.error());
     auto const erasure = ports.any_departures.due(now);
     if (!erasure) return tl::unexpected(erasure.error());
-    return Due{!ordered->empty(), !over->empty(), erasure->has_value()};
+    return Due{!ordered->empty() || !left->empty(), !over->empty(), erasure->has_value()};
   });
 }
 
@@ -96,8 +99,12 @@ bool LeavingRounds::expire() {
 
 bool LeavingRounds::write_next() {
   auto taken = terms::write<std::optional<ExportJob>>(
-      parts_.house.work,
-      [this](LeavingPorts& ports) { return leaving::take_export(ports, parts_.house.around); });
+      parts_.house.work, [this](LeavingPorts& ports) -> Result<std::optional<ExportJob>> {
+        // This thread writes one at a time: what is being written was left by a fault.
+        auto interrupted = leaving::take_up_interrupted(ports, parts_.house.around);
+        if (!interrupted) return pass(interrupted);
+        return leaving::take_export(ports, parts_.house.around);
+      });
   if (!taken) return is_done(tl::unexpected(taken.error()));
   if (!*taken) return true;
   auto& job = **taken;
@@ -216,9 +223,8 @@ bool LeavingRounds::erase_some() {
     });
     if (!step) {
       static_cast<void>(is_done(tl::unexpected(step.error())));
-      static_cast<void>(is_done(parts_.house.work.write([this](LeavingPorts& ports) {
-        return leaving::begin_walk_anew(ports, parts_.house.around);
-      })));
+      static_cast<void>(is_done(parts_.house.work.write(
+          [this](LeavingPorts& ports) { return leaving::put_aside(ports, parts_.house.around); })));
       return false;
     }
     remove_bytes(step->files);
@@ -231,10 +237,11 @@ bool LeavingRounds::erase_some() {
   return true;
 }
 
-/// After their rows; whatever is left by a fault, or by a kill between the two, goes with the
-/// hourly look for bytes without a row.
+/// After their rows. What came just now may be another's whose row is about to follow; that, and
+/// whatever is left by a fault or by a kill between the two, goes with the hourly look for bytes
+/// without a row.
 void LeavingRounds::remove_bytes(std::vector<std::string> const& files) {
-  auto const before = parts_.house.around.clock.now() + std::chrono::microseconds{1};
+  auto const before = parts_.house.around.clock.now() - kArriving;
   for (auto const& sha256 : files) {
     auto const used = terms::read<bool>(parts_.inquiries, [&](inquiries::InquiriesPorts& ports) {
       return ports.stray_attachments.is_used(sha256);

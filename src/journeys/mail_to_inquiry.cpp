@@ -159,10 +159,18 @@ Result<void> MailToInquiry::settle(HeldDecision const& decision) {
     if (!kept) return base::pass(kept);
     files = std::move(*kept);
   }
-  return parts_.work.write([&](MailPorts& ports) {
-    Into into{ports, parts_.inquiries, files};
-    return mailroom::settle_mail(ports.mailroom, into, parts_.mailroom, decision);
-  });
+  auto const attempt = [&] {
+    return parts_.work.write([&](MailPorts& ports) {
+      Into into{ports, parts_.inquiries, files};
+      return mailroom::settle_mail(ports.mailroom, into, parts_.mailroom, decision);
+    });
+  };
+  auto settled = attempt();
+  if (settled || files.kept.empty() || !is_refusal(settled.error().kind)) return settled;
+  // Files that find no room are named; the words are taken in.
+  for (auto const& file : files.kept) refuse(files.refused, file.name, settled.error().detail);
+  files.kept.clear();
+  return attempt();
 }
 
 }  // namespace journeys

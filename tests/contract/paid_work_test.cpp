@@ -85,6 +85,18 @@ class PaidWorkOfTheTown : public testing::Test {
     return path;
   }
 
+  /// The service of acme.
+  void end() {
+    auto const today = base::iso8601(town_.clock.now() + 9h).substr(0, 10);
+    auto const order = post(admin_, "/orders", R"({"kind":"end","day":")" + today + "\"}");
+    ASSERT_EQ(order.status, 201) << order.body;
+    auto const accepted = post(town_.as(Role::Operator),
+                               "/orders/" + text(order, "id") + "/decision",
+                               R"({"decision":"accept"})");
+    ASSERT_EQ(accepted.status, 200) << accepted.body;
+    town_.clock.advance(1min);
+  }
+
   support::DeskTown town_;
   Visitor const admin_ = town_.as(Role::CompanyAdmin);
   Visitor const analyst_ = town_.as(Role::Analyst);
@@ -205,17 +217,36 @@ TEST_F(PaidWorkOfTheTown, AQuoteLapsesByTheClockAndASecondRoundDoesNothing) {
   EXPECT_THAT(lapsed.body, HasSubstr(R"("allowed":[])"));
 }
 
+TEST_F(PaidWorkOfTheTown, OneThatIsHalfErasedIsNotFoundAndHoldsUpNothing) {
+  publish();
+  auto const path = std::string{kWorks} + "/" + text(offer(inquiry()), "id");
+  auto const taken = town_.database().write([](platform::sql::Transaction& transaction) {
+    auto statement = transaction.prepare("DELETE FROM paid_work_steps");
+    auto done = statement.run();
+    return done ? base::Result<void>{} : tl::unexpected(done.error());
+  });
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(get(analyst_, path).status, 404);
+  town_.clock.advance(24h * 8);
+  support::NullLog log;
+  app::LapsingQuotes lapsing{town_.building().works().paid_work,
+                             town_.building().paid_work_around(), log};
+  EXPECT_TRUE(lapsing.run());
+}
+
+TEST_F(PaidWorkOfTheTown, NothingHandedOverIsFetchedAfterTheEnd) {
+  auto const path = agreed();
+  ASSERT_EQ(post(analyst_, path + "/hand-over").status, 200);
+  end();
+  EXPECT_THAT(post(analyst_, path + "/downloads").body,
+              HasSubstr("/problems/paid_work.contract-over"));
+}
+
 TEST_F(PaidWorkOfTheTown, Attack26_AnEndedContractIsOfferedAgreesToAndIsHandedNothing) {
   auto const path = agreed();
   auto const waiting = std::string{kWorks} + "/" + text(offer(inquiry()), "id");
   auto const of = inquiry();
-  auto const today = base::iso8601(town_.clock.now() + 9h).substr(0, 10);
-  auto const order = post(admin_, "/orders", R"({"kind":"end","day":")" + today + "\"}");
-  ASSERT_EQ(order.status, 201) << order.body;
-  auto const accepted = post(town_.as(Role::Operator), "/orders/" + text(order, "id") + "/decision",
-                             R"({"decision":"accept"})");
-  ASSERT_EQ(accepted.status, 200) << accepted.body;
-  town_.clock.advance(1min);
+  end();
   EXPECT_THAT(offer(of).body, HasSubstr("/problems/paid_work.contract-over"));
   EXPECT_THAT(post(analyst_, path + "/hand-over").body,
               HasSubstr("/problems/paid_work.contract-over"));

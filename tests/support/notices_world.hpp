@@ -68,7 +68,8 @@ class NoticesWorld : public testing::Test {
   terms::UserId person(std::string const& name, std::string const& tenant = "acme",
                        bool is_confirmed = true) {
     auto const user = id<terms::UserId>(name);
-    people_.firms[tenant].push_back({user, name + "@firm.example", false});
+    people_.firms[tenant].push_back(
+        {user, name + "@firm.example", false, id<terms::TenantId>(tenant)});
     if (is_confirmed) {
       write([&](notices::NoticesPorts& ports) {
         return ports.mail_people.save({user, *terms::MailAddress::parse(name + "@firm.example"),

@@ -11,6 +11,7 @@ using base::Result;
 using Outcome = ErasureStep::Outcome;
 
 constexpr std::chrono::days kPutOff{1};
+constexpr std::chrono::hours kPutAside{1};
 
 [[nodiscard]] terms::Actor clockwork() { return {terms::Side::System, "scheduler", "自動処理"}; }
 
@@ -144,12 +145,16 @@ Result<ErasureStep> erase_due(LeavingPorts& ports, Surroundings const& around) {
   return is_begun ? go_on(ports, around, std::move(**due)) : begin(ports, around, std::move(**due));
 }
 
-Result<void> begin_walk_anew(LeavingPorts& ports, Surroundings const& around) {
-  auto due = ports.any_departures.due(around.clock.now());
+Result<void> put_aside(LeavingPorts& ports, Surroundings const& around) {
+  auto const now = around.clock.now();
+  auto due = ports.any_departures.due(now);
   if (!due) return pass(due);
-  if (!*due || (*due)->state != DepartureState::Erasing) return {};
-  (*due)->part.clear();
-  (*due)->is_pass_empty = true;
+  if (!*due) return {};
+  if ((*due)->state == DepartureState::Erasing) {
+    (*due)->part.clear();
+    (*due)->is_pass_empty = true;
+  }
+  (*due)->due_at = now + kPutAside;
   return ports.departures.save(**due);
 }
 

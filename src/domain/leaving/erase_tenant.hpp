@@ -16,8 +16,9 @@ struct ErasureStep {
 /// transaction finds nothing, so what came in meanwhile is taken, too.
 [[nodiscard]] base::Result<ErasureStep> erase_due(LeavingPorts& ports, Surroundings const& around);
 
-/// A walk that met a row it could not take away begins again at the first part.
-[[nodiscard]] base::Result<void> begin_walk_anew(LeavingPorts& ports, Surroundings const& around);
+/// What failed is tried again in an hour, and holds up no other; a walk that met a row it could not
+/// take away begins again at the first part.
+[[nodiscard]] base::Result<void> put_aside(LeavingPorts& ports, Surroundings const& around);
 
 /// The text whose SHA-256 is the proof of an erasure: who, when, and how many rows of what.
 [[nodiscard]] std::string proof_text(Departure const& departure,

@@ -47,6 +47,18 @@ constexpr std::size_t kAtOnce = 20;
   return ports.audit.record({job.tenant, clockwork(), action, job.id.text(), std::move(detail)});
 }
 
+/// One whose file can be fetched.
+[[nodiscard]] Result<ExportJob> ready_export(LeavingPorts& ports, Surroundings const& around,
+                                             terms::TenantId const& tenant, ExportId const& id) {
+  auto job = ports.exports.find(tenant, id);
+  if (!job) return job;
+  bool const is_there = job->state == ExportState::Ready && job->ready_until &&
+                        *job->ready_until > around.clock.now();
+  if (is_there) return job;
+  return fail(ErrorKind::Conflict, "leaving.export-not-ready",
+              "このファイルは、いまは受け取れません。もう一度、書き出しを頼んでください。");
+}
+
 }  // namespace
 
 Result<ExportJob> order_export(LeavingPorts& ports, Surroundings const& around,
@@ -136,17 +148,6 @@ Result<std::vector<ExportId>> expire_exports(LeavingPorts& ports, Surroundings c
     ids.push_back(job.id);
   }
   return ids;
-}
-
-Result<ExportJob> ready_export(LeavingPorts& ports, Surroundings const& around,
-                               terms::TenantId const& tenant, ExportId const& id) {
-  auto job = ports.exports.find(tenant, id);
-  if (!job) return job;
-  bool const is_there = job->state == ExportState::Ready && job->ready_until &&
-                        *job->ready_until > around.clock.now();
-  if (is_there) return job;
-  return fail(ErrorKind::Conflict, "leaving.export-not-ready",
-              "このファイルは、いまは受け取れません。もう一度、書き出しを頼んでください。");
 }
 
 Result<ExportJob> fetch_export(LeavingPorts& ports, Surroundings const& around,

@@ -28,10 +28,6 @@ namespace leaving {
 [[nodiscard]] base::Result<std::vector<ExportId>> expire_exports(LeavingPorts& ports,
                                                                  Surroundings const& around);
 
-/// One whose file can be fetched. Conflict ("leaving.export-not-ready").
-[[nodiscard]] base::Result<ExportJob> ready_export(LeavingPorts& ports, Surroundings const& around,
-                                                   terms::TenantId const& tenant,
-                                                   ExportId const& id);
 /// Somebody takes the file with them. Conflict ("leaving.export-not-ready").
 [[nodiscard]] base::Result<ExportJob> fetch_export(LeavingPorts& ports, Surroundings const& around,
                                                    terms::TenantId const& tenant,

@@ -260,6 +260,23 @@ TEST_F(LeavingTest, AnErasureTakesSmallStepsAndEndsWithAProof) {
   EXPECT_EQ(step(), ErasureStep::Outcome::Nothing);
 }
 
+TEST_F(LeavingTest, WhatFailsIsPutAsideForAnHourAndHoldsUpNoOther) {
+  depart(acme());
+  clock_.advance(days{1});
+  depart(globex());
+  clock_.set(departure(globex()).erase_at);
+  run([&](LeavingPorts& ports) { return put_aside(ports, around_); });  // acme's was first
+  EXPECT_EQ(departure(acme()).state, DepartureState::Waiting);
+  EXPECT_EQ(step(), ErasureStep::Outcome::GoesOn);
+  EXPECT_EQ(departure(globex()).state, DepartureState::Erasing);
+  while (step() == ErasureStep::Outcome::GoesOn) continue;
+  EXPECT_EQ(departure(globex()).state, DepartureState::Erased);
+  EXPECT_EQ(departure(acme()).state, DepartureState::Waiting);
+  clock_.advance(std::chrono::hours{1});
+  EXPECT_EQ(step(), ErasureStep::Outcome::GoesOn);
+  EXPECT_EQ(departure(acme()).state, DepartureState::Erasing);
+}
+
 TEST_F(LeavingTest, WhatComesInMeanwhileIsErasedToo) {
   parts_.rows = {{{"b.questions", "acme"}, 150}, {{"d.tenants", "acme"}, 1}};
   depart();

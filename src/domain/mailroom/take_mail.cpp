@@ -277,8 +277,9 @@ Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings co
                   "大きすぎるため本文を保存していません。お客さまに、ポータルから"
                   "お送りいただくようお願いしてください。");
     }
-    // Under the sender's own words for themselves: who the token was made for may be another.
-    terms::Actor const author{terms::Side::Customer, mail->person ? mail->person->text() : "",
+    // Under the sender's own words for themselves, and nobody's id: who the token was made for may
+    // be another.
+    terms::Actor const author{terms::Side::Customer, "mail:" + mail->id.text(),
                               mail->from.empty() ? "差出人不明" : mail->from};
     auto added = threads.add(*mail->thread, author, mail->spoken);
     if (!added) return added;

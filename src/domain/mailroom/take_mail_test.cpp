@@ -87,6 +87,9 @@ TEST_F(TakeMail, Attack45_WhatAMachineWroteIsNoMessage) {
     EXPECT_EQ(world_.take(mail(header + "\n")), Outcome::Automatic) << header;
   }
   EXPECT_EQ(world_.take(mail("Auto-Submitted: no\n")), Outcome::Threaded);
+  // Relays of offices put these on what people write.
+  EXPECT_EQ(world_.take(mail("Feedback-ID: 1.x.y:AmazonSES\nList-Unsubscribe: <mailto:a@b>\n")),
+            Outcome::Threaded);
 }
 
 TEST_F(TakeMail, Attack45_OurOwnMailComingBackEndsThere) {

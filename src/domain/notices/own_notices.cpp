@@ -126,7 +126,7 @@ Result<OwnNotices> keep_own(NoticesPorts& ports, Surroundings const& around,
                         choice.wants_service,
                         choice.revision_seen + 1};
   if (auto saved = ports.mail_people.save(kept); !saved) return pass(saved);
-  auto recorded = ports.audit.record({std::nullopt, by, "notices.choice-kept", user.text(),
+  auto recorded = ports.audit.record({person->home, by, "notices.choice-kept", user.text(),
                                       is_same ? "same address" : "another address"});
   if (!recorded) return pass(recorded);
   return seen(ports, around, kept);
@@ -139,7 +139,9 @@ Result<void> send_check(NoticesPorts& ports, Surroundings const& around, terms::
   auto queued = queue_own(ports, around, Kind::AddressCheck, *person,
                           address_check_words(check_token(around, *person)));
   if (!queued) return queued;
-  return ports.audit.record({std::nullopt, by, "notices.check-sent", user.text()});
+  auto const sender = person_of(ports, user);
+  if (!sender) return tl::unexpected(sender.error());
+  return ports.audit.record({sender->home, by, "notices.check-sent", user.text()});
 }
 
 Result<OwnNotices> confirm_address(NoticesPorts& ports, Surroundings const& around,
@@ -158,7 +160,7 @@ Result<OwnNotices> confirm_address(NoticesPorts& ports, Surroundings const& arou
   ++confirmed.revision;
   if (auto saved = ports.mail_people.save(confirmed); !saved) return pass(saved);
   if (auto freed = ports.held.remove(confirmed.address); !freed) return pass(freed);
-  auto recorded = ports.audit.record({std::nullopt, by, "notices.address-confirmed", user.text()});
+  auto recorded = ports.audit.record({person->home, by, "notices.address-confirmed", user.text()});
   if (!recorded) return pass(recorded);
   return seen(ports, around, std::move(*known));
 }

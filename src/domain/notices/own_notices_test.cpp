@@ -57,6 +57,14 @@ TEST_F(OwnMails, TheLinkOfTheMailConfirmsTheAddressForItsPersonAlone) {
   EXPECT_TRUE(own().person->confirmed_at);
 }
 
+TEST_F(OwnMails, TheTrailTellsItUnderThePersonsOwnFirm) {
+  ASSERT_TRUE(keep("sato@other.example", 0));
+  ASSERT_TRUE(check());
+  ASSERT_TRUE(confirm(sato_, token()));
+  ASSERT_EQ(audit_.rows.size(), 3U);
+  for (auto const& row : audit_.rows) EXPECT_EQ(row.tenant, "acme") << row.action;
+}
+
 TEST_F(OwnMails, TheLinkEndsAfterADayAndWithTheAddress) {
   ASSERT_TRUE(check());
   auto const link = token();

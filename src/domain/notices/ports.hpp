@@ -136,6 +136,8 @@ class People {
     terms::UserId user;
     std::string login;
     bool is_partner = false;  // of the firm's reseller
+    std::optional<terms::TenantId>
+        home{};  // whose people they are; none of a partner's, the desk's
   };
   struct Contact {
     std::string mail;  // "" for none

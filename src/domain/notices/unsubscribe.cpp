@@ -56,7 +56,7 @@ Result<Subject> unsubscribe(NoticesPorts& ports, Surroundings const& around,
   (*known)->set(what->subject, false);
   ++(*known)->revision;
   if (auto saved = ports.mail_people.save(**known); !saved) return base::pass(saved);
-  auto recorded = ports.audit.record({std::nullopt,
+  auto recorded = ports.audit.record({(*person)->home,
                                       {terms::Side::System, "unsubscribe", "メールのリンク"},
                                       "notices.unsubscribed",
                                       what->user.text(),

@@ -57,6 +57,7 @@ Result<PaidWork> hand_over_work(PaidWorkPorts& ports, Surroundings const& around
 Result<Fetched> fetch_bundle(PaidWorkPorts& ports, Surroundings const& around, WorkAct const& act) {
   auto const work = ports.works.find(act.tenant, act.work);
   if (!work) return tl::unexpected(work.error());
+  if (auto served = check_served(ports, around, act.tenant); !served) return pass(served);
   auto record = ports.hand_overs.find(act.tenant, act.work);
   if (!record) return pass(record);
   Download const download{base::uuid7(around.clock, around.random), act.by.id, act.by.name,

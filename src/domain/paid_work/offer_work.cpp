@@ -102,7 +102,9 @@ Result<std::int64_t> lapse_due(PaidWorkPorts& ports, Surroundings const& around,
   for (auto const& one : *due) {
     auto const lapsed = change_work(ports, {one.tenant, one.work, clock}, {"paid_work.lapsed"},
                                     [&](PaidWork& work) { return work.lapse(now); });
-    if (!lapsed) return tl::unexpected(lapsed.error());
+    // One that is being erased lapses no more.
+    bool const is_gone = !lapsed && lapsed.error().kind == base::ErrorKind::NotFound;
+    if (!lapsed && !is_gone) return tl::unexpected(lapsed.error());
   }
   return static_cast<std::int64_t>(due->size());
 }

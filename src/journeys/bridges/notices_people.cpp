@@ -15,7 +15,7 @@ using notices::People;
 }
 
 [[nodiscard]] People::Person person_of(identity::User const& user) {
-  return {user.id, user.login.text(), user.partner.has_value()};
+  return {user.id, user.login.text(), user.partner.has_value(), user.home_tenant};
 }
 
 }  // namespace

@@ -173,6 +173,12 @@ std::string utf8_from(std::string_view bytes, std::string_view label) {
                             plain == "unknown8bit" || plain == "default";
   if (!labelled && !says_nothing) labelled = converted(bytes, label);
   bool const hides_escapes = labelled && !has_high_bytes(bytes) && labelled->indexOf(u'\x1B') >= 0;
+  // Any bytes are good Latin-1: that label alone says little of text that is Japanese.
+  bool const is_latin = plain == "iso88591" || plain == "latin1" || plain == "windows1252" ||
+                        plain == "cp1252";
+  if (is_latin && has_high_bytes(bytes)) {
+    if (auto const better = guessed(bytes)) return utf8_of(*better);
+  }
   bool const is_believed = labelled && (is_whole(*labelled) || !has_high_bytes(bytes));
   if (is_believed && !hides_escapes) return utf8_of(*labelled);
   if (auto const better = guessed(bytes)) return utf8_of(*better);

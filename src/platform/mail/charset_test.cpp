@@ -25,6 +25,9 @@ TEST(Charset, AWrongLabelIsMendedWhereTheBytesAreClear) {
   EXPECT_EQ(utf8_from("\x82\xa0", "utf-8"), "あ");
   EXPECT_EQ(utf8_from("あ", "iso-2022-jp"), "あ");
   EXPECT_EQ(utf8_from("あ", ""), "あ");
+  EXPECT_EQ(utf8_from("あ", "iso-8859-1"), "あ");
+  EXPECT_EQ(utf8_from("\x82\xa0", "windows-1252"), "あ");
+  EXPECT_EQ(utf8_from("caf\xe9", "iso-8859-1"), "café");
 }
 
 RC_GTEST_PROP(Charset, AnyBytesBecomeUtf8, (std::string const& bytes)) {

@@ -114,17 +114,19 @@ Result<void> Maildir::put_aside(std::string_view name) {
 }
 
 Result<std::size_t> Maildir::forget(base::Instant before, std::size_t count_max) {
-  auto const names = names_in(folder_ / "cur");
-  if (!names) return tl::unexpected(names.error());
+  // The whole folder, name by name: old ones may stand behind any number of young ones.
+  std::error_code error;
   std::size_t count = 0;
-  for (auto const& name : *names) {
-    if (count == count_max) break;
-    auto const facts = facts_of(folder_ / "cur" / name);
+  for (fs::directory_iterator at{folder_ / "cur", error}, end;
+       !error && at != end && count < count_max; at.increment(error)) {
+    auto const facts = facts_of(at->path());
     if (!facts || changed_at(*facts) >= before) continue;
-    std::error_code error;
-    if (fs::remove(folder_ / "cur" / name, error)) ++count;
+    std::error_code kept;
+    if (fs::remove(at->path(), kept)) ++count;
   }
-  return count;
+  if (!error) return count;
+  return fail(ErrorKind::Unavailable, "mail.folder",
+              (folder_ / "cur").string() + ": " + error.message());
 }
 
 }  // namespace platform::mail

@@ -23,8 +23,10 @@ struct LetterFile {
 struct LetterLimits {
   std::size_t head_bytes = 256 * 1024;
   std::size_t head_lines = 1'000;
-  std::size_t delimiters = 2'000;  // lines that begin with "--"
-  std::size_t depth = 16;          // of parts within parts
+  std::size_t colons = 1'000;       // of one field of the head
+  std::size_t part_lines = 20'000;  // of the heads of all parts
+  std::size_t delimiters = 2'000;   // lines that begin with "--"
+  std::size_t depth = 16;           // of parts within parts
   std::size_t parts = 200;
   std::size_t files = 50;
   std::size_t addresses = 100;

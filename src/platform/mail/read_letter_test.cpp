@@ -26,6 +26,46 @@ TEST(ReceivedLetter, TooManyHeadersAreCutAndNamed) {
   EXPECT_EQ(letter.text, "");  // none of what may have been under another head
 }
 
+TEST(ReceivedLetter, Attack49_GroupsWithinGroupsAreNotFollowed) {
+  std::string nest;
+  for (int count = 0; count < 100'000; ++count) nest += "a:";
+  auto const letter = read_letter("From: a@b.example\nTo: " + nest + "\nSubject: s\n\nwords\n");
+  EXPECT_EQ(letter.faults, std::vector<std::string_view>{"head"});
+  EXPECT_EQ(letter.headers.size(), 2U);
+  EXPECT_EQ(letter.text, "words\n");
+  std::string folded;
+  for (int count = 0; count < 900; ++count) folded += nest.substr(0, 200) + "\n ";
+  EXPECT_EQ(read_letter("From: a@b.example\nCc: " + folded + "\n\nwords\n").text, "words\n");
+}
+
+TEST(ReceivedLetter, Attack49_AMailInsideAMailIsAFileByteForByte) {
+  std::string inner = "To: ";
+  for (int count = 0; count < 100'000; ++count) inner += "a:";
+  inner += "\n\nhidden\n";
+  auto const letter = read_letter(
+      "From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n"
+      "--x\nContent-Type: message/rfc822\n\n" +
+      inner + "\n--x--\n");
+  EXPECT_EQ(letter.text.find("hidden"), std::string::npos);
+  ASSERT_EQ(letter.files.size(), 1U);
+  EXPECT_EQ(letter.files[0].name, "message.eml");
+  EXPECT_EQ(letter.files[0].bytes, inner);
+  EXPECT_EQ(letter.to, std::vector<std::string>{});
+}
+
+TEST(ReceivedLetter, Attack49_HeadsOfPartsHaveALimitTogether) {
+  LetterLimits limits;
+  limits.part_lines = 100;
+  std::string lines;
+  for (int count = 0; count < 60; ++count) lines += "a: b\n";
+  auto const part = "--x\n" + lines + "\nwords\n";
+  auto const letter = read_letter(
+      "From: a@b.example\nContent-Type: multipart/mixed; boundary=x\n\n" + part + part + "--x--\n",
+      limits);
+  EXPECT_EQ(letter.faults, std::vector<std::string_view>{"parts"});
+  EXPECT_EQ(letter.text, "words\n");
+}
+
 TEST(ReceivedLetter, TraceIsWhatStandsAboveTheFirstStation) {
   auto const letter = read_letter(
       "Return-path: <a@b.example>\nEnvelope-to: c@d.example\nReceived: x\n"

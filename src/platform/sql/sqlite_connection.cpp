@@ -166,10 +166,12 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::stri
   if (kind == Kind::Writer) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
   sqlite3_busy_timeout(handle, kBusyTimeoutMs);
   DESK_CHECK(add_word_functions(handle) && add_work_budget(handle));
+  // What is erased is overwritten, whatever the library was built with.
   // A checkpoint moves each page once, however often it was written: rarely (16 MB) costs less.
   std::string pragmas =
       "PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=4000; PRAGMA synchronous=FULL; "
-      "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384;";
+      "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; "
+      "PRAGMA secure_delete=ON;";
   if (kind == Kind::Reader) pragmas += "PRAGMA query_only=ON;";
   if (auto set = connection->execute(pragmas); !set) return base::pass(set);
   return connection;

@@ -36,12 +36,6 @@ using terms::Right;
                     "この書き出しは見つかりません。");
 }
 
-/// A part that goes on from a former one is no new taking.
-[[nodiscard]] bool is_continued(Request const& request) {
-  auto const range = request.header("range");
-  return range.starts_with("bytes=") && !range.starts_with("bytes=0-");
-}
-
 [[nodiscard]] Route made(http::Method method, std::string const& tail, std::string summary) {
   Route route;
   route.method = method;
@@ -67,15 +61,10 @@ Response send_export(Deps const& deps, Request const& request, Caller const& cal
   auto const id = export_in(request);
   if (!id) return http::problem(id.error(), request);
   auto const tenant = acting_tenant(request);
-  auto const job = is_continued(request)
-                       ? terms::read<ExportJob>(deps.work,
-                                                [&](LeavingPorts& ports) {
-                                                  return ready_export(ports, deps.around, tenant,
-                                                                      *id);
-                                                })
-                       : terms::write<ExportJob>(deps.work, [&](LeavingPorts& ports) {
-                           return fetch_export(ports, deps.around, tenant, *id, caller.actor);
-                         });
+  // Each part is told of: who asks for the last bytes alone may have the others.
+  auto const job = terms::write<ExportJob>(deps.work, [&](LeavingPorts& ports) {
+    return fetch_export(ports, deps.around, tenant, *id, caller.actor);
+  });
   if (!job) return http::problem(job.error(), request);
   auto const day = base::iso8601(job->ordered_at).substr(0, 10);
   return http::download_file(request, {fmt::format("madoguchi-{}.zip", day),

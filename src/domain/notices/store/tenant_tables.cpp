@@ -36,7 +36,9 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
        .key = "address",
        .tenant = "home_tenant_id",
        .parent = "users p ON t.address IN (SELECT m.address FROM mail_people m WHERE m.user_id = "
-                 "p.id)",
+                 "p.id) AND NOT EXISTS (SELECT 1 FROM mail_people o JOIN users u ON u.id = "
+                 "o.user_id WHERE o.address = t.address AND u.home_tenant_id IS NOT "
+                 "p.home_tenant_id)",  // an address may be of people of several firms
        .ungiven = "what became of mail to a person's address, the sender's state"},
       {.slice = "notices",
        .name = "mail_people",

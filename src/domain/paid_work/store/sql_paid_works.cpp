@@ -42,7 +42,7 @@ Result<PaidWork> SqlPaidWorks::find(terms::TenantId const& tenant, terms::PaidWo
   auto const stepped = statement.bind(tenant.text()).bind(id.text()).step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (*stepped) return whole_work(transaction_, statement);
-  return fail(ErrorKind::NotFound, "paid_work.unknown", "この見積は見つかりません。");
+  return tl::unexpected(unknown_work());
 }
 
 Result<void> SqlPaidWorks::insert(PaidWork const& work) {

@@ -85,6 +85,10 @@ std::string_view work_columns() {
          "offered_at, state, version";
 }
 
+base::Error unknown_work() {
+  return {base::ErrorKind::NotFound, "paid_work.unknown", "この見積は見つかりません。"};
+}
+
 std::string_view list_columns() {
   return "id, tenant_id, number, inquiry_number, firm_name, yen, yen_max, valid_until, state, "
          "state_at, offered_at";
@@ -134,7 +138,9 @@ Result<PaidWork> whole_work(Transaction& transaction, Statement const& row) {
   progress.steps_stored = progress.steps.size();
   progress.consents = std::move(*consent_rows);
   progress.consents_stored = progress.consents.size();
-  DESK_CHECK(!progress.steps.empty() && progress.steps.back().state == progress.state);
+  // Steps are erased before their work, in another transaction: half of one is none any more.
+  bool const is_whole = !progress.steps.empty() && progress.steps.back().state == progress.state;
+  if (!is_whole) return tl::unexpected(unknown_work());
   return PaidWork::restored(std::move(opening), std::move(progress));
 }
 

@@ -18,9 +18,12 @@ namespace paid_work::store {
 
 /// The columns of a work without what hangs on it, in the order `whole_work` reads them.
 [[nodiscard]] std::string_view work_columns();
-/// The work with its steps and consents.
+/// The work with its steps and consents; NotFound of one that is being erased.
 [[nodiscard]] base::Result<PaidWork> whole_work(platform::sql::Transaction& transaction,
                                                 platform::sql::Statement const& row);
+
+/// NotFound ("paid_work.unknown").
+[[nodiscard]] base::Error unknown_work();
 
 /// A line of a list: its columns, and how they are read.
 [[nodiscard]] std::string_view list_columns();
