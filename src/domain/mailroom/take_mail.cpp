@@ -208,10 +208,14 @@ class Sorting {
 }
 
 /// The row, and for what concerns a tenant the audit entry.
-[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, StoredMail const& row,
+[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, Threads& threads,
+                                                        StoredMail const& row,
                                                         std::optional<terms::Actor> const& author) {
   if (auto added = ports.mails.add(row); !added) return base::pass(added);
   if (!row.thread) return std::optional{row.outcome};
+  if (row.is_waiting) {
+    if (auto kept = threads.keep_open(*row.thread); !kept) return base::pass(kept);
+  }
   terms::Actor const mailroom{terms::Side::System, "mailroom", "メール受付"};
   auto audited = ports.audit.record(
       {row.thread->tenant, mailroom, "mailroom.received", row.thread->inquiry.text(),
@@ -248,7 +252,7 @@ Result<std::optional<Outcome>> take_mail(MailroomPorts& ports, Threads& threads,
         delivery_report_of(mail.delivery_status));
     if (!told) return base::pass(told);
   }
-  return write_down(ports, row_of(around, arrived, mail, std::move(*sorted)), author);
+  return write_down(ports, threads, row_of(around, arrived, mail, std::move(*sorted)), author);
 }
 
 Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports, Threads& threads,
@@ -264,7 +268,7 @@ Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports, Threads& threads,
     sorted->why = Why::Refused;
   }
   auto const author = sorted->author;
-  return write_down(ports, row_of(around, arrived, mail, std::move(*sorted)), author);
+  return write_down(ports, threads, row_of(around, arrived, mail, std::move(*sorted)), author);
 }
 
 Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings const& around,

@@ -57,6 +57,7 @@ TEST_F(TakeMail, Attack43_AForgedSenderJoinsNoTicket) {
   forged.replace(forged.find("From: sato@test.example"), 23, "From: evil@else.example");
   EXPECT_EQ(world_.take(forged), Outcome::Held);
   EXPECT_EQ(world_.newest(Outcome::Held).why, Why::OtherSender);
+  EXPECT_EQ(world_.threads.kept_open, 1) << "its inquiry does not end over the mail that waits";
   EXPECT_THAT(world_.threads.added, SizeIs(0));
   // And without the token the right sender joins none either.
   EXPECT_EQ(world_.take(to("info@mail.desk.example")), Outcome::Unknown);
