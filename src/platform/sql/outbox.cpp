@@ -43,6 +43,26 @@ base::Result<void> put_aside(Transaction& transaction, StoredEvent const& stored
   return forget_event(transaction, stored.seq);
 }
 
+base::Result<std::vector<FailedEvent>> failed_events(Transaction& transaction, std::int64_t after,
+                                                     std::int64_t at_most) {
+  auto statement = transaction.prepare(
+      "SELECT seq, topic, tenant_id, subject, detail, why FROM outbox_failed WHERE seq > ? "
+      "ORDER BY seq LIMIT ?");
+  statement.bind(after).bind(at_most);
+  return all_rows(statement, [](Statement const& row) {
+    return FailedEvent{
+        {row.integer(0), {row.string(1), row.string(2), row.string(3), row.string(4)}},
+        row.string(5)};
+  });
+}
+
+base::Result<void> retry_event(Transaction& transaction, FailedEvent const& failed) {
+  auto put_back = SqlOutbox{transaction}.publish(failed.stored.event);
+  if (!put_back) return put_back;
+  auto statement = transaction.prepare("DELETE FROM outbox_failed WHERE seq = ?");
+  return run(statement.bind(failed.stored.seq));
+}
+
 std::vector<Migration> outbox_migrations() {
   // AUTOINCREMENT: a number is never used twice, also after the table was emptied.
   return {{"outbox", 1, R"sql(

@@ -36,6 +36,18 @@ struct StoredEvent {
 [[nodiscard]] base::Result<void> put_aside(Transaction& transaction, StoredEvent const& event,
                                            std::string_view why);
 
+struct FailedEvent {
+  StoredEvent stored;
+  std::string why;
+};
+
+/// Those put aside above the number `after`, at most so many, the oldest first.
+[[nodiscard]] base::Result<std::vector<FailedEvent>> failed_events(Transaction& transaction,
+                                                                   std::int64_t after,
+                                                                   std::int64_t at_most);
+/// Puts one back, behind all that wait; under a new number.
+[[nodiscard]] base::Result<void> retry_event(Transaction& transaction, FailedEvent const& failed);
+
 [[nodiscard]] std::vector<Migration> outbox_migrations();
 
 }  // namespace platform::sql

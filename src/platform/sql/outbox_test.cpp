@@ -68,5 +68,25 @@ TEST_F(OutboxTest, ANumberIsNeverUsedTwice) {
   EXPECT_GT(next()->seq, first);
 }
 
+TEST_F(OutboxTest, WhatWasPutAsideComesBackBehindWhatWaits) {
+  ASSERT_TRUE(publish("b1"));
+  ASSERT_TRUE(publish("b2"));
+  ASSERT_TRUE(database_->write(
+      [&](Transaction& transaction) { return put_aside(transaction, *next(), "test.fault"); }));
+  ASSERT_TRUE(database_->write([](Transaction& transaction) -> Result<void> {
+    auto const failed = *failed_events(transaction, 0, 10);
+    EXPECT_EQ(failed.size(), 1U);
+    EXPECT_EQ(failed.front().why, "test.fault");
+    EXPECT_EQ(failed.front().stored.event.subject, "b1");
+    EXPECT_TRUE(retry_event(transaction, failed.front()));
+    EXPECT_TRUE(failed_events(transaction, 0, 10)->empty());
+    return {};
+  }));
+  EXPECT_EQ(next()->event.subject, "b2");
+  forget(next()->seq);
+  EXPECT_EQ(next()->event.subject, "b1");
+  EXPECT_EQ(next()->event.detail, "verified");
+}
+
 }  // namespace
 }  // namespace platform::sql

@@ -131,6 +131,7 @@ const kActions: Record<string, string> = {
   "notices.sent-again": "メールを送り直した",
   "notices.unsubscribed": "メールのリンクから止めた",
   "operations.backed-up": "バックアップを取った",
+  "operations.event-retried": "失敗した処理をやり直しに戻した",
   "operations.restored": "バックアップから戻した",
   "paid_work.consented": "見積に同意した",
   "paid_work.declined": "見積を断った",
