@@ -10,21 +10,30 @@ using base::Result;
 using terms::Right;
 using terms::Rights;
 
+struct Standing {
+  bool is_current = false;  // the newest text was agreed to
+  bool is_served = false;   // the contract runs: without it nothing new begins, and nothing leaves
+};
+
 /// What somebody with these rights may do now.
-[[nodiscard]] std::vector<std::string> allowed(PaidWork const& work, bool is_current,
+[[nodiscard]] std::vector<std::string> allowed(PaidWork const& work, Standing standing,
                                                Rights const& rights, base::Instant now) {
+  auto const [is_current, is_served] = standing;
   std::vector<std::string> acts;
   auto const state = work.state();
   bool const is_in_time = now < work.opening().lapses_at;
   if (rights.has(Right::PaidWorkConsent)) {
-    if (state == State::Offered && is_in_time) acts.insert(acts.end(), {"consent", "decline"});
-    if (state == State::Consented && !is_current) acts.emplace_back("consent");
+    bool const is_open = state == State::Offered && is_in_time;
+    bool const is_asked_again = state == State::Consented && !is_current;
+    if (is_served && (is_open || is_asked_again)) acts.emplace_back("consent");
+    if (is_open) acts.emplace_back("decline");
     if (state == State::Consented) acts.emplace_back("withdraw");
   }
   if (rights.has(Right::PaidWorkOffer)) {
-    if (state == State::Consented && is_current) acts.emplace_back("hand_over");
+    if (is_served && state == State::Consented && is_current) acts.emplace_back("hand_over");
     if (state == State::Offered || state == State::Consented) acts.emplace_back("retract");
-    if (state == State::HandedOver || state == State::Done) acts.emplace_back("download");
+    bool const is_handed_over = state == State::HandedOver || state == State::Done;
+    if (is_served && is_handed_over) acts.emplace_back("download");
     if (state == State::HandedOver) acts.emplace_back("finish");
   }
   return acts;
@@ -111,7 +120,9 @@ Result<WorkView> view_of(PaidWorkPorts& ports, Surroundings const& around, PaidW
   if (!newest) return tl::unexpected(newest.error());
   bool const is_current = *newest && work.has_consent_to(**newest);
   view.wants_consent_again = work.state() == State::Consented && !is_current;
-  view.allowed = allowed(work, is_current, rights, around.clock.now());
+  auto const is_served = ports.customers.is_served(work.opening().tenant, around.clock.now());
+  if (!is_served) return tl::unexpected(is_served.error());
+  view.allowed = allowed(work, {is_current, *is_served}, rights, around.clock.now());
   bool const is_asked = work.state() == State::Offered || view.wants_consent_again;
   if (*newest && is_asked) view.consent_text = text_view(**newest);
   if (auto added = add_agreed(ports, work, view); !added) return pass(added);
