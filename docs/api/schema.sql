@@ -1189,6 +1189,7 @@ CREATE INDEX mailroom_mails_by_outcome ON mailroom_mails (outcome, at, id);
 CREATE INDEX mailroom_mails_by_person ON mailroom_mails (tenant_id, person_id, at)
   WHERE outcome = 'threaded';
 CREATE INDEX mailroom_mails_by_time ON mailroom_mails (at, id);
+CREATE INDEX mailroom_mails_by_wait ON mailroom_mails (at, id) WHERE is_waiting = 1;
 CREATE INDEX mailroom_mails_unusual ON mailroom_mails (at, id) WHERE outcome <> 'threaded';
 CREATE INDEX mailroom_mails_waiting ON mailroom_mails (tenant_id, inquiry_id, at, id)
   WHERE is_waiting = 1;

@@ -2,6 +2,7 @@
 
 #include "platform/sql/rows.hpp"
 #include "portal/counts.hpp"
+#include "portal/desk_mails.hpp"
 
 namespace portal {
 namespace {
@@ -49,6 +50,9 @@ Result<void> read_desk_counts(Transaction& transaction, std::string_view user, D
   auto const blocks = count_blocks(transaction);
   if (!blocks) return tl::unexpected(blocks.error());
   queue.counts.blocks_to_approve = *blocks;
+  auto const mails = count_desk_mails(transaction);
+  if (!mails) return tl::unexpected(mails.error());
+  queue.counts.mails_to_look_at = *mails;
   if (user.empty()) return {};
   auto saved = queues_of(transaction, user);
   if (!saved) return base::pass(saved);

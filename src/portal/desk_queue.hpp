@@ -29,8 +29,8 @@ struct DeskSavedQueue {
   std::int64_t found;
 };
 
-/// Read from counters that every change of an inquiry keeps, in its transaction; only blocks are
-/// counted, up to kCountMax, then "that many or more".
+/// Read from counters that every change of an inquiry keeps, in its transaction; only blocks and
+/// mails are counted, up to kCountMax, then "that many or more".
 struct DeskQueueCounts {
   std::int64_t all;
   std::int64_t mine;
@@ -39,6 +39,7 @@ struct DeskQueueCounts {
   std::int64_t due_soon;
   std::int64_t due_over;
   std::int64_t blocks_to_approve;
+  std::int64_t mails_to_look_at;
 };
 
 struct DeskQueue {

@@ -28,7 +28,8 @@ BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
                        kind, due_at, due))
 BOOST_DESCRIBE_STRUCT(DeskSavedQueue, (), (id, name, found))
 BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (),
-                      (all, mine, unowned, waiting_desk, due_soon, due_over, blocks_to_approve))
+                      (all, mine, unowned, waiting_desk, due_soon, due_over, blocks_to_approve,
+                       mails_to_look_at))
 BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts, saved))
 BOOST_DESCRIBE_STRUCT(DeskInquiryList, (), (items, next_cursor))
 

@@ -6,6 +6,7 @@
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
+#include "portal/desk_mails.hpp"
 #include "portal/home_advisories.hpp"
 #include "portal/made_route.hpp"
 #include "portal/portal_json.hpp"
@@ -142,8 +143,9 @@ std::vector<http::Route> routes(Deps const& deps) {
   search.handler = [deps](Request const& r, Caller const&) { return show_found(deps, r); };
   auto found = http::csv_route(search);
   found.handler = [deps](Request const& r, Caller const&) { return save_found(deps, r); };
-  return {std::move(home),   std::move(queue), std::move(saving),
-          std::move(search), std::move(found), events_route(deps.events)};
+  return {std::move(home),          std::move(queue), std::move(saving),
+          std::move(search),        std::move(found), desk_mails_route(deps.database),
+          events_route(deps.events)};
 }
 
 }  // namespace portal

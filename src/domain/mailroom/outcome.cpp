@@ -9,8 +9,8 @@ using Names = std::array<std::string_view, N>;
 constexpr Names<kOutcomeCount> kOutcomes{"threaded",  "held",      "unknown",    "forged",
                                          "expired",   "automatic", "bounce",     "loop",
                                          "duplicate", "too_large", "unreadable", "flood"};
-constexpr Names<8> kWhys{"",          "other_sender", "person_gone", "no_right",
-                         "encrypted", "limits",       "no_text",     "refused"};
+constexpr Names<9> kWhys{"",       "other_sender", "person_gone", "no_right", "encrypted",
+                         "limits", "no_text",      "refused",     "ended"};
 constexpr Names<2> kSettled{"taken_in", "left_out"};
 
 template <class Enum, std::size_t N>

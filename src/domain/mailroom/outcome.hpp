@@ -13,7 +13,7 @@ enum class Outcome : std::uint8_t {
   Held,        // the token is good, something else is not: the desk looks
   Unknown,     // no token: a stranger
   Forged,      // a token that we did not make
-  Expired,     // of an inquiry that has ended for good, or too old
+  Expired,     // the address is too old, or leads into what has ended and is not the person's
   Automatic,   // a machine wrote it: vacation, list, receipt
   Bounce,      // tells that a mail of ours was not delivered
   Loop,        // our own mail came back
@@ -34,6 +34,7 @@ enum class Why : std::uint8_t {
   Limits,       // more parts, headers or depth than are read
   NoText,
   Refused,  // the inquiry did not take it
+  Ended,    // the inquiry has ended for good: what its person wrote needs a new one
 };
 
 /// What the desk did with a mail that waited.

@@ -80,6 +80,8 @@ class Mails {
   [[nodiscard]] virtual base::Result<std::int64_t> count_of(Thread const& thread,
                                                             base::Instant since,
                                                             std::int64_t count_max) = 0;
+  /// How many of the inquiry wait for the desk: at most kWaitingMax.
+  [[nodiscard]] virtual base::Result<std::size_t> count_waiting(Thread const& thread) = 0;
   /// Those of the inquiry that wait for the desk, the oldest first; at most kWaitingMax.
   [[nodiscard]] virtual base::Result<std::vector<StoredMail>> waiting(Thread const& thread) = 0;
   /// NotFound ("mailroom.unknown") also when it is another tenant's, or waits no more.

@@ -112,12 +112,21 @@ class Sorting {
     sorted_.person = token.person;
     auto const is_open = threads_.takes_replies(**thread);
     if (!is_open) return tl::unexpected(is_open.error());
-    if (!*is_open) return end(Outcome::Expired);
     auto const has_come = ports_.mails.has_come(**thread, sorted_.fingerprint);
     if (!has_come) return tl::unexpected(has_come.error());
     if (*has_come) return end(Outcome::Duplicate);
     sorted_.spoken = spoken_of(mail_);
-    return by_person(**thread, token.person);
+    auto sorted = by_person(**thread, token.person);
+    if (sorted && !*is_open) to_ended(*sorted);
+    return sorted;
+  }
+
+  /// Where an inquiry has ended its own person is still heard: by the desk, which finds them a new
+  /// one. Nothing else is expected there any more.
+  static void to_ended(Sorted& sorted) {
+    bool const is_by_person = sorted.outcome == Outcome::Threaded;
+    sorted.outcome = is_by_person ? Outcome::Held : Outcome::Expired;
+    sorted.why = is_by_person ? Why::Ended : Why::None;
   }
 
   [[nodiscard]] Result<Sorted> by_person(Thread const& thread, terms::UserId const& person) {
@@ -207,10 +216,23 @@ class Sorting {
       is_waiting ? std::move(sorted.spoken) : Spoken{}};
 }
 
+/// What an inquiry's list has no room for waits for nobody: it is counted, and its bytes are kept.
+[[nodiscard]] Result<void> leave_out_beyond_list(Mails& mails, StoredMail& row) {
+  if (!row.is_waiting) return {};
+  auto const count = mails.count_waiting(*row.thread);
+  if (!count) return tl::unexpected(count.error());
+  if (*count < Mails::kWaitingMax) return {};
+  row.outcome = Outcome::Flood;
+  row.is_waiting = false;
+  row.spoken = {};
+  return {};
+}
+
 /// The row, and for what concerns a tenant the audit entry.
 [[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, Threads& threads,
-                                                        StoredMail const& row,
+                                                        StoredMail row,
                                                         std::optional<terms::Actor> const& author) {
+  if (auto bounded = leave_out_beyond_list(ports.mails, row); !bounded) return base::pass(bounded);
   if (auto added = ports.mails.add(row); !added) return base::pass(added);
   if (!row.thread) return std::optional{row.outcome};
   if (row.is_waiting) {
@@ -280,6 +302,11 @@ Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings co
       return fail(ErrorKind::Conflict, "mailroom.too-large",
                   "大きすぎるため本文を保存していません。お客さまに、ポータルから"
                   "お送りいただくようお願いしてください。");
+    }
+    if (mail->why == Why::Ended) {
+      return fail(ErrorKind::Conflict, "mailroom.ended",
+                  "終わったお問い合わせには取り込めません。お客さまに、新しいお問い合わせを"
+                  "お願いしてください。");
     }
     // Under the sender's own words for themselves, and nobody's id: who the token was made for may
     // be another.

@@ -54,8 +54,8 @@ struct HeldDecision {
   Settled settled = Settled::LeftOut;
   terms::Actor by;
 };
-/// NotFound ("mailroom.unknown"); Conflict ("mailroom.too-large") to take in what was not kept;
-/// whatever the inquiry refuses.
+/// NotFound ("mailroom.unknown"); Conflict ("mailroom.too-large") to take in what was not kept,
+/// ("mailroom.ended") what came after the end of its inquiry; whatever the inquiry refuses.
 [[nodiscard]] base::Result<void> settle_mail(MailroomPorts& ports, Threads& threads,
                                              Surroundings const& around,
                                              HeldDecision const& decision);

@@ -259,11 +259,38 @@ TEST_F(TakeMail, AMailDeliveredTwiceIsTakenInOnce) {
   EXPECT_EQ(world_.take("Received: by another way\n" + raw), Outcome::Duplicate);
 }
 
-TEST_F(TakeMail, AnAddressOfAnEndedInquiryOrOfOldIsExpired) {
+TEST_F(TakeMail, Attack46_BeyondTheListOfAnInquiryNothingWaits) {
+  world_.people.may_reply = false;
+  for (std::size_t count = 0; count < Mails::kWaitingMax; ++count) {
+    EXPECT_EQ(world_.take(mail()), Outcome::Held);
+  }
+  EXPECT_EQ(world_.take(mail()), Outcome::Flood);
+  EXPECT_THAT(world_.waiting(), SizeIs(Mails::kWaitingMax));
+  EXPECT_NE(world_.newest(Outcome::Flood).sha256, "") << "its bytes are kept";
+  EXPECT_TRUE(settle(world_.waiting().front(), Settled::LeftOut));
+  EXPECT_EQ(world_.take(mail()), Outcome::Held) << "there is room again";
+}
+
+TEST_F(TakeMail, WhatAPersonWritesAfterTheEndWaitsForTheDeskAndJoinsNothing) {
+  world_.threads.is_open = false;
+  EXPECT_EQ(world_.take(mail("", "また出ました")), Outcome::Held);
+  auto const held = world_.waiting();
+  ASSERT_THAT(held, SizeIs(1));
+  EXPECT_EQ(held.front().why, Why::Ended);
+  EXPECT_EQ(held.front().spoken.said, "また出ました");
+  EXPECT_EQ(settle(held.front(), Settled::TakenIn).error().code, "mailroom.ended");
+  EXPECT_TRUE(settle(held.front(), Settled::LeftOut));
+  EXPECT_THAT(world_.threads.added, SizeIs(0));
+}
+
+TEST_F(TakeMail, WhatOthersWriteAfterTheEndAndAnOldAddressAreExpired) {
   auto const old = mail();
   world_.threads.is_open = false;
+  world_.people.may_reply = false;
   EXPECT_EQ(world_.take(mail()), Outcome::Expired);
+  EXPECT_THAT(world_.waiting(), SizeIs(0));
   world_.threads.is_open = true;
+  world_.people.may_reply = true;
   world_.clock.advance(std::chrono::days{366});
   EXPECT_EQ(world_.take(old), Outcome::Expired);
 }

@@ -135,7 +135,14 @@ class MailIn {
 
   async looked() {
     const analyst = await this.browser.person(this.town.server, "analyst@desk.example");
-    await analyst.go(`/desk/inquiries/${this.town.ours}/${this.id}`);
+    await analyst.go("/desk");
+    await analyst.page.getByText("確認待ちのメールが 3 通あります").waitFor();
+    await analyst.page.getByRole("link", { name: "確認待ちのメールへ" }).click();
+    const waiting = analyst.page.getByRole("list", { name: "確認待ちのメール" }).getByRole("listitem");
+    await waiting.first().waitFor();
+    expectEqual(await waiting.count(), 3, "mails of all firms that wait");
+    await analyst.holdsOnBoth("desk-mails");
+    await waiting.filter({ hasText: this.number }).getByRole("link").first().click();
     const held = analyst.page.getByRole("list", { name: "確認待ちのメール" });
     await held.getByText("差出人が、返信用の宛先をお送りした方と違います。").waitFor();
     await analyst.holdsOnBoth("desk-held-mail");
@@ -144,6 +151,9 @@ class MailIn {
     await one.waitFor({ state: "hidden" });
     await held.getByRole("button", { name: "取り込まない" }).first().click();
     await held.waitFor({ state: "hidden" });
+    await analyst.go("/desk/mails");
+    await waiting.first().waitFor();
+    expectEqual(await waiting.count(), 1, "the other firm's still waits");
     const customer = await this.browser.person(this.town.server, person);
     await customer.go(`/t/${this.town.ours}/inquiries/${this.id}`);
     await customer.page.getByText("メールで受信").first().waitFor();

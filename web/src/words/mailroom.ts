@@ -13,7 +13,7 @@ export const mailOutcomeWords: Words = {
   duplicate: { text: "同じメールの重複", icon: "dash", tone: "neutral" },
   too_large: { text: "大きすぎるメール", icon: "caution", tone: "caution" },
   unreadable: { text: "読み取れないメール", icon: "caution", tone: "caution" },
-  flood: { text: "1時間の上限を超過", icon: "alert", tone: "warn" },
+  flood: { text: "数の上限を超過", icon: "alert", tone: "warn" },
 };
 
 /** What each outcome means, for whoever runs the desk. */
@@ -22,14 +22,14 @@ export const mailOutcomeSentence: Record<string, string> = {
   held: "宛先は正しいものの、確かめたい点があります。担当者がお問い合わせの画面で決めます。",
   unknown: "返信用の宛先ではないメールです。保存だけして、返事はしません。",
   forged: "返信用の宛先に似ていますが、この窓口が発行したものではありません。",
-  expired: "終わったお問い合わせ、または古い宛先へのメールです。",
+  expired: "古い宛先へのメール、または終わったお問い合わせにほかの方から届いたメールです。",
   automatic: "不在通知やメーリングリストなど、機械が送ったメールです。",
   bounce: "こちらから送ったメールが届かなかった知らせです。",
   loop: "こちらが送ったメールが戻ってきたものです。",
   duplicate: "すでに受け取ったものと同じメールです。",
   too_large: "上限より大きいため、先頭だけを読みました。",
   unreadable: "本文を取り出せませんでした。届いたままの形で保存しています。",
-  flood: "1時間に受け取る数の上限を超えました。担当者が確かめてから載せます。",
+  flood: "受け取る数の上限を超えました。担当者が確かめます。1件のお問い合わせで確認待ちが50通になると、届いたままの形での保存だけをします。",
 };
 
 /** Why a mail waits for the desk. */
@@ -41,4 +41,5 @@ export const heldWords: Record<string, string> = {
   limits: "パートやヘッダーが多すぎるため、途中まで読みました。",
   no_text: "本文を取り出せませんでした。届いたままの文字を表示しています。",
   refused: "お問い合わせに載せられませんでした。",
+  ended: "終わったお問い合わせへの返信です。新しいお問い合わせをお願いしてください。",
 };

@@ -13,7 +13,7 @@ HeldMailView held_view_of(StoredMail const& mail) {
           mail.spoken.rest,
           mail.spoken.remark,
           mail.bytes,
-          mail.outcome != Outcome::TooLarge};
+          mail.outcome != Outcome::TooLarge && mail.why != Why::Ended};
 }
 
 MailRow row_of(StoredMail const& mail) {

@@ -49,6 +49,10 @@ CREATE TABLE mailroom_counts (
   count BIGINT NOT NULL,
   PRIMARY KEY (outcome, day)
 );
+)sql"},
+          // What waits for the desk, over all tenants.
+          {"mailroom", 2, R"sql(
+CREATE INDEX mailroom_mails_by_wait ON mailroom_mails (at, id) WHERE is_waiting = 1;
 )sql"}};
 }
 

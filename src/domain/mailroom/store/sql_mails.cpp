@@ -129,6 +129,16 @@ Result<std::int64_t> SqlMails::count_of(Thread const& thread, base::Instant sinc
   return platform::sql::only_number(statement);
 }
 
+Result<std::size_t> SqlMails::count_waiting(Thread const& thread) {
+  auto statement = transaction_.prepare(
+      "SELECT COUNT(*) FROM mailroom_mails WHERE tenant_id = ? AND inquiry_id = ? "
+      "AND is_waiting = 1");
+  statement.bind(thread.tenant.text()).bind(thread.inquiry.text());
+  auto const count = platform::sql::only_number(statement);
+  if (!count) return tl::unexpected(count.error());
+  return static_cast<std::size_t>(*count);
+}
+
 Result<std::vector<StoredMail>> SqlMails::waiting(Thread const& thread) {
   auto statement = transaction_.prepare(
       "SELECT " + std::string{kColumns} +

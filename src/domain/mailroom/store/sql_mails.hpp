@@ -17,6 +17,7 @@ class SqlMails final : public Mails, public MailLedger {
                                       base::Instant since, std::int64_t count_max) override;
   base::Result<std::int64_t> count_of(Thread const& thread, base::Instant since,
                                       std::int64_t count_max) override;
+  base::Result<std::size_t> count_waiting(Thread const& thread) override;
   base::Result<std::vector<StoredMail>> waiting(Thread const& thread) override;
   base::Result<StoredMail> waiting(terms::TenantId const& tenant, terms::MailId const& id) override;
   base::Result<void> settle(StoredMail const& mail, Settling const& settling) override;

@@ -71,6 +71,13 @@ function Queue({ view }: { view: QueueView }) {
           </p>
         </Notice>
       ) : null}
+      {counts && counts.mails_to_look_at > 0 ? (
+        <Notice tone="caution" title={`確認待ちのメールが ${counts.mails_to_look_at} 通あります`}>
+          <p>
+            <TextLink to="/desk/mails">確認待ちのメールへ</TextLink>
+          </p>
+        </Notice>
+      ) : null}
       <ViewLinks
         label="キューの切り替え"
         current={view}

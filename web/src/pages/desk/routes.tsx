@@ -1,4 +1,5 @@
 import type { RouteObject } from "react-router";
+import { DeskMailsPage } from "../mailroom/desk_mails_page";
 import { DeskBlocksPage } from "./desk_blocks_page";
 import { QueuePage } from "./queue_page";
 import { WorkbenchPage } from "./workbench_page";
@@ -7,4 +8,5 @@ export const deskRoutes: RouteObject[] = [
   { index: true, element: <QueuePage /> },
   { path: "inquiries/:tenant/:inquiry", element: <WorkbenchPage /> },
   { path: "blocks", element: <DeskBlocksPage /> },
+  { path: "mails", element: <DeskMailsPage /> },
 ];

@@ -24,6 +24,19 @@ export function useMails(outcome: string, cursor: string | null) {
   });
 }
 
+export function useDeskMails(cursor: string | null) {
+  return useQuery({
+    queryKey: ["desk", "mails", cursor],
+    queryFn: () =>
+      body(
+        api.GET("/api/v1/desk/mails", {
+          params: { query: { limit: 25, ...(cursor ? { cursor } : {}) } },
+        }),
+      ),
+    refetchInterval: () => paced(kNewsMs),
+  });
+}
+
 const heldKey = (tenant: string, inquiry: string) => ["t", tenant, "held-mails", inquiry];
 
 export function useHeldMails(tenant: string, inquiry: string) {
@@ -56,6 +69,7 @@ export function useDecideMail(tenant: string, inquiry: string) {
       ),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: heldKey(tenant, inquiry) });
+      void client.invalidateQueries({ queryKey: ["desk", "mails"] });
       void client.invalidateQueries({ queryKey: ["t", tenant, "inquiry", inquiry] });
     },
   });
