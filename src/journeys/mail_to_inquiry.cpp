@@ -64,10 +64,6 @@ class MailToInquiry::Into final : public mailroom::Threads {
     return {};
   }
 
-  Result<void> keep_open(Thread const& thread) override {
-    return ports_.inquiries.promises.set_closing(thread.tenant, thread.inquiry, std::nullopt);
-  }
-
  private:
   MailPorts& ports_;
   inquiries::Surroundings const& around_;

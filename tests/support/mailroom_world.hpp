@@ -39,11 +39,6 @@ class MailroomWorld {
       added.push_back({by.name, spoken});
       return {};
     }
-    base::Result<void> keep_open(mailroom::Thread const&) override {
-      ++kept_open;
-      return {};
-    }
-    int kept_open = 0;
     mailroom::Thread thread{id<terms::TenantId>("acme"), id<terms::InquiryId>("q1")};
     bool is_open = true;
     std::vector<Added> added;

@@ -224,6 +224,14 @@ class MemoryLinkedAlerts final : public inquiries::LinkedAlerts {
   std::map<std::pair<terms::TenantId, terms::AlertId>, terms::Risk> risks;
 };
 
+class MemoryWaitingMails final : public inquiries::WaitingMails {
+ public:
+  base::Result<bool> is_any(terms::TenantId const&, terms::InquiryId const&) override {
+    return is_one;
+  }
+  bool is_one = false;
+};
+
 class MemoryTenantNames final : public inquiries::TenantNames {
  public:
   base::Result<std::string> name_of(terms::TenantId const& tenant) override {

@@ -9,8 +9,10 @@
 #include "domain/inquiries/store/sql_inquiries.hpp"
 #include "domain/inquiries/store/sql_promises.hpp"
 #include "domain/inquiries/store/sql_saved_queues.hpp"
+#include "domain/mailroom/store/sql_mails.hpp"
 #include "journeys/bridges/inquiries_alerts.hpp"
 #include "journeys/bridges/inquiries_contracts.hpp"
+#include "journeys/bridges/inquiries_mails.hpp"
 
 namespace app {
 
@@ -24,10 +26,13 @@ struct BoundInquiries {
         queues(transaction),
         alerts(transaction),
         tenants(transaction),
+        mails(transaction),
         linked_alerts(alerts),
         tenant_names(tenants),
-        ports{inquiries,   linked_alerts, tenant_names, trail.audit, trail.outbox, attachments,
-              attachments, drafts,        drafts,       promises,    promises,     queues} {}
+        waiting_mails(mails),
+        ports{inquiries,    linked_alerts, tenant_names, waiting_mails, trail.audit,
+              trail.outbox, attachments,   attachments,  drafts,        drafts,
+              promises,     promises,      queues} {}
   BoundTrail trail;
   inquiries::store::SqlInquiries inquiries;
   inquiries::store::SqlAttachments attachments;
@@ -36,8 +41,10 @@ struct BoundInquiries {
   inquiries::store::SqlSavedQueues queues;
   alerts::store::SqlAlerts alerts;
   contracts::store::SqlTenants tenants;
+  mailroom::store::SqlMails mails;
   journeys::bridges::InquiriesAlerts linked_alerts;
   journeys::bridges::InquiriesContracts tenant_names;
+  journeys::bridges::InquiriesMails waiting_mails;
   inquiries::InquiriesPorts ports;
 };
 using InquiriesWork = SqlUnitOfWork<inquiries::InquiriesPorts, BoundInquiries, Shared>;

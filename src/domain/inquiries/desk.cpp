@@ -141,15 +141,6 @@ class Change {
   return {};
 }
 
-/// Each file to the entry that carries it; one whose entry is not shown is not shown either.
-void hand_out(std::vector<Attachment> files, std::vector<Entry>& timeline) {
-  for (auto& file : files) {
-    auto const entry = std::find_if(timeline.begin(), timeline.end(),
-                                    [&](Entry const& one) { return one.id == file.entry_id; });
-    if (entry != timeline.end()) entry->attachments.push_back(std::move(file));
-  }
-}
-
 /// As terms::kInquiryDecided has it.
 [[nodiscard]] std::string told_verdict(Entry const& entry, Verdict const& verdict,
                                        terms::Actor const& by) {
@@ -341,6 +332,20 @@ Result<void> note_block(InquiriesPorts& ports, Surroundings const& around, Act c
   return {};
 }
 
+namespace {
+
+/// The customer may have answered by a mail that waits for the desk: looked at again in a day.
+[[nodiscard]] Result<bool> is_put_off_by_mail(InquiriesPorts& ports, Act const& act,
+                                              base::Instant now) {
+  auto const waits = ports.waiting_mails.is_any(act.tenant, act.inquiry);
+  if (!waits || !*waits) return waits;
+  auto put_off = ports.promises.set_closing(act.tenant, act.inquiry, now + std::chrono::days{1});
+  if (!put_off) return base::pass(put_off);
+  return true;
+}
+
+}  // namespace
+
 Result<std::int64_t> close_unasked(InquiriesPorts& ports, Surroundings const& around,
                                    std::size_t count_max) {
   auto const due = ports.due.closings(around.clock.now(), count_max);
@@ -355,6 +360,9 @@ Result<std::int64_t> close_unasked(InquiriesPorts& ports, Surroundings const& ar
       if (!cleared) return base::pass(cleared);
       continue;
     }
+    auto const waits = is_put_off_by_mail(ports, act, change.now());
+    if (!waits) return tl::unexpected(waits.error());
+    if (*waits) continue;
     if (auto closed = inquiry->close_unasked(change.now()); !closed) return base::pass(closed);
     change.why_changed = fmt::format("回答から{}営業日のあいだお返事がなかったため、完了しました",
                                      around.promises.close_days);
@@ -362,30 +370,6 @@ Result<std::int64_t> close_unasked(InquiriesPorts& ports, Surroundings const& ar
     if (!stored) return base::pass(stored);
   }
   return static_cast<std::int64_t>(due->size());
-}
-
-Result<Seen> see_inquiry(InquiriesPorts& ports, base::Clock const& clock,
-                         terms::TenantId const& tenant, terms::InquiryId const& id,
-                         terms::Side side) {
-  auto inquiry = ports.inquiries.find(tenant, id);
-  if (!inquiry) return base::pass(inquiry);
-  auto timeline = ports.inquiries.timeline(tenant, id);
-  if (!timeline) return base::pass(timeline);
-  if (side == terms::Side::Customer) {
-    std::erase_if(*timeline, [](Entry const& entry) { return entry.kind == EntryKind::Note; });
-  }
-  auto files = ports.attachments.of_inquiry(tenant, id);
-  if (!files) return base::pass(files);
-  hand_out(std::move(*files), *timeline);
-  auto name = ports.tenants.name_of(tenant);
-  if (!name) return base::pass(name);
-  auto promise = ports.promises.newest(tenant, id);
-  if (!promise) return base::pass(promise);
-  bool const is_hidden = side == terms::Side::Customer && *promise && !(*promise)->facts().is_shown;
-  if (is_hidden) promise->reset();
-  auto allowed = inquiry->allowed(side, clock.now());
-  return Seen{std::move(*inquiry), std::move(*name), std::move(*timeline), std::move(allowed),
-              std::move(*promise)};
 }
 
 }  // namespace inquiries

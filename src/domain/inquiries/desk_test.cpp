@@ -35,8 +35,10 @@ class DeskTest : public testing::Test {
   support::MemoryDrafts drafts_;
   support::MemoryPromises promises_;
   support::MemorySavedQueues queues_;
-  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
-                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  support::MemoryWaitingMails mails_{};
+  InquiriesPorts ports_{inquiries_, alerts_,      tenants_,     mails_,  audit_,
+                        outbox_,    attachments_, attachments_, drafts_, drafts_,
+                        promises_,  promises_,    queues_};
   Surroundings around_{scopes_, clock_, random_, support::promise_rules(), {}, "2026-11-26"};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const globex_ = id<terms::TenantId>("globex");

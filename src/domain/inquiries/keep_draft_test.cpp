@@ -29,8 +29,10 @@ class KeepDraftTest : public testing::Test {
   ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}}}};
   support::MemoryPromises promises_;
   support::MemorySavedQueues queues_;
-  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
-                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  support::MemoryWaitingMails mails_{};
+  InquiriesPorts ports_{inquiries_, alerts_,      tenants_,     mails_,  audit_,
+                        outbox_,    attachments_, attachments_, drafts_, drafts_,
+                        promises_,  promises_,    queues_};
   Surroundings around_{scopes_, clock_, random_, support::promise_rules()};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   Actor const sato_{Side::Customer, "sato", "佐藤"};

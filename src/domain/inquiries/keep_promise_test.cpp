@@ -75,8 +75,10 @@ class KeepPromise : public testing::Test {
   support::MemoryPromises promises_;
   support::MemorySavedQueues queues_;
   ScopeCatalogue scopes_{{{"A1", "", "", Outcome::Answerable, {}}}};
-  InquiriesPorts ports_{inquiries_,   alerts_, tenants_, audit_,    outbox_,   attachments_,
-                        attachments_, drafts_, drafts_,  promises_, promises_, queues_};
+  support::MemoryWaitingMails mails_{};
+  InquiriesPorts ports_{inquiries_, alerts_,      tenants_,     mails_,  audit_,
+                        outbox_,    attachments_, attachments_, drafts_, drafts_,
+                        promises_,  promises_,    queues_};
   Surroundings around_{scopes_, clock_, random_, support::promise_rules()};
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   Actor const sato_{Side::Customer, "sato", "佐藤"};
@@ -260,6 +262,20 @@ TEST_F(KeepPromise, AnAnsweredInquiryClosesByItselfAfterSevenBusinessDays) {
   EXPECT_EQ(last.author_side, Side::System);
   EXPECT_EQ(last.body, "回答から7営業日のあいだお返事がなかったため、完了しました");
   EXPECT_EQ(outbox_.events.back().detail, "closed");
+}
+
+TEST_F(KeepPromise, AnInquiryDoesNotCloseOverAMailThatWaitsForTheDesk) {
+  auto const inquiry = opened();
+  mails_.is_one = true;
+  write(inquiry, MessageKind::Answer, "2026-11-26T12:00");
+  clock_.set(at("2026-12-08T00:00"));
+  EXPECT_EQ(*close_unasked(ports_, around_, 10), 1) << "looked at";
+  EXPECT_EQ(inquiries_.find(acme_, inquiry.opening().id)->state(), State::Answered);
+  mails_.is_one = false;
+  EXPECT_EQ(*close_unasked(ports_, around_, 10), 0) << "not at once";
+  clock_.set(at("2026-12-09T00:00"));
+  EXPECT_EQ(*close_unasked(ports_, around_, 10), 1);
+  EXPECT_EQ(inquiries_.find(acme_, inquiry.opening().id)->state(), State::Closed);
 }
 
 TEST_F(KeepPromise, WhoWritesAfterTheAnswerKeepsItOpen) {

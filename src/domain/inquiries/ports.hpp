@@ -156,10 +156,19 @@ class TenantNames {
   [[nodiscard]] virtual base::Result<std::string> name_of(terms::TenantId const& tenant) = 0;
 };
 
+/// Mails of customers that the desk has yet to look at; answered by journeys/bridges.
+class WaitingMails {
+ public:
+  virtual ~WaitingMails() = default;
+  [[nodiscard]] virtual base::Result<bool> is_any(terms::TenantId const& tenant,
+                                                  terms::InquiryId const& inquiry) = 0;
+};
+
 struct InquiriesPorts {
   Inquiries& inquiries;
   LinkedAlerts& alerts;
   TenantNames& tenants;
+  WaitingMails& waiting_mails;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
   Attachments& attachments;

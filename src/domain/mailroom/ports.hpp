@@ -142,8 +142,6 @@ class Threads {
   /// The person's message, as if written in the portal. Whatever that refuses.
   [[nodiscard]] virtual base::Result<void> add(Thread const& thread, terms::Actor const& by,
                                                Spoken const& spoken) = 0;
-  /// A mail of its customer may lie with the desk: it does not end as unanswered over that.
-  [[nodiscard]] virtual base::Result<void> keep_open(Thread const& thread) = 0;
 };
 
 /// Whoever sent the mail that came back; answered by journeys/bridges.

@@ -124,7 +124,9 @@ class Sorting {
   /// Where an inquiry has ended its own person is still heard: by the desk, which finds them a new
   /// one. Nothing else is expected there any more.
   static void to_ended(Sorted& sorted) {
-    bool const is_by_person = sorted.outcome == Outcome::Threaded;
+    bool const is_by_person = sorted.outcome == Outcome::Threaded ||
+                              sorted.outcome == Outcome::Flood || sorted.why == Why::Encrypted ||
+                              sorted.why == Why::NoText;
     sorted.outcome = is_by_person ? Outcome::Held : Outcome::Expired;
     sorted.why = is_by_person ? Why::Ended : Why::None;
   }
@@ -216,7 +218,7 @@ class Sorting {
       is_waiting ? std::move(sorted.spoken) : Spoken{}};
 }
 
-/// What an inquiry's list has no room for waits for nobody: it is counted, and its bytes are kept.
+/// What an inquiry's list has no room for waits for nobody: it is counted, and its bytes stay.
 [[nodiscard]] Result<void> leave_out_beyond_list(Mails& mails, StoredMail& row) {
   if (!row.is_waiting) return {};
   auto const count = mails.count_waiting(*row.thread);
@@ -229,15 +231,11 @@ class Sorting {
 }
 
 /// The row, and for what concerns a tenant the audit entry.
-[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, Threads& threads,
-                                                        StoredMail row,
+[[nodiscard]] Result<std::optional<Outcome>> write_down(MailroomPorts& ports, StoredMail row,
                                                         std::optional<terms::Actor> const& author) {
   if (auto bounded = leave_out_beyond_list(ports.mails, row); !bounded) return base::pass(bounded);
   if (auto added = ports.mails.add(row); !added) return base::pass(added);
   if (!row.thread) return std::optional{row.outcome};
-  if (row.is_waiting) {
-    if (auto kept = threads.keep_open(*row.thread); !kept) return base::pass(kept);
-  }
   terms::Actor const mailroom{terms::Side::System, "mailroom", "メール受付"};
   auto audited = ports.audit.record(
       {row.thread->tenant, mailroom, "mailroom.received", row.thread->inquiry.text(),
@@ -274,7 +272,7 @@ Result<std::optional<Outcome>> take_mail(MailroomPorts& ports, Threads& threads,
         delivery_report_of(mail.delivery_status));
     if (!told) return base::pass(told);
   }
-  return write_down(ports, threads, row_of(around, arrived, mail, std::move(*sorted)), author);
+  return write_down(ports, row_of(around, arrived, mail, std::move(*sorted)), author);
 }
 
 Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports, Threads& threads,
@@ -290,7 +288,21 @@ Result<std::optional<Outcome>> hold_mail(MailroomPorts& ports, Threads& threads,
     sorted->why = Why::Refused;
   }
   auto const author = sorted->author;
-  return write_down(ports, threads, row_of(around, arrived, mail, std::move(*sorted)), author);
+  return write_down(ports, row_of(around, arrived, mail, std::move(*sorted)), author);
+}
+
+Result<void> may_be_taken_in(StoredMail const& mail) {
+  if (mail.outcome == Outcome::TooLarge) {
+    return fail(ErrorKind::Conflict, "mailroom.too-large",
+                "大きすぎるため本文を保存していません。お客さまに、ポータルから"
+                "お送りいただくようお願いしてください。");
+  }
+  if (mail.why == Why::Ended) {
+    return fail(ErrorKind::Conflict, "mailroom.ended",
+                "終わったお問い合わせには取り込めません。お客さまに、新しいお問い合わせを"
+                "お願いしてください。");
+  }
+  return {};
 }
 
 Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings const& around,
@@ -298,16 +310,7 @@ Result<void> settle_mail(MailroomPorts& ports, Threads& threads, Surroundings co
   auto mail = ports.mails.waiting(decision.tenant, decision.mail);
   if (!mail) return base::pass(mail);
   if (decision.settled == Settled::TakenIn) {
-    if (mail->outcome == Outcome::TooLarge) {
-      return fail(ErrorKind::Conflict, "mailroom.too-large",
-                  "大きすぎるため本文を保存していません。お客さまに、ポータルから"
-                  "お送りいただくようお願いしてください。");
-    }
-    if (mail->why == Why::Ended) {
-      return fail(ErrorKind::Conflict, "mailroom.ended",
-                  "終わったお問い合わせには取り込めません。お客さまに、新しいお問い合わせを"
-                  "お願いしてください。");
-    }
+    if (auto may = may_be_taken_in(*mail); !may) return may;
     // Under the sender's own words for themselves, and nobody's id: who the token was made for may
     // be another.
     terms::Actor const author{terms::Side::Customer, "mail:" + mail->id.text(),

@@ -54,8 +54,10 @@ struct HeldDecision {
   Settled settled = Settled::LeftOut;
   terms::Actor by;
 };
-/// NotFound ("mailroom.unknown"); Conflict ("mailroom.too-large") to take in what was not kept,
-/// ("mailroom.ended") what came after the end of its inquiry; whatever the inquiry refuses.
+/// Conflict ("mailroom.too-large") where its words were not kept, ("mailroom.ended") where it came
+/// after the end of its inquiry.
+[[nodiscard]] base::Result<void> may_be_taken_in(StoredMail const& mail);
+/// NotFound ("mailroom.unknown"); to take it in also the above, and whatever the inquiry refuses.
 [[nodiscard]] base::Result<void> settle_mail(MailroomPorts& ports, Threads& threads,
                                              Surroundings const& around,
                                              HeldDecision const& decision);

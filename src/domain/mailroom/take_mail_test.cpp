@@ -57,7 +57,6 @@ TEST_F(TakeMail, Attack43_AForgedSenderJoinsNoTicket) {
   forged.replace(forged.find("From: sato@test.example"), 23, "From: evil@else.example");
   EXPECT_EQ(world_.take(forged), Outcome::Held);
   EXPECT_EQ(world_.newest(Outcome::Held).why, Why::OtherSender);
-  EXPECT_EQ(world_.threads.kept_open, 1) << "its inquiry does not end over the mail that waits";
   EXPECT_THAT(world_.threads.added, SizeIs(0));
   // And without the token the right sender joins none either.
   EXPECT_EQ(world_.take(to("info@mail.desk.example")), Outcome::Unknown);
@@ -283,6 +282,15 @@ TEST_F(TakeMail, WhatAPersonWritesAfterTheEndWaitsForTheDeskAndJoinsNothing) {
   EXPECT_THAT(world_.threads.added, SizeIs(0));
 }
 
+TEST_F(TakeMail, AfterTheEndItsPersonIsHeardWithoutReadableWordsToo) {
+  world_.threads.is_open = false;
+  world_.around.rules.person_hourly_max = 0;
+  EXPECT_EQ(world_.take(mail()), Outcome::Held) << "one too many of an hour";
+  EXPECT_EQ(world_.take(mail("Content-Type: application/pkcs7-mime\n")), Outcome::Held);
+  EXPECT_EQ(world_.take(mail("", " ")), Outcome::Held) << "no words";
+  EXPECT_THAT(world_.waiting(), SizeIs(3));
+}
+
 TEST_F(TakeMail, WhatOthersWriteAfterTheEndAndAnOldAddressAreExpired) {
   auto const old = mail();
   world_.threads.is_open = false;
@@ -338,22 +346,6 @@ TEST_F(TakeMail, APersonRepliesFromTheAddressTheyConfirmedToo) {
   EXPECT_EQ(world_.take(mail()), Outcome::Held);
 }
 
-TEST(DeliveryReports, OnlyWhatWasGivenUpBecauseOfTheReceiverIsFinal) {
-  auto const of = [](std::string const& action, std::string const& status) {
-    return delivery_report_of("Reporting-MTA: dns; x\r\n\r\nAction: " + action +
-                              "\r\nStatus: " + status + "\r\n");
-  };
-  EXPECT_TRUE(of("failed", "5.1.1 (no such user)").is_final);
-  EXPECT_EQ(of("Failed", "5.1.1 (no such user)").code, "5.1.1");
-  EXPECT_FALSE(of("failed", "4.4.7").is_final);  // days without a server
-  EXPECT_FALSE(of("delayed", "4.4.1").is_final);
-  EXPECT_FALSE(of("delivered", "2.0.0").is_final);
-  EXPECT_FALSE(of("failed", "").is_final);
-  EXPECT_EQ(of("failed", "5.1.1.1").code, "");
-  EXPECT_EQ(of("failed", "5." + std::string(100, '1') + ".1").code, "");
-  EXPECT_FALSE(delivery_report_of("").is_final);
-}
-
 TEST_F(TakeMail, AHeldMailIsTakenInByTheDeskAlone) {
   world_.people.may_reply = false;
   EXPECT_EQ(world_.take(mail("", "見てください")), Outcome::Held);
@@ -380,16 +372,6 @@ TEST_F(TakeMail, OldMailsAreForgottenWithTheirBytes) {
     return {};
   }));
   EXPECT_THAT(gone, ElementsAre(sha256));
-}
-
-TEST(SetApart, NothingOfATextIsLost) {
-  for (std::string const text :
-       {"> only quotes", "hello\n> q", "-- \nsig", "a\n-----Original Message-----\nb", ""}) {
-    auto const spoken = set_apart(text);
-    EXPECT_EQ(spoken.said.empty(), text.empty()) << text;
-  }
-  EXPECT_EQ(set_apart("hello\n> q").said, "hello");
-  EXPECT_EQ(set_apart("hello\n> q").rest, "> q");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "domain/mailroom/api/mailroom_json.hpp"
 
+#include "domain/mailroom/take_mail.hpp"
+
 namespace mailroom::api {
 
 HeldMailView held_view_of(StoredMail const& mail) {
@@ -13,7 +15,7 @@ HeldMailView held_view_of(StoredMail const& mail) {
           mail.spoken.rest,
           mail.spoken.remark,
           mail.bytes,
-          mail.outcome != Outcome::TooLarge && mail.why != Why::Ended};
+          may_be_taken_in(mail).has_value()};
 }
 
 MailRow row_of(StoredMail const& mail) {

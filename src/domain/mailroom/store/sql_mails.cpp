@@ -131,9 +131,10 @@ Result<std::int64_t> SqlMails::count_of(Thread const& thread, base::Instant sinc
 
 Result<std::size_t> SqlMails::count_waiting(Thread const& thread) {
   auto statement = transaction_.prepare(
-      "SELECT COUNT(*) FROM mailroom_mails WHERE tenant_id = ? AND inquiry_id = ? "
-      "AND is_waiting = 1");
+      "SELECT COUNT(*) FROM (SELECT 1 FROM mailroom_mails WHERE tenant_id = ? AND inquiry_id = ? "
+      "AND is_waiting = 1 LIMIT ?)");
   statement.bind(thread.tenant.text()).bind(thread.inquiry.text());
+  statement.bind(static_cast<std::int64_t>(kWaitingMax));
   auto const count = platform::sql::only_number(statement);
   if (!count) return tl::unexpected(count.error());
   return static_cast<std::size_t>(*count);
