@@ -5,6 +5,7 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -27,6 +28,8 @@ struct Free {
 };
 using Text = std::unique_ptr<char, Free>;
 
+constexpr std::array<std::string_view, 4> kMailSubtypes{"rfc822", "rfc2822", "global", "news"};
+
 /// The library, and how it reads: what is broken is read as well as it can be.
 [[nodiscard]] GMimeParserOptions* reading() {
   static std::once_flag once;
@@ -37,8 +40,8 @@ using Text = std::unique_ptr<char, Free>;
     g_mime_init();
     if (__lsan_enable != nullptr) __lsan_enable();
     // A mail inside a mail is a file: nothing limits its head, so the library does not read it.
-    for (auto const* inner : {"rfc822", "rfc2822", "global", "news"}) {
-      g_mime_object_register_type("message", inner, GMIME_TYPE_PART);
+    for (auto const subtype : kMailSubtypes) {
+      g_mime_object_register_type("message", subtype.data(), GMIME_TYPE_PART);
     }
     options = g_mime_parser_options_new();
     constexpr std::size_t kCount = 3;
@@ -63,9 +66,11 @@ using Text = std::unique_ptr<char, Free>;
 /// The mail cut to what is safe to hand to the library, and what was cut.
 struct Cut {
   std::string_view raw;
-  std::string shortened{};  // where a cut was made in the middle
+  std::optional<std::string> shortened{};  // where a cut was made in the middle
   std::vector<std::string_view> faults{};
-  [[nodiscard]] std::string_view bytes() const { return shortened.empty() ? raw : shortened; }
+  [[nodiscard]] std::string_view bytes() const {
+    return shortened ? std::string_view{*shortened} : raw;
+  }
 };
 
 /// Where the head ends: after the first empty line.
@@ -110,19 +115,23 @@ struct Cut {
   return kept;
 }
 
-/// Lines from `at` to the next empty one: the head of a part, or what looks like one.
-[[nodiscard]] std::size_t lines_of_part_head(std::string_view raw, std::size_t at,
-                                             std::size_t count_max) {
-  std::size_t count = 0;
-  while (count < count_max) {
-    auto const end = raw.find('\n', at);
-    if (end == std::string_view::npos) return count;
-    auto const line = raw.substr(at, end - at);
-    if (line.empty() || line == "\r") return count;
-    ++count;
-    at = end + 1;
+struct PartHead {
+  std::size_t lines = 0;
+  std::size_t end = 0;
+};
+
+/// From `at` to the next empty line: the head of a part, or what looks like one.
+[[nodiscard]] PartHead part_head(std::string_view raw, std::size_t at, std::size_t lines_max) {
+  PartHead head{0, at};
+  while (head.lines < lines_max) {
+    auto const end = raw.find('\n', head.end);
+    if (end == std::string_view::npos) break;
+    auto const line = raw.substr(head.end, end - head.end);
+    if (line.empty() || line == "\r") break;
+    ++head.lines;
+    head.end = end + 1;
   }
-  return count;
+  return head;
 }
 
 /// Where so many parts, or lines of their heads, have begun that no more are read.
@@ -130,8 +139,13 @@ struct Cut {
                                                       LetterLimits const& limits) {
   std::size_t count = 0;
   std::size_t lines = 0;
+  std::size_t counted = 0;  // up to here: a line that looks like a delimiter may stand in a head
   for (auto at = raw.find("\n--"); at != std::string_view::npos; at = raw.find("\n--", at + 3)) {
-    lines += lines_of_part_head(raw, at + 1, limits.part_lines + 1);
+    if (at + 1 >= counted) {
+      auto const head = part_head(raw, at + 1, limits.part_lines + 1);
+      lines += head.lines;
+      counted = head.end;
+    }
     if (++count > limits.delimiters || lines > limits.part_lines) return at + 1;
   }
   return std::nullopt;
@@ -249,8 +263,10 @@ class Parts {
 
   /// A mail inside the mail: what it says is not what this sender says.
   [[nodiscard]] static bool is_mail(std::string_view type) {
-    return type == "message/rfc822" || type == "message/rfc2822" || type == "message/global" ||
-           type == "message/news";
+    constexpr std::string_view kMessage = "message/";
+    return type.starts_with(kMessage) &&
+           std::find(kMailSubtypes.begin(), kMailSubtypes.end(), type.substr(kMessage.size())) !=
+               kMailSubtypes.end();
   }
 
   [[nodiscard]] static std::string unnamed(std::string_view type) {

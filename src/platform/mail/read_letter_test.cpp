@@ -36,6 +36,15 @@ TEST(ReceivedLetter, Attack49_GroupsWithinGroupsAreNotFollowed) {
   std::string folded;
   for (int count = 0; count < 900; ++count) folded += nest.substr(0, 200) + "\n ";
   EXPECT_EQ(read_letter("From: a@b.example\nCc: " + folded + "\n\nwords\n").text, "words\n");
+  EXPECT_TRUE(read_letter("To: " + nest).headers.empty()) << "also where nothing else is left";
+}
+
+TEST(ReceivedLetter, LinesThatOnlyLookLikeDelimitersAreCountedOnce) {
+  std::string log;
+  for (int record = 0; record < 500; ++record) log += "----\ntime\ntype\nmessage\n";
+  auto const letter = read_letter("From: a@b.example\n\n" + log);
+  EXPECT_TRUE(letter.faults.empty());
+  EXPECT_EQ(letter.text.size(), log.size());
 }
 
 TEST(ReceivedLetter, Attack49_AMailInsideAMailIsAFileByteForByte) {
