@@ -1,5 +1,6 @@
 #include "app/leaving_rounds.hpp"
 
+#include "domain/inquiries/handle_files.hpp"
 #include "platform/disk/durable.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +19,6 @@ using leaving::LeavingPorts;
 using platform::sql::Row;
 using platform::sql::TenantTable;
 
-constexpr std::chrono::seconds kArriving{15};  // from the bytes of a file to its row, at most
 constexpr int kStepsARound = 20;
 constexpr std::string_view kArchive = "archive.zip";
 
@@ -237,11 +237,11 @@ bool LeavingRounds::erase_some() {
   return true;
 }
 
-/// After their rows. What came just now may be another's whose row is about to follow; that, and
-/// whatever is left by a fault or by a kill between the two, goes with the hourly look for bytes
-/// without a row.
+/// After their rows. What came lately may be another's, too, whose row is about to follow; that,
+/// and whatever is left by a fault or by a kill between the two, goes with the hourly look for
+/// bytes without a row.
 void LeavingRounds::remove_bytes(std::vector<std::string> const& files) {
-  auto const before = parts_.house.around.clock.now() - kArriving;
+  auto const before = parts_.house.around.clock.now() - inquiries::kUnsentKept;
   for (auto const& sha256 : files) {
     auto const used = terms::read<bool>(parts_.inquiries, [&](inquiries::InquiriesPorts& ports) {
       return ports.stray_attachments.is_used(sha256);

@@ -16,6 +16,7 @@ struct TownSighting {
   std::string name = "ET MALWARE Test";
   terms::Risk risk = terms::Risk::High;
   bool is_inbound = false;
+  std::string raw = "{}";
 };
 
 /// A town in which the same is seen at several companies.
@@ -39,7 +40,7 @@ class WaveTown : public DeskTown {
                              .risk = what.risk,
                              .native_severity = "1",
                              .threat_type = terms::ThreatType::Malware,
-                             .raw = "{}"};
+                             .raw = what.raw};
     auto const done = building().works().alerts.write(
         [&](alerts::AlertsPorts& ports) -> base::Result<void> {
           auto raised = alerts::raise_alerts(

@@ -96,6 +96,9 @@ Result<void> give_rows(Transaction& transaction, TenantTable const& table, RowsO
     Row row;
     int index = 0;
     for (auto const& column : columns) row.push_back(cell_of(column, statement, index++));
+    if (table.stand_as_of && whose.before) {
+      if (auto stood = table.stand_as_of(transaction, whose, row); !stood) return stood;
+    }
     if (auto taken = sink(row); !taken) return taken;
   }
 }

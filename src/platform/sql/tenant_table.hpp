@@ -56,7 +56,10 @@ struct TenantTable {
   using Give = std::function<base::Result<void>(Transaction&, RowsOf const&, RowSink const&)>;
   using Erase =
       std::function<base::Result<ErasedRows>(Transaction&, terms::TenantId const&, std::int64_t)>;
-  Give give{};    // instead of the columns
+  Give give{};  // instead of the columns
+  /// Of a row that goes on changing: how it stood just before `RowsOf::before`.
+  using StandAsOf = std::function<base::Result<void>(Transaction&, RowsOf const&, Row&)>;
+  StandAsOf stand_as_of{};
   Erase erase{};  // instead of taking the rows away
 
   [[nodiscard]] bool is_given() const { return ungiven.empty(); }

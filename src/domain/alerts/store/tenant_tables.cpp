@@ -1,6 +1,10 @@
 #include "domain/alerts/store/tenant_tables.hpp"
 
+#include "base/check.hpp"
 #include "domain/alerts/store/sighting_runs.hpp"
+#include "domain/alerts/store/sql_alerts.hpp"
+
+#include <algorithm>
 
 namespace alerts::store {
 namespace {
@@ -24,6 +28,49 @@ namespace {
                   });
 }
 
+using Value = decltype(platform::sql::Cell::value);
+
+void set(platform::sql::Row& row, std::string_view name, Value value) {
+  auto const cell = std::find_if(row.begin(), row.end(),
+                                 [name](auto const& each) { return each.name == name; });
+  DESK_CHECK(cell != row.end());
+  cell->value = std::move(value);
+}
+
+void set_port(platform::sql::Row& row, std::string_view name, Endpoint const& end) {
+  set(row, name, end.port ? Value{std::int64_t{*end.port}} : Value{});
+}
+
+/// What its sightings and its people have told of it by then. What it is, and how grave, stays as
+/// the customer reads it in the portal.
+[[nodiscard]] base::Result<void> stand_as_of(platform::sql::Transaction& transaction,
+                                             platform::sql::RowsOf const& whose,
+                                             platform::sql::Row& row) {
+  SqlAlerts alerts{transaction};
+  auto const id = *terms::AlertId::parse(std::get<std::string>(row.front().value));
+  auto const alert = alerts.find(whose.tenant, id);
+  if (!alert) return tl::unexpected(alert.error());
+  auto const history = alerts.history(*alert);
+  if (!history) return tl::unexpected(history.error());
+  auto life = Life::New;
+  for (auto const& step : *history) {
+    if (step.at < *whose.before) life = step.to;
+  }
+  set(row, "life", std::string{name_of(life)});
+  if (alert->tally().last_seen < *whose.before) return {};
+  auto const tally = alerts.tally_before(*alert, *whose.before);
+  if (!tally) return tl::unexpected(tally.error());
+  set(row, "last_seen", tally->last_seen);
+  set(row, "sightings", tally->sightings);
+  auto const newest = alerts.sightings(*alert, {std::nullopt, 1}, whose.before);
+  if (!newest) return tl::unexpected(newest.error());
+  bool const is_kept = !newest->items.empty();  // else its rows are past their retention
+  set(row, "evidence", is_kept ? Value{newest->items.front().raw} : Value{});
+  set_port(row, "src_port", is_kept ? newest->items.front().client : alert->face().client);
+  set_port(row, "dst_port", is_kept ? newest->items.front().server : alert->face().server);
+  return {};
+}
+
 }  // namespace
 
 std::vector<platform::sql::TenantTable> tenant_tables() {
@@ -43,16 +90,18 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
            .key = "tenant_id, folded_id",
            .given = {"folded_id", "alert_id"},
            .title = "一つにまとめた検知"},
-          // How often, until when and how it ended stand in the rows of runs and of life, which are
-          // left out by their own time where they came to be after an end.
+          // Whether it is blocked stands with the blocks.
           {.slice = "alerts",
            .name = "alerts",
            .key = "id",
-           .given = {"id", "source", "signature", "name", "category", "first_seen@", "risk",
-                     "native_severity", "threat_type", "direction", "src_ip", "src_port#", "dst_ip",
-                     "dst_port#", "protocol", "router_id", "line_id", "vpn_id"},
+           .given = {"id",          "source",     "signature",  "name",      "category",
+                     "first_seen@", "last_seen@", "sightings#", "risk",      "native_severity",
+                     "threat_type", "direction",  "src_ip",     "src_port#", "dst_ip",
+                     "dst_port#",   "protocol",   "router_id",  "line_id",   "vpn_id",
+                     "life",        "evidence"},
            .title = "検知",
-           .time = "first_seen"},
+           .time = "first_seen",
+           .stand_as_of = stand_as_of},
           {.slice = "alerts",
            .name = "alert_kinds",
            .key = "seq",
