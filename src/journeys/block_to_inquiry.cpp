@@ -88,13 +88,13 @@ Result<void> block_to_inquiry(blocking::Blocks& blocks, inquiries::InquiriesPort
   }
   auto const block = blocks.find(*tenant, *id);
   if (!block) return tl::unexpected(block.error());
-  if (!block->opening().inquiry) return {};
+  if (!block->opening().inquiry || is_outlived(*state, block->state())) return {};
   inquiries::Act const act{
       *tenant, *block->opening().inquiry, {terms::Side::System, "scheduler", "自動処理"}};
   return inquiries::note_block(inquiries, around, act,
                                {id->text(), std::string{blocking::name_of(*state)},
-                                line_of(*state, *block), is_waiting_for_desk(*state),
-                                is_settled(*state)});
+                                line_of(*state, *block), is_waiting_for_desk(block->state()),
+                                is_settled(block->state())});
 }
 
 }  // namespace journeys

@@ -180,6 +180,23 @@ TEST_F(BlockToInquiry, ToldTwiceItStandsInTheTimelineOnce) {
   EXPECT_EQ(get("/inquiries/" + inquiry_), before);
 }
 
+TEST_F(BlockToInquiry, NewsOfABlockThatHasEndedSinceSayNothing) {
+  auto const block = request();
+  ASSERT_EQ(post(customer_, "/blocks/" + block + "/withdrawal").status, 200);
+  ASSERT_TRUE(town_.round());
+  auto const before = get("/inquiries/" + inquiry_);
+  for (auto const* state : {"requested", "verified"}) {
+    auto const told = town_.database().write([&](platform::sql::Transaction& transaction) {
+      blocking::store::SqlBlocks blocks{transaction};
+      app::BoundInquiries bound{transaction, town_.building().works().shared};
+      return journeys::block_to_inquiry(blocks, bound.ports, town_.building().inquiries_around(),
+                                        {std::string{terms::kBlockChanged}, "acme", block, state});
+    });
+    ASSERT_TRUE(told);
+  }
+  EXPECT_EQ(get("/inquiries/" + inquiry_), before);
+}
+
 TEST_F(BlockToInquiry, TheCustomersFirstPageFollowsTheAlertTheQuestionAndTheBlock) {
   auto const asked = get("/home");
   EXPECT_EQ(value(asked, "state"), "attention") << "the desk has been asked about the alert";

@@ -92,7 +92,7 @@ Result<void> block_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& po
     if (!off) return off;
   }
   auto const kind = kind_of(*state);
-  if (!kind) return {};
+  if (!kind || is_outlived(*state, block->state())) return {};
   if (auto told = tell(ports, around, news_of(*block, *kind)); !told) return told;
   return *kind == Kind::BlockVerified ? remind(ports, around, *block) : Result<void>{};
 }

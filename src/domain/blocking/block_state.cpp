@@ -61,6 +61,10 @@ Phase phase_of(BlockState state) {
   return Phase::Ended;
 }
 
+bool is_outlived(BlockState told, BlockState now) {
+  return phase_of(now) == Phase::Ended && phase_of(told) != Phase::Ended;
+}
+
 bool is_desired(BlockState state) {
   return phase_of(state) == Phase::InForce && state != S::Approved && state != S::Expiring;
 }

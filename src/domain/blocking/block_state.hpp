@@ -46,6 +46,8 @@ enum class Phase : std::uint8_t { Waiting, InForce, Ended };
 [[nodiscard]] Phase phase_of(BlockState state);
 /// True where the router should hold the filter: handed over, and not on its way out.
 [[nodiscard]] bool is_desired(BlockState state);
+/// True of news that a block came to `told` where it has ended since: it says what is so no more.
+[[nodiscard]] bool is_outlived(BlockState told, BlockState now);
 /// The whole law of the life cycle: may a block go from `from` to `to`?
 [[nodiscard]] bool may_go(BlockState from, BlockState to);
 
