@@ -89,8 +89,8 @@ struct Firms {
   for (auto const& tenant : firms->tenants) {
     if (auto added = add(homes, deps, caller, tenant.id); !added) return base::pass(added);
   }
-  std::ranges::stable_partition(homes.items,
-                                [](HomeLine const& line) { return line.state == "act"; });
+  std::stable_partition(homes.items.begin(), homes.items.end(),
+                        [](HomeLine const& line) { return line.state == "act"; });
   return homes;
 }
 
