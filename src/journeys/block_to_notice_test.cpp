@@ -78,6 +78,15 @@ TEST_F(BlockToNotice, WhatIsLetGoEarlyIsNotRemindedOf) {
   for (auto const& notice : claim()) EXPECT_NE(notice.kind, Kind::BlockEnding);
 }
 
+TEST_F(BlockToNotice, ThatItIsInForceIsNotToldOfOneThatHasEndedSince) {
+  person("sato");
+  a_block(BlockState::Reverted);
+  told(BlockState::Verified);
+  EXPECT_TRUE(in(State::Waiting).empty());
+  told(BlockState::Reverted);
+  EXPECT_EQ(kinds(), std::vector{Kind::BlockReverted});
+}
+
 TEST_F(BlockToNotice, TheStepsBetweenAreNotTold) {
   person("sato");
   for (auto const state : {BlockState::Requested, BlockState::Previewed, BlockState::Approved,

@@ -237,7 +237,9 @@ TEST_F(PaidWorkOfTheTown, OneThatIsHalfErasedIsNotFoundAndHoldsUpNothing) {
 TEST_F(PaidWorkOfTheTown, NothingHandedOverIsFetchedAfterTheEnd) {
   auto const path = agreed();
   ASSERT_EQ(post(analyst_, path + "/hand-over").status, 200);
+  EXPECT_THAT(get(analyst_, path).body, HasSubstr(R"("download")"));
   end();
+  EXPECT_THAT(get(analyst_, path).body, HasSubstr(R"("allowed":["finish"])"));
   EXPECT_THAT(post(analyst_, path + "/downloads").body,
               HasSubstr("/problems/paid_work.contract-over"));
 }
@@ -251,6 +253,7 @@ TEST_F(PaidWorkOfTheTown, Attack26_AnEndedContractIsOfferedAgreesToAndIsHandedNo
   EXPECT_THAT(post(analyst_, path + "/hand-over").body,
               HasSubstr("/problems/paid_work.contract-over"));
   EXPECT_EQ(post(admin_, waiting + "/consent", consent()).status, 403);
+  EXPECT_THAT(get(analyst_, path).body, HasSubstr(R"("allowed":["retract"])"));
   EXPECT_EQ(get(admin_, path).status, 200);
 }
 
