@@ -127,7 +127,7 @@ struct BlockingWorld {
   terms::Actor aoki{terms::Side::Desk, "aoki", "青木"};
 
   BlockingWorld() {
-    contracts.routers.insert({r1, {r1, acme, "本社", blocking::RouterKind::Agent}});
+    contracts.routers.insert({r1, {r1, acme, "本社", terms::Adapter::Agent}});
     add_alert("a1", "198.51.100.10");
   }
 

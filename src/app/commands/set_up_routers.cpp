@@ -6,6 +6,7 @@
 #include "domain/contracts/register.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <memory>
 
@@ -31,10 +32,10 @@ struct NewRouter {
 [[nodiscard]] Result<contracts::ServiceRouter> router_of(SetUp& at_hand, NewRouter const& what) {
   auto const tenant = terms::TenantId::parse(what.tenant);
   if (!tenant) return tl::unexpected(tenant.error());
-  auto const adapter = contracts::adapter_from(what.adapter);
+  auto const adapter = terms::adapter_from(what.adapter);
   if (!adapter) {
     return fail(ErrorKind::Invalid, "contracts.adapter",
-                "--adapter is one of agent, dry_run, none.");
+                fmt::format("--adapter is {}.", terms::kAdapterNames));
   }
   auto const id = base::new_id<terms::RouterId>(at_hand.premises.clock(),
                                                 at_hand.premises.random());
@@ -90,7 +91,8 @@ void add_router_commands(CLI::App& app, Plan& plan) {
   adding->add_option("--tenant", what->tenant, "Id of the tenant")->required();
   adding->add_option("--name", what->name, "As people call it")->required();
   adding->add_option("--sensor", what->sensor, "As detectors call it; unique")->required();
-  adding->add_option("--adapter", what->adapter, "agent, dry_run or none")->capture_default_str();
+  adding->add_option("--adapter", what->adapter, std::string{terms::kAdapterNames})
+      ->capture_default_str();
   adding->add_option("--cap", what->cap, "Filters it takes at most")->capture_default_str();
   adding->add_option("--prefix", what->prefixes, "A network behind it; several times");
   adding->add_option("--wan", what->wans, "An address of its outside; several times");

@@ -23,9 +23,13 @@ using base::Result;
     if (!fits) return pass(fits);
   }
   if (auto fits = check_address(ports.contracts, opening.target); !fits) return fits;
-  if (router.kind == RouterKind::None) {
+  if (router.adapter == terms::Adapter::None) {
     return base::fail(base::ErrorKind::Conflict, "blocking.no-router",
                       "このルーターは遮断に対応していません。");
+  }
+  if (router.adapter != opening.adapter) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.adapter-changed",
+                      std::string{kAdapterChangedWhy});
   }
   auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
   if (!taken) return tl::unexpected(taken.error());
@@ -41,7 +45,7 @@ using base::Result;
 [[nodiscard]] Result<void> hand_over(BlockingPorts& ports, Block& block, RouterFact const& router,
                                      base::Instant now) {
   auto const& opening = block.opening();
-  if (router.kind == RouterKind::DryRun) {
+  if (router.adapter == terms::Adapter::DryRun) {
     auto const sent = ports.dry_run_router.apply({opening.tenant, opening.router, 0});
     if (!sent) return tl::unexpected(sent.error());
     return block.give_up(std::string{kDryRunWhy}, now);

@@ -57,7 +57,8 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
                         *lifetime,
                         wish.reason,
                         around.clock.now(),
-                        around.times.patience};
+                        around.times.patience,
+                        router->adapter};
 }
 
 Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,

@@ -103,7 +103,8 @@ Result<void> Block::go(BlockState to, Step step) {
   progress_.state = to;
   progress_.state_at = step.at;
   // A device that flaps for weeks must not grow the record without end; the audit trail has all.
-  bool const is_flap = to == BlockState::Drifted || to == BlockState::Verified;
+  bool const is_flap = to == BlockState::Drifted || to == BlockState::Verified ||
+                       to == BlockState::Delivered;
   if (!is_flap || progress_.steps.size() < kStepsMax) progress_.steps.push_back(std::move(step));
   return {};
 }
@@ -222,6 +223,14 @@ Result<void> Block::seen_in_force(Evidence evidence, Instant at) {
   }
   if (state() != BlockState::Verified) {
     if (auto went = go(BlockState::Verified, {BlockState::Verified, at}); !went) return went;
+  }
+  progress_.evidence = std::move(evidence);
+  return {};
+}
+
+Result<void> Block::seen_delivered(Evidence evidence, Instant at) {
+  if (state() != BlockState::Delivered) {
+    if (auto went = go(BlockState::Delivered, {BlockState::Delivered, at}); !went) return went;
   }
   progress_.evidence = std::move(evidence);
   return {};

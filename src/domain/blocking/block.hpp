@@ -5,6 +5,7 @@
 #include "domain/blocking/block_state.hpp"
 #include "domain/blocking/plan.hpp"
 #include "terms/actor.hpp"
+#include "terms/adapter.hpp"
 #include "terms/ids.hpp"
 #include "terms/ip.hpp"
 
@@ -69,6 +70,8 @@ class Block {
     base::Instant at{};
     /// How long it may wait for the customer's confirmation, and then for the desk's approval.
     std::chrono::hours patience = kPatienceDefault;
+    /// The way to the router when it was asked for; one that has changed since needs a new request.
+    terms::Adapter adapter = terms::Adapter::Agent;
   };
   struct Progress {
     BlockState state = BlockState::Proposed;
@@ -127,6 +130,8 @@ class Block {
                                           base::Instant at);
   /// The device shows the filter, in force: applied and verified, or verified again.
   [[nodiscard]] base::Result<void> seen_in_force(Evidence evidence, base::Instant at);
+  /// The device took the filter over; whether it bites stays unseen.
+  [[nodiscard]] base::Result<void> seen_delivered(Evidence evidence, base::Instant at);
   [[nodiscard]] base::Result<void> seen_missing(std::string why, base::Instant at);
   /// `generation` is the first of the router's set that lacks the block. `by` is the customer,
   /// the desk, or the clock.

@@ -84,7 +84,7 @@ bool may_go(BlockState from, BlockState to) {
     case S::Applied:
     case S::Delivered: return to == S::Verified || to == S::Drifted || to == S::Expiring;
     case S::Verified: return to == S::Drifted || to == S::Expiring;
-    case S::Drifted: return to == S::Verified || to == S::Expiring;
+    case S::Drifted: return to == S::Verified || to == S::Delivered || to == S::Expiring;
     case S::Expiring: return to == S::Reverted;
     case S::Failed:
     case S::Reverted:

@@ -53,6 +53,18 @@ using terms::Side;
   return allowed;
 }
 
+/// From the approval to the first time the device showed or took it; none before that.
+[[nodiscard]] std::optional<std::int64_t> time_to_effect_ms(Block const& block) {
+  auto const approved_at = block.progress().approved_at;
+  if (!approved_at) return std::nullopt;
+  for (auto const& step : block.progress().steps) {
+    if (step.state != S::Verified && step.state != S::Delivered) continue;
+    auto const took = step.at - *approved_at;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  }
+  return std::nullopt;
+}
+
 /// How long it would have gone on, in force or waiting, had the router not been replaced.
 [[nodiscard]] base::Instant would_end_at(Block const& block) {
   auto const& progress = block.progress();
@@ -93,6 +105,7 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
   view.tenant_name = tenant_name;
   view.router_id = opening.router.text();
   view.router_name = opening.router_name;
+  view.adapter = terms::name_of(opening.adapter);
   view.target = opening.target.text();
   view.alert_id = opening.alert.text();
   if (opening.inquiry) view.inquiry_id = opening.inquiry->text();
@@ -116,9 +129,10 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
   view.steps = step_views(progress.steps);
   view.evidence = evidence_view(progress.evidence);
   view.allowed = allowed_for(block, viewer, now);
+  view.took_ms = time_to_effect_ms(block);
   bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
                              block.state() == S::Approved || block.state() == S::Applying;
-  if (is_on_its_way) view.expected_apply = kExpectedApply;
+  if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);
   return view;
 }
 

@@ -41,6 +41,7 @@ struct BlockView {
   std::string tenant_name;
   std::string router_id;
   std::string router_name;
+  std::string adapter;
   std::string target;
   std::string alert_id;
   std::optional<std::string> inquiry_id;
@@ -63,6 +64,7 @@ struct BlockView {
   std::optional<BlockEvidence> evidence;
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
+  std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
 };
 
 /// Who looks, and what they may do in the block's tenant.

@@ -37,7 +37,7 @@ Result<void> check_kind(terms::IpAddress const& address) {
 }
 
 Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact const& router) {
-  if (router.kind == RouterKind::None) {
+  if (router.adapter == terms::Adapter::None) {
     return refuse("blocking.no-router", "このルーターは遮断に対応していません。");
   }
   if (alert.risk != terms::Risk::Critical && alert.risk != terms::Risk::High) {

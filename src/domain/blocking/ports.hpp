@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "terms/adapter.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
 #include "terms/page.hpp"
@@ -105,14 +106,11 @@ class AlertFacts {
                                                      terms::AlertId const& alert) = 0;
 };
 
-/// How filters reach a router.
-enum class RouterKind : std::uint8_t { Agent, DryRun, None };
-
 struct RouterFact {
   terms::RouterId id;
   terms::TenantId tenant;
   std::string name;
-  RouterKind kind = RouterKind::None;
+  terms::Adapter adapter = terms::Adapter::None;
   std::int64_t filter_cap = 100;
   bool is_firmware_outdated = false;
 };

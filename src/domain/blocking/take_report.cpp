@@ -63,16 +63,28 @@ constexpr std::chrono::seconds kEndSlack{10};
   return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
 
+/// A report, the way it came, and when.
+struct Reading {
+  Report const& report;
+  Capabilities way;
+  base::Instant now;
+};
+
 /// Why a filter that should be in force is not; nullopt when it is.
-[[nodiscard]] std::optional<std::string> fault_of(Report const& report, Report::Filter const* entry,
-                                                  Block const& block, base::Instant now) {
+[[nodiscard]] std::optional<std::string> fault_of(Reading const& reading,
+                                                  Report::Filter const* entry, Block const& block) {
+  auto const& report = reading.report;
   if (entry == nullptr && is_named(report, block)) {
     return "ルーターで取り消されたか、設定を受け付けられませんでした";
   }
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
   if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
-  if (!has_right_timeout(*entry, block, now))
+  // Where the device can't end a filter itself, we take it away: there is no timer to compare.
+  bool const is_timed = reading.way.when_cut_off == WhenCutOff::EndsItself &&
+                        shows_force(report.proof);
+  if (is_timed && !has_right_timeout(*entry, block, reading.now)) {
     return "ルーターに設定された終了の時刻が、予定と違います";
+  }
   return std::nullopt;
 }
 
@@ -91,16 +103,26 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
 }
 
-[[nodiscard]] Result<Outcome> judge(Block& block, Report const& report, base::Instant now) {
+[[nodiscard]] Result<Outcome> seen(Block& block, Reading const& reading,
+                                   Report::Filter const* entry) {
+  auto const before = block.state();
+  // A delivery tells less than a read-back did: it takes nothing of that away.
+  bool const is_force = shows_force(reading.report.proof);
+  if (!is_force && before == BlockState::Verified) return Outcome::Unchanged;
+  auto evidence = evidence_of(reading.report, entry);
+  auto done = is_force ? block.seen_in_force(std::move(evidence), reading.now)
+                       : block.seen_delivered(std::move(evidence), reading.now);
+  return moved(std::move(done), before == block.state() ? Outcome::Refreshed : Outcome::Moved);
+}
+
+[[nodiscard]] Result<Outcome> judge(Block& block, Reading const& reading) {
+  auto const& [report, way, now] = reading;
   if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
   if (!is_desired(block.state())) return Outcome::Unchanged;
   auto const* entry = entry_of(report, block);
-  auto const fault = fault_of(report, entry, block, now);
+  auto const fault = fault_of(reading, entry, block);
   auto const before = block.state();
-  if (!fault) {
-    auto const outcome = before == BlockState::Verified ? Outcome::Refreshed : Outcome::Moved;
-    return moved(block.seen_in_force(evidence_of(report, entry), now), outcome);
-  }
+  if (!fault) return seen(block, reading, entry);
   if (before == BlockState::Applying) {
     if (!is_named(report, block)) return Outcome::Unchanged;
     return moved(block.give_up("ルーターが設定を受け付けませんでした", now), Outcome::Failed);
@@ -136,13 +158,16 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   auto const now = around.clock.now();
   auto blocks = ports.any_blocks.in_force_on(id);
   if (!blocks) return pass(blocks);
+  Reading const reading{report, capabilities_of(router->adapter), now};
   for (auto& block : *blocks) {
-    auto const outcome = judge(block, report, now);
+    auto const outcome = judge(block, reading);
     if (!outcome) return tl::unexpected(outcome.error());
     if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;
   }
-  auto const noted = ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
-  if (!noted) return noted;
+  if (router->adapter == terms::Adapter::Agent) {
+    auto noted = ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
+    if (!noted) return noted;
+  }
   return ports.filters.keep(router->tenant, id,
                             {now, report.read_at, report.generation, report.is_structure_good,
                              report.ruleset_hash, report.error});

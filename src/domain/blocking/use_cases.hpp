@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/ports.hpp"
 
 #include <optional>
@@ -113,7 +114,7 @@ struct Desired {
 [[nodiscard]] base::Result<Desired> desired_of(BlockingPorts& ports, Surroundings const& around,
                                                terms::RouterId const& router);
 
-/// What an agent read back from its router.
+/// What a router holds: read back from it, or as far as it was seen to take what it was given.
 struct Report {
   struct Filter {
     std::string block_id;  // foreign text: compared, never trusted
@@ -130,8 +131,9 @@ struct Report {
   std::string ruleset_hash;
   std::vector<Filter> filters;
   std::optional<std::string> error{};  // fails the blocks whose ids it names
+  Proof proof = Proof::Counted;        // how far `filters` were seen
 };
-/// Only this makes a block verified, drifted or reverted. Invalid ("blocking.report") for a report
+/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
                                              terms::RouterId const& router, Report const& report);

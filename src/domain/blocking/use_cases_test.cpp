@@ -64,7 +64,7 @@ TEST_F(BlockingRules, Attack59_AddressesOfCustomersAreNeverBlocked) {
 }
 
 TEST_F(BlockingRules, ARouterWithoutAnAdapterIsNotBlockable) {
-  world_.contracts.routers.at(world_.r1).kind = RouterKind::None;
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::None;
   EXPECT_EQ(world_.request().error().code, "blocking.no-router");
 }
 
@@ -119,7 +119,7 @@ TEST_F(BlockingRules, AnAddressThatBecameACustomersStopsTheApply) {
 
 TEST_F(BlockingRules, ABlockOfARouterThatIsGoneDoesNotHoldUpTheOthers) {
   auto const r2 = id<terms::RouterId>("r2");
-  world_.contracts.routers.insert({r2, {r2, world_.acme, "支社", RouterKind::Agent}});
+  world_.contracts.routers.insert({r2, {r2, world_.acme, "支社", terms::Adapter::Agent}});
   world_.add_alert("a2", "203.0.113.2");
   world_.alert("a2").router = r2;
   auto const gone = *world_.request("a2");
@@ -173,7 +173,7 @@ TEST_F(BlockingRules, AProposalDoesNothingUntilTheCustomerConfirms) {
 }
 
 TEST_F(BlockingRules, ADryRunRouterIsNeverTouchedAndTheRecordSaysSo) {
-  world_.contracts.routers.at(world_.r1).kind = RouterKind::DryRun;
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::DryRun;
   auto const block = world_.applying();
   EXPECT_EQ(block.state(), BlockState::Failed);
   EXPECT_EQ(block.progress().ended_why, kDryRunWhy);

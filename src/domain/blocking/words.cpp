@@ -1,26 +1,43 @@
 #include "domain/blocking/words.hpp"
 
+#include "domain/blocking/capabilities.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace blocking {
 namespace {
 
 using S = BlockState;
 
+/// Nobody is told to look after a plug before this, however quick the way usually is.
+constexpr std::chrono::seconds kPatience{60};
+
 [[nodiscard]] std::string why_of(Block const& block) {
   return block.progress().ended_why.value_or("");
 }
 
+[[nodiscard]] std::string about(std::chrono::seconds time) {
+  if (time < std::chrono::minutes{1}) return fmt::format("{}秒", time.count());
+  if (time < std::chrono::hours{1}) return fmt::format("{}分", time.count() / 60);
+  return fmt::format("{}時間", time.count() / 3'600);
+}
+
 /// Nothing heard for three times the usual time: say so instead of letting a person wait.
 [[nodiscard]] std::string applying_text(Block const& block, base::Instant now) {
-  bool const is_late = now - block.progress().state_at > 3 * kApplyExpected;
+  auto const expected = capabilities_of(block.opening().adapter).expected_apply;
+  bool const is_late = now - block.progress().state_at > std::max(3 * expected, kPatience);
   if (!is_late) return "適用中";
   return "適用中(ルーターからの応答を待っています。ルーターの電源と回線をご確認ください)";
 }
 
 }  // namespace
+
+std::string expected_text(terms::Adapter adapter) {
+  return fmt::format("反映目安: 承認から{}ほど", about(capabilities_of(adapter).expected_apply));
+}
 
 std::string status_text(Block const& block, base::Instant now) {
   switch (block.state()) {

@@ -9,15 +9,6 @@ AgentState agent_state(ServiceRouter const& router, base::Instant now) {
   return now - seen > kSilentAfter ? AgentState::Silent : AgentState::Online;
 }
 
-std::string_view name_of(Adapter adapter) {
-  switch (adapter) {
-    case Adapter::Agent: return "agent";
-    case Adapter::DryRun: return "dry_run";
-    case Adapter::None: return "none";
-  }
-  return "";
-}
-
 std::string_view name_of(FirmwareState state) {
   switch (state) {
     case FirmwareState::Latest: return "latest";
@@ -35,13 +26,6 @@ std::string_view name_of(AgentState state) {
     case AgentState::None: return "none";
   }
   return "";
-}
-
-std::optional<Adapter> adapter_from(std::string_view name) {
-  for (auto const adapter : {Adapter::Agent, Adapter::DryRun, Adapter::None}) {
-    if (name_of(adapter) == name) return adapter;
-  }
-  return std::nullopt;
 }
 
 std::optional<FirmwareState> firmware_state_from(std::string_view name) {

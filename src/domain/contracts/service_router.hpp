@@ -2,6 +2,7 @@
 
 #include "base/instant.hpp"
 #include "domain/contracts/retention.hpp"
+#include "terms/adapter.hpp"
 #include "terms/ids.hpp"
 #include "terms/ip.hpp"
 
@@ -14,8 +15,8 @@
 
 namespace contracts {
 
-/// How filters reach a router: its own agent pulls them, nothing is sent (trial), or not at all.
-enum class Adapter : std::uint8_t { Agent, DryRun, None };
+using terms::Adapter;
+
 enum class FirmwareState : std::uint8_t { Latest, Outdated, Unknown };
 /// None: the router takes no agent. Silent: enrolled, but not heard of for kSilentAfter.
 enum class AgentState : std::uint8_t { NotEnrolled, Online, Silent, None };
@@ -54,10 +55,8 @@ inline constexpr std::chrono::seconds kSilentAfter{90};
 
 [[nodiscard]] AgentState agent_state(ServiceRouter const& router, base::Instant now);
 
-[[nodiscard]] std::string_view name_of(Adapter adapter);
 [[nodiscard]] std::string_view name_of(FirmwareState state);
 [[nodiscard]] std::string_view name_of(AgentState state);
-[[nodiscard]] std::optional<Adapter> adapter_from(std::string_view name);
 [[nodiscard]] std::optional<FirmwareState> firmware_state_from(std::string_view name);
 
 }  // namespace contracts

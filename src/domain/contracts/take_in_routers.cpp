@@ -58,8 +58,10 @@ template <class Place>
   if (!is_sensor_name(row.sensor_name)) {
     return bad_cell("sensor_name", "センサー名は1文字から64文字までです。");
   }
-  auto const adapter = row.adapter.empty() ? Adapter::Agent : adapter_from(row.adapter);
-  if (!adapter) return bad_cell("adapter", "agent、dry_run、none のどれかです。");
+  auto const adapter = row.adapter.empty() ? Adapter::Agent : terms::adapter_from(row.adapter);
+  if (!adapter) {
+    return bad_cell("adapter", "agent、crowdsec、edl、ssh、manual、dry_run、none のどれかです。");
+  }
   auto const cap = cap_in(row.filter_cap);
   if (!cap) return tl::unexpected(cap.error());
   auto prefixes = places_in<terms::IpPrefix>(row.prefixes, "prefixes");

@@ -7,21 +7,11 @@ namespace {
 
 using base::Result;
 
-[[nodiscard]] blocking::RouterKind kind_of(contracts::Adapter adapter) {
-  switch (adapter) {
-    case contracts::Adapter::Agent: return blocking::RouterKind::Agent;
-    case contracts::Adapter::DryRun: return blocking::RouterKind::DryRun;
-    case contracts::Adapter::None: return blocking::RouterKind::None;
-  }
-  return blocking::RouterKind::None;
-}
-
 [[nodiscard]] Result<blocking::RouterFact> fact_of(Result<contracts::ServiceRouter> const& router) {
   if (!router) return tl::unexpected(router.error());
   return blocking::RouterFact{
-      router->id,         router->tenant,
-      router->name,       kind_of(router->adapter),
-      router->filter_cap, router->firmware == contracts::FirmwareState::Outdated};
+      router->id,      router->tenant,     router->name,
+      router->adapter, router->filter_cap, router->firmware == contracts::FirmwareState::Outdated};
 }
 
 constexpr std::size_t kValidMax = 20;

@@ -15,11 +15,11 @@ BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
-                      (id, tenant_id, tenant_name, router_id, router_name, target, alert_id,
-                       inquiry_id, state, status, status_text, reason, ended_why, proposed_by_name,
-                       requested_by_name, requested_at, approved_by_name, approved_at,
-                       lifetime_hours, expires_at, delegation_id, consent_hash, plan, steps,
-                       evidence, allowed, expected_apply))
+                      (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
+                       alert_id, inquiry_id, state, status, status_text, reason, ended_why,
+                       proposed_by_name, requested_by_name, requested_at, approved_by_name,
+                       approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
+                       steps, evidence, allowed, expected_apply, took_ms))
 
 namespace api {
 

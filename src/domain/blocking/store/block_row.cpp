@@ -13,7 +13,7 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation, patience_hours";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
@@ -71,6 +71,9 @@ Block::Opening opening_row(Statement const& row) {
   opening.reason = row.optional_string(8);
   opening.at = row.instant(9);
   opening.patience = std::chrono::hours{row.integer(37)};
+  auto const adapter = terms::adapter_from(row.text(38));
+  DESK_CHECK(adapter);
+  opening.adapter = *adapter;
   return opening;
 }
 

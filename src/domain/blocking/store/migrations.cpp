@@ -82,7 +82,8 @@ CREATE TABLE router_filters (
 ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
 )sql"},
           // What is a tenant's is found by the tenant, at the end of its contract.
-          {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"}};
+          {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"},
+          {"blocking", 4, "ALTER TABLE blocks ADD COLUMN adapter TEXT NOT NULL DEFAULT 'agent';"}};
 }
 
 }  // namespace blocking::store

@@ -78,9 +78,9 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
   auto const& opening = block.opening();
   auto statement = transaction_.prepare(
       "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, inquiry_id, "
-      "lifetime_hours, reason, opened_at, patience_hours, version, " +
+      "lifetime_hours, reason, opened_at, patience_hours, adapter, version, " +
       std::string{progress_columns()} +
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.router.text());
   statement.bind(opening.router_name).bind(opening.target.text()).bind(opening.alert.text());
@@ -91,6 +91,7 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
   }
   statement.bind(static_cast<std::int64_t>(opening.lifetime.count())).bind(opening.reason);
   statement.bind(opening.at).bind(static_cast<std::int64_t>(opening.patience.count()));
+  statement.bind(name_of(opening.adapter));
   bind_progress(statement, block.progress());
   return statement.run();
 }

@@ -16,6 +16,7 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
            .given = {"id",
                      "router_id",
                      "router_name",
+                     "adapter",
                      "target",
                      "alert_id",
                      "inquiry_id",

@@ -22,7 +22,7 @@ constexpr std::string_view kRouter =
 [[nodiscard]] ServiceRouter router_row(Statement const& row) {
   ServiceRouter router{*terms::RouterId::parse(row.text(0)), *terms::TenantId::parse(row.text(1)),
                        row.string(2), row.string(3)};
-  auto const adapter = adapter_from(row.text(6));
+  auto const adapter = terms::adapter_from(row.text(6));
   auto const firmware = firmware_state_from(row.text(8));
   DESK_CHECK(adapter && firmware);
   if (!row.is_null(4)) router.site = *terms::SiteId::parse(row.text(4));

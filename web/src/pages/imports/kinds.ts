@@ -49,7 +49,7 @@ export const importKinds: ImportKind[] = [
       needed("ルーター名", "100文字まで"),
       optional("販売会社", "販売会社を通した契約なら、その名前"),
       optional("拠点", "なければ作ります"),
-      optional("方式", "agent、dry_run、none のどれか。空なら agent"),
+      optional("方式", "agent、crowdsec、edl、ssh、manual、dry_run、none のどれか。空なら agent"),
       optional("フィルター数", "1から10000まで。空なら100"),
       optional("LAN", "192.168.1.0/24 の形。いくつもあれば空白で区切ります"),
       optional("WAN", "IPアドレス。いくつもあれば空白で区切ります"),

@@ -1,0 +1,27 @@
+#include "domain/blocking/capabilities.hpp"
+
+namespace blocking {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+using terms::Adapter;
+
+Capabilities capabilities_of(Adapter adapter) {
+  switch (adapter) {
+    case Adapter::Agent:
+      return {Proof::Counted, WhenCutOff::EndsItself, false, 10'000, seconds{5}, seconds{5}};
+    case Adapter::CrowdSec:
+      return {Proof::Delivered, WhenCutOff::EndsItself, false, 10'000, seconds{15}, seconds{15}};
+    case Adapter::Edl:
+      return {Proof::Delivered, WhenCutOff::StaysAsItIs, true, 10'000, minutes{5}, minutes{5}};
+    case Adapter::Ssh:
+      return {Proof::Configured, WhenCutOff::StaysAsItIs, true, 100, seconds{30}, seconds{30}};
+    case Adapter::Manual:
+      return {Proof::Configured, WhenCutOff::StaysAsItIs, true, 100, minutes{60}, minutes{60}};
+    case Adapter::DryRun:
+    case Adapter::None: return {};
+  }
+  return {};
+}
+
+}  // namespace blocking
