@@ -64,6 +64,12 @@ void add_notice_journeys(OutboxRunner& runner, Building& building) {
         blocking::store::SqlBlocks blocks{transaction};
         return journeys::block_to_notice(blocks, notices.ports, building.notices_around(), event);
       });
+  runner.add_journey(terms::kBlockRetimed, [&building](Transaction& transaction,
+                                                       terms::Event const& event) {
+    BoundNotices notices{transaction, building.works().shared};
+    blocking::store::SqlBlocks blocks{transaction};
+    return journeys::block_end_to_notice(blocks, notices.ports, building.notices_around(), event);
+  });
   runner.add_journey(terms::kInquiryChanged, [&building](Transaction& transaction,
                                                          terms::Event const& event) {
     BoundNotices notices{transaction, building.works().shared};

@@ -32,6 +32,12 @@ void add_journeys(OutboxRunner& runner, Building& building) {
     BoundInquiries bound{transaction, shared};
     return journeys::block_to_inquiry(blocks, bound.ports, inquiries_around, event);
   });
+  runner.add_journey(terms::kBlockRetimed, [&shared, inquiries_around](Transaction& transaction,
+                                                                       terms::Event const& event) {
+    blocking::store::SqlBlocks blocks{transaction};
+    BoundInquiries bound{transaction, shared};
+    return journeys::block_end_to_inquiry(blocks, bound.ports, inquiries_around, event);
+  });
   runner.add_journey(
       terms::kInquiryDecided,
       [&shared, sorting = building.sorting()](Transaction& transaction, terms::Event const& event) {

@@ -23,7 +23,7 @@ using S = blocking::BlockState;
       return fmt::format("{} の遮断のお申し込みを受け付けました。窓口が内容を確認します。", target);
     case S::Previewed: return fmt::format("{} の遮断の適用計画を作成しました。", target);
     case S::Approved:
-      return fmt::format("{} の遮断を承認しました。1分ほどでルーターに反映します。", target);
+      return fmt::format("{} の遮断を承認しました。まもなくルーターに反映します。", target);
     case S::Applying: return fmt::format("{} の遮断をルーターに渡しています。", target);
     case S::Applied:
     case S::Delivered:
@@ -75,6 +75,22 @@ using S = blocking::BlockState;
          blocking::phase_of(state) == blocking::Phase::Ended;
 }
 
+struct Desk {
+  inquiries::InquiriesPorts& ports;
+  inquiries::Surroundings const& around;
+  blocking::Block const& block;
+};
+
+[[nodiscard]] Result<void> note(Desk const& desk, S told, std::string line) {
+  auto const& opening = desk.block.opening();
+  auto const now = desk.block.state();
+  inquiries::Act const act{
+      opening.tenant, *opening.inquiry, {terms::Side::System, "scheduler", "自動処理"}};
+  return inquiries::note_block(desk.ports, desk.around, act,
+                               {opening.id.text(), std::string{blocking::name_of(told)},
+                                std::move(line), is_waiting_for_desk(now), is_settled(now)});
+}
+
 }  // namespace
 
 Result<void> block_to_inquiry(blocking::Blocks& blocks, inquiries::InquiriesPorts& inquiries,
@@ -89,12 +105,25 @@ Result<void> block_to_inquiry(blocking::Blocks& blocks, inquiries::InquiriesPort
   auto const block = blocks.find(*tenant, *id);
   if (!block) return tl::unexpected(block.error());
   if (!block->opening().inquiry || is_outlived(*state, block->state())) return {};
-  inquiries::Act const act{
-      *tenant, *block->opening().inquiry, {terms::Side::System, "scheduler", "自動処理"}};
-  return inquiries::note_block(inquiries, around, act,
-                               {id->text(), std::string{blocking::name_of(*state)},
-                                line_of(*state, *block), is_waiting_for_desk(block->state()),
-                                is_settled(block->state())});
+  return note({inquiries, around, *block}, *state, line_of(*state, *block));
+}
+
+Result<void> block_end_to_inquiry(blocking::Blocks& blocks, inquiries::InquiriesPorts& inquiries,
+                                  inquiries::Surroundings const& around,
+                                  terms::Event const& event) {
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const id = terms::BlockId::parse(event.subject);
+  if (!tenant || !id) {
+    return base::fail(base::ErrorKind::Internal, "journeys.block-event", "It names no block.");
+  }
+  auto const block = blocks.find(*tenant, *id);
+  if (!block) return tl::unexpected(block.error());
+  auto const& end = block->progress().expires_at;
+  bool const is_over = blocking::phase_of(block->state()) == blocking::Phase::Ended;
+  if (!block->opening().inquiry || is_over || !end) return {};
+  return note({inquiries, around, *block}, block->state(),
+              fmt::format("{} の遮断の終了を {} に変えました。", block->opening().target.text(),
+                          terms::day_and_time(*end)));
 }
 
 }  // namespace journeys

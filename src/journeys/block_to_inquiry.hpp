@@ -14,4 +14,10 @@ namespace journeys {
                                                   inquiries::Surroundings const& around,
                                                   terms::Event const& event);
 
+/// On block.retimed: the timeline tells the new end.
+[[nodiscard]] base::Result<void> block_end_to_inquiry(blocking::Blocks& blocks,
+                                                      inquiries::InquiriesPorts& inquiries,
+                                                      inquiries::Surroundings const& around,
+                                                      terms::Event const& event);
+
 }  // namespace journeys

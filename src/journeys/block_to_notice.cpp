@@ -45,6 +45,20 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
   return "block:" + block.id().text() + ":" + std::string{notices::name_of(kind)};
 }
 
+/// A reminder of an end that was moved is another one: the former may have been sent.
+[[nodiscard]] std::string cause_of_moved(blocking::Block const& block, std::string const& end) {
+  return cause_of(block, Kind::BlockEnding) + ":" + end;
+}
+
+/// Whichever reminder waits, of the first end or of one it was moved to.
+[[nodiscard]] Result<void> call_off_reminder(notices::NoticesPorts& ports,
+                                             blocking::Block const& block, std::string const& end,
+                                             base::Instant now) {
+  auto off = ports.notices.call_off(cause_of(block, Kind::BlockEnding), now);
+  if (!off) return off;
+  return ports.notices.call_off(cause_of_moved(block, end), now);
+}
+
 [[nodiscard]] notices::News news_of(blocking::Block const& block, Kind kind) {
   auto const& opening = block.opening();
   return {.kind = kind,
@@ -63,12 +77,13 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
 
 /// Queued with the news that it is in force, to be sent a day before the end.
 [[nodiscard]] Result<void> remind(notices::NoticesPorts& ports, notices::Surroundings const& around,
-                                  blocking::Block const& block) {
+                                  blocking::Block const& block, std::string cause) {
   auto const& progress = block.progress();
   bool const lasts = progress.approved_at && progress.expires_at &&
                      *progress.expires_at - *progress.approved_at > kRemindFrom;
   if (!lasts) return {};
   auto news = news_of(block, Kind::BlockEnding);
+  news.cause = std::move(cause);
   news.not_before = *progress.expires_at - kRemindBefore;
   return tell(ports, around, news);
 }
@@ -88,13 +103,32 @@ Result<void> block_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& po
   auto const block = blocks.find(*tenant, *id);
   if (!block) return tl::unexpected(block.error());
   if (is_on_its_way_out(*state)) {
-    auto off = ports.notices.call_off(cause_of(*block, Kind::BlockEnding), around.clock.now());
+    auto const end = base::iso8601(block->progress().expires_at.value_or(base::Instant{}));
+    auto off = call_off_reminder(ports, *block, end, around.clock.now());
     if (!off) return off;
   }
   auto const kind = kind_of(*state);
   if (!kind || is_outlived(*state, block->state())) return {};
   if (auto told = tell(ports, around, news_of(*block, *kind)); !told) return told;
-  return *kind == Kind::BlockVerified ? remind(ports, around, *block) : Result<void>{};
+  if (*kind != Kind::BlockVerified) return {};
+  return remind(ports, around, *block, cause_of(*block, Kind::BlockEnding));
+}
+
+Result<void> block_end_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& ports,
+                                 notices::Surroundings const& around, terms::Event const& event) {
+  if (!around.rules.is_on) return {};
+  auto const tenant = terms::TenantId::parse(event.tenant);
+  auto const id = terms::BlockId::parse(event.subject);
+  if (!tenant || !id) {
+    return base::fail(base::ErrorKind::Internal, "journeys.block-event", "It names no block.");
+  }
+  auto const block = blocks.find(*tenant, *id);
+  if (!block) return tl::unexpected(block.error());
+  auto off = call_off_reminder(ports, *block, event.detail, around.clock.now());
+  bool const is_over = is_on_its_way_out(block->state()) || !block->progress().expires_at;
+  if (!off || is_over) return off;
+  auto const end = base::iso8601(*block->progress().expires_at);
+  return remind(ports, around, *block, cause_of_moved(*block, end));
 }
 
 }  // namespace journeys

@@ -13,4 +13,10 @@ namespace journeys {
                                                  notices::Surroundings const& around,
                                                  terms::Event const& event);
 
+/// On block.retimed: the reminder comes a day before the new end.
+[[nodiscard]] base::Result<void> block_end_to_notice(blocking::Blocks& blocks,
+                                                     notices::NoticesPorts& ports,
+                                                     notices::Surroundings const& around,
+                                                     terms::Event const& event);
+
 }  // namespace journeys

@@ -43,6 +43,25 @@ class BlockToNotice : public support::NoticesWorld {
   std::unique_ptr<support::MemoryBlocks> blocks_;
 };
 
+TEST_F(BlockToNotice, AnEndThatWasMovedIsRemindedOfADayBeforeTheNewOne) {
+  person("sato");
+  a_block(BlockState::Verified);
+  told(BlockState::Verified);
+  EXPECT_EQ(claim().size(), 1U);
+  auto const former = base::iso8601(clock_.now() + std::chrono::hours{168});
+  a_block(BlockState::Verified, std::chrono::hours{300});
+  for (int i = 0; i < 2; ++i) {
+    write([&](notices::NoticesPorts& ports) {
+      return journeys::block_end_to_notice(
+          *blocks_, ports, around_, {std::string{terms::kBlockRetimed}, "acme", "b1", former});
+    });
+  }
+  clock_.advance(std::chrono::hours{275});
+  EXPECT_TRUE(claim().empty());
+  clock_.advance(std::chrono::hours{1});
+  EXPECT_EQ(claim().size(), 1U);
+}
+
 TEST_F(BlockToNotice, InForceIsToldAtOnceAndItsEndADayBefore) {
   person("sato");
   a_block(BlockState::Verified);

@@ -15,6 +15,8 @@ struct Event {
 
 /// A block entered a state. subject: BlockId, detail: the state's wire name.
 inline constexpr std::string_view kBlockChanged = "block.changed";
+/// The end of a block in force moved. subject: BlockId, detail: the former end, ISO 8601.
+inline constexpr std::string_view kBlockRetimed = "block.retimed";
 /// The set of filters a router should hold has a new generation. subject: RouterId.
 inline constexpr std::string_view kRouterDesiredChanged = "router.desired-changed";
 /// A new alert was opened. subject: AlertId.

@@ -72,12 +72,31 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
     return std::nullopt;
   }
 
+  base::Result<std::vector<Block>> open_in(terms::TenantId const& tenant,
+                                           std::optional<terms::RouterId> const& router,
+                                           std::optional<terms::InquiryId> const& inquiry,
+                                           std::size_t count_max) override {
+    return first(where([&](Block const& b) {
+                   auto const& opening = b.opening();
+                   bool const is_open = phase_of(b.state()) != blocking::Phase::Ended &&
+                                        b.state() != blocking::BlockState::Expiring;
+                   return is_open && opening.tenant == tenant &&
+                          (!router || opening.router == *router) &&
+                          (!inquiry || opening.inquiry == *inquiry);
+                 }),
+                 count_max);
+  }
+
   base::Result<terms::Page<Block>> list_all(blocking::Phase phase,
                                             terms::PageRequest const& page) override {
     auto rows = where([&](Block const& b) { return phase_of(b.state()) == phase; });
     bool const is_oldest_first = phase == blocking::Phase::Waiting;
     if (!is_oldest_first) std::reverse(rows.begin(), rows.end());
     return cut(std::move(rows), page, is_oldest_first);
+  }
+  base::Result<terms::Page<Block>> to_extend(terms::PageRequest const& page) override {
+    return cut(where([](Block const& b) { return b.progress().extension.has_value(); }), page,
+               true);
   }
   base::Result<std::vector<Block>> approved(std::size_t count_max) override {
     return first(where([](Block const& b) { return b.state() == blocking::BlockState::Approved; }),

@@ -61,8 +61,8 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
                         router->adapter};
 }
 
-Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
-                        Block::Opening const& opening, Agreement const& agreement) {
+Result<Grant> agreed(BlockingPorts& ports, Surroundings const& around,
+                     Block::Opening const& opening, Agreement const& agreement) {
   if (agreement.consent_hash != around.sha256_hex(around.consent.text)) {
     return fail(
         ErrorKind::Conflict, "blocking.consent",
@@ -70,12 +70,19 @@ Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
   }
   auto const delegated = check_delegation(ports, opening, agreement.delegation, around.clock.now());
   if (!delegated) return tl::unexpected(delegated.error());
+  return Grant{agreement.delegation, agreement.consent_hash};
+}
+
+Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
+                        Block::Opening const& opening, Agreement const& agreement) {
+  auto grant = agreed(ports, around, opening, agreement);
+  if (!grant) return grant;
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());
   auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
   if (!taken) return tl::unexpected(taken.error());
   if (auto fits = check_cap(*router, *taken); !fits) return pass(fits);
-  return Grant{agreement.delegation, agreement.consent_hash};
+  return grant;
 }
 
 }  // namespace blocking

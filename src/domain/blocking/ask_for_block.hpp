@@ -10,8 +10,13 @@ namespace blocking {
                                                        Surroundings const& around,
                                                        Wish const& wish);
 
-/// What the customer has to bring: the consent text of today, a valid delegated account, and
-/// room on the router. Conflict "blocking.consent", "blocking.delegation", "blocking.cap".
+/// The consent text of today and a valid delegated account. Conflict "blocking.consent",
+/// "blocking.delegation".
+[[nodiscard]] base::Result<Grant> agreed(BlockingPorts& ports, Surroundings const& around,
+                                         Block::Opening const& opening, Agreement const& agreement);
+
+/// `agreed`, and room on the router: what the customer has to bring for one more.  Conflict
+/// "blocking.cap".
 [[nodiscard]] base::Result<Grant> grant_for(BlockingPorts& ports, Surroundings const& around,
                                             Block::Opening const& opening,
                                             Agreement const& agreement);

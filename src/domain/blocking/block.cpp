@@ -1,6 +1,7 @@
 #include "domain/blocking/block.hpp"
 
 #include "base/text.hpp"
+#include "domain/blocking/block_checks.hpp"
 
 #include <fmt/format.h>
 
@@ -13,40 +14,6 @@ using base::Instant;
 using base::pass;
 using base::Result;
 using terms::Actor;
-using terms::Side;
-
-[[nodiscard]] Result<void> check_desk(Actor const& by) {
-  if (by.side == Side::Desk) return {};
-  return fail(ErrorKind::Forbidden, "blocking.desk-only", "この操作は窓口の担当者だけが行えます。");
-}
-
-[[nodiscard]] Result<void> check_customer(Actor const& by) {
-  if (by.side == Side::Customer) return {};
-  return fail(ErrorKind::Forbidden, "blocking.customer-only",
-              "この操作はお客さまだけが行えます。窓口からは「提案」をお使いください。");
-}
-
-[[nodiscard]] Result<void> check_words(std::optional<std::string> const& words) {
-  if (!words ||
-      (!base::has_control_characters(*words) && base::code_points(*words) <= Block::kReasonMax)) {
-    return {};
-  }
-  return fail(ErrorKind::Invalid, "blocking.reason",
-              "理由は2,000文字以内で、ふつうの文字で入力してください。",
-              {{"/reason", "at most 2000 characters"}});
-}
-
-[[nodiscard]] tl::unexpected<base::Error> lapsed(std::chrono::hours patience) {
-  return fail(ErrorKind::Conflict, "blocking.lapsed",
-              fmt::format("{}時間のうちに手続きが終わらなかったため、この申請は終了しました。"
-                          "必要な場合は、もう一度お申し込みください。",
-                          patience.count()));
-}
-
-[[nodiscard]] tl::unexpected<base::Error> refuse_by_state() {
-  return fail(ErrorKind::Conflict, "blocking.state",
-              "この遮断の状態が変わったため、操作できませんでした。画面を読み込み直してください。");
-}
 
 [[nodiscard]] Person person(Actor const& by) { return {by.id, by.name}; }
 
@@ -57,11 +24,7 @@ using terms::Side;
 }  // namespace
 
 Result<Block> Block::open(Opening opening) {
-  if (opening.lifetime < std::chrono::hours{1} || opening.lifetime > kLifetimeMax) {
-    return fail(ErrorKind::Invalid, "blocking.lifetime",
-                "遮断の期間は、1時間から30日(720時間)の間でお選びください。",
-                {{"/lifetime_hours", "1 to 720"}});
-  }
+  if (auto fits = check_lifetime(opening.lifetime); !fits) return pass(fits);
   if (auto fits = check_words(opening.reason); !fits) return pass(fits);
   return Block{std::move(opening)};
 }
@@ -247,6 +210,7 @@ Result<void> Block::start_ending(std::int64_t generation, std::string why, Actor
   if (auto went = go(BlockState::Expiring, std::move(step)); !went) return went;
   progress_.generation = generation;
   progress_.ended_why = std::move(why);
+  progress_.extension.reset();
   return {};
 }
 

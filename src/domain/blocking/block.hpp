@@ -29,6 +29,14 @@ struct Person {
   bool operator==(Person const&) const = default;
 };
 
+/// The customer's wish that a block in force should last for `lifetime` from its approval on.
+struct Extension {
+  Person requested_by;
+  base::Instant requested_at;
+  std::chrono::hours lifetime{0};
+  Grant grant;
+};
+
 /// What the device itself told. Nothing else makes a block `verified` or `reverted`.
 struct Evidence {
   base::Instant read_at;
@@ -86,7 +94,8 @@ class Block {
     std::optional<base::Instant> expires_at{};
     std::optional<std::string> ended_why{};
     std::optional<Evidence> evidence{};
-    std::int64_t generation = 0;  // of the router, when the block last entered or left its set
+    std::int64_t generation = 0;           // of the router, when the block last changed in its set
+    std::optional<Extension> extension{};  // waits for the desk
     std::vector<Step> steps{};
     std::size_t steps_stored = 0;
     std::int64_t version = 0;
@@ -137,12 +146,30 @@ class Block {
   /// the desk, or the clock.
   [[nodiscard]] base::Result<void> start_ending(std::int64_t generation, std::string why,
                                                 terms::Actor const& by, base::Instant at);
+  /// The customer wants it longer; nothing changes before the desk approves. Forbidden
+  /// ("blocking.customer-only"); Invalid ("blocking.lifetime") unless it would end later than now
+  /// foreseen; Conflict ("blocking.extension") where one waits already.
+  [[nodiscard]] base::Result<void> ask_longer(Extension extension, terms::Actor const& by);
+  /// The time runs from here anew. Forbidden ("blocking.desk-only", "blocking.same-person");
+  /// Conflict ("blocking.no-extension") where none waits, ("blocking.lapsed") where it waited for
+  /// too long.
+  [[nodiscard]] base::Result<void> extend(std::int64_t generation, terms::Actor const& by,
+                                          base::Instant at);
+  /// The desk declines, or the customer takes the wish back; the block goes on as it was.
+  [[nodiscard]] base::Result<void> drop_extension(std::string why, terms::Actor const& by,
+                                                  base::Instant at);
+  /// It ends earlier than foreseen: customer or desk, nobody's leave. Invalid
+  /// ("blocking.shorter") unless `until` lies between `at` and the end foreseen.
+  [[nodiscard]] base::Result<void> shorten(base::Instant until, std::int64_t generation,
+                                           terms::Actor const& by, base::Instant at);
   /// The device shows that the filter is gone.
   [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at);
 
   /// True while it waits for people and has waited as long as it may: for the customer since it
   /// was proposed, for the desk since it was requested.
   [[nodiscard]] bool has_lapsed(base::Instant now) const;
+  /// True while its end may be moved: on a router, and not on its way out.
+  [[nodiscard]] bool can_be_retimed() const;
   /// 遮断中 while the device shows it in force, also while that is being taken away. "Accepted" and
   /// "delivered" are not 遮断中, and neither is the end of what never was in force.
   [[nodiscard]] BlockStatus status() const;
@@ -152,6 +179,7 @@ class Block {
   [[nodiscard]] static base::Result<Block> open(Opening opening);
   [[nodiscard]] base::Result<void> go(BlockState to, Step step);
   void begin(BlockState state, terms::Actor const& by);
+  void note(terms::Actor const& by, base::Instant at, std::string detail);
 
   Opening opening_;
   Progress progress_{};

@@ -53,6 +53,29 @@ using terms::Side;
   return allowed;
 }
 
+[[nodiscard]] std::optional<BlockExtension> extension_view(std::optional<Extension> const& wish) {
+  if (!wish) return std::nullopt;
+  return BlockExtension{wish->requested_by.name, wish->requested_at, wish->lifetime.count()};
+}
+
+[[nodiscard]] std::vector<std::string> allowed_in_force(Block const& block, Viewer const& viewer) {
+  bool const is_desk = viewer.actor.side == Side::Desk;
+  bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
+  bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
+  auto const& wish = block.progress().extension;
+  std::vector<std::string> allowed;
+  if (may_request && !wish && block.can_be_retimed()) allowed.emplace_back("extend");
+  if (may_request && wish) allowed.emplace_back("withdraw-extension");
+  if (may_approve && wish) {
+    if (wish->requested_by.id != viewer.actor.id) allowed.emplace_back("approve-extension");
+    allowed.emplace_back("decline-extension");
+  }
+  if (!viewer.rights.has(Right::BlockRemove)) return allowed;
+  if (block.can_be_retimed()) allowed.emplace_back("shorten");
+  if (block.state() != S::Expiring) allowed.emplace_back("remove");
+  return allowed;
+}
+
 /// From the approval to the first time the device showed or took it; none before that.
 [[nodiscard]] std::optional<std::int64_t> time_to_effect_ms(Block const& block) {
   auto const approved_at = block.progress().approved_at;
@@ -87,9 +110,7 @@ std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, b
   if (block.has_lapsed(now)) return {};
   switch (phase_of(block.state())) {
     case Phase::Waiting: return allowed_while_waiting(block, viewer);
-    case Phase::InForce:
-      if (block.state() == S::Expiring || !viewer.rights.has(Right::BlockRemove)) return {};
-      return {"remove"};
+    case Phase::InForce: return allowed_in_force(block, viewer);
     case Phase::Ended: return allowed_after_the_end(block, viewer, now);
   }
   return {};
@@ -128,6 +149,7 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
   view.plan = plan_view(progress.plan);
   view.steps = step_views(progress.steps);
   view.evidence = evidence_view(progress.evidence);
+  view.extension = extension_view(progress.extension);
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
   bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||

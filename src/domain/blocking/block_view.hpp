@@ -33,6 +33,13 @@ struct BlockEvidence {
   std::string ruleset_hash;
 };
 
+/// What the customer has asked for, and the desk has not answered yet.
+struct BlockExtension {
+  std::string requested_by_name;
+  base::Instant requested_at;
+  std::int64_t lifetime_hours;
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -62,6 +69,7 @@ struct BlockView {
   std::optional<BlockPlan> plan;
   std::vector<BlockStep> steps;
   std::optional<BlockEvidence> evidence;
+  std::optional<BlockExtension> extension;
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
@@ -73,8 +81,9 @@ struct Viewer {
   terms::Rights rights;
 };
 
-/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove", and
-/// "again" for what ended because its router was replaced, as long as it would have gone on.
+/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove",
+/// "shorten", "extend" (ask for it), "approve-extension", "decline-extension",
+/// "withdraw-extension", and "again" for what ended because its router was replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

@@ -32,10 +32,8 @@ using base::Result;
   return "";
 }
 
-}  // namespace
-
-Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
-                        std::string const& detail) {
+[[nodiscard]] Result<void> save(BlockingPorts& ports, Block const& block, Act const& act,
+                                std::string const& detail) {
   if (auto saved = ports.blocks.save(block); !saved) return saved;
   auto const& opening = block.opening();
   auto facts = fmt::format("target {} router {}", opening.target.text(), opening.router.text());
@@ -43,9 +41,31 @@ Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor c
     facts += " delegation " + block.progress().grant->delegation.text();
   }
   if (!detail.empty()) facts += " " + detail;
-  auto recorded = ports.audit.record(
-      {opening.tenant, by, action_of(block.state()), opening.id.text(), std::move(facts)});
-  if (!recorded) return recorded;
+  return ports.audit.record(
+      {opening.tenant, act.by, act.action, opening.id.text(), std::move(facts)});
+}
+
+}  // namespace
+
+Result<void> keep_note(BlockingPorts& ports, Block const& block, Act const& act) {
+  auto const& wish = block.progress().extension;
+  return save(ports, block, act, wish ? fmt::format("hours {}", wish->lifetime.count()) : "");
+}
+
+Result<void> keep_retimed(BlockingPorts& ports, Block const& block, Act const& act,
+                          base::Instant former_end) {
+  auto const former = base::iso8601(former_end);
+  auto const until = base::iso8601(block.progress().expires_at.value_or(former_end));
+  auto saved = save(ports, block, act, fmt::format("from {} to {}", former, until));
+  if (!saved) return saved;
+  return ports.outbox.publish({std::string{terms::kBlockRetimed}, block.opening().tenant.text(),
+                               block.id().text(), former});
+}
+
+Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                        std::string const& detail) {
+  if (auto saved = save(ports, block, {by, action_of(block.state())}, detail); !saved) return saved;
+  auto const& opening = block.opening();
   return ports.outbox.publish({std::string{terms::kBlockChanged}, opening.tenant.text(),
                                opening.id.text(), std::string{name_of(block.state())}});
 }

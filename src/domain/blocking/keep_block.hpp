@@ -10,6 +10,18 @@ namespace blocking {
 [[nodiscard]] base::Result<void> keep_block(BlockingPorts& ports, Block const& block,
                                             terms::Actor const& by, std::string const& detail = "");
 
+/// Who did what to a block that stays in its state; `action` is a literal of the audit trail.
+struct Act {
+  terms::Actor const& by;
+  std::string_view action;
+};
+/// Writes a block with its audit entry, and no news: it is in the state it was in.
+[[nodiscard]] base::Result<void> keep_note(BlockingPorts& ports, Block const& block,
+                                           Act const& act);
+/// The same for a block whose end has moved, and the news of it.
+[[nodiscard]] base::Result<void> keep_retimed(BlockingPorts& ports, Block const& block,
+                                              Act const& act, base::Instant former_end);
+
 /// A new generation of the set of a router, and the news of it.
 [[nodiscard]] base::Result<std::int64_t> raise_generation(BlockingPorts& ports,
                                                           terms::TenantId const& tenant,

@@ -10,6 +10,7 @@
 #include "terms/threat.hpp"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,11 @@ class Blocks {
   /// How many filters of the router are taken: every block in force.
   [[nodiscard]] virtual base::Result<std::int64_t> in_force_count(
       terms::TenantId const& tenant, terms::RouterId const& router) = 0;
+  /// Those that have not ended and are not on their way out: on a router, of an inquiry, or all
+  /// (neither named); oldest first.
+  [[nodiscard]] virtual base::Result<std::vector<Block>> open_in(
+      terms::TenantId const& tenant, std::optional<terms::RouterId> const& router,
+      std::optional<terms::InquiryId> const& inquiry, std::size_t count_max) = 0;
   /// The block of that address on that router that has not ended.
   [[nodiscard]] virtual base::Result<std::optional<terms::BlockId>> open_on(
       terms::TenantId const& tenant, terms::RouterId const& router,
@@ -57,6 +63,9 @@ class AnyBlocks {
   /// Waiting for people as long as they may, or longer (Block::has_lapsed).
   [[nodiscard]] virtual base::Result<std::vector<Block>> lapsed(base::Instant now,
                                                                 std::size_t count_max) = 0;
+  /// In force, with an extension that waits for the desk; oldest block first.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> to_extend(
+      terms::PageRequest const& page) = 0;
   /// Everything that waits for people and is meant for a router.
   [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_on(
       terms::RouterId const& router) = 0;
@@ -227,6 +236,8 @@ struct Surroundings {
   Digest sha256_hex;
   Consent consent;
   Times times{};
+  /// While the machine's clock has jumped, no end is moved further away: nobody could say to when.
+  std::function<bool()> has_clock_jumped = [] { return false; };
 };
 
 }  // namespace blocking

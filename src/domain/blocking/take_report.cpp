@@ -79,9 +79,11 @@ struct Reading {
   }
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
   if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
+  // What it holds of an earlier generation has the end that was foreseen then.
+  bool const is_of_today = report.generation >= block.progress().generation;
   // Where the device can't end a filter itself, we take it away: there is no timer to compare.
   bool const is_timed = reading.way.when_cut_off == WhenCutOff::EndsItself &&
-                        shows_force(report.proof);
+                        shows_force(report.proof) && is_of_today;
   if (is_timed && !has_right_timeout(*entry, block, reading.now)) {
     return "ルーターに設定された終了の時刻が、予定と違います";
   }

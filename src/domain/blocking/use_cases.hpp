@@ -90,6 +90,52 @@ struct Preview {
                                                std::optional<std::string> const& why,
                                                terms::Actor const& by);
 
+/// The customer asks that a block in force should last for `lifetime_hours` from the approval on,
+/// with today's consent; nothing changes before the desk approves. Conflict ("blocking.consent",
+/// "blocking.delegation"); what Block::ask_longer refuses.
+struct LongerWish {
+  std::int64_t lifetime_hours = 0;
+  Agreement agreement;
+};
+[[nodiscard]] base::Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around,
+                                                BlockRef const& which, LongerWish const& wish,
+                                                terms::Actor const& by);
+/// What a new block would be checked for is checked again; the device gets a new timer.
+[[nodiscard]] base::Result<Block> approve_extension(BlockingPorts& ports,
+                                                    Surroundings const& around,
+                                                    BlockRef const& which, terms::Actor const& by);
+/// The desk declines, with the reason; the customer takes it back.
+[[nodiscard]] base::Result<Block> drop_extension(BlockingPorts& ports, Surroundings const& around,
+                                                 BlockRef const& which, std::string const& why,
+                                                 terms::Actor const& by);
+/// It ends at `until`, earlier than foreseen. For the desk like a removal.
+[[nodiscard]] base::Result<Block> shorten_block(BlockingPorts& ports, Surroundings const& around,
+                                                BlockRef const& which, base::Instant until,
+                                                terms::Actor const& by);
+
+/// What a person takes off in one act.
+struct RemovalScope {
+  terms::TenantId tenant;
+  std::optional<terms::RouterId> router{};    // everything on it
+  std::optional<terms::InquiryId> inquiry{};  // everything asked for there; neither: everything
+  std::optional<terms::IpAddress> from{};
+};
+struct Removed {
+  std::vector<terms::BlockId> removed;
+  struct Left {
+    terms::BlockId block;
+    std::string why;
+  };
+  std::vector<Left> left;  // what the desk may not take off, by its delegated account
+};
+inline constexpr std::size_t kRemovedAtOnceMax = 500;
+/// Ends every block of the scope that has not ended, waiting ones too: at most kRemovedAtOnceMax,
+/// asked for again until nothing is left. One refusal holds up no other.
+[[nodiscard]] base::Result<Removed> remove_blocks(BlockingPorts& ports, Surroundings const& around,
+                                                  RemovalScope const& scope,
+                                                  std::optional<std::string> const& why,
+                                                  terms::Actor const& by);
+
 // The clock's work. Each takes what is due, kDueMax at a time, and answers how many it moved.
 inline constexpr std::size_t kDueMax = 100;
 /// Hands approved blocks over to their routers, after all checks once more; a block that no longer

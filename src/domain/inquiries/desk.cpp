@@ -315,7 +315,8 @@ Result<void> note_block(InquiriesPorts& ports, Surroundings const& around, Act c
   auto const last = std::find_if(timeline->rbegin(), timeline->rend(), [&](Entry const& entry) {
     return entry.block_id == news.block_id;
   });
-  bool const is_repeat = last != timeline->rend() && last->to == news.block_state;
+  bool const is_repeat = last != timeline->rend() && last->to == news.block_state &&
+                         last->body == news.text;
   if (is_repeat) return {};
   Change change{ports, around, act};
   auto inquiry = change.load();

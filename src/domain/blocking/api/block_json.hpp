@@ -14,12 +14,13 @@ BOOST_DESCRIBE_STRUCT(BlockPlan, (), (hash, steps, filters_before, filters_after
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
+BOOST_DESCRIBE_STRUCT(BlockExtension, (), (requested_by_name, requested_at, lifetime_hours))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, allowed, expected_apply, took_ms))
+                       steps, evidence, extension, allowed, expected_apply, took_ms))
 
 namespace api {
 
@@ -95,6 +96,44 @@ struct BlockRemoval {
   std::optional<std::string> why;
 };
 BOOST_DESCRIBE_STRUCT(BlockRemoval, (), (why))
+
+/// For how long from the approval on, and what the customer agrees to once more.
+struct NewBlockExtension {
+  std::int64_t lifetime_hours;
+  terms::DelegationId delegation_id;
+  std::string consent_hash;
+};
+BOOST_DESCRIBE_STRUCT(NewBlockExtension, (), (lifetime_hours, delegation_id, consent_hash))
+
+struct BlockExtensionDrop {
+  std::optional<std::string> why;  // the desk has to say it
+};
+BOOST_DESCRIBE_STRUCT(BlockExtensionDrop, (), (why))
+
+struct BlockShortening {
+  base::Instant until;
+};
+BOOST_DESCRIBE_STRUCT(BlockShortening, (), (until))
+
+/// Everything on a router, everything asked for in an inquiry, or (neither) everything.
+struct BlocksRemoval {
+  std::optional<terms::RouterId> router_id;
+  std::optional<terms::InquiryId> inquiry_id;
+  std::optional<std::string> why;
+};
+BOOST_DESCRIBE_STRUCT(BlocksRemoval, (), (router_id, inquiry_id, why))
+
+struct BlockLeft {
+  std::string block_id;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(BlockLeft, (), (block_id, why))
+
+struct BlocksRemoved {
+  std::vector<std::string> removed_ids;
+  std::vector<BlockLeft> left;
+};
+BOOST_DESCRIBE_STRUCT(BlocksRemoved, (), (removed_ids, left))
 
 }  // namespace api
 }  // namespace blocking

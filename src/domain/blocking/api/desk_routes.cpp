@@ -30,13 +30,15 @@ using http::Response;
 
 [[nodiscard]] Result<BlockList> found(Deps const& deps, Request const& request,
                                       Caller const& caller, terms::PageRequest const& page) {
-  auto const phase = phase_from(request.query_value("view").value_or("waiting"));
-  if (!phase) {
+  auto const view = request.query_value("view").value_or("waiting");
+  auto const phase = phase_from(view);
+  if (!phase && view != "to_extend") {
     return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
-                      {{"/view", "waiting, in_force, ended"}});
+                      {{"/view", "waiting, to_extend, in_force, ended"}});
   }
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-    auto const blocks = ports.any_blocks.list_all(*phase, page);
+    auto const blocks = phase ? ports.any_blocks.list_all(*phase, page)
+                              : ports.any_blocks.to_extend(page);
     if (!blocks) return tl::unexpected(blocks.error());
     return shown(ports, deps, caller, *blocks);
   });
@@ -65,7 +67,8 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.right = terms::Right::DeskQueue;
   listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
-  listing.query.push_back({"view", R"({"type":"string","enum":["waiting","in_force","ended"]})"});
+  listing.query.push_back(
+      {"view", R"({"type":"string","enum":["waiting","to_extend","in_force","ended"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };

@@ -1,9 +1,7 @@
 #include "domain/blocking/api/routes.hpp"
 
 #include "domain/blocking/api/block_csv.hpp"
-#include "domain/blocking/api/block_json.hpp"
-#include "platform/http/handling.hpp"
-#include "platform/http/json.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
 
@@ -23,59 +21,6 @@ using http::Response;
 using http::Route;
 using http::SchemaUse;
 using terms::Right;
-
-/// An IPv4 client of a socket for both families is written as ::ffff:a.b.c.d.
-[[nodiscard]] std::optional<terms::IpAddress> address_of(Request const& request) {
-  constexpr std::string_view kMapped = "::ffff:";
-  std::string_view text = request.peer_address;
-  if (text.starts_with(kMapped) && text.find('.') != text.npos) text.remove_prefix(kMapped.size());
-  auto const address = terms::IpAddress::parse(text);
-  return address ? std::optional{*address} : std::nullopt;
-}
-
-[[nodiscard]] Result<BlockRef> ref_of(Request const& request) {
-  auto const id = terms::BlockId::parse(request.path_value("block"));
-  if (id) return BlockRef{acting_tenant(request), *id, address_of(request)};
-  return fail(ErrorKind::NotFound, "blocking.unknown", "この遮断は見つかりません。");
-}
-
-[[nodiscard]] Viewer viewer_of(Caller const& caller) { return {caller.actor, caller.rights}; }
-
-[[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
-                                     Result<Block> const& block) {
-  if (!block) return tl::unexpected(block.error());
-  auto const name = ports.contracts.tenant_name(block->opening().tenant);
-  if (!name) return tl::unexpected(name.error());
-  return view_of(*block, *name, viewer_of(caller), deps.around.clock.now());
-}
-
-/// Every change of a block is a step of its life.
-[[nodiscard]] Response shown(int status, Result<BlockView> const& outcome, Request const& request) {
-  auto response = answer(status, outcome, request);
-  if (outcome) response.version = static_cast<std::int64_t>(outcome->steps.size());
-  return response;
-}
-
-/// Runs `act(ports) -> Result<Block>` in a writing transaction and answers with the block.
-template <class Act>
-[[nodiscard]] Response change(int status, Deps const& deps, Request const& request,
-                              Caller const& caller, Act act) {
-  auto const outcome = terms::write<BlockView>(
-      deps.work, [&](BlockingPorts& ports) { return seen(ports, deps, caller, act(ports)); });
-  return shown(status, outcome, request);
-}
-
-/// The same on the block of the path, with the body read as `Input`.
-template <class Input, class Act>
-[[nodiscard]] Response change_one(Deps const& deps, Request const& request, Caller const& caller,
-                                  Act act) {
-  auto const which = ref_of(request);
-  if (!which) return http::problem(which.error(), request);
-  auto const input = http::read_json<Input>(request);
-  if (!input) return http::problem(input.error(), request);
-  return change(200, deps, request, caller,
-                [&](BlockingPorts& ports) { return act(ports, *which, *input); });
-}
 
 [[nodiscard]] BlockPreview preview_json(Preview const& preview, Surroundings const& around) {
   BlockPreview json{};
@@ -224,36 +169,6 @@ template <class Input, class Act>
       });
 }
 
-using Handle = Response (*)(Deps const&, Request const&, Caller const&);
-
-[[nodiscard]] Route route(Method method, std::string const& tail, Right right,
-                          std::string summary) {
-  Route made;
-  made.method = method;
-  made.path = "/api/v1/tenants/{tenant}" + tail;
-  made.slice = "blocking";
-  made.summary = std::move(summary);
-  made.right = right;
-  made.output = http::schema_of<BlockView>(SchemaUse::Output);
-  return made;
-}
-
-template <class Input>
-[[nodiscard]] Route posting(std::string const& tail, Right right, std::string summary) {
-  auto made = route(Method::Post, tail, right, std::move(summary));
-  made.input = http::schema_of<Input>(SchemaUse::Input);
-  made.is_once = true;
-  constexpr std::string_view kOne = "/blocks/{block}";
-  if (tail.starts_with(kOne)) made.changes = "/api/v1/tenants/{tenant}" + std::string{kOne};
-  return made;
-}
-
-[[nodiscard]] Route handled(Route made, Deps const& deps, Handle handle, int status = 200) {
-  made.status = status;
-  made.handler = [deps, handle](Request const& r, Caller const& c) { return handle(deps, r, c); };
-  return made;
-}
-
 [[nodiscard]] std::vector<Route> reading_routes(Deps const& deps) {
   auto previewing = route(Method::Get, "/block-preview", Right::BlockRead,
                           "What a block of an alert's peer would mean, and the consent text");
@@ -306,6 +221,7 @@ std::vector<Route> routes(Deps const& deps) {
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                             "Unblocks, in one step and at once"),
       remove);
+  for (auto& made : retime_routes(deps)) all.push_back(std::move(made));
   for (auto& made : desk_routes(deps)) all.push_back(std::move(made));
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));
   return all;

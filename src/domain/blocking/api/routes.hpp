@@ -21,6 +21,9 @@ struct Deps {
 /// The part of it for router agents (api/agent_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> agent_routes(Deps const& deps);
 
+/// The part of it that moves the end of blocks (api/retime_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> retime_routes(Deps const& deps);
+
 /// The part of it over all tenants, for the desk (api/desk_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> desk_routes(Deps const& deps);
 

@@ -13,14 +13,16 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, "
+    "longer_by, longer_by_name, longer_at, longer_hours, longer_delegation_id, longer_consent_hash";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
     "requested_at, delegation_id, consent_hash, plan_hash, plan_steps, plan_before, plan_after, "
     "plan_base, approved_by, approved_by_name, approved_at, expires_at, ended_why, read_at, "
     "read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
-    "read_ruleset_hash, generation";
+    "read_ruleset_hash, generation, longer_by, longer_by_name, longer_at, longer_hours, "
+    "longer_delegation_id, longer_consent_hash";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -44,6 +46,10 @@ constexpr std::string_view kProgressColumns =
   return lines;
 }
 
+void bind_nulls(Statement& statement, int count) {
+  for (int i = 0; i < count; ++i) statement.bind(std::nullopt);
+}
+
 void bind(Statement& statement, std::optional<Person> const& who) {
   if (who) {
     statement.bind(who->id).bind(who->name);
@@ -52,14 +58,33 @@ void bind(Statement& statement, std::optional<Person> const& who) {
   }
 }
 
-void bind_nulls(Statement& statement, int count) {
-  for (int i = 0; i < count; ++i) statement.bind(std::nullopt);
+/// The extension that waits stands in six columns from `column` on.
+[[nodiscard]] std::optional<Extension> extension(Statement const& row, int column) {
+  auto const by = person(row, column);
+  if (!by) return std::nullopt;
+  return Extension{*by,
+                   row.instant(column + 2),
+                   std::chrono::hours{row.integer(column + 3)},
+                   {*terms::DelegationId::parse(row.text(column + 4)), row.string(column + 5)}};
+}
+
+void bind(Statement& statement, std::optional<Extension> const& wish) {
+  if (!wish) return bind_nulls(statement, 6);
+  statement.bind(wish->requested_by.id).bind(wish->requested_by.name).bind(wish->requested_at);
+  statement.bind(static_cast<std::int64_t>(wish->lifetime.count()));
+  statement.bind(wish->grant.delegation.text()).bind(wish->grant.consent_hash);
 }
 
 }  // namespace
 
 std::string_view block_columns() { return kColumns; }
 std::string_view progress_columns() { return kProgressColumns; }
+
+std::string progress_marks() {
+  std::string marks = "?";
+  for (auto const letter : kProgressColumns) marks += letter == ',' ? ", ?" : "";
+  return marks;
+}
 
 Block::Opening opening_row(Statement const& row) {
   Block::Opening opening{
@@ -107,6 +132,7 @@ Block::Progress progress_row(Statement const& row) {
                                  row.string(35)};
   }
   progress.generation = row.integer(36);
+  progress.extension = extension(row, 39);
   return progress;
 }
 
@@ -138,6 +164,7 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
     bind_nulls(statement, 6);
   }
   statement.bind(progress.generation);
+  bind(statement, progress.extension);
 }
 
 }  // namespace blocking::store

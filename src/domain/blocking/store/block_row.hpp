@@ -16,6 +16,8 @@ namespace blocking::store {
 
 /// Binds what changes in a block's life, in the order of `progress_columns`.
 [[nodiscard]] std::string_view progress_columns();
+/// "?, ?, …": one for each of them.
+[[nodiscard]] std::string progress_marks();
 void bind_progress(platform::sql::Statement& statement, Block::Progress const& progress);
 
 }  // namespace blocking::store

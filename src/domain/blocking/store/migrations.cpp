@@ -83,7 +83,18 @@ ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
 )sql"},
           // What is a tenant's is found by the tenant, at the end of its contract.
           {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"},
-          {"blocking", 4, "ALTER TABLE blocks ADD COLUMN adapter TEXT NOT NULL DEFAULT 'agent';"}};
+          {"blocking", 4, "ALTER TABLE blocks ADD COLUMN adapter TEXT NOT NULL DEFAULT 'agent';"},
+          {"blocking", 5, R"sql(
+-- The extension that waits for the desk.
+ALTER TABLE blocks ADD COLUMN longer_by TEXT;
+ALTER TABLE blocks ADD COLUMN longer_by_name TEXT;
+ALTER TABLE blocks ADD COLUMN longer_at BIGINT;
+ALTER TABLE blocks ADD COLUMN longer_hours BIGINT;
+ALTER TABLE blocks ADD COLUMN longer_delegation_id TEXT;
+ALTER TABLE blocks ADD COLUMN longer_consent_hash TEXT;
+CREATE INDEX blocks_to_extend ON blocks (phase, id) WHERE longer_at IS NOT NULL;
+CREATE INDEX blocks_of_inquiry ON blocks (tenant_id, inquiry_id, id);
+)sql"}};
 }
 
 }  // namespace blocking::store

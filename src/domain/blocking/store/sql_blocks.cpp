@@ -79,9 +79,8 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
   auto statement = transaction_.prepare(
       "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, inquiry_id, "
       "lifetime_hours, reason, opened_at, patience_hours, adapter, version, " +
-      std::string{progress_columns()} +
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      std::string{progress_columns()} + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, " +
+      progress_marks() + ") ON CONFLICT DO NOTHING");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.router.text());
   statement.bind(opening.router_name).bind(opening.target.text()).bind(opening.alert.text());
   if (opening.inquiry) {
@@ -98,8 +97,8 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
 
 Result<std::int64_t> SqlBlocks::update(Block const& block) {
   auto statement = transaction_.prepare(
-      "UPDATE blocks SET (" + std::string{progress_columns()} +
-      ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), "
+      "UPDATE blocks SET (" + std::string{progress_columns()} + ") = (" + progress_marks() +
+      "), "
       "version = version + 1 WHERE tenant_id = ? AND id = ? AND version = ?");
   bind_progress(statement, block.progress());
   statement.bind(block.opening().tenant.text()).bind(block.id().text());
@@ -160,6 +159,21 @@ Result<std::int64_t> SqlBlocks::in_force_count(terms::TenantId const& tenant,
   return platform::sql::only_number(statement);
 }
 
+Result<std::vector<Block>> SqlBlocks::open_in(terms::TenantId const& tenant,
+                                              std::optional<terms::RouterId> const& router,
+                                              std::optional<terms::InquiryId> const& inquiry,
+                                              std::size_t count_max) {
+  std::string where = "WHERE tenant_id = ? AND phase IN ('waiting', 'in_force') ";
+  if (router) where += "AND router_id = ? ";
+  if (inquiry) where += "AND inquiry_id = ? ";
+  auto statement = select(where + "AND state <> 'expiring' ORDER BY id LIMIT ?");
+  statement.bind(tenant.text());
+  if (router) statement.bind(router->text());
+  if (inquiry) statement.bind(inquiry->text());
+  statement.bind(static_cast<std::int64_t>(count_max));
+  return every(statement);
+}
+
 Result<std::optional<terms::BlockId>> SqlBlocks::open_on(terms::TenantId const& tenant,
                                                          terms::RouterId const& router,
                                                          terms::IpAddress const& target) {
@@ -196,6 +210,15 @@ Result<std::vector<Block>> SqlBlocks::over(base::Instant now, std::size_t count_
       "AND expires_at <= ? ORDER BY expires_at, id LIMIT ?");
   statement.bind(now).bind(static_cast<std::int64_t>(count_max));
   return every(statement);
+}
+
+Result<terms::Page<Block>> SqlBlocks::to_extend(terms::PageRequest const& page) {
+  auto statement = select(
+      "WHERE phase = 'in_force' AND longer_at IS NOT NULL AND (? = '' OR id > ?) "
+      "ORDER BY id LIMIT ?");
+  auto const cursor = page.cursor.value_or("");
+  statement.bind(cursor).bind(cursor).bind(static_cast<std::int64_t>(page.limit) + 1);
+  return page_from(statement, page.limit);
 }
 
 Result<std::vector<Block>> SqlBlocks::lapsed(base::Instant now, std::size_t count_max) {

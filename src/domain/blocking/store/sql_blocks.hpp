@@ -24,10 +24,16 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
                                                       terms::RouterId const& router,
                                                       terms::IpAddress const& target) override;
 
+  base::Result<std::vector<Block>> open_in(terms::TenantId const& tenant,
+                                           std::optional<terms::RouterId> const& router,
+                                           std::optional<terms::InquiryId> const& inquiry,
+                                           std::size_t count_max) override;
+
   base::Result<terms::Page<Block>> list_all(Phase phase, terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> approved(std::size_t count_max) override;
   base::Result<std::vector<Block>> over(base::Instant now, std::size_t count_max) override;
   base::Result<std::vector<Block>> lapsed(base::Instant now, std::size_t count_max) override;
+  base::Result<terms::Page<Block>> to_extend(terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> waiting_on(terms::RouterId const& router) override;
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override;
 

@@ -1,0 +1,91 @@
+#include "domain/blocking/api/block_handling.hpp"
+
+namespace blocking::api {
+namespace {
+
+namespace http = platform::http;
+using base::Result;
+using http::Caller;
+using http::Request;
+using http::Response;
+using terms::Right;
+
+[[nodiscard]] Response ask(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<NewBlockExtension>(
+      deps, request, caller, [&](auto& ports, auto const& which, NewBlockExtension const& input) {
+        return ask_extension(ports, deps.around, which,
+                             {input.lifetime_hours, {input.delegation_id, input.consent_hash}},
+                             caller.actor);
+      });
+}
+
+[[nodiscard]] Response approve(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<BlockNoWords>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
+        return approve_extension(ports, deps.around, which, caller.actor);
+      });
+}
+
+[[nodiscard]] Response drop(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<BlockExtensionDrop>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockExtensionDrop const& input) {
+        return drop_extension(ports, deps.around, which, input.why.value_or(""), caller.actor);
+      });
+}
+
+[[nodiscard]] Response shorten(Deps const& deps, Request const& request, Caller const& caller) {
+  return change_one<BlockShortening>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockShortening const& input) {
+        return shorten_block(ports, deps.around, which, input.until, caller.actor);
+      });
+}
+
+[[nodiscard]] BlocksRemoved removed_json(Removed const& removed) {
+  BlocksRemoved json;
+  for (auto const& id : removed.removed) json.removed_ids.push_back(id.text());
+  for (auto const& left : removed.left) json.left.push_back({left.block.text(), left.why});
+  return json;
+}
+
+[[nodiscard]] Response remove_all(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const input = http::read_json<BlocksRemoval>(request);
+  if (!input) return http::problem(input.error(), request);
+  RemovalScope const scope{http::acting_tenant(request), input->router_id, input->inquiry_id,
+                           address_of(request)};
+  auto const outcome = terms::write<BlocksRemoved>(
+      deps.work, [&](BlockingPorts& ports) -> Result<BlocksRemoved> {
+        auto const removed = remove_blocks(ports, deps.around, scope, input->why, caller.actor);
+        if (!removed) return tl::unexpected(removed.error());
+        return removed_json(*removed);
+      });
+  return http::answer(200, outcome, request);
+}
+
+}  // namespace
+
+std::vector<http::Route> retime_routes(Deps const& deps) {
+  auto removing = posting<BlocksRemoval>(
+      "/block-removals", Right::BlockRemove,
+      "Unblocks everything on a router, of an inquiry, or of the tenant, in one step");
+  removing.output = http::schema_of<BlocksRemoved>(http::SchemaUse::Output);
+  return {
+      handled(posting<NewBlockExtension>("/blocks/{block}/extension", Right::BlockRequest,
+                                         "The customer asks that a block should last longer"),
+              deps, ask),
+      handled(posting<BlockNoWords>("/blocks/{block}/extension-approval", Right::BlockApprove,
+                                    "The desk approves the extension"),
+              deps, approve),
+      handled(posting<BlockExtensionDrop>("/blocks/{block}/extension-decline", Right::BlockApprove,
+                                          "The desk declines the extension"),
+              deps, drop),
+      handled(posting<BlockExtensionDrop>("/blocks/{block}/extension-withdrawal",
+                                          Right::BlockRequest,
+                                          "The customer takes the wish for an extension back"),
+              deps, drop),
+      handled(posting<BlockShortening>("/blocks/{block}/shortening", Right::BlockRemove,
+                                       "It ends earlier than foreseen"),
+              deps, shorten),
+      handled(std::move(removing), deps, remove_all)};
+}
+
+}  // namespace blocking::api

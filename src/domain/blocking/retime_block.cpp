@@ -1,0 +1,90 @@
+#include "domain/blocking/ask_for_block.hpp"
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/use_delegation.hpp"
+
+#include <fmt/format.h>
+
+namespace blocking {
+
+using base::pass;
+using base::Result;
+
+Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
+                            LongerWish const& wish, terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  auto grant = agreed(ports, around, block->opening(), wish.agreement);
+  if (!grant) return pass(grant);
+  auto const now = around.clock.now();
+  auto asked = block->ask_longer(
+      {{}, now, std::chrono::hours{wish.lifetime_hours}, std::move(*grant)}, by);
+  if (!asked) return pass(asked);
+  auto kept = keep_note(ports, *block, {by, "blocking.extension-asked"});
+  if (!kept) return pass(kept);
+  return block;
+}
+
+Result<Block> approve_extension(BlockingPorts& ports, Surroundings const& around,
+                                BlockRef const& which, terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  if (around.has_clock_jumped()) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.clock",
+                      "サーバーの時計が合っていないため、いまは延長できません。"
+                      "運用担当者が時計を直したあとで、もう一度お試しください。"
+                      "いまの遮断は、予定どおりに終わります。");
+  }
+  auto const& opening = block->opening();
+  auto const now = around.clock.now();
+  if (auto fits = check_address(ports.contracts, opening.target); !fits) return pass(fits);
+  auto const former_end = block->progress().expires_at;
+  auto const generation = raise_generation(ports, opening.tenant, opening.router);
+  if (!generation) return tl::unexpected(generation.error());
+  if (auto done = block->extend(*generation, by, now); !done) return pass(done);
+  auto const delegation = block->progress().grant->delegation;
+  auto const valid = check_delegation(ports, opening, delegation, now);
+  if (!valid) return tl::unexpected(valid.error());
+  if (auto fits = check_source(*valid, which.from); !fits) return pass(fits);
+  auto kept = keep_retimed(ports, *block, {by, "blocking.extended"}, former_end.value_or(now));
+  if (!kept) return pass(kept);
+  auto noted = note_use(ports, *block, {delegation, DeskAct::Block, which.from}, by);
+  if (!noted) return pass(noted);
+  return block;
+}
+
+Result<Block> drop_extension(BlockingPorts& ports, Surroundings const& around,
+                             BlockRef const& which, std::string const& why,
+                             terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  if (auto done = block->drop_extension(why, by, around.clock.now()); !done) return pass(done);
+  auto kept = keep_note(ports, *block, {by, "blocking.extension-dropped"});
+  if (!kept) return pass(kept);
+  return block;
+}
+
+Result<Block> shorten_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
+                            base::Instant until, terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  bool const is_desk = by.side == terms::Side::Desk;
+  if (is_desk) {
+    if (auto fits = check_removal(ports, *block, which.from); !fits) return pass(fits);
+  }
+  auto const& opening = block->opening();
+  auto const now = around.clock.now();
+  auto const former_end = block->progress().expires_at;
+  auto const generation = raise_generation(ports, opening.tenant, opening.router);
+  if (!generation) return tl::unexpected(generation.error());
+  if (auto done = block->shorten(until, *generation, by, now); !done) return pass(done);
+  auto kept = keep_retimed(ports, *block, {by, "blocking.shortened"}, former_end.value_or(now));
+  if (!kept) return pass(kept);
+  auto const& grant = block->progress().grant;
+  if (!is_desk || !grant) return block;
+  auto noted = note_use(ports, *block, {grant->delegation, DeskAct::Unblock, which.from}, by);
+  if (!noted) return pass(noted);
+  return block;
+}
+
+}  // namespace blocking
