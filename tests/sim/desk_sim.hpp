@@ -3,11 +3,13 @@
 #include "domain/audit/store/sql_entries.hpp"
 #include "domain/audit/verify_chain.hpp"
 #include "platform/crypto/digest.hpp"
-#include "sim/sim_town.hpp"
+#include "sim/sim_people.hpp"
 #include "support/played_device.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 namespace sim {
@@ -15,9 +17,9 @@ namespace sim {
 /// The whole desk on one thread, as one seed has it: people, sensors, a router and the clock do
 /// what they like while writes fail, answers get lost, reports are late, doubled or missing and the
 /// desk is killed between any two steps.
-class DeskSim : private SimTown {
+class DeskSim : private SimPeople {
  public:
-  explicit DeskSim(std::uint64_t seed) : SimTown(seed) {}
+  explicit DeskSim(std::uint64_t seed) : SimPeople(seed) {}
 
   void run(int steps) {
     for (int i = 0; i < steps && !testing::Test::HasFatalFailure(); ++i) {
@@ -31,6 +33,7 @@ class DeskSim : private SimTown {
   /// Everything works again, an honest router and a month of time: all has to come to rest.
   void come_to_rest() {
     faults_ = 0;
+    town_.clock_jump = {};
     town_.restart();
     town_.settle();
     check_acknowledged();
@@ -56,7 +59,7 @@ class DeskSim : private SimTown {
 
  private:
   void step() {
-    switch (roll(16)) {
+    switch (roll(19)) {
       case 0:
       case 1: return detect();
       case 2: return ask();
@@ -65,96 +68,18 @@ class DeskSim : private SimTown {
       case 5: return request();
       case 6: return propose();
       case 7:
-      case 8: return approve();
+      case 8: return approve([this] { misfortune(); });
       case 9: return stop_block();
       case 10:
       case 11: return poll();
       case 12:
       case 13: return report();
       case 14: return pass_time();
+      case 15: return ask_longer();
+      case 16: return extend();
+      case 17: return one_in(2) ? shorten() : stop_many();
       default: return misfortune();
     }
-  }
-
-  void detect() {
-    auto const at = base::iso8601(town_.clock.now() - std::chrono::minutes{roll(30)});
-    auto const line =
-        R"({"timestamp":")" + at + R"(","event_type":"alert","src_ip":"192.168.11.10",)" +
-        R"("src_port":50000,"dest_ip":"203.0.113.)" + std::to_string(1 + roll(6)) +
-        R"(","dest_port":443,"proto":"TCP","direction":"to_server","host":"acme-sensor",)" +
-        R"("alert":{"gid":1,"signature_id":)" + std::to_string(1 + roll(2)) +
-        R"(,"rev":1,"signature":"ET MALWARE Test CnC Checkin","category":"x","severity":)" +
-        std::to_string(1 + roll(3)) + "}}";
-    for (int i = 0; i <= roll(2); ++i) {
-      static_cast<void>(town_.send(feed_, Method::Post, "/api/v1/ingest/eve", line));
-    }
-  }
-
-  void ask() {
-    auto const alerts = ids_of("/alerts?period=1m");
-    auto const linked = alerts.empty() ? "" : '"' + any(alerts) + '"';
-    auto const asked = as(Role::CompanyUser, Method::Post, "/inquiries",
-                          R"({"subject":"質問","body":"本文","alert_ids":[)" + linked + "]}");
-    if (asked.status == 201) inquiries_.insert(value(asked.body, "id"));
-  }
-
-  void answer() {
-    auto const waiting = ids_of("/inquiries");
-    if (waiting.empty()) return;
-    auto const path = "/inquiries/" + any(waiting);
-    as(Role::Analyst, Method::Post, path + "/owner", "{}");
-    as(Role::Analyst, Method::Post, path + "/verdict", R"({"scope_id":"A1"})");
-    as(Role::Analyst, Method::Post, path + "/messages", R"({"kind":"reply","body":"回答"})");
-    if (one_in(3)) {
-      as(Role::CompanyUser, Method::Post, path + "/outcome", R"({"outcome":"solved"})");
-    }
-  }
-
-  void request() {
-    auto const alerts = ids_of("/alerts?period=1m");
-    if (alerts.empty()) return;
-    auto const alert = any(alerts);
-    auto const linked = inquiries_.empty() || one_in(2)
-                            ? ""
-                            : R"(,"inquiry_id":")" + *inquiries_.begin() + '"';
-    auto const asked = as(Role::CompanyAdmin, Method::Post, "/blocks",
-                          R"({"alert_id":")" + alert + "\"," + agreement(alert) +
-                              R"(,"lifetime_hours":)" + std::to_string(1 + roll(100)) + linked +
-                              "}");
-    if (asked.status == 201) blocks_.insert(value(asked.body, "id"));
-  }
-
-  void propose() {
-    auto const alerts = ids_of("/alerts?period=1m");
-    if (alerts.empty()) return;
-    auto const alert = any(alerts);
-    auto const proposed = as(Role::Analyst, Method::Post, "/block-proposals",
-                             R"({"alert_id":")" + alert + R"(","reason":"理由"})");
-    if (proposed.status != 201) return;
-    blocks_.insert(value(proposed.body, "id"));
-    if (one_in(3)) return;
-    as(Role::CompanyAdmin, Method::Post, "/blocks/" + value(proposed.body, "id") + "/confirmation",
-       "{" + agreement(alert) + "}");
-  }
-
-  void approve() {
-    auto const waiting = ids_of("/blocks?view=waiting");
-    if (waiting.empty()) return;
-    auto const path = "/blocks/" + any(waiting);
-    auto const planned = as(Role::Analyst, Method::Post, path + "/plan", "{}");
-    auto const plan = planned.body.find(R"("plan":{)");
-    if (planned.status != 200 || plan == std::string::npos) return;
-    if (one_in(5)) misfortune();
-    as(Role::Analyst, Method::Post, path + "/approval",
-       R"({"plan_hash":")" + value(planned.body.substr(plan), "hash") + R"("})");
-  }
-
-  void stop_block() {
-    auto const all = ids_of("/blocks");
-    if (all.empty()) return;
-    auto const path = "/blocks/" + any(all);
-    auto const who = one_in(2) ? Role::CompanyAdmin : Role::Analyst;
-    as(who, Method::Post, path + "/removal", "{}");
   }
 
   void poll() {
@@ -169,18 +94,48 @@ class DeskSim : private SimTown {
     auto const now = one_in(4) && late_ ? *late_ : device_.read_back(town_.clock.now());
     tell(now);
     if (one_in(5)) tell(now);
+    if (faults_ == 0 && one_in(2)) check_drift_is_seen();
   }
 
   void pass_time() { town_.clock.advance(std::chrono::minutes{one_in(4) ? roll(4000) : roll(60)}); }
 
   void misfortune() {
-    switch (roll(4)) {
+    switch (roll(7)) {
       case 0: return town_.restart();
       case 1: return device_.reboot();
+      case 3: return device_.detach();
+      case 4: return plant();
+      case 5: town_.clock_jump = std::chrono::hours{one_in(2) ? 0 : roll(48) - 24}; return;
       case 2: faults_ = faults_ == 0 ? 6 : 0; return;
       default:
         as(Role::CompanyAdmin, Method::Post, "/delegations/" + delegation_ + "/revocation", "{}");
         return delegate();
+    }
+  }
+
+  /// Somebody else's entry among ours: an address nobody asked for, or one of ours under a name
+  /// nobody knows.
+  void plant() {
+    planted_ = *terms::IpAddress::parse("203.0.113." + std::to_string(200 + roll(3)));
+    device_.plant(*planted_, support::id<terms::BlockId>("nobody"),
+                  town_.clock.now() + std::chrono::hours{24 * 365});
+  }
+
+  /// A fresh read-back that shows a filter missing, or none of them biting, leaves no block that
+  /// is called verified: every drift is seen within one cycle.
+  void check_drift_is_seen() {
+    auto const now = town_.clock.now();
+    tell(device_.read_back(now));
+    auto const desired = desired_now();
+    ASSERT_TRUE(desired);
+    for (auto const& filter : desired->filters) {
+      auto const found = block(filter.block);
+      ASSERT_TRUE(found);
+      if (found->state() != blocking::BlockState::Verified) continue;
+      if (*found->progress().expires_at - now <= std::chrono::seconds{10}) continue;
+      auto const held = device_.filters().find(filter.address);
+      bool const is_held = held != device_.filters().end() && held->second.block == filter.block;
+      EXPECT_TRUE(is_held && device_.is_biting()) << filter.address.text() << " is said to be so";
     }
   }
 
@@ -197,16 +152,22 @@ class DeskSim : private SimTown {
     ASSERT_TRUE(desired);
     std::set<terms::IpAddress> addresses;
     for (auto const& filter : desired->filters) {
+      auto& agreed = agreed_[filter.block];
+      agreed = std::max(agreed, filter.expires_at);
       EXPECT_GT(filter.expires_at, now);
       EXPECT_TRUE(addresses.insert(filter.address).second) << filter.address.text();
       check_wanted_by_two(filter.block);
     }
     filters_ += device_.filters().size();
     for (auto const& [address, filter] : device_.filters()) {
+      if (planted_ == address) continue;  // not by us; an honest router's agent takes it away
       check_wanted_by_two(filter.block);
       auto const found = block(filter.block);
       ASSERT_TRUE(found && found->progress().expires_at);
-      EXPECT_LE(filter.expires_at, *found->progress().expires_at) << address.text();
+      // Shortened or extended, a device that has not heard of it yet keeps the end it was given.
+      auto& agreed = agreed_[filter.block];
+      agreed = std::max(agreed, *found->progress().expires_at);
+      EXPECT_LE(filter.expires_at, agreed) << address.text();
     }
   }
 
@@ -219,6 +180,7 @@ class DeskSim : private SimTown {
   }
 
   void check_rest() {
+    planted_.reset();  // nothing that nobody asked for is left
     EXPECT_TRUE(device_.filters().empty());
     EXPECT_TRUE(ids_of("/blocks?view=waiting").empty());
     EXPECT_TRUE(ids_of("/blocks?view=in_force").empty());
@@ -242,8 +204,8 @@ class DeskSim : private SimTown {
 
   support::PlayedDevice device_{};
   std::optional<blocking::Report> late_{};
-  std::set<std::string> inquiries_{};  // acknowledged
-  std::set<std::string> blocks_{};
+  std::optional<terms::IpAddress> planted_{};
+  std::map<terms::BlockId, base::Instant> agreed_{};  // the latest end two people ever agreed to
   std::size_t filters_ = 0;
 };
 

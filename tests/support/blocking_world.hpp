@@ -32,6 +32,14 @@ class MemoryContractFacts final : public blocking::ContractFacts {
     if (found && found->tenant == tenant) return found;
     return base::fail(base::ErrorKind::NotFound, "contracts.unknown-router", "unknown");
   }
+  base::Result<std::vector<blocking::RouterFact>> routers_of(
+      terms::TenantId const& tenant) override {
+    std::vector<blocking::RouterFact> found;
+    for (auto const& [router, fact] : routers) {
+      if (fact.tenant == tenant) found.push_back(fact);
+    }
+    return found;
+  }
   base::Result<blocking::RouterFact> any_router(terms::RouterId const& router) override {
     auto const found = routers.find(router);
     if (found != routers.end()) return found->second;

@@ -58,6 +58,7 @@ class DeskBuilding {
 
   /// What the background thread does; false when something failed and is to be tried again.
   bool round() {
+    if (clock_jump.count() != 0) return true;  // as Service::round, which waits for the clock
     bool const is_drained = inside_->runner.drain();
     bool const is_done = inside_->due.run() && inside_->due_inquiries.run();
     while (inside_->words.run()) continue;
@@ -117,10 +118,17 @@ class DeskBuilding {
   }
 
   FakeClock clock{};
+  /// How far the machine's clock is from the desk's time.
+  std::chrono::microseconds clock_jump{0};
   /// What open pages were told in passing.
   std::vector<platform::http::StreamEvent> passed{};
 
  private:
+  [[nodiscard]] app::Vitals vitals() const {
+    app::Vitals told;
+    told.clock_jump = clock_jump;
+    return told;
+  }
   [[nodiscard]] std::string prepared(Prepare const& prepare) const {
     auto const data = folder_.path() / "data";
     prepare(data);
@@ -151,7 +159,7 @@ class DeskBuilding {
     explicit Inside(DeskBuilding& ground)
         : building({ground.faulty_, ground.clock, ground.random_, ground.product_,
                     ground.premises_->settings(), ground.crypto_, ground.premises_->metrics(),
-                    false, [] {}, [] { return app::Vitals{}; }, nullptr, nullptr,
+                    false, [] {}, [&ground] { return ground.vitals(); }, nullptr, nullptr,
                     [&ground](auto event) { ground.passed.push_back(std::move(event)); }}),
           readings({building.works().readings, ground.clock, ground.random_, ground.log_,
                     ground.premises_->metrics()}),

@@ -168,6 +168,11 @@ class MemoryRouterFilters final : public blocking::RouterFilters {
   base::Result<std::int64_t> generation(terms::RouterId const& router) override {
     return generations_[router];
   }
+  base::Result<std::optional<blocking::LastReport>> last_report(
+      terms::TenantId const&, terms::RouterId const& router) override {
+    auto const found = reports.find(router);
+    return found == reports.end() ? std::nullopt : std::optional{found->second};
+  }
   base::Result<std::int64_t> raise(terms::TenantId const&, terms::RouterId const& router) override {
     return ++generations_[router];
   }

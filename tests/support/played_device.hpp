@@ -8,7 +8,8 @@
 namespace support {
 
 /// A router as the desk's agent sees it: filters that end by themselves, and a kernel that may take
-/// over half of what it should, or lose everything.
+/// over half of what it should, lose everything, be written to by others, or hold filters that do
+/// not bite.
 class PlayedDevice {
  public:
   struct Filter {
@@ -32,8 +33,19 @@ class PlayedDevice {
       if (changes++ < changes_max) filters_.insert_or_assign(address, filter);
     }
     generation_ = desired.generation;
+    is_biting_ = true;
   }
-  void reboot() { filters_.clear(); }
+  void reboot() {
+    filters_.clear();
+    is_biting_ = true;
+  }
+  /// Somebody takes the rule out that uses the sets; the next transaction of the agent mends it.
+  void detach() { is_biting_ = false; }
+  /// Somebody else puts an address among ours.
+  void plant(terms::IpAddress const& address, terms::BlockId const& block, base::Instant until) {
+    filters_.insert_or_assign(address, Filter{block, until});
+  }
+  [[nodiscard]] bool is_biting() const { return is_biting_; }
   void let_time_pass(base::Instant now) {
     std::erase_if(filters_, [now](auto const& each) { return each.second.expires_at <= now; });
   }
@@ -44,7 +56,7 @@ class PlayedDevice {
     report.generation = generation_;
     report.read_at = now;
     report.agent_version = "played";
-    report.is_structure_good = true;
+    report.is_structure_good = is_biting_;
     report.ruleset_hash = "played";
     for (auto const& [address, filter] : filters_) {
       auto const left =
@@ -57,6 +69,7 @@ class PlayedDevice {
  private:
   Filters filters_{};
   std::int64_t generation_ = 0;
+  bool is_biting_ = true;
 };
 
 }  // namespace support

@@ -89,6 +89,9 @@ class RouterFilters {
  public:
   virtual ~RouterFilters() = default;
   [[nodiscard]] virtual base::Result<std::int64_t> generation(terms::RouterId const& router) = 0;
+  /// None where the router never told anything.
+  [[nodiscard]] virtual base::Result<std::optional<LastReport>> last_report(
+      terms::TenantId const& tenant, terms::RouterId const& router) = 0;
   /// The next generation, kept.
   [[nodiscard]] virtual base::Result<std::int64_t> raise(terms::TenantId const& tenant,
                                                          terms::RouterId const& router) = 0;
@@ -158,6 +161,9 @@ class ContractFacts {
   /// NotFound when the router is another tenant's.
   [[nodiscard]] virtual base::Result<RouterFact> router(terms::TenantId const& tenant,
                                                         terms::RouterId const& router) = 0;
+  /// Every router of the tenant, by name.
+  [[nodiscard]] virtual base::Result<std::vector<RouterFact>> routers_of(
+      terms::TenantId const& tenant) = 0;
   /// For the router's own agent.
   [[nodiscard]] virtual base::Result<RouterFact> any_router(terms::RouterId const& router) = 0;
   /// Inside a prefix of any tenant, or a WAN address of any router.

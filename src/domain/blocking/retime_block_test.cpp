@@ -211,6 +211,18 @@ TEST_F(ManyBlocks, OneActTakesEverythingOffARouterAndNothingElse) {
   EXPECT_EQ(removed({world_.acme, {}, {}, {}}, world_.sato), 0U) << "again changes nothing";
 }
 
+TEST_F(ManyBlocks, ARoutersFiltersAreCountedAgainstItsCap) {
+  static_cast<void>(world_.verified());
+  static_cast<void>(world_.request("a2"));
+  auto const routers = *see_routers(world_.ports, world_.acme);
+  ASSERT_EQ(routers.size(), 2U);
+  EXPECT_EQ(routers[0].filters_used, 1);
+  ASSERT_TRUE(routers[0].last_report);
+  EXPECT_EQ(routers[0].last_report->generation, routers[0].generation);
+  EXPECT_FALSE(routers[1].last_report);
+  EXPECT_TRUE(see_routers(world_.ports, world_.other)->empty());
+}
+
 TEST_F(ManyBlocks, AnInquirysBlocksGoTogether) {
   auto wish = world_.wish("a1");
   wish.inquiry = id<terms::InquiryId>("q1");

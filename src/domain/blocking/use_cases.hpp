@@ -136,6 +136,17 @@ inline constexpr std::size_t kRemovedAtOnceMax = 500;
                                                   std::optional<std::string> const& why,
                                                   terms::Actor const& by);
 
+/// How a router stands: what it holds of what it may hold, and when it was last heard of.
+struct RouterStanding {
+  RouterFact router;
+  std::int64_t filters_used = 0;
+  std::int64_t generation = 0;
+  std::optional<LastReport> last_report{};
+};
+/// Every router of a tenant that takes filters, by name.
+[[nodiscard]] base::Result<std::vector<RouterStanding>> see_routers(BlockingPorts& ports,
+                                                                    terms::TenantId const& tenant);
+
 // The clock's work. Each takes what is due, kDueMax at a time, and answers how many it moved.
 inline constexpr std::size_t kDueMax = 100;
 /// Hands approved blocks over to their routers, after all checks once more; a block that no longer

@@ -39,6 +39,17 @@ std::string expected_text(terms::Adapter adapter) {
   return fmt::format("反映目安: 承認から{}ほど", about(capabilities_of(adapter).expected_apply));
 }
 
+std::string_view cut_off_text(terms::Adapter adapter) {
+  switch (capabilities_of(adapter).when_cut_off) {
+    case WhenCutOff::EndsItself:
+      return "サーバーと通信できない間も遮断は続き、予定の時刻にルーターが自分で解除します。";
+    case WhenCutOff::StaysAsItIs:
+      return "サーバーと通信できない間は、ルーターの設定は最後のまま残ります。"
+             "解除は通信が戻ったあとになります。";
+  }
+  return "";
+}
+
 std::string status_text(Block const& block, base::Instant now) {
   switch (block.state()) {
     case S::Proposed: return "確認のお願い";

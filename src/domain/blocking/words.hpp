@@ -15,6 +15,9 @@ namespace blocking {
 /// 「反映目安: 承認から5秒ほど」, by what the way to the router can do.
 [[nodiscard]] std::string expected_text(terms::Adapter adapter);
 
+/// What becomes of filters while the router does not hear from us.
+[[nodiscard]] std::string_view cut_off_text(terms::Adapter adapter);
+
 inline constexpr std::string_view kAdapterChangedWhy =
     "申請のあとに、ルーターへの設定の方法が変わりました";
 inline constexpr std::string_view kDryRunWhy = "試験運用のルーターのため、機器には設定していません";

@@ -7,11 +7,14 @@ namespace {
 
 using base::Result;
 
+[[nodiscard]] blocking::RouterFact fact_of(contracts::ServiceRouter const& router) {
+  return {router.id,      router.tenant,     router.name,
+          router.adapter, router.filter_cap, router.firmware == contracts::FirmwareState::Outdated};
+}
+
 [[nodiscard]] Result<blocking::RouterFact> fact_of(Result<contracts::ServiceRouter> const& router) {
   if (!router) return tl::unexpected(router.error());
-  return blocking::RouterFact{
-      router->id,      router->tenant,     router->name,
-      router->adapter, router->filter_cap, router->firmware == contracts::FirmwareState::Outdated};
+  return fact_of(*router);
 }
 
 constexpr std::size_t kValidMax = 20;
@@ -52,6 +55,15 @@ Result<std::string> BlockingContracts::tenant_name(terms::TenantId const& tenant
 Result<blocking::RouterFact> BlockingContracts::router(terms::TenantId const& tenant,
                                                        terms::RouterId const& router) {
   return fact_of(parts_.routers.find(tenant, router));
+}
+
+Result<std::vector<blocking::RouterFact>> BlockingContracts::routers_of(
+    terms::TenantId const& tenant) {
+  auto const found = parts_.routers.of_tenant(tenant);
+  if (!found) return tl::unexpected(found.error());
+  std::vector<blocking::RouterFact> facts;
+  for (auto const& router : *found) facts.push_back(fact_of(router));
+  return facts;
 }
 
 Result<blocking::RouterFact> BlockingContracts::any_router(terms::RouterId const& router) {

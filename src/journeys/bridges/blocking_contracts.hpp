@@ -21,6 +21,8 @@ class BlockingContracts final : public blocking::ContractFacts {
   base::Result<std::string> tenant_name(terms::TenantId const& tenant) override;
   base::Result<blocking::RouterFact> router(terms::TenantId const& tenant,
                                             terms::RouterId const& router) override;
+  base::Result<std::vector<blocking::RouterFact>> routers_of(
+      terms::TenantId const& tenant) override;
   base::Result<blocking::RouterFact> any_router(terms::RouterId const& router) override;
   base::Result<bool> is_own_address(terms::IpAddress const& address) override;
   base::Result<std::optional<blocking::DelegationFact>> delegation(terms::TenantId const& tenant,

@@ -123,6 +123,31 @@ struct BlocksRemoval {
 };
 BOOST_DESCRIBE_STRUCT(BlocksRemoval, (), (router_id, inquiry_id, why))
 
+struct RouterFilterView {
+  std::string router_id;
+  std::string router_name;
+  std::string adapter;
+  std::int64_t filters_used;
+  std::int64_t filters_left;
+  std::int64_t filter_cap;
+  std::int64_t generation;                          // of what it should hold
+  std::optional<std::int64_t> reported_generation;  // of what it last told
+  std::optional<base::Instant> reported_at;
+  std::optional<bool> is_structure_good;
+  std::optional<std::string> error;
+  std::string expected_apply;
+  std::string when_cut_off;  // what becomes of its filters while it does not hear from us
+};
+BOOST_DESCRIBE_STRUCT(RouterFilterView, (),
+                      (router_id, router_name, adapter, filters_used, filters_left, filter_cap,
+                       generation, reported_generation, reported_at, is_structure_good, error,
+                       expected_apply, when_cut_off))
+
+struct RouterFilterList {
+  std::vector<RouterFilterView> items;
+};
+BOOST_DESCRIBE_STRUCT(RouterFilterList, (), (items))
+
 struct BlockLeft {
   std::string block_id;
   std::string why;

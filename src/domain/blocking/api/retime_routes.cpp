@@ -1,4 +1,7 @@
 #include "domain/blocking/api/block_handling.hpp"
+#include "domain/blocking/words.hpp"
+
+#include <algorithm>
 
 namespace blocking::api {
 namespace {
@@ -61,6 +64,39 @@ using terms::Right;
   return http::answer(200, outcome, request);
 }
 
+[[nodiscard]] RouterFilterView view_of(RouterStanding const& standing) {
+  auto const& router = standing.router;
+  RouterFilterView view{};
+  view.router_id = router.id.text();
+  view.router_name = router.name;
+  view.adapter = terms::name_of(router.adapter);
+  view.filters_used = standing.filters_used;
+  view.filters_left = std::max<std::int64_t>(0, router.filter_cap - standing.filters_used);
+  view.filter_cap = router.filter_cap;
+  view.generation = standing.generation;
+  view.expected_apply = expected_text(router.adapter);
+  view.when_cut_off = cut_off_text(router.adapter);
+  if (auto const& report = standing.last_report) {
+    view.reported_generation = report->generation;
+    view.reported_at = report->received_at;
+    view.is_structure_good = report->is_structure_good;
+    view.error = report->error;
+  }
+  return view;
+}
+
+[[nodiscard]] Response list_routers(Deps const& deps, Request const& request, Caller const&) {
+  auto const outcome = terms::read<RouterFilterList>(
+      deps.work, [&](BlockingPorts& ports) -> Result<RouterFilterList> {
+        auto const routers = see_routers(ports, http::acting_tenant(request));
+        if (!routers) return tl::unexpected(routers.error());
+        RouterFilterList list;
+        for (auto const& standing : *routers) list.items.push_back(view_of(standing));
+        return list;
+      });
+  return http::answer(200, outcome, request);
+}
+
 }  // namespace
 
 std::vector<http::Route> retime_routes(Deps const& deps) {
@@ -68,6 +104,9 @@ std::vector<http::Route> retime_routes(Deps const& deps) {
       "/block-removals", Right::BlockRemove,
       "Unblocks everything on a router, of an inquiry, or of the tenant, in one step");
   removing.output = http::schema_of<BlocksRemoved>(http::SchemaUse::Output);
+  auto standing = route(http::Method::Get, "/router-filters", Right::BlockRead,
+                        "How many filters each router holds, and when it was last heard of");
+  standing.output = http::schema_of<RouterFilterList>(http::SchemaUse::Output);
   return {
       handled(posting<NewBlockExtension>("/blocks/{block}/extension", Right::BlockRequest,
                                          "The customer asks that a block should last longer"),
@@ -85,7 +124,8 @@ std::vector<http::Route> retime_routes(Deps const& deps) {
       handled(posting<BlockShortening>("/blocks/{block}/shortening", Right::BlockRemove,
                                        "It ends earlier than foreseen"),
               deps, shorten),
-      handled(std::move(removing), deps, remove_all)};
+      handled(std::move(removing), deps, remove_all),
+      handled(std::move(standing), deps, list_routers)};
 }
 
 }  // namespace blocking::api

@@ -21,7 +21,7 @@ struct Deps {
 /// The part of it for router agents (api/agent_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> agent_routes(Deps const& deps);
 
-/// The part of it that moves the end of blocks (api/retime_routes.cpp).
+/// The part of it that moves ends, takes off many, and shows routers (api/retime_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> retime_routes(Deps const& deps);
 
 /// The part of it over all tenants, for the desk (api/desk_routes.cpp).

@@ -55,6 +55,8 @@ class SqlRouterFilters final : public RouterFilters {
  public:
   explicit SqlRouterFilters(platform::sql::Transaction& transaction) : transaction_(transaction) {}
   base::Result<std::int64_t> generation(terms::RouterId const& router) override;
+  base::Result<std::optional<LastReport>> last_report(terms::TenantId const& tenant,
+                                                      terms::RouterId const& router) override;
   base::Result<std::int64_t> raise(terms::TenantId const& tenant,
                                    terms::RouterId const& router) override;
   /// Every router's: a store that was set back must not hand out a generation twice.

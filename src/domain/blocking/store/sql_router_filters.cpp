@@ -14,6 +14,20 @@ Result<std::int64_t> SqlRouterFilters::generation(terms::RouterId const& router)
   return *stepped ? statement.integer(0) : 0;
 }
 
+Result<std::optional<LastReport>> SqlRouterFilters::last_report(terms::TenantId const& tenant,
+                                                                terms::RouterId const& router) {
+  auto statement = transaction_.prepare(
+      "SELECT report_received_at, report_read_at, report_generation, report_structure_good, "
+      "report_ruleset_hash, report_error FROM router_filters WHERE router_id = ? AND "
+      "tenant_id = ? AND report_received_at IS NOT NULL");
+  statement.bind(router.text()).bind(tenant.text());
+  auto const stepped = statement.step();
+  if (!stepped) return tl::unexpected(stepped.error());
+  if (!*stepped) return std::nullopt;
+  return LastReport{statement.instant(0),      statement.instant(1), statement.integer(2),
+                    statement.integer(3) != 0, statement.string(4),  statement.optional_string(5)};
+}
+
 Result<std::int64_t> SqlRouterFilters::raise(terms::TenantId const& tenant,
                                              terms::RouterId const& router) {
   auto statement = transaction_.prepare(

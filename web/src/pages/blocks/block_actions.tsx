@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { isEnded } from "../../words/blocks";
 import { Consent, MayStop, NoDelegation } from "./consent";
+import { EndOfBlock } from "./end_of_block";
 import {
   useBlockOfAlert,
   useConfirmBlock,
@@ -115,6 +116,7 @@ export function BlockActions(props: BlockActionsProps) {
     <>
       {allowed.includes("confirm") ? <Confirm {...props} /> : null}
       {allowed.includes("withdraw") ? <Withdraw {...props} /> : null}
+      <EndOfBlock {...props} />
       {allowed.includes("remove") ? <Remove {...props} /> : null}
       {isEnded(state) ? <Again {...props} /> : null}
     </>

@@ -13,6 +13,7 @@ import { isEnded } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
+import { ExtensionWaits } from "./end_of_block";
 import { pointsOf } from "./life";
 import { useBlock } from "./queries";
 
@@ -36,6 +37,13 @@ function Now({ block }: { block: Block }) {
       {block.expected_apply ? <p className="text-ink-soft">{block.expected_apply}</p> : null}
     </Notice>
   );
+}
+
+/** How long it took from the approval until the device showed it, as it was measured. */
+function tookWords(tookMs: number | null): string | null {
+  if (tookMs === null) return null;
+  if (tookMs < 60_000) return `承認から ${Math.max(1, Math.round(tookMs / 1000))} 秒 (実測)`;
+  return `承認から ${Math.round(tookMs / 60_000)} 分 (実測)`;
 }
 
 /** A row only where there is something to say. */
@@ -64,6 +72,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ],
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
+          ...said("反映までの時間", tookWords(block.took_ms)),
           ...(isOver(block) ? [] : [endOf(block)]),
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),
@@ -116,6 +125,7 @@ export function BlockPage() {
       {block ? (
         <>
           <Now block={block} />
+          <ExtensionWaits block={block} tenant={tenant} />
           <BlockPanel block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
           <BlockActions block={block} tenant={tenant} />

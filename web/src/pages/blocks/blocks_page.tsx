@@ -12,6 +12,8 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords } from "../../words/blocks";
 import { type BlockListView, useBlocks } from "./queries";
+import { RemoveAll } from "./remove_all";
+import { RouterFilters } from "./router_filters";
 
 const kViews: { name: BlockListView; text: string; empty: string }[] = [
   { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
@@ -86,6 +88,8 @@ export function BlocksPage() {
           <Row key={block.id} block={block} tenant={tenant} />
         ))}
       </ul>
+      {view?.name === "ended" ? null : <RouterFilters tenant={tenant} />}
+      {view?.name === "ended" ? null : <RemoveAll tenant={tenant} />}
       {items.length > 0 ? <SaveCsv path={`/api/v1/tenants/${tenant}/blocks.csv`} query={{ view: view?.name }} /> : null}
       <Pager nextCursor={blocks.data?.next_cursor ?? null} label="遮断" />
     </Page>

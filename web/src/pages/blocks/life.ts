@@ -18,16 +18,33 @@ const isHash = (text: string | null) => text !== null && /^[0-9a-f]{64}$/.test(t
 
 const kBad = ["failed", "declined", "lapsed"];
 
+/** A step that stays in its state is something that happened to the block: its words say what. */
+function stepName(block: Block, place: number): string {
+  const step = block.steps[place];
+  if (step === undefined) return "";
+  const isNote = place > 0 && block.steps[place - 1]?.state === step.state && step.by_name !== null;
+  const [what] = isNote && step.state !== "previewed" ? (step.detail ?? "").split(":") : [];
+  return what || (blockStepWords[step.state] ?? step.state);
+}
+
+/** What stands behind the colon of a note; the whole detail of any other step. */
+function stepDetail(block: Block, place: number): string | null {
+  const detail = block.steps[place]?.detail ?? null;
+  if (detail === null || isHash(detail)) return null;
+  const name = stepName(block, place);
+  return detail.startsWith(name) ? detail.slice(name.length + 1).trim() || null : detail;
+}
+
 /** The line of states with times: what was, what is, what comes. */
 export function pointsOf(block: Block): StatePoint[] {
   const last = block.steps.length - 1;
   const past = block.steps.map((step, place): StatePoint => {
     const isNow = place === last && !isEnded(block.state);
     return {
-      name: blockStepWords[step.state] ?? step.state,
+      name: stepName(block, place),
       at: step.at,
       by: step.by_name,
-      detail: isHash(step.detail) ? null : step.detail,
+      detail: stepDetail(block, place),
       kind: kBad.includes(step.state) ? "failed" : isNow ? "now" : "done",
     };
   });

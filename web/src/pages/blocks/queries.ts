@@ -5,7 +5,7 @@ import { paced } from "../../app/live";
 import { kLiveMs, kNewsMs } from "../../app/queries";
 import { isEnded } from "../../words/blocks";
 
-const kPath = "/api/v1/tenants/{tenant}/blocks";
+export const kPath = "/api/v1/tenants/{tenant}/blocks";
 
 export type BlockListView = "in_force" | "waiting" | "ended" | "all";
 

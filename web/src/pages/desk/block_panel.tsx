@@ -9,6 +9,7 @@ import { Time } from "../../components/time";
 import { directionWords, riskWords } from "../../words/alerts";
 import { useAlert } from "../alerts/queries";
 import { BlockDecision } from "./block_decision";
+import { ExtensionDecision } from "./extension_decision";
 
 interface BlockPanelProps {
   block: Block;
@@ -114,6 +115,7 @@ export function BlockPanel(props: BlockPanelProps) {
       </Card>
       {block.plan ? <Plan plan={block.plan} /> : null}
       <BlockDecision block={block} tenant={tenant} />
+      <ExtensionDecision block={block} tenant={tenant} />
     </>
   );
 }

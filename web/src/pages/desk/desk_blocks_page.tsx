@@ -16,6 +16,7 @@ import { type DeskBlockView, useDeskBlocks } from "./queries";
 
 const views: { name: DeskBlockView; text: string; empty: string }[] = [
   { name: "waiting", text: "承認待ち", empty: "承認を待っている遮断はありません" },
+  { name: "to_extend", text: "延長の申請", empty: "延長の申請はありません" },
   { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
   { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
 ];

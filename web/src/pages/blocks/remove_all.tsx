@@ -1,0 +1,104 @@
+import { useState } from "react";
+import type { Block } from "../../api/types";
+import { useTenantRight } from "../../app/rights";
+import { at } from "../../app/tenant";
+import { TextLink } from "../../components/button";
+import { Card } from "../../components/card";
+import { ConfirmInline } from "../../components/confirm_inline";
+import { Select } from "../../components/field";
+import { ErrorNotice, Notice } from "../../components/notice";
+import { type Scope, useRemoveBlocks } from "./end_queries";
+import { useBlocks } from "./queries";
+
+const kAllRows = 200;
+
+/** Every router that has something to take off, with how many. */
+function routersOf(blocks: Block[]): { id: string; name: string; count: number }[] {
+  const found = new Map<string, { id: string; name: string; count: number }>();
+  for (const block of blocks) {
+    const known = found.get(block.router_id);
+    if (known) known.count += 1;
+    else found.set(block.router_id, { id: block.router_id, name: block.router_name, count: 1 });
+  }
+  return [...found.values()];
+}
+
+function Outcome({ tenant, outcome }: { tenant: string; outcome: ReturnType<typeof useRemoveBlocks> }) {
+  if (outcome.isError) return <ErrorNotice error={outcome.error} />;
+  if (!outcome.isSuccess) return null;
+  const { removed_ids: removed, left } = outcome.data;
+  return (
+    <Notice
+      role="status"
+      tone={left.length > 0 ? "caution" : "good"}
+      title={`${removed.length}件の解除を始めました`}
+    >
+      <p>ルーターで設定がなくなったことを確かめると、「解除済み」になります。</p>
+      {left.length > 0 ? (
+        <>
+          <p>次の{left.length}件は、窓口からは解除できません。</p>
+          <ul className="flex list-disc flex-col gap-1 pl-6">
+            {left.map((each) => (
+              <li key={each.block_id}>
+                <TextLink to={at(tenant, "blocks", each.block_id)}>この遮断を見る</TextLink>{" "}
+                {each.why}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** Unblocks everything at once: the way out when something important has stopped. */
+export function RemoveAll({ tenant }: { tenant: string }) {
+  const mayRemove = useTenantRight(tenant, "block.remove");
+  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
+  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
+  const outcome = useRemoveBlocks(tenant);
+  const [router, setRouter] = useState("");
+  const open = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])].filter(
+    (block) => block.state !== "expiring",
+  );
+  const routers = routersOf(open);
+  if (!mayRemove || (open.length < 2 && outcome.isIdle)) return null;
+  const chosen = routers.find((each) => each.id === router);
+  const count = chosen?.count ?? open.length;
+  const scope: Scope = chosen ? { router: chosen.id } : {};
+  const place = chosen ? `「${chosen.name}」の` : "すべての";
+  return (
+    <Card title="まとめて解除するとき">
+      {open.length > 0 ? (
+        <>
+          <p>大事な通信が止まって困っているときは、まとめて解除できます。あとから1件ずつ依頼し直せます。</p>
+          {routers.length > 1 ? (
+            <Select
+              label="解除する範囲"
+              value={chosen ? router : ""}
+              onChange={setRouter}
+              options={[
+                { value: "", label: `すべてのルーター (${open.length}件)` },
+                ...routers.map((each) => ({
+                  value: each.id,
+                  label: `${each.name} (${each.count}件)`,
+                })),
+              ]}
+            />
+          ) : null}
+          <ConfirmInline
+            action={`${place}遮断 ${count}件を解除`}
+            consequence={
+              <p>
+                止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。
+              </p>
+            }
+            isPending={outcome.isPending}
+            onConfirm={() => outcome.mutate(scope)}
+          />
+        </>
+      ) : null}
+      <Outcome tenant={tenant} outcome={outcome} />
+    </Card>
+  );
+}
