@@ -1,6 +1,7 @@
 #include "domain/blocking/block.hpp"
 
 #include "base/text.hpp"
+#include "terms/host_address.hpp"
 
 #include <fmt/format.h>
 
@@ -63,6 +64,10 @@ Result<Block> Block::open(Opening opening) {
                 {{"/lifetime_hours", "1 to 720"}});
   }
   if (auto fits = check_words(opening.reason); !fits) return pass(fits);
+  if (!terms::HostAddress::of(opening.target)) {
+    return fail(ErrorKind::Conflict, "blocking.address",
+                "遮断できるのは、公開されたアドレス1つだけです。");
+  }
   return Block{std::move(opening)};
 }
 

@@ -20,23 +20,25 @@ using http::Response;
                                       terms::Page<Block> const& page) {
   BlockList blocks{{}, page.next_cursor};
   for (auto const& block : page.items) {
-    auto const name = ports.contracts.tenant_name(block.opening().tenant);
-    if (!name) return tl::unexpected(name.error());
-    blocks.items.push_back(
-        view_of(block, *name, {caller.actor, caller.rights}, deps.around.clock.now()));
+    auto view = see_block(ports, block, {caller.actor, caller.rights}, deps.around.clock.now());
+    if (!view) return base::pass(view);
+    blocks.items.push_back(std::move(*view));
   }
   return blocks;
 }
 
 [[nodiscard]] Result<BlockList> found(Deps const& deps, Request const& request,
                                       Caller const& caller, terms::PageRequest const& page) {
-  auto const phase = phase_from(request.query_value("view").value_or("waiting"));
-  if (!phase) {
+  auto const view = request.query_value("view").value_or("waiting");
+  auto const phase = phase_from(view);
+  bool const is_listed = view == "listed";  // in force, and on a never-block list now
+  if (!phase && !is_listed) {
     return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
-                      {{"/view", "waiting, in_force, ended"}});
+                      {{"/view", "waiting, in_force, ended, listed"}});
   }
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-    auto const blocks = ports.any_blocks.list_all(*phase, page);
+    auto const blocks = is_listed ? listed_blocks(ports, page)
+                                  : ports.any_blocks.list_all(*phase, page);
     if (!blocks) return tl::unexpected(blocks.error());
     return shown(ports, deps, caller, *blocks);
   });
@@ -65,7 +67,8 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.right = terms::Right::DeskQueue;
   listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
-  listing.query.push_back({"view", R"({"type":"string","enum":["waiting","in_force","ended"]})"});
+  listing.query.push_back(
+      {"view", R"({"type":"string","enum":["waiting","in_force","ended","listed"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };

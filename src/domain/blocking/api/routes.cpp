@@ -44,9 +44,7 @@ using terms::Right;
 [[nodiscard]] Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
                                      Result<Block> const& block) {
   if (!block) return tl::unexpected(block.error());
-  auto const name = ports.contracts.tenant_name(block->opening().tenant);
-  if (!name) return tl::unexpected(name.error());
-  return view_of(*block, *name, viewer_of(caller), deps.around.clock.now());
+  return see_block(ports, *block, viewer_of(caller), deps.around.clock.now());
 }
 
 /// Every change of a block is a step of its life.
@@ -96,6 +94,7 @@ template <class Input, class Act>
   json.lifetime_hours_default = around.times.lifetime_default.count();
   json.lifetime_hours_max = around.times.lifetime_max.count();
   json.may_stop = around.consent.may_stop;
+  json.listings = listing_views(preview.listings);
   return json;
 }
 

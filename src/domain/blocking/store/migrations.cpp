@@ -82,7 +82,28 @@ CREATE TABLE router_filters (
 ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
 )sql"},
           // What is a tenant's is found by the tenant, at the end of its contract.
-          {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"}};
+          {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"},
+          {"blocking", 4, R"sql(
+CREATE TABLE never_lists (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  class TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  source TEXT NOT NULL,
+  version TEXT NOT NULL,
+  taken_in_at BIGINT NOT NULL,
+  ranges BIGINT NOT NULL
+);
+-- Looked up by exact range, once for each length: an address lies in one range of each.
+CREATE TABLE never_ranges (
+  network TEXT NOT NULL,
+  length BIGINT NOT NULL,
+  list_id TEXT NOT NULL REFERENCES never_lists (id),
+  since BIGINT NOT NULL,
+  PRIMARY KEY (network, length, list_id)
+);
+CREATE INDEX never_ranges_of_list ON never_ranges (list_id);
+)sql"}};
 }
 
 }  // namespace blocking::store

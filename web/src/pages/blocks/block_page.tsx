@@ -9,11 +9,12 @@ import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { isEnded } from "../../words/blocks";
+import { isEnded, isWaiting } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
 import { pointsOf } from "./life";
+import { Listings } from "./listings";
 import { useBlock } from "./queries";
 
 function toneOf(block: Block): NoticeTone {
@@ -116,6 +117,11 @@ export function BlockPage() {
       {block ? (
         <>
           <Now block={block} />
+          <Listings
+            target={block.target}
+            listings={block.listings}
+            isInForce={!isWaiting(block.state)}
+          />
           <BlockPanel block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
           <BlockActions block={block} tenant={tenant} />
