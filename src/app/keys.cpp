@@ -175,6 +175,9 @@ using platform::config::Key;
       number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
       number("blocks.lapse_hours", "72",
              "A block not confirmed, or then not approved, within this time lapses.", 1, 720),
+      {"blocking.never", Key::Kind::TextList, "",
+       "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
+       "desk. Where it listens is among them by itself."},
       number("delegations.tell_days_first", "14",
              "Days before the end of a delegated account at which its customer is told of it.", 1,
              90),

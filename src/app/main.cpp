@@ -23,6 +23,8 @@ namespace {
   app::add_config(cli, plan);
   app::add_triage(cli, plan);
   app::add_mail(cli, plan);
+  app::add_intel(cli, plan);
+  app::add_blocks(cli, plan);
   app::add_events(cli, plan);
   app::add_describe(cli, plan);
   try {

@@ -1,5 +1,6 @@
 #include "app/premises.hpp"
 
+#include "app/configured_never.hpp"
 #include "app/desk_hours.hpp"
 #include "app/folder_lock.hpp"
 #include "app/keys.hpp"
@@ -107,6 +108,7 @@ Result<std::unique_ptr<Premises>> Premises::open(Invocation const& invocation) {
   if (auto hours = desk_hours(*settings); !hours) return base::pass(hours);
   if (auto hours = daytime_hours(*settings); !hours) return base::pass(hours);
   if (auto fits = check_outward(*settings); !fits) return base::pass(fits);
+  if (auto never = configured_never(*settings); !never) return base::pass(never);
   std::unique_ptr<Premises> premises{new Premises{std::move(*settings)}};
   auto const folder = premises->settings_.text("paths.data");
   if (auto made = make_folder(folder); !made) return base::pass(made);

@@ -1,5 +1,7 @@
 #include "terms/ip.hpp"
 
+#include "base/check.hpp"
+
 #include <arpa/inet.h>
 #include <fmt/format.h>
 
@@ -42,8 +44,6 @@ constexpr std::size_t kV4Offset = 12;
   return bytes;
 }
 
-[[nodiscard]] int bits_of(IpAddress const& address) { return address.is_v4() ? 32 : 128; }
-
 [[nodiscard]] bool bit_at(IpAddress const& address, int index) {
   auto const at = static_cast<std::size_t>(index + (address.is_v4() ? 96 : 0));
   unsigned const byte = address.bytes()[at / 8];
@@ -66,11 +66,12 @@ constexpr KindRow kKinds[] = {
     {"198.18.0.0/15", AddressKind::Reserved},  {"224.0.0.0/4", AddressKind::Multicast},
     {"240.0.0.0/4", AddressKind::Reserved},    {"::/128", AddressKind::Unspecified},
     {"::1/128", AddressKind::Loopback},        {"::/96", AddressKind::Embedded},
-    {"::ffff:0:0/96", AddressKind::Embedded},  {"64:ff9b::/96", AddressKind::Embedded},
-    {"64:ff9b:1::/48", AddressKind::Embedded}, {"100::/64", AddressKind::Reserved},
-    {"2001::/32", AddressKind::Embedded},      {"2002::/16", AddressKind::Embedded},
-    {"fc00::/7", AddressKind::Private},        {"fe80::/10", AddressKind::LinkLocal},
-    {"fec0::/10", AddressKind::Private},       {"ff00::/8", AddressKind::Multicast},
+    {"::ffff:0:0/96", AddressKind::Embedded},  {"::ffff:0:0:0/96", AddressKind::Embedded},
+    {"64:ff9b::/96", AddressKind::Embedded},   {"64:ff9b:1::/48", AddressKind::Embedded},
+    {"100::/64", AddressKind::Reserved},       {"2001::/32", AddressKind::Embedded},
+    {"2002::/16", AddressKind::Embedded},      {"fc00::/7", AddressKind::Private},
+    {"fe80::/10", AddressKind::LinkLocal},     {"fec0::/10", AddressKind::Private},
+    {"ff00::/8", AddressKind::Multicast},
 };
 
 }  // namespace
@@ -97,18 +98,29 @@ base::Result<IpPrefix> IpPrefix::parse(std::string_view text) {
                 "An address range without host bits is wanted, such as 192.168.1.0/24.");
   };
   if (!address) return refuse();
-  int length = bits_of(*address);
+  int length = address->length();
   if (slash != std::string_view::npos) {
     auto const digits = text.substr(slash + 1);
     auto const read = std::from_chars(digits.data(), digits.data() + digits.size(), length);
     bool const is_whole = read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
     bool const has_zeros = digits.size() > 1 && digits.front() == '0';
-    if (!is_whole || has_zeros || length < 0 || length > bits_of(*address)) return refuse();
+    if (!is_whole || has_zeros || length < 0 || length > address->length()) return refuse();
   }
-  for (int bit = length; bit < bits_of(*address); ++bit) {
+  for (int bit = length; bit < address->length(); ++bit) {
     if (bit_at(*address, bit)) return refuse();
   }
   return IpPrefix{*address, length};
+}
+
+IpPrefix IpPrefix::around(IpAddress const& address, int length) {
+  DESK_CHECK(length >= 0 && length <= address.length());
+  auto bytes = address.bytes();
+  auto const kept = static_cast<std::size_t>(length + (address.is_v4() ? 96 : 0));
+  for (auto bit = kept; bit < 128; ++bit) {
+    auto const mask = static_cast<std::uint8_t>(~(1U << (7U - bit % 8)));
+    bytes[bit / 8] = static_cast<std::uint8_t>(bytes[bit / 8] & mask);
+  }
+  return IpPrefix{IpAddress{address.is_v4(), bytes}, length};
 }
 
 bool IpPrefix::contains(IpAddress const& address) const {

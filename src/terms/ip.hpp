@@ -22,9 +22,12 @@ class IpAddress {
   [[nodiscard]] std::array<std::uint8_t, 16> const& bytes() const { return bytes_; }
   /// Canonical: dotted quad, or RFC 5952.
   [[nodiscard]] std::string text() const;
+  /// Bits of its family: 32 or 128. A prefix of this length is the address alone.
+  [[nodiscard]] int length() const { return is_v4_ ? 32 : 128; }
   auto operator<=>(IpAddress const&) const = default;
 
  private:
+  friend class IpPrefix;
   IpAddress(bool is_v4, std::array<std::uint8_t, 16> bytes) : is_v4_(is_v4), bytes_(bytes) {}
   bool is_v4_;
   std::array<std::uint8_t, 16> bytes_;
@@ -35,9 +38,12 @@ class IpPrefix {
  public:
   /// "192.168.1.0/24", or an address as /32 or /128. Host bits are refused ("terms.prefix").
   [[nodiscard]] static base::Result<IpPrefix> parse(std::string_view text);
+  /// The range of `length` bits that the address lies in; 0 to IpAddress::length().
+  [[nodiscard]] static IpPrefix around(IpAddress const& address, int length);
 
   [[nodiscard]] bool contains(IpAddress const& address) const;
   [[nodiscard]] std::string text() const;
+  [[nodiscard]] IpAddress const& network() const { return network_; }
   [[nodiscard]] int length() const { return length_; }
   auto operator<=>(IpPrefix const&) const = default;
 
@@ -55,7 +61,7 @@ enum class AddressKind : std::uint8_t {
   Loopback,
   LinkLocal,
   Multicast,
-  Embedded,  // v4-mapped, NAT64, 6to4, Teredo: stands for another address
+  Embedded,  // v4-mapped, SIIT, NAT64, 6to4, Teredo: stands for another address
   Reserved,
 };
 /// Documentation ranges count as Public: they are the addresses of every example and test.

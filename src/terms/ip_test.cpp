@@ -36,6 +36,7 @@ TEST(IpAddress, Attack60_ItsTextIsCanonical) {
 TEST(IpAddress, Attack60_AMappedAddressIsNotTheAddressItStandsFor) {
   EXPECT_NE(ip("::ffff:203.0.113.5"), ip("203.0.113.5"));
   EXPECT_EQ(kind_of(ip("::ffff:203.0.113.5")), AddressKind::Embedded);
+  EXPECT_EQ(kind_of(ip("::ffff:0:203.0.113.5")), AddressKind::Embedded) << "SIIT";
 }
 
 TEST(IpPrefix, Attack62_HostBitsAndStrangeLengthsAreRefused) {
@@ -51,6 +52,14 @@ TEST(IpPrefix, Attack62_HostBitsAndStrangeLengthsAreRefused) {
 TEST(IpPrefix, ABareAddressIsItself) {
   EXPECT_EQ(IpPrefix::parse("192.0.2.1")->text(), "192.0.2.1/32");
   EXPECT_EQ(IpPrefix::parse("2001:db8::1")->text(), "2001:db8::1/128");
+}
+
+TEST(IpPrefix, TheRangeAroundAnAddressHasNoHostBits) {
+  EXPECT_EQ(IpPrefix::around(ip("203.0.113.77"), 24).text(), "203.0.113.0/24");
+  EXPECT_EQ(IpPrefix::around(ip("203.0.113.77"), 32).text(), "203.0.113.77/32");
+  EXPECT_EQ(IpPrefix::around(ip("203.0.113.77"), 0).text(), "0.0.0.0/0");
+  EXPECT_EQ(IpPrefix::around(ip("2001:db8:ffff::1"), 33).text(), "2001:db8:8000::/33");
+  EXPECT_EQ(IpPrefix::around(ip("2001:db8::1"), 128).network(), ip("2001:db8::1"));
 }
 
 TEST(IpPrefix, TheFamiliesNeverMeet) {

@@ -261,6 +261,8 @@ TEST_F(TenantWalls, EveryTableNamesItsTenantOrIsKnownToHaveNone) {
       "inquiry_words_config", "inquiry_words_waiting", "company_words_waiting",
       // The operator's own, the same for every tenant.
       "articles", "article_parts", "public_windows",
+      // What is never blocked is the same for everybody.
+      "never_lists", "never_ranges",
       // Likewise, for the desk alone: a row leads to the kind of alerts.
       "alert_kind_words", "alert_kind_words_data", "alert_kind_words_idx",
       "alert_kind_words_docsize", "alert_kind_words_config",

@@ -3,6 +3,7 @@
 #include "domain/blocking/use_cases.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_blocks.hpp"
+#include "support/memory_never_lists.hpp"
 
 #include <map>
 #include <set>
@@ -120,8 +121,9 @@ struct BlockingWorld {
   RecordingRouter dry_run_router{blocking::Router::Handover::NothingSent};
   MemoryAuditTrail audit;
   MemoryOutbox outbox;
-  blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts, contracts,
-                                inquiries, agent_router, dry_run_router, audit,  outbox};
+  MemoryNeverLists never;
+  blocking::BlockingPorts ports{blocks,       blocks,         filters, alerts, contracts, inquiries,
+                                agent_router, dry_run_router, audit,   outbox, never};
   blocking::Surroundings around{
       clock,
       random,

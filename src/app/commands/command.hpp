@@ -44,6 +44,8 @@ void add_triage(CLI::App& app, Plan& plan);
 void add_triage_corrections(CLI::App& triage, Plan& plan);
 void add_mail(CLI::App& app, Plan& plan);
 void add_reply_address(CLI::App& mail, Plan& plan);
+void add_intel(CLI::App& app, Plan& plan);   // never-block lists
+void add_blocks(CLI::App& app, Plan& plan);  // check
 void add_events(CLI::App& app, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 

@@ -1,4 +1,5 @@
 #include "app/commands/command.hpp"
+#include "app/configured_never.hpp"
 #include "app/desk_hours.hpp"
 #include "app/elsewhere.hpp"
 #include "app/follower.hpp"
@@ -36,6 +37,8 @@ void add_config(CLI::App& app, Plan& plan) {
           if (!daytime) return complain(daytime.error());
           auto const outward = check_outward(*settings);
           if (!outward) return complain(outward.error());
+          auto const never = configured_never(*settings);
+          if (!never) return complain(never.error());
           SystemClock const clock;
           auto const servers = elsewhere(*settings, clock);
           if (!servers) return complain(servers.error());

@@ -7,6 +7,7 @@
 #include "app/identity_crypto.hpp"
 #include "app/installation.hpp"
 #include "app/mail_set_up.hpp"
+#include "app/never_lists.hpp"
 #include "app/reply_addresses.hpp"
 #include "app/service.hpp"
 #include "app/shipped_knowledge.hpp"
@@ -90,6 +91,7 @@ struct ServeOptions {
   auto const shelved = take_in_knowledge((*premises)->database(), product->knowledge,
                                          (*premises)->clock());
   if (!shelved) return shelved;
+  if (auto taken = take_in_never_lists(**premises); !taken) return taken;
   auto proxies = proxies_of(settings);
   if (!proxies) return pass(proxies);
   Service service{**premises, *product, *crypto, *servers, *is_demo, std::move(*proxies)};

@@ -5,6 +5,7 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/blocking/driver/routers.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_never_lists.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
@@ -20,6 +21,7 @@ struct BoundBlocking {
       : trail(transaction, shared),
         blocks(transaction),
         filters(transaction),
+        never(transaction),
         alerts(transaction),
         tenants(transaction),
         routers(transaction),
@@ -29,11 +31,13 @@ struct BoundBlocking {
         contract_facts({tenants, routers, routers, delegations, shared.clock, shared.random}),
         inquiry_facts(inquiries),
         agent_router(trail.outbox),
-        ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
-              inquiry_facts, agent_router, dry_run_router, trail.audit, trail.outbox} {}
+        ports{blocks,         blocks,        filters,      alert_facts,
+              contract_facts, inquiry_facts, agent_router, dry_run_router,
+              trail.audit,    trail.outbox,  never} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;
+  blocking::store::SqlNeverLists never;
   alerts::store::SqlAlerts alerts;
   contracts::store::SqlTenants tenants;
   contracts::store::SqlRouters routers;

@@ -22,7 +22,7 @@ using base::Result;
     auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);
     if (!fits) return pass(fits);
   }
-  if (auto fits = check_address(ports.contracts, opening.target); !fits) return fits;
+  if (auto fits = check_address(ports, opening.target); !fits) return fits;
   if (router.adapter == terms::Adapter::None) {
     return base::fail(base::ErrorKind::Conflict, "blocking.no-router",
                       "このルーターは遮断に対応していません。");

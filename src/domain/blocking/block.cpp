@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/blocking/block_checks.hpp"
+#include "terms/host_address.hpp"
 
 #include <fmt/format.h>
 
@@ -26,6 +27,10 @@ using terms::Actor;
 Result<Block> Block::open(Opening opening) {
   if (auto fits = check_lifetime(opening.lifetime); !fits) return pass(fits);
   if (auto fits = check_words(opening.reason); !fits) return pass(fits);
+  if (!terms::HostAddress::of(opening.target)) {
+    return fail(ErrorKind::Conflict, "blocking.address",
+                "遮断できるのは、公開されたアドレス1つだけです。");
+  }
   return Block{std::move(opening)};
 }
 

@@ -102,7 +102,7 @@ class Block {
   };
 
   /// A desk person's suggestion. Forbidden ("blocking.desk-only"), Invalid ("blocking.lifetime",
-  /// "blocking.reason").
+  /// "blocking.reason"), Conflict ("blocking.address") for anything but one public host.
   [[nodiscard]] static base::Result<Block> propose(Opening opening, terms::Actor const& by);
   /// A customer's request. Forbidden ("blocking.customer-only"), Invalid as above.
   [[nodiscard]] static base::Result<Block> request(Opening opening, Grant grant,

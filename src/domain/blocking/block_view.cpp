@@ -116,14 +116,22 @@ std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, b
   return {};
 }
 
-BlockView view_of(Block const& block, std::string const& tenant_name, Viewer const& viewer,
-                  base::Instant now) {
+std::vector<BlockListing> listing_views(std::vector<Listing> const& listings,
+                                        std::optional<base::Instant> asked_at) {
+  std::vector<BlockListing> views;
+  for (auto const& each : listings) {
+    views.push_back({each.id.text(), each.title, std::string{blocking::name_of(each.never_class)},
+                     each.version, each.since, asked_at && each.since > *asked_at});
+  }
+  return views;
+}
+
+static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant now) {
   auto const& opening = block.opening();
   auto const& progress = block.progress();
   BlockView view{};
   view.id = opening.id.text();
   view.tenant_id = opening.tenant.text();
-  view.tenant_name = tenant_name;
   view.router_id = opening.router.text();
   view.router_name = opening.router_name;
   view.adapter = terms::name_of(opening.adapter);
@@ -156,6 +164,40 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
                              block.state() == S::Approved || block.state() == S::Applying;
   if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);
   return view;
+}
+
+base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, Viewer const& viewer,
+                                  base::Instant now) {
+  auto view = view_of(block, viewer, now);
+  auto name = ports.contracts.tenant_name(block.opening().tenant);
+  if (!name) return base::pass(name);
+  view.tenant_name = std::move(*name);
+  if (phase_of(block.state()) == Phase::Ended) return view;
+  auto const held = ports.never.holding(block.opening().target);
+  if (!held) return tl::unexpected(held.error());
+  view.listings = listing_views(*held, block.progress().requested_at.value_or(block.opening().at));
+  return view;
+}
+
+base::Result<terms::Page<Block>> listed_blocks(BlockingPorts& ports,
+                                               terms::PageRequest const& page) {
+  constexpr std::size_t kAtOnce = 200;
+  terms::Page<Block> found{{}, page.cursor};
+  for (std::size_t seen = 0; seen < kListedSeenMax; seen += kAtOnce) {
+    auto const blocks = ports.any_blocks.list_all(Phase::InForce, {found.next_cursor, kAtOnce});
+    if (!blocks) return tl::unexpected(blocks.error());
+    for (auto const& block : blocks->items) {
+      auto const held = ports.never.holding(block.opening().target);
+      if (!held) return tl::unexpected(held.error());
+      if (held->empty()) continue;
+      found.items.push_back(block);
+      found.next_cursor = block.id().text();
+      if (found.items.size() == page.limit) return found;
+    }
+    found.next_cursor = blocks->next_cursor;
+    if (!found.next_cursor) return found;
+  }
+  return found;
 }
 
 }  // namespace blocking

@@ -40,6 +40,17 @@ struct BlockExtension {
   std::int64_t lifetime_hours;
 };
 
+/// A never-block list that holds the block's target now. `is_later`: it does since the block was
+/// asked for, so nobody who agreed knew of it.
+struct BlockListing {
+  std::string id;
+  std::string title;
+  std::string kind;  // hard, soft
+  std::string version;
+  base::Instant since;
+  bool is_later;
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -73,6 +84,7 @@ struct BlockView {
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
+  std::vector<BlockListing> listings;  // none of what has ended
 };
 
 /// Who looks, and what they may do in the block's tenant.
@@ -87,7 +99,17 @@ struct Viewer {
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 
-[[nodiscard]] BlockView view_of(Block const& block, std::string const& tenant_name,
-                                Viewer const& viewer, base::Instant now);
+/// `asked_at`: when the address was asked for; none where nobody has yet.
+[[nodiscard]] std::vector<BlockListing> listing_views(std::vector<Listing> const& listings,
+                                                      std::optional<base::Instant> asked_at = {});
+
+[[nodiscard]] base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block,
+                                                Viewer const& viewer, base::Instant now);
+
+/// The blocks in force whose address is on a list now, newest first, for the desk. A page looks at
+/// kListedSeenMax of them at most, so it may hold fewer than asked for and still have a next.
+inline constexpr std::size_t kListedSeenMax = 2'000;
+[[nodiscard]] base::Result<terms::Page<Block>> listed_blocks(BlockingPorts& ports,
+                                                             terms::PageRequest const& page);
 
 }  // namespace blocking

@@ -1,5 +1,7 @@
 #include "domain/blocking/eligibility.hpp"
 
+#include <fmt/format.h>
+
 namespace blocking {
 namespace {
 
@@ -60,15 +62,21 @@ Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact cons
   return *alert.outside;
 }
 
-Result<void> check_address(ContractFacts& contracts, terms::IpAddress const& address) {
+Result<void> check_address(BlockingPorts& ports, terms::IpAddress const& address) {
   if (auto fits = check_kind(address); !fits) return fits;
-  auto const is_own = contracts.is_own_address(address);
+  auto const is_own = ports.contracts.is_own_address(address);
   if (!is_own) return tl::unexpected(is_own.error());
   if (*is_own) {
     return refuse("blocking.own-address",
                   "相手がお客さまのネットワークまたはルーターのアドレスのため、遮断できません。");
   }
-  return {};
+  auto const listings = ports.never.holding(address);
+  if (!listings) return tl::unexpected(listings.error());
+  if (listings->empty() || listings->front().never_class != NeverClass::Hard) return {};
+  return base::fail(ErrorKind::Conflict, "blocking.never",
+                    fmt::format("相手のアドレスは、止めてはいけない宛先の一覧「{}」に"
+                                "載っているため、遮断できません。",
+                                listings->front().title));
 }
 
 }  // namespace blocking

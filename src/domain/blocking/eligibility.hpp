@@ -14,8 +14,9 @@ namespace blocking {
 /// By its kind alone: Conflict "blocking.address" for everything but one public host.
 [[nodiscard]] base::Result<void> check_kind(terms::IpAddress const& address);
 
-/// check_kind, and Conflict "blocking.own-address" for an address of any customer of ours.
-[[nodiscard]] base::Result<void> check_address(ContractFacts& contracts,
+/// check_kind, Conflict "blocking.own-address" for an address of any customer of ours, and
+/// Conflict "blocking.never" for one on a hard never-block list. Looked at whenever somebody acts.
+[[nodiscard]] base::Result<void> check_address(BlockingPorts& ports,
                                                terms::IpAddress const& address);
 
 }  // namespace blocking

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "domain/blocking/never_list.hpp"
 #include "terms/adapter.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
@@ -219,6 +220,7 @@ struct BlockingPorts {
   Router& dry_run_router;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
+  NeverLists& never;
 };
 
 /// What the customer agrees to, as it is shown. The hash is of the text.

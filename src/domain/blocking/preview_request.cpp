@@ -34,6 +34,11 @@ Result<Preview> preview_request(BlockingPorts& ports, Surroundings const& around
   if (!valid) return tl::unexpected(valid.error());
 
   Preview preview{std::nullopt, fact->outside, *router, *taken, for_blocks(*valid)};
+  if (fact->outside) {
+    auto listings = ports.never.holding(*fact->outside);
+    if (!listings) return base::pass(listings);
+    preview.listings = std::move(*listings);
+  }
   auto const opening = opening_for(ports, around, Wish{tenant, alert});
   if (!opening) {
     if (!is_refusal(opening.error())) return tl::unexpected(opening.error());

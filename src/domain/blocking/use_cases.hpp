@@ -40,6 +40,7 @@ struct Preview {
   RouterFact router;
   std::int64_t filters_used = 0;
   std::optional<DelegationFact> delegation;
+  std::vector<Listing> listings{};  // the lists that hold the target
 };
 [[nodiscard]] base::Result<Preview> preview_request(BlockingPorts& ports,
                                                     Surroundings const& around,

@@ -33,6 +33,7 @@ export type AlertQuery = NonNullable<
 
 export type BlockPage = Answer<"/api/v1/tenants/{tenant}/blocks", "get">;
 export type Block = BlockPage["items"][number];
+export type BlockListing = Block["listings"][number];
 export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get">;
 
 export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;

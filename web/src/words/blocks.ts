@@ -19,6 +19,12 @@ export const blockStateWords: Words = {
   lapsed: { text: "期限切れ", icon: "dash", tone: "neutral" },
 };
 
+/** Why the target of a block needs a second look. */
+export const listingWords: Words = {
+  hard: { text: "止めてはいけない宛先", icon: "alert", tone: "danger" },
+  soft: { text: "共用の宛先", icon: "caution", tone: "caution" },
+};
+
 /** What a step of the life says in the line of states. */
 export const blockStepWords: Record<string, string> = {
   proposed: "窓口からの提案",
@@ -40,3 +46,6 @@ export const blockStepWords: Record<string, string> = {
 
 const kEnded = ["reverted", "failed", "declined", "withdrawn", "lapsed"];
 export const isEnded = (state: string) => kEnded.includes(state);
+
+const kWaiting = ["proposed", "requested", "previewed"];
+export const isWaiting = (state: string) => kWaiting.includes(state);

@@ -28,9 +28,7 @@ Result<BlockRef> ref_of(Request const& request) {
 Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
                        Result<Block> const& block) {
   if (!block) return tl::unexpected(block.error());
-  auto const name = ports.contracts.tenant_name(block->opening().tenant);
-  if (!name) return tl::unexpected(name.error());
-  return view_of(*block, *name, {caller.actor, caller.rights}, deps.around.clock.now());
+  return see_block(ports, *block, {caller.actor, caller.rights}, deps.around.clock.now());
 }
 
 Response shown(int status, Result<BlockView> const& outcome, Request const& request) {

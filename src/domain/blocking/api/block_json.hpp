@@ -15,12 +15,13 @@ BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
 BOOST_DESCRIBE_STRUCT(BlockExtension, (), (requested_by_name, requested_at, lifetime_hours))
+BOOST_DESCRIBE_STRUCT(BlockListing, (), (id, title, kind, version, since, is_later))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, extension, allowed, expected_apply, took_ms))
+                       steps, evidence, extension, allowed, expected_apply, took_ms, listings))
 
 namespace api {
 
@@ -47,11 +48,13 @@ struct BlockPreview {
   std::int64_t lifetime_hours_default;
   std::int64_t lifetime_hours_max;
   std::vector<std::string> may_stop;
+  std::vector<BlockListing> listings;
 };
 BOOST_DESCRIBE_STRUCT(BlockPreview, (),
                       (eligible, reason, target, router_id, router_name, filters_used, filter_cap,
                        delegation_id, delegation_ends_at, consent_version, consent_text,
-                       consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop))
+                       consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop,
+                       listings))
 
 struct NewBlock {
   terms::AlertId alert_id;

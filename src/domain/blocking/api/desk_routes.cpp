@@ -20,10 +20,9 @@ using http::Response;
                                       terms::Page<Block> const& page) {
   BlockList blocks{{}, page.next_cursor};
   for (auto const& block : page.items) {
-    auto const name = ports.contracts.tenant_name(block.opening().tenant);
-    if (!name) return tl::unexpected(name.error());
-    blocks.items.push_back(
-        view_of(block, *name, {caller.actor, caller.rights}, deps.around.clock.now()));
+    auto view = see_block(ports, block, {caller.actor, caller.rights}, deps.around.clock.now());
+    if (!view) return base::pass(view);
+    blocks.items.push_back(std::move(*view));
   }
   return blocks;
 }
@@ -32,13 +31,14 @@ using http::Response;
                                       Caller const& caller, terms::PageRequest const& page) {
   auto const view = request.query_value("view").value_or("waiting");
   auto const phase = phase_from(view);
-  if (!phase && view != "to_extend") {
+  if (!phase && view != "to_extend" && view != "listed") {
     return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
-                      {{"/view", "waiting, to_extend, in_force, ended"}});
+                      {{"/view", "waiting, to_extend, in_force, ended, listed"}});
   }
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-    auto const blocks = phase ? ports.any_blocks.list_all(*phase, page)
-                              : ports.any_blocks.to_extend(page);
+    auto const blocks = phase              ? ports.any_blocks.list_all(*phase, page)
+                        : view == "listed" ? listed_blocks(ports, page)
+                                           : ports.any_blocks.to_extend(page);
     if (!blocks) return tl::unexpected(blocks.error());
     return shown(ports, deps, caller, *blocks);
   });
@@ -68,7 +68,7 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back(
-      {"view", R"({"type":"string","enum":["waiting","to_extend","in_force","ended"]})"});
+      {"view", R"({"type":"string","enum":["waiting","to_extend","in_force","ended","listed"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };

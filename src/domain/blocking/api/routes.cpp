@@ -41,6 +41,7 @@ using terms::Right;
   json.lifetime_hours_default = around.times.lifetime_default.count();
   json.lifetime_hours_max = around.times.lifetime_max.count();
   json.may_stop = around.consent.may_stop;
+  json.listings = listing_views(preview.listings);
   return json;
 }
 

@@ -94,6 +94,27 @@ ALTER TABLE blocks ADD COLUMN longer_delegation_id TEXT;
 ALTER TABLE blocks ADD COLUMN longer_consent_hash TEXT;
 CREATE INDEX blocks_to_extend ON blocks (phase, id) WHERE longer_at IS NOT NULL;
 CREATE INDEX blocks_of_inquiry ON blocks (tenant_id, inquiry_id, id);
+)sql"},
+          {"blocking", 6, R"sql(
+CREATE TABLE never_lists (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  class TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  source TEXT NOT NULL,
+  version TEXT NOT NULL,
+  taken_in_at BIGINT NOT NULL,
+  ranges BIGINT NOT NULL
+);
+-- Looked up by exact range, once for each length: an address lies in one range of each.
+CREATE TABLE never_ranges (
+  network TEXT NOT NULL,
+  length BIGINT NOT NULL,
+  list_id TEXT NOT NULL REFERENCES never_lists (id),
+  since BIGINT NOT NULL,
+  PRIMARY KEY (network, length, list_id)
+);
+CREATE INDEX never_ranges_of_list ON never_ranges (list_id);
 )sql"}};
 }
 

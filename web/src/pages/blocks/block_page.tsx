@@ -9,12 +9,13 @@ import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { isEnded } from "../../words/blocks";
+import { isEnded, isWaiting } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { BlockPanel } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
 import { ExtensionWaits } from "./end_of_block";
 import { pointsOf } from "./life";
+import { Listings } from "./listings";
 import { useBlock } from "./queries";
 
 function toneOf(block: Block): NoticeTone {
@@ -126,6 +127,11 @@ export function BlockPage() {
         <>
           <Now block={block} />
           <ExtensionWaits block={block} tenant={tenant} />
+          <Listings
+            target={block.target}
+            listings={block.listings}
+            isInForce={!isWaiting(block.state)}
+          />
           <BlockPanel block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
           <BlockActions block={block} tenant={tenant} />

@@ -12,6 +12,7 @@ import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { hoursWords } from "../../words/time";
 import { Consent, MayStop, NoDelegation, WhatStops } from "./consent";
+import { Listings } from "./listings";
 import { usePreview, useProposeBlock, useRequestBlock, type Wish } from "./queries";
 
 const kLifetimes = [4, 24, 72, 168, 336, 720];
@@ -175,16 +176,32 @@ function Content(props: FormProps) {
       </Notice>
     );
   }
-  if (side === "desk") return <ProposalForm {...props} />;
+  const listings = (
+    <Listings target={preview.target ?? ""} listings={preview.listings} isInForce={false} />
+  );
+  if (side === "desk") {
+    return (
+      <>
+        {listings}
+        <ProposalForm {...props} />
+      </>
+    );
+  }
   if (preview.delegation_id === null) {
     return (
       <>
+        {listings}
         <NoDelegation tenant={tenant} />
         <WhatStops preview={preview} />
       </>
     );
   }
-  return <RequestForm {...props} delegation={preview.delegation_id} />;
+  return (
+    <>
+      {listings}
+      <RequestForm {...props} delegation={preview.delegation_id} />
+    </>
+  );
 }
 
 /** Everything before a block is asked for (customer) or proposed (desk). */

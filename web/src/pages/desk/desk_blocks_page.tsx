@@ -3,7 +3,7 @@ import type { Block } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
-import { ErrorNotice } from "../../components/notice";
+import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
 import { SaveCsv } from "../../components/save_csv";
@@ -11,7 +11,7 @@ import { useSteadyRows } from "../../components/steady_rows";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
-import { blockStateWords } from "../../words/blocks";
+import { blockStateWords, listingWords } from "../../words/blocks";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 
 const views: { name: DeskBlockView; text: string; empty: string }[] = [
@@ -19,6 +19,11 @@ const views: { name: DeskBlockView; text: string; empty: string }[] = [
   { name: "to_extend", text: "延長の申請", empty: "延長の申請はありません" },
   { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
   { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
+  {
+    name: "listed",
+    text: "一覧に載った宛先",
+    empty: "遮断中の宛先は、止めてはいけない宛先や共用の宛先の一覧に載っていません",
+  },
 ];
 
 /** Who has the next move, or how it ended. */
@@ -46,6 +51,9 @@ function Row({ block }: { block: Block }) {
       </span>
       <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
         <Badge words={blockStateWords} name={block.state} />
+        {[...new Set(block.listings.map((each) => each.kind))].map((kind) => (
+          <Badge key={kind} words={listingWords} name={kind} />
+        ))}
         <span>{standing(block)}</span>
       </span>
       <span className="text-ink-soft leading-normal">
@@ -64,6 +72,26 @@ function Row({ block }: { block: Block }) {
   );
 }
 
+/** A list may have got an address that is blocked already: somebody has to look at it. */
+function Listed({ view }: { view: DeskBlockView }) {
+  const listed = useDeskBlocks("listed", null);
+  const rows = listed.data?.items ?? [];
+  const hard = rows.filter((block) => block.listings.some((each) => each.kind === "hard"));
+  if (view === "listed" || hard.length === 0) return null;
+  return (
+    <Notice tone="danger" title="止めてはいけない宛先の遮断が、いま有効です">
+      <p>
+        {hard[0]?.target}
+        {hard.length > 1 ? ` ほか ${hard.length - 1} 件` : ""}
+        。お客さまに連絡し、遮断を解除してください。
+      </p>
+      <p>
+        <TextLink to="/desk/blocks?view=listed">一覧に載った宛先の遮断を見る</TextLink>
+      </p>
+    </Notice>
+  );
+}
+
 /** The blocks of every company: what waits for the desk first. */
 export function DeskBlocksPage() {
   const [search] = useSearchParams();
@@ -75,6 +103,7 @@ export function DeskBlocksPage() {
   return (
     <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
+      <Listed view={name} />
       <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
@@ -86,7 +115,11 @@ export function DeskBlocksPage() {
       ) : null}
       {blocks.isSuccess && list.rows.length === 0 && list.newCount === 0 ? (
         <EmptyState title={view?.empty ?? ""}>
-          <p>お客さまが遮断を依頼すると、「承認待ち」に並びます。</p>
+          <p>
+            {name === "listed"
+              ? "一覧は、運用者が更新します。載った宛先の遮断は、ここに並びます。"
+              : "お客さまが遮断を依頼すると、「承認待ち」に並びます。"}
+          </p>
         </EmptyState>
       ) : null}
       {list.rows.length > 0 ? (

@@ -91,7 +91,7 @@ export function useFound(q: string, view: FoundView, cursor: string | null) {
   });
 }
 
-export type DeskBlockView = Exclude<BlockListView, "all"> | "to_extend";
+export type DeskBlockView = Exclude<BlockListView, "all"> | "to_extend" | "listed";
 
 export function useDeskBlocks(view: DeskBlockView, cursor: string | null) {
   return useQuery({
