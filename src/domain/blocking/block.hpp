@@ -137,8 +137,9 @@ class Block {
   /// the desk, or the clock.
   [[nodiscard]] base::Result<void> start_ending(std::int64_t generation, std::string why,
                                                 terms::Actor const& by, base::Instant at);
-  /// The device shows that the filter is gone.
-  [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at);
+  /// The device shows that the filter is gone; `how`, where it shows less than that.
+  [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at,
+                                               std::optional<std::string> how = {});
 
   /// True while it waits for people and has waited as long as it may: for the customer since it
   /// was proposed, for the desk since it was requested.

@@ -3,12 +3,14 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "domain/blocking/feed_ports.hpp"
 #include "terms/adapter.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
 #include "terms/page.hpp"
 #include "terms/threat.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -202,6 +204,8 @@ struct BlockingPorts {
   InquiryFacts& inquiries;
   Router& agent_router;
   Router& dry_run_router;
+  FeedKeys& feed_keys;
+  FeedSets& feed_sets;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
 };
@@ -220,6 +224,17 @@ struct Times {
   std::chrono::hours patience = Block::kPatienceDefault;
 };
 
+/// How devices follow their feeds; settings of the installation.
+struct FeedRules {
+  std::chrono::seconds poll{10};          // how often a bouncer asks
+  std::chrono::seconds silence_least{60}; // nobody is alarmed before
+  std::chrono::minutes fetch{5};          // how often a firewall fetches its list
+  std::chrono::minutes count{15};         // how often a bouncer tells how many it holds
+  std::chrono::hours overlap{24};         // how long a key works on that another follows
+
+  [[nodiscard]] std::chrono::seconds silence() const { return std::max(3 * poll, silence_least); }
+};
+
 /// What every use case here is handed besides the ports of its transaction.
 struct Surroundings {
   base::Clock const& clock;
@@ -227,6 +242,7 @@ struct Surroundings {
   Digest sha256_hex;
   Consent consent;
   Times times{};
+  FeedRules feeds{};
 };
 
 }  // namespace blocking
