@@ -7,6 +7,7 @@
 #include "app/wiring/leaving_wiring.hpp"
 #include "domain/alerts/api/routes.hpp"
 #include "domain/audit/api/routes.hpp"
+#include "domain/blocking/api/feed_routes.hpp"
 #include "domain/blocking/api/routes.hpp"
 #include "domain/contracts/api/business_routes.hpp"
 #include "domain/contracts/api/routes.hpp"
@@ -84,6 +85,14 @@ using platform::crypto::sha256_hex;
 
 }  // namespace
 
+blocking::FeedRules feed_rules(Settings const& settings) {
+  blocking::FeedRules rules;
+  rules.poll = std::chrono::seconds{settings.integer("feeds.poll_seconds")};
+  rules.fetch = std::chrono::minutes{settings.integer("feeds.fetch_minutes")};
+  rules.overlap = std::chrono::hours{settings.integer("feeds.key_overlap_hours")};
+  return rules;
+}
+
 identity::Surroundings identity_surroundings(Shared const& shared, identity::Crypto const& crypto,
                                              Settings const& settings, bool is_demo) {
   return {shared.clock,
@@ -149,6 +158,7 @@ Building::Building(Ground ground)
                        sha256_hex,
                        ground_.product.consent,
                        block_times(ground_.settings),
+                       feed_rules(ground_.settings),
                        [ask = ground_.vitals] { return ask().clock_jump.count() != 0; }},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
       insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
@@ -187,8 +197,9 @@ Building::Building(Ground ground)
       outward_({joined_, works_.shared, ground_.settings, ground_.product.calendar, ground_.crypto,
                 ground_.vitals, ground_.after_write}),
       agent_signature_(works_.contracts, ground_.clock),
+      feed_authentication_(works_.blocking, blocking_around_, ground_.log),
       authentication_(works_.identity, identity_around_),
-      reception_(agent_signature_, authentication_),
+      reception_(agent_signature_, feed_authentication_, authentication_),
       guess_guard_(ground_.clock),
       gate_(works_.contracts, ground_.clock, contracts_around_.orders.readable) {
   add_routes();
@@ -268,6 +279,10 @@ void Building::add_routes() {
   routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
+  blocking::api::FeedDeps const feeds{works_.blocking, blocking_around_, ground_.log};
+  routes_.add(blocking::api::feed_key_routes(feeds));
+  routes_.add(blocking::api::decision_routes(feeds));
+  routes_.add(blocking::api::list_routes(feeds));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(mailroom_.routes());

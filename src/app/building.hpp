@@ -55,6 +55,7 @@ class Building {
     knowledge::Assistant* assistant = nullptr;  // the same
     /// Tells open pages what stands in no trail; may be lost.
     std::function<void(platform::http::StreamEvent)> tell = [](platform::http::StreamEvent) {};
+    base::Log* log = nullptr;  // null: nobody is told of devices that were refused
   };
   explicit Building(Ground ground);
 
@@ -143,6 +144,7 @@ class Building {
   journeys::WaveToAdvisory wave_to_advisory_;
   Outward outward_;
   contracts::api::AgentSignature agent_signature_;
+  blocking::api::FeedAuthentication feed_authentication_;
   identity::api::Authentication authentication_;
   Reception reception_;
   identity::api::GuessGuard guess_guard_;
@@ -154,6 +156,7 @@ class Building {
 [[nodiscard]] identity::Surroundings identity_surroundings(
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
+[[nodiscard]] blocking::FeedRules feed_rules(platform::config::Settings const& settings);
 [[nodiscard]] contracts::Surroundings contracts_surroundings(
     Shared const& shared, platform::config::Settings const& settings);
 

@@ -178,6 +178,15 @@ using platform::config::Key;
       {"blocking.never", Key::Kind::TextList, "",
        "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
        "desk. Where it listens is among them by itself."},
+      number("feeds.poll_seconds", "10",
+             "How often the bouncers at routers ask for decisions; one that stays away three times "
+             "as long, and a minute at least, is told of.",
+             1, 3600),
+      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
+             1440),
+      number("feeds.key_overlap_hours", "24",
+             "How long the key of a feed goes on working after a new one was made for the device.",
+             0, 720),
       number("delegations.tell_days_first", "14",
              "Days before the end of a delegated account at which its customer is told of it.", 1,
              90),

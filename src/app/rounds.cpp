@@ -4,6 +4,7 @@
 #include "app/notice_journeys.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
+#include "domain/blocking/feeds.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "journeys/block_to_alert.hpp"
 #include "journeys/block_to_inquiry.hpp"
@@ -81,6 +82,23 @@ bool DueBlocks::move(UseCase use_case) {
     if (!moved) return tl::unexpected(moved.error());
     return {};
   }));
+}
+
+void FeedWatch::run() {
+  auto const now = around_.clock.now();
+  if (now - began_at_ <= around_.feeds.silence()) return;
+  auto const due = terms::read<bool>(
+      work_, [this](BlockingPorts& ports) { return blocking::has_feeds_to_watch(ports, around_); });
+  if (due && !*due) return;
+  auto const done = !due ? Result<void>{tl::unexpected(due.error())}
+                         : work_.write([this](BlockingPorts& ports) -> Result<void> {
+                             auto const told = blocking::watch_feeds(ports, around_);
+                             if (!told) return tl::unexpected(told.error());
+                             return {};
+                           });
+  if (done) return;
+  log_.write(base::LogLevel::Error, "feed.watch-failed",
+             {{"code", std::string{done.error().code}}, {"detail", done.error().detail}});
 }
 
 bool DueBlocks::run() {

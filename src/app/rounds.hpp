@@ -12,6 +12,22 @@ class Building;
 /// Plugs the journeys that follow stored events into the runner.
 void add_journeys(OutboxRunner& runner, Building& building);
 
+/// Says of blocks that their devices came no more. Not before this program has run as long as a
+/// device may stay away: while it was down, none could come.
+class FeedWatch {
+ public:
+  FeedWatch(terms::UnitOfWork<blocking::BlockingPorts>& work, blocking::Surroundings around,
+            base::Log& log)
+      : work_(work), around_(std::move(around)), log_(log), began_at_(around_.clock.now()) {}
+  void run();
+
+ private:
+  terms::UnitOfWork<blocking::BlockingPorts>& work_;
+  blocking::Surroundings around_;
+  base::Log& log_;
+  base::Instant began_at_;
+};
+
 /// What is due by the clock: approved blocks are handed over, those past their end are ended,
 /// those nobody decided lapse. Looks before it writes, so that an idle desk writes nothing.
 class DueBlocks {

@@ -92,10 +92,12 @@ Service::Service(Premises& premises, ProductData const& product, identity::Crypt
                  premises.settings(), crypto, premises.metrics(), is_demo, [this] { bell_.ring(); },
                  [this] { return watch_.vitals(); }, elsewhere.oidc.get(),
                  elsewhere.assistant.get(),
-                 [this](platform::http::StreamEvent event) { teller_.pass_on(std::move(event)); }}),
+                 [this](platform::http::StreamEvent event) { teller_.pass_on(std::move(event)); },
+                 &premises.log()}),
       watch_(watch_parts(premises, building_.audit_keeper())),
       runner_(premises.database(), premises.log()),
       due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
+      feed_watch_(building_.works().blocking, building_.blocking_around(), premises.log()),
       due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
       lapsing_quotes_(building_.works().paid_work, building_.paid_work_around(), premises.log()),
       teller_(premises.database(), premises.log()),
@@ -235,6 +237,7 @@ void Service::round() {
   if (!watch_.look()) return;
   static_cast<void>(runner_.drain());
   static_cast<void>(due_blocks_.run());
+  feed_watch_.run();
   static_cast<void>(contract_rounds_.run());
   static_cast<void>(due_inquiries_.run());
   static_cast<void>(lapsing_quotes_.run());

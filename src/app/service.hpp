@@ -69,6 +69,7 @@ class Service {
   Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
+  FeedWatch feed_watch_;
   DueInquiries due_inquiries_;
   LapsingQuotes lapsing_quotes_;
   ChangeTeller teller_;

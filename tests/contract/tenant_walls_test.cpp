@@ -44,7 +44,9 @@ class TenantWalls : public testing::Test {
                                                         {"wave", "1"},
                                                         {"work", "globex-work"},
                                                         {"export", "globex-export"},
-                                                        {"departure", "globex-departure"}};
+                                                        {"departure", "globex-departure"},
+                                                        {"key", "globex-key"},
+                                                        {"file", "v4.txt"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {
       if (route.path[at] != '{') {
@@ -91,7 +93,7 @@ class TenantWalls : public testing::Test {
 
 TEST_F(TenantWalls, NoRouteAnswersSomebodyWhoIsNotSignedIn) {
   for (auto const& route : town_.routes()) {
-    if (route.access == Access::Public) continue;
+    if (route.access == Access::Public || route.access == Access::FeedKey) continue;
     EXPECT_EQ(call({}, route).status, 401) << told(route);
   }
 }
@@ -106,9 +108,9 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
                 "POST /api/v1/session", "POST /api/v1/session/code", "GET /api/v1/sign-in-options",
                 "GET /api/v1/oidc/start", "GET /api/v1/oidc/callback",
                 "POST /api/v1/password-links/lookup", "POST /api/v1/password-links/choice",
-                "POST /api/v1/agent/enrolment", "GET /healthz", "GET /readyz", "GET /metrics",
-                "GET /api/v1/status", "GET /api/openapi.json", "GET /api/v1/unsubscribe/{link}",
-                "POST /api/v1/unsubscribe/{link}"}));
+                "POST /api/v1/agent/enrolment", "GET /healthz", "GET /health", "GET /readyz",
+                "GET /metrics", "GET /api/v1/status", "GET /api/openapi.json",
+                "GET /api/v1/unsubscribe/{link}", "POST /api/v1/unsubscribe/{link}"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {
@@ -202,7 +204,8 @@ TEST_F(TenantWalls, Attack39_NothingIsChangedWithoutTheTokenAgainstForgery) {
   for (auto const& csrf : {std::string{}, std::string{"made-up"}}) {
     visitor.csrf = csrf;
     for (auto const& route : town_.routes()) {
-      if (route.method == Method::Get || route.access == Access::Public) continue;
+      bool const is_open = route.access == Access::Public || route.access == Access::FeedKey;
+      if (route.method == Method::Get || is_open) continue;
       auto const response = call(visitor, route);
       EXPECT_EQ(response.status, 403) << told(route);
       EXPECT_NE(response.body.find("identity.csrf"), std::string::npos) << told(route);
@@ -216,6 +219,20 @@ TEST_F(TenantWalls, AnAgentsDoorIsClosedToPeopleAndToFalseSignatures) {
     if (route.access != Access::RouterAgent) continue;
     EXPECT_EQ(call(visitor, route).status, 403) << told(route);
     EXPECT_EQ(call({}, route).status, 401) << told(route);
+  }
+}
+
+TEST_F(TenantWalls, Case21AFeedIsClosedToEverybodyWithoutItsKeyInTheWordsOfItsProtocol) {
+  for (auto const& visitor : {support::DeskBuilding::Visitor{}, town_.as(Role::Operator)}) {
+    for (auto const& route : town_.routes()) {
+      if (route.access != Access::FeedKey) continue;
+      auto const response = call(visitor, route);
+      bool const is_list = route.path.starts_with("/edl/");
+      EXPECT_EQ(response.status, is_list ? 401 : 403) << told(route);
+      if (!is_list) {
+        EXPECT_EQ(response.body, R"({"message":"access forbidden"})") << told(route);
+      }
+    }
   }
 }
 

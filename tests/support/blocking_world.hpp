@@ -3,6 +3,7 @@
 #include "domain/blocking/use_cases.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_blocks.hpp"
+#include "support/memory_feeds.hpp"
 #include "support/memory_never_lists.hpp"
 
 #include <map>
@@ -117,13 +118,16 @@ struct BlockingWorld {
   MemoryAlertFacts alerts;
   MemoryContractFacts contracts;
   KnownInquiries inquiries;
+  MemoryFeedKeys feed_keys;
+  MemoryFeedSets feed_sets{filters, feed_keys};
   RecordingRouter agent_router{blocking::Router::Handover::Published};
   RecordingRouter dry_run_router{blocking::Router::Handover::NothingSent};
   MemoryAuditTrail audit;
   MemoryOutbox outbox;
   MemoryNeverLists never;
-  blocking::BlockingPorts ports{blocks,       blocks,         filters, alerts, contracts, inquiries,
-                                agent_router, dry_run_router, audit,   outbox, never};
+  blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts,    contracts,
+                                inquiries, agent_router, dry_run_router, feed_keys, feed_sets,
+                                audit,     outbox,       never};
   blocking::Surroundings around{
       clock,
       random,

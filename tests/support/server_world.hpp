@@ -78,7 +78,7 @@ class ServerWorld : public testing::Test {
                  return Response{.body = "at last"};
                }),
          route(Method::Get, "/wait", [this](Request const& r, Caller const&) { return wait(r); })});
-    routes_.add({lines_route(), stream_route()});
+    routes_.add({lines_route(), stream_route(), told_route()});
   }
   ~ServerWorld() override { stop(); }
 
@@ -108,6 +108,16 @@ class ServerWorld : public testing::Test {
         if (is_signed_out_) return std::nullopt;
         return std::vector<std::string>{"topic", "more"};
       };
+      return response;
+    });
+  }
+  /// As many bytes as ?bytes= says; counts the answers that were written whole.
+  Route told_route() {
+    return route(Method::Get, "/told", [this](Request const& r, Caller const&) {
+      auto const bytes = std::stoul(std::string{r.query_value("bytes").value_or("1")});
+      Response response{.content_type = "application/octet-stream",
+                        .body = std::string(bytes, 'x')};
+      response.when_written = [this] { ++written_; };
       return response;
     });
   }
@@ -165,6 +175,7 @@ class ServerWorld : public testing::Test {
   support::Latch latch_;
   std::atomic<int> calls_ = 0;
   std::promise<void> parked_;
+  std::atomic<int> written_ = 0;
   std::atomic<bool> is_signed_out_ = false;
   std::unique_ptr<Server> server_;
   std::thread thread_;

@@ -42,6 +42,7 @@ class PassingFolder {
     case Access::Public: door = "public"; break;
     case Access::SignedIn: door = "signed-in"; break;
     case Access::RouterAgent: door = "router-agent"; break;
+    case Access::FeedKey: door = "feed-key"; break;
     case Access::Right: door = route.right ? terms::name_of(*route.right) : "none"; break;
   }
   return fmt::format("{:<6} {:<62} {:<18} {}\n", platform::http::name_of(route.method), route.path,

@@ -28,6 +28,8 @@ using Told = std::vector<std::pair<std::string_view, std::string>>;
 
 void add_tenant_commands(CLI::App& app, Plan& plan);
 void add_router_commands(CLI::App& app, Plan& plan);
+/// The part of the router commands for its feed.
+void add_feed_key_commands(CLI::App& router, Plan& plan);
 void add_user_commands(CLI::App& app, Plan& plan);
 void add_token_commands(CLI::App& app, Plan& plan);
 

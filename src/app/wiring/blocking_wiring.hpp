@@ -5,6 +5,7 @@
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/blocking/driver/routers.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_feeds.hpp"
 #include "domain/blocking/store/sql_never_lists.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -31,9 +32,11 @@ struct BoundBlocking {
         contract_facts({tenants, routers, routers, delegations, shared.clock, shared.random}),
         inquiry_facts(inquiries),
         agent_router(trail.outbox),
-        ports{blocks,         blocks,        filters,      alert_facts,
-              contract_facts, inquiry_facts, agent_router, dry_run_router,
-              trail.audit,    trail.outbox,  never} {}
+        feed_keys(transaction),
+        feed_sets(transaction),
+        ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
+              inquiry_facts, agent_router, dry_run_router, feed_keys,   feed_sets,
+              trail.audit,   trail.outbox, never} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;
@@ -48,6 +51,8 @@ struct BoundBlocking {
   journeys::bridges::BlockingInquiries inquiry_facts;
   blocking::driver::AgentRouter agent_router;
   blocking::driver::DryRunRouter dry_run_router;
+  blocking::store::SqlFeedKeys feed_keys;
+  blocking::store::SqlFeedSets feed_sets;
   blocking::BlockingPorts ports;
 };
 using BlockingWork = SqlUnitOfWork<blocking::BlockingPorts, BoundBlocking, Shared>;

@@ -219,8 +219,9 @@ Result<void> Block::start_ending(std::int64_t generation, std::string why, Actor
   return {};
 }
 
-Result<void> Block::seen_absent(Evidence evidence, Instant at) {
-  if (auto went = go(BlockState::Reverted, {BlockState::Reverted, at}); !went) return went;
+Result<void> Block::seen_absent(Evidence evidence, Instant at, std::optional<std::string> how) {
+  auto went = go(BlockState::Reverted, {BlockState::Reverted, at, std::nullopt, std::move(how)});
+  if (!went) return went;
   progress_.evidence = std::move(evidence);
   return {};
 }

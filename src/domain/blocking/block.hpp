@@ -162,8 +162,9 @@ class Block {
   /// ("blocking.shorter") unless `until` lies between `at` and the end foreseen.
   [[nodiscard]] base::Result<void> shorten(base::Instant until, std::int64_t generation,
                                            terms::Actor const& by, base::Instant at);
-  /// The device shows that the filter is gone.
-  [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at);
+  /// The device shows that the filter is gone; `how`, where it shows less than that.
+  [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at,
+                                               std::optional<std::string> how = {});
 
   /// True while it waits for people and has waited as long as it may: for the customer since it
   /// was proposed, for the desk since it was requested.

@@ -84,7 +84,7 @@ struct BlockView {
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
-  std::vector<BlockListing> listings;  // none of what has ended
+  std::vector<BlockListing> listings;   // none of what has ended
 };
 
 /// Who looks, and what they may do in the block's tenant.

@@ -1,6 +1,10 @@
 #include "domain/blocking/keep_block.hpp"
 
+#include "domain/blocking/capabilities.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace blocking {
 namespace {
@@ -32,10 +36,22 @@ using base::Result;
   return "";
 }
 
+/// What devices that follow the router's feed should make of the block.
+[[nodiscard]] FeedSets::Note feed_note(Block const& block) {
+  auto const& opening = block.opening();
+  FeedSets::Note note{opening.tenant, opening.router, opening.id,
+                      opening.target, std::nullopt,   block.progress().steps.back().at};
+  if (is_desired(block.state())) note.expires_at = block.progress().expires_at;
+  return note;
+}
+
 [[nodiscard]] Result<void> save(BlockingPorts& ports, Block const& block, Act const& act,
                                 std::string const& detail) {
   if (auto saved = ports.blocks.save(block); !saved) return saved;
   auto const& opening = block.opening();
+  if (is_feed(opening.adapter)) {
+    if (auto noted = ports.feed_sets.note(feed_note(block)); !noted) return noted;
+  }
   auto facts = fmt::format("target {} router {}", opening.target.text(), opening.router.text());
   if (block.progress().grant) {
     facts += " delegation " + block.progress().grant->delegation.text();
@@ -86,11 +102,14 @@ terms::Actor router_actor(RouterFact const& router) {
 }
 
 Result<void> check_cap(RouterFact const& router, std::int64_t taken) {
-  if (taken < router.filter_cap) return {};
+  // 0: the way itself sets no bound.
+  auto const of_way = capabilities_of(router.adapter).entries_max;
+  auto const cap = of_way > 0 ? std::min(router.filter_cap, of_way) : router.filter_cap;
+  if (taken < cap) return {};
   return fail(ErrorKind::Conflict, "blocking.cap",
               fmt::format("このルーターの遮断は上限の{}件に達しています。"
                           "不要になった遮断を解除してから、もう一度お申し込みください。",
-                          router.filter_cap));
+                          cap));
 }
 
 }  // namespace blocking

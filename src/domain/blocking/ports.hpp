@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "domain/blocking/feed_ports.hpp"
 #include "domain/blocking/never_list.hpp"
 #include "terms/adapter.hpp"
 #include "terms/audit_trail.hpp"
@@ -10,6 +11,7 @@
 #include "terms/page.hpp"
 #include "terms/threat.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <optional>
@@ -218,6 +220,8 @@ struct BlockingPorts {
   InquiryFacts& inquiries;
   Router& agent_router;
   Router& dry_run_router;
+  FeedKeys& feed_keys;
+  FeedSets& feed_sets;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
   NeverLists& never;
@@ -237,6 +241,17 @@ struct Times {
   std::chrono::hours patience = Block::kPatienceDefault;
 };
 
+/// How devices follow their feeds; settings of the installation.
+struct FeedRules {
+  std::chrono::seconds poll{10};           // how often a bouncer asks
+  std::chrono::seconds silence_least{60};  // nobody is alarmed before
+  std::chrono::minutes fetch{5};           // how often a firewall fetches its list
+  std::chrono::minutes count{15};          // how often a bouncer tells how many it holds
+  std::chrono::hours overlap{24};          // how long a key works on that another follows
+
+  [[nodiscard]] std::chrono::seconds silence() const { return std::max(3 * poll, silence_least); }
+};
+
 /// What every use case here is handed besides the ports of its transaction.
 struct Surroundings {
   base::Clock const& clock;
@@ -244,6 +259,7 @@ struct Surroundings {
   Digest sha256_hex;
   Consent consent;
   Times times{};
+  FeedRules feeds{};
   /// While the machine's clock has jumped, no end is moved further away: nobody could say to when.
   std::function<bool()> has_clock_jumped = [] { return false; };
 };

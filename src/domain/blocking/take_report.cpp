@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_cases.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <cstdlib>
 
@@ -74,6 +75,7 @@ struct Reading {
 [[nodiscard]] std::optional<std::string> fault_of(Reading const& reading,
                                                   Report::Filter const* entry, Block const& block) {
   auto const& report = reading.report;
+  if (report.fault) return report.fault;
   if (entry == nullptr && is_named(report, block)) {
     return "ルーターで取り消されたか、設定を受け付けられませんでした";
   }
@@ -81,9 +83,10 @@ struct Reading {
   if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
   // What it holds of an earlier generation has the end that was foreseen then.
   bool const is_of_today = report.generation >= block.progress().generation;
-  // Where the device can't end a filter itself, we take it away: there is no timer to compare.
+  // Only who reads each filter back tells its timer; where the device can't end a filter itself,
+  // we take it away.
   bool const is_timed = reading.way.when_cut_off == WhenCutOff::EndsItself &&
-                        shows_force(report.proof) && is_of_today;
+                        report.proof == Proof::Counted && is_of_today;
   if (is_timed && !has_right_timeout(*entry, block, reading.now)) {
     return "ルーターに設定された終了の時刻が、予定と違います";
   }
@@ -99,10 +102,13 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
   // Out of a table that could not be read as ours, absence proves nothing.
-  bool const is_telling = report.is_structure_good &&
+  bool const is_telling = report.is_structure_good && !report.fault &&
                           report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
-  return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
+  std::optional<std::string> how;
+  if (!shows_force(report.proof)) how = kSeenDeliveredGone;
+  return moved(block.seen_absent(evidence_of(report, nullptr), now, std::move(how)),
+               Outcome::Moved);
 }
 
 [[nodiscard]] Result<Outcome> seen(Block& block, Reading const& reading,

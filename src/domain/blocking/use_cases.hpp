@@ -190,6 +190,7 @@ struct Report {
   std::vector<Filter> filters;
   std::optional<std::string> error{};  // fails the blocks whose ids it names
   Proof proof = Proof::Counted;        // how far `filters` were seen
+  std::optional<std::string> fault{};  // why nothing it tells can be relied on, for people
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.

@@ -1,6 +1,7 @@
 #include "domain/blocking/words.hpp"
 
 #include "domain/blocking/capabilities.hpp"
+#include "domain/blocking/feed_key.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,26 @@ constexpr std::chrono::seconds kPatience{60};
   return "適用中(ルーターからの応答を待っています。ルーターの電源と回線をご確認ください)";
 }
 
+/// A firewall that keeps the last list it has goes on filtering until it fetches the next.
+[[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
+  auto const& way = capabilities_of(block.opening().adapter);
+  bool const is_late = now - block.progress().state_at >
+                       std::max(3 * way.expected_revert, kPatience);
+  if (block.opening().adapter == terms::Adapter::Edl && is_late) {
+    return "解除の確認待ち(ルーターが新しい一覧をまだ取りに来ていません。取りに来るまで、"
+           "ルーターでは遮断が続いていることがあります。窓口が確認しています)";
+  }
+  return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
+}
+
+/// What was seen, as the record has it.
+[[nodiscard]] std::string feed_drift_text(Block const& block) {
+  auto const& steps = block.progress().steps;
+  auto const why = steps.empty() ? std::nullopt : steps.back().detail;
+  return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
+                     why.value_or("ルーターで遮断の設定を確認できません"));
+}
+
 }  // namespace
 
 std::string expected_text(terms::Adapter adapter) {
@@ -61,9 +82,9 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Delivered: return "配信済み(機器での確認待ち)";
     case S::Verified:
       return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
-    case S::Expiring:
-      return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
+    case S::Expiring: return expiring_text(block, now);
     case S::Drifted:
+      if (is_feed(block.opening().adapter)) return feed_drift_text(block);
       return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
              "10分たっても変わらないときは、窓口にお問い合わせください。";
     case S::Failed:

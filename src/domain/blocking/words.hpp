@@ -21,6 +21,12 @@ namespace blocking {
 inline constexpr std::string_view kAdapterChangedWhy =
     "申請のあとに、ルーターへの設定の方法が変わりました";
 inline constexpr std::string_view kDryRunWhy = "試験運用のルーターのため、機器には設定していません";
+inline constexpr std::string_view kSeenDeliveredGone =
+    "この遮断を除いた一覧をルーターが受け取りました(ルーターの設定の読み返しはありません)";
+inline constexpr std::string_view kSilentWhy =
+    "ルーターが遮断の一覧を取りに来ていません。ルーターの電源と回線をご確認ください";
+inline constexpr std::string_view kUncountedWhy =
+    "ルーターから遮断の件数の知らせが届かなくなりました";
 inline constexpr std::string_view kEndOfTimeWhy = "遮断の期間が終わりました";
 
 }  // namespace blocking

@@ -14,7 +14,7 @@
 
 namespace platform::http {
 
-enum class CallerKind : std::uint8_t { Nobody, User, Token, RouterAgent };
+enum class CallerKind : std::uint8_t { Nobody, User, Token, RouterAgent, FeedKey };
 
 /// Who is calling, and what they may do where this request points (the tenant in the path).
 struct Caller {
@@ -22,7 +22,8 @@ struct Caller {
   terms::Actor actor{};
   std::optional<terms::UserId> user{};
   terms::Rights rights{};                  // in the acting tenant where the path names one
-  std::vector<terms::RouterId> routers{};  // Token: the routers it is for; RouterAgent: itself
+  std::vector<terms::RouterId> routers{};  // Token: the routers it is for; RouterAgent: itself;
+                                           // FeedKey: the one it is for
   std::string session{};                   // User: the opaque session key, for signing out
   /// Where the acting tenant's service is over: of what came to be later nothing is shown.
   std::optional<base::Instant> visible_until{};
@@ -35,7 +36,8 @@ struct Admission {
 };
 
 /// Finds out who calls: session cookie (with its CSRF header on changing methods), API token
-/// (Authorization: Bearer), or the router agent's signature. Nobody is a valid answer.
+/// (Authorization: Bearer), the router agent's signature, or the key of a feed. Nobody is a valid
+/// answer.
 class Authenticator {
  public:
   virtual ~Authenticator() = default;

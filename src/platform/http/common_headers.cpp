@@ -20,12 +20,6 @@ constexpr std::array<Header, 6> kAlways{{
     {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"},
 }};
 
-void add_unless_there(Response& response, std::string_view name, std::string_view value) {
-  bool const is_there = std::any_of(response.headers.begin(), response.headers.end(),
-                                    [name](auto const& header) { return header.first == name; });
-  if (!is_there) response.headers.emplace_back(name, value);
-}
-
 /// A cookie that was set by HTTPS never goes out in the clear.
 void keep_cookies_encrypted(Response& response) {
   for (auto& [name, value] : response.headers) {
@@ -35,6 +29,12 @@ void keep_cookies_encrypted(Response& response) {
 }
 
 }  // namespace
+
+void add_header_unless_there(Response& response, std::string_view name, std::string_view value) {
+  bool const is_there = std::any_of(response.headers.begin(), response.headers.end(),
+                                    [name](auto const& header) { return header.first == name; });
+  if (!is_there) response.headers.emplace_back(name, value);
+}
 
 std::string http_date(base::Instant at) {
   constexpr std::array kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -54,15 +54,16 @@ std::string http_date(base::Instant at) {
 void add_common_headers(Request const& request, base::Instant now, Response& response) {
   response.headers.emplace_back("Date", http_date(now));
   response.headers.emplace_back("X-Request-Id", request.request_id);
-  for (auto const& [name, value] : kAlways) add_unless_there(response, name, value);
+  for (auto const& [name, value] : kAlways) add_header_unless_there(response, name, value);
   // A year: browsers then never come by plain HTTP again (RFC 6797). Only said where it is true.
   if (request.is_encrypted) {
-    add_unless_there(response, "Strict-Transport-Security", "max-age=31536000");
+    add_header_unless_there(response, "Strict-Transport-Security", "max-age=31536000");
     keep_cookies_encrypted(response);
   }
-  bool const is_api = request.path == "/api" || request.path.starts_with("/api/");
+  bool const is_api = request.path == "/api" || request.path.starts_with("/api/") ||
+                      request.path.starts_with("/v1/");
   if (is_api || response.status >= 400) {
-    add_unless_there(response, "Cache-Control", "no-store");
+    add_header_unless_there(response, "Cache-Control", "no-store");
   }
 }
 

@@ -287,8 +287,22 @@ void Connection::answer(Response response) {
 }
 
 void Connection::on_written(Fault fault, std::size_t) {
-  response_ = {};
+  auto const told = std::exchange(response_, {}).when_written;
   if (fault) return give_up("http.write-ended", fault);
+  if (!told || !tell_written(told)) go_on();
+}
+
+/// With every worker busy nobody is told: what was served once is then served once more.
+bool Connection::tell_written(std::function<void()> const& told) {
+  wire_.tcp().expires_never();
+  return transport_.queue.offer([self = shared_from_this(), told]() mutable {
+    self->transport_.dispatcher.tell(told);
+    auto& io = self->transport_.io;
+    asio::post(io, [self = std::move(self)] { self->go_on(); });
+  });
+}
+
+void Connection::go_on() {
   if (!is_kept_alive_) return begin_end();
   wait_for_request(transport_.limits.idle_timeout_ms);
 }

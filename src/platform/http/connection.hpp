@@ -99,6 +99,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void refuse_busy(std::string_view what);
   void answer(Response response);
   void on_written(Fault fault, std::size_t bytes);
+  /// False when no worker is free for it.
+  [[nodiscard]] bool tell_written(std::function<void()> const& told);
+  void go_on();
   void begin_end();
   void linger();
   void wait_for_the_rest();

@@ -25,7 +25,13 @@ using base::Result;
 constexpr std::string_view kJson = "application/json";
 
 [[nodiscard]] bool is_below_api(std::string_view path) {
-  return path == "/api" || path.starts_with("/api/");
+  return path == "/api" || path.starts_with("/api/") || path.starts_with("/v1/") ||
+         path.starts_with("/edl/");
+}
+
+/// Machines that come every few seconds: they don't count while their credentials are good.
+[[nodiscard]] bool is_for_machines(Route const& route) {
+  return route.access == Access::RouterAgent || route.access == Access::FeedKey;
 }
 
 /// A form or a script of another site can send no JSON without asking first (CORS), so this also
@@ -38,12 +44,16 @@ constexpr std::string_view kJson = "application/json";
 
 [[nodiscard]] Result<void> knock(Route const& route, Caller const& caller) {
   bool const is_agent_door = route.access == Access::RouterAgent;
+  bool const is_feed_door = route.access == Access::FeedKey;
   bool const is_person_door = route.access == Access::SignedIn;
   if (caller.kind == CallerKind::Nobody) {
     return fail(ErrorKind::Unauthenticated, "http.sign-in", "サインインしてください。");
   }
   if (is_agent_door && caller.kind != CallerKind::RouterAgent) {
     return fail(ErrorKind::Forbidden, "http.agents-only", "This is for router agents.");
+  }
+  if (is_feed_door && caller.kind != CallerKind::FeedKey) {
+    return fail(ErrorKind::Forbidden, "http.feeds-only", "This is for devices that follow a feed.");
   }
   if (is_person_door && caller.kind != CallerKind::User) {
     return fail(ErrorKind::Forbidden, "http.people-only", "This is for people who are signed in.");
@@ -75,6 +85,7 @@ Dispatcher::Entry Dispatcher::enter(Request& request) const {
   }
   request.path_values = std::move(match.values);
   auto const& route = *match.route;
+  if (route.is_path_secret) request.told_path = route.path;
   auto const refuse_to = [&](Caller const& caller, Response response) {
     return tl::unexpected<Begun>{{finish(request, caller, std::move(response)), &route, caller}};
   };
@@ -163,6 +174,14 @@ std::optional<std::vector<std::string>> Dispatcher::renew(EventStream const& str
   }
 }
 
+void Dispatcher::tell(std::function<void()> const& told) const {
+  try {
+    told();
+  } catch (std::exception const& exception) {
+    parts_.log.write(LogLevel::Error, "http.fault", {{"detail", exception.what()}});
+  }
+}
+
 Response Dispatcher::refuse(Request& request, base::Error const& error) const {
   name(request);
   return finish(request, {}, problem(error, request));
@@ -214,26 +233,27 @@ std::optional<Response> Dispatcher::slow_down(Route const& route, Request const&
   if (parts_.rates == nullptr) return std::nullopt;
   auto const now = parts_.clock.now();
   auto& limit = parts_.rates->address;
-  bool const is_counted = route.access != Access::RouterAgent;
+  bool const is_counted = !is_for_machines(route);
   auto const wait = is_counted ? limit.take(request.peer_address, now)
                                : limit.look(request.peer_address, now);
   return wait.count() > 0 ? std::optional{too_many(wait, request, "address")} : std::nullopt;
 }
 
-/// A router whose signature is not good counts as anybody would.
+/// A machine whose credentials are not good counts as anybody would.
 Response Dispatcher::turned_away(Route const& route, Request const& request,
                                  base::Error const& error) const {
-  if (parts_.rates != nullptr && route.access == Access::RouterAgent) {
+  if (parts_.rates != nullptr && is_for_machines(route)) {
     static_cast<void>(parts_.rates->address.take(request.peer_address, parts_.clock.now()));
   }
-  return problem(error, request);
+  bool const is_refusal = error.kind == ErrorKind::Unauthenticated ||
+                          error.kind == ErrorKind::Forbidden;
+  return route.turn_away && is_refusal ? route.turn_away(request, error) : problem(error, request);
 }
 
 std::optional<Response> Dispatcher::slow_down(Request const& request, Caller const& caller) const {
   bool const is_person = caller.kind == CallerKind::User;
-  if (parts_.rates == nullptr || (!is_person && caller.kind != CallerKind::Token)) {
-    return std::nullopt;
-  }
+  bool const is_program = caller.kind == CallerKind::Token || caller.kind == CallerKind::FeedKey;
+  if (parts_.rates == nullptr || (!is_person && !is_program)) return std::nullopt;
   auto& limit = is_person ? parts_.rates->account : parts_.rates->token;
   auto const wait = limit.take(caller.actor.id, parts_.clock.now());
   if (wait.count() <= 0) return std::nullopt;
@@ -298,7 +318,8 @@ Response Dispatcher::finish(Route const& route, Request const& request, Caller c
   }
   bool const is_packable = is_reading && !route.holds_secret && response.status == 200 &&
                            !response.stream && response.body.size() >= kGzipBytesMin &&
-                           response.content_type == kJson;
+                           (response.content_type == kJson ||
+                            response.content_type.starts_with("text/plain"));
   if (is_packable) pack(request, response);
   return finish(request, caller, std::move(response));
 }
@@ -311,12 +332,12 @@ Response Dispatcher::finish(Request const& request, Caller const& caller, Respon
   parts_.log.write(LogLevel::Info, "http.request",
                    {{"request", request.request_id},
                     {"method", std::string{name_of(request.method)}},
-                    {"path", request.path},
+                    {"path", request.told_path.empty() ? request.path : request.told_path},
                     {"status", static_cast<std::int64_t>(response.status)},
                     {"actor", caller.actor.id},
                     {"peer", request.peer_address}});
   count(request, response);
-  if (response.status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  if (response.status == 401) add_header_unless_there(response, "WWW-Authenticate", "Bearer");
   add_common_headers(request, parts_.clock.now(), response);
   return response;
 }

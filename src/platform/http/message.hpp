@@ -34,6 +34,7 @@ struct Request {
   std::string peer_address;   // of the client itself, also behind a trusted proxy
   bool is_encrypted = false;  // HTTPS, here or at a trusted proxy
   std::string request_id;
+  std::string told_path{};  // what the log tells instead of a path with a secret in it
 
   /// "" when the route has no such part.
   [[nodiscard]] std::string_view path_value(std::string_view name) const;
@@ -70,8 +71,12 @@ struct Response {
   std::optional<Park> park{};  // honoured once a request; the second answer is final
   std::optional<EventStream> stream{};
   std::optional<std::int64_t> version{};  // of the one thing it shows: becomes its ETag
-  std::string fault{};                    // of an Internal error: for the log alone, never sent
-  std::string_view refusal{};             // why it is one (a code of ours): for the counters alone
+  /// Run on a worker once the last byte of the answer was handed over to the system without a
+  /// fault: the client was served whole. Never for an answer that broke off. The next request on
+  /// the connection waits for it.
+  std::function<void()> when_written{};
+  std::string fault{};         // of an Internal error: for the log alone, never sent
+  std::string_view refusal{};  // why it is one (a code of ours): for the counters alone
 };
 
 }  // namespace platform::http

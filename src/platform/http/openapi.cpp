@@ -145,6 +145,10 @@ void put_security(JsonWriter& writer, Route const& route) {
   bool const is_of_tenant = route.path.find("{tenant}") != std::string::npos;
   open(writer, "security", '[');
   if (route.access == Access::RouterAgent) put_set({"agent"});
+  if (route.access == Access::FeedKey) {
+    put_set({"feedKey"});
+    put_set({"feedPassword"});
+  }
   if (route.access == Access::SignedIn || route.access == Access::Right) {
     put_set(is_changing ? std::vector<std::string_view>{"session", "csrf"}
                         : std::vector<std::string_view>{"session"});
@@ -207,6 +211,9 @@ void put_components(JsonWriter& writer, RouteTable const& routes, OpenApiInfo co
   put_key("session", "cookie", info.session_cookie);
   put_key("csrf", "header", "x-csrf-token");
   put_key("agent", "header", "madoguchi-signature");
+  put_key("feedKey", "header", "x-api-key");
+  writer.name("feedPassword");
+  writer.raw(R"({"type":"http","scheme":"basic"})");
   writer.name("token");
   writer.raw(R"({"type":"http","scheme":"bearer"})");
   writer.close('}');

@@ -20,6 +20,7 @@ enum class Access : std::uint8_t {
   SignedIn,     // a person with a session
   Right,        // whoever has `right` (in the tenant where the path has {tenant})
   RouterAgent,  // a router by its signature
+  FeedKey,      // a device that follows a feed, by the key of that feed
 };
 
 /// How a body is taken in. With `line_bytes_max` the body is lines: each longer one is cut to
@@ -82,6 +83,10 @@ struct Route {
   Evidence evidence{};
   bool holds_secret = false;  // never packed: its length would tell (BREACH)
   Handler handler{};
+  /// How this door says no, where a protocol of others has words of its own; may be empty.
+  std::function<Response(Request const&, base::Error const&)> turn_away{};
+  /// The path holds a secret: the log tells the route instead.
+  bool is_path_secret = false;
   /// The body goes into a file while it comes, and the handler finds it in Request::file; none
   /// where the body is empty.
   Receiver receive{};

@@ -101,6 +101,8 @@ class Dispatcher {
   [[nodiscard]] Response again(Request const& request, Begun const& begun) const;
   /// Takes the first answer of a parked request as the final one.
   [[nodiscard]] Response settle(Request const& request, Begun begun) const;
+  /// Runs what an answer wanted to be run once it was written (Response::when_written).
+  void tell(std::function<void()> const& told) const;
   /// The topics a stream follows now; nullopt when it is over.
   [[nodiscard]] std::optional<std::vector<std::string>> renew(EventStream const& stream) const;
   /// An answer the transport gives by itself (a body too large, no room in the queue).

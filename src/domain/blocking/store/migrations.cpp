@@ -1,6 +1,83 @@
 #include "domain/blocking/store/migrations.hpp"
 
 namespace blocking::store {
+namespace {
+
+constexpr std::string_view kFeeds = R"sql(
+CREATE TABLE feed_keys (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  way TEXT NOT NULL,
+  name TEXT NOT NULL,
+  secret_hash TEXT NOT NULL,
+  created_by_name TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  ends_at BIGINT,
+  revoked_at BIGINT,
+  used_at BIGINT,
+  used_from TEXT NOT NULL
+);
+CREATE INDEX feed_keys_of_router ON feed_keys (tenant_id, router_id, id);
+
+-- One row a block of what a router should hold, with the generation of its last change.
+CREATE TABLE feed_entries (
+  router_id TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  entered BIGINT NOT NULL,
+  changed BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  is_in BIGINT NOT NULL,
+  PRIMARY KEY (router_id, block_id)
+);
+CREATE INDEX feed_entries_by_address ON feed_entries (router_id, address);
+CREATE INDEX feed_entries_by_change ON feed_entries (router_id, changed, address);
+CREATE INDEX feed_entries_by_time ON feed_entries (router_id, changed_at, address);
+CREATE INDEX feed_entries_of_tenant ON feed_entries (tenant_id);
+
+CREATE TABLE feed_cursors (
+  key_id TEXT NOT NULL REFERENCES feed_keys (id),
+  client TEXT NOT NULL,
+  part TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  generation BIGINT NOT NULL,
+  pulled_at BIGINT NOT NULL,
+  counted_at BIGINT,
+  fault TEXT,
+  PRIMARY KEY (key_id, client, part)
+);
+CREATE INDEX feed_cursors_of_router ON feed_cursors (tenant_id, router_id, pulled_at);
+
+CREATE TABLE feed_fetches (
+  router_id TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  client TEXT NOT NULL,
+  part TEXT NOT NULL,
+  generation BIGINT NOT NULL,
+  outcome TEXT NOT NULL,
+  PRIMARY KEY (router_id, number)
+);
+CREATE INDEX feed_fetches_of_tenant ON feed_fetches (tenant_id);
+
+CREATE TABLE feed_routers (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  contact_at BIGINT NOT NULL,
+  counted_at BIGINT,
+  is_silent BIGINT NOT NULL
+);
+CREATE INDEX feed_routers_by_contact ON feed_routers (is_silent, contact_at);
+CREATE INDEX feed_routers_by_count ON feed_routers (counted_at);
+CREATE INDEX feed_routers_of_tenant ON feed_routers (tenant_id);
+)sql";
+
+}  // namespace
 
 std::vector<platform::sql::Migration> blocking_migrations() {
   return {{"blocking", 1, R"sql(
@@ -115,7 +192,8 @@ CREATE TABLE never_ranges (
   PRIMARY KEY (network, length, list_id)
 );
 CREATE INDEX never_ranges_of_list ON never_ranges (list_id);
-)sql"}};
+)sql"},
+          {"blocking", 7, kFeeds}};
 }
 
 }  // namespace blocking::store

@@ -107,6 +107,7 @@ function Orders({ tenant, contract, mayApply }: ContentProps) {
 }
 
 function Content({ tenant, contract, mayApply }: ContentProps) {
+  const mayManage = useTenantRight(tenant, "contract.manage");
   return (
     <>
       <Ended contract={contract} />
@@ -123,7 +124,12 @@ function Content({ tenant, contract, mayApply }: ContentProps) {
       </Card>
       <Orders tenant={tenant} contract={contract} mayApply={mayApply} />
       <Card title="ルーターと検知の記録">
-        <RouterRecords tenant={tenant} routers={contract.routers} mayApply={mayApply} />
+        <RouterRecords
+          tenant={tenant}
+          routers={contract.routers}
+          mayApply={mayApply}
+          mayManage={mayManage}
+        />
       </Card>
       <Card title="ご契約">
         <Facts rows={factsOf(contract)} />

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { TenantContract } from "../../api/types";
+import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
-import { Button } from "../../components/button";
+import { Button, ButtonLink } from "../../components/button";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Select } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
@@ -81,10 +82,11 @@ interface RouterRecordsProps {
   tenant: string;
   routers: Router[];
   mayApply: boolean;
+  mayManage: boolean;
 }
 
 /** Each router with how long its raw records are kept. */
-export function RouterRecords({ tenant, routers, mayApply }: RouterRecordsProps) {
+export function RouterRecords({ tenant, routers, mayApply, mayManage }: RouterRecordsProps) {
   if (routers.length === 0) return <p>登録されたルーターはまだありません。</p>;
   return (
     <ul className="flex flex-col divide-y divide-line">
@@ -99,6 +101,13 @@ export function RouterRecords({ tenant, routers, mayApply }: RouterRecordsProps)
             <p className="text-ink-soft">
               最後の通信: <Time at={router.last_seen_at} />
             </p>
+          ) : null}
+          {mayManage ? (
+            <div>
+              <ButtonLink to={at(tenant, "contract", "routers", router.id)}>
+                {router.name}への遮断の配信
+              </ButtonLink>
+            </div>
           ) : null}
           {mayApply ? <Change tenant={tenant} router={router} /> : null}
         </li>

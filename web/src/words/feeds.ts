@@ -1,0 +1,31 @@
+// Words for the ways on which a device comes for its blocks.
+import type { Words } from "./tones";
+
+export const wayNames: Record<string, string> = {
+  agent: "ルーターのエージェント",
+  crowdsec: "CrowdSec互換の決定ストリーム",
+  edl: "外部ダイナミックリスト",
+  ssh: "SSHでの設定",
+  manual: "手作業での設定",
+  dry_run: "試験運用 (機器には設定しません)",
+  none: "遮断に対応しない",
+};
+
+export const deviceWords: Words = {
+  current: { text: "最新まで配信済み", icon: "check", tone: "good" },
+  behind: { text: "新しい版を待っています", icon: "progress", tone: "info" },
+  silent: { text: "取りに来ていません", icon: "caution", tone: "warn" },
+  fault: { text: "件数が合いません", icon: "alert", tone: "caution" },
+};
+
+export const keyWords: Words = {
+  good: { text: "有効", icon: "check", tone: "good" },
+  ending: { text: "まもなく無効", icon: "progress", tone: "caution" },
+  ended: { text: "無効", icon: "dash", tone: "neutral" },
+};
+
+export const partNames: Record<string, string> = {
+  decisions: "決定ストリーム",
+  v4: "IPv4の一覧",
+  v6: "IPv6の一覧",
+};
