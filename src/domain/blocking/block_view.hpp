@@ -44,6 +44,20 @@ struct BlockListing {
   bool is_later;
 };
 
+struct BlockSecondReason {
+  std::string name;  // second_look's
+  std::string text;
+};
+
+/// Where one approval is not enough.
+struct BlockSecondApproval {
+  std::vector<BlockSecondReason> why;
+  std::optional<std::string> first_approved_by_name;
+  std::optional<base::Instant> first_approved_at;
+  bool is_supervisor_wanted;          // of whoever comes next
+  std::optional<std::string> reason;  // the supervisor's
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -75,6 +89,7 @@ struct BlockView {
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
   std::vector<BlockListing> listings;  // none of what has ended
+  std::optional<BlockSecondApproval> second_approval;
 };
 
 /// Who looks, and what they may do in the block's tenant.
@@ -83,8 +98,9 @@ struct Viewer {
   terms::Rights rights;
 };
 
-/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove", and
-/// "again" for what ended because its router was replaced, as long as it would have gone on.
+/// What the viewer may do next: "confirm", "plan", "approve", "approve-second", "decline",
+/// "withdraw", "remove", and "again" for what ended because its router was replaced, as long as it
+/// would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

@@ -32,22 +32,37 @@ using base::Result;
   return "";
 }
 
-}  // namespace
+struct Act {
+  std::string_view action;
+  std::string const& detail;
+};
 
-Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
-                        std::string const& detail) {
+[[nodiscard]] Result<void> keep(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                                Act const& act) {
   if (auto saved = ports.blocks.save(block); !saved) return saved;
   auto const& opening = block.opening();
   auto facts = fmt::format("target {} router {}", opening.target.text(), opening.router.text());
   if (block.progress().grant) {
     facts += " delegation " + block.progress().grant->delegation.text();
   }
-  if (!detail.empty()) facts += " " + detail;
+  if (!act.detail.empty()) facts += " " + act.detail;
   auto recorded = ports.audit.record(
-      {opening.tenant, by, action_of(block.state()), opening.id.text(), std::move(facts)});
+      {opening.tenant, by, act.action, opening.id.text(), std::move(facts)});
   if (!recorded) return recorded;
   return ports.outbox.publish({std::string{terms::kBlockChanged}, opening.tenant.text(),
                                opening.id.text(), std::string{name_of(block.state())}});
+}
+
+}  // namespace
+
+Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                        std::string const& detail) {
+  return keep(ports, block, by, {action_of(block.state()), detail});
+}
+
+Result<void> keep_first_approval(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                                 std::string const& detail) {
+  return keep(ports, block, by, {"blocking.first-approved", detail});
 }
 
 Result<std::int64_t> raise_generation(BlockingPorts& ports, terms::TenantId const& tenant,

@@ -10,6 +10,11 @@ namespace blocking {
 [[nodiscard]] base::Result<void> keep_block(BlockingPorts& ports, Block const& block,
                                             terms::Actor const& by, std::string const& detail = "");
 
+/// The same of the first of two approvals, which leaves the state as it is.
+[[nodiscard]] base::Result<void> keep_first_approval(BlockingPorts& ports, Block const& block,
+                                                     terms::Actor const& by,
+                                                     std::string const& detail);
+
 /// A new generation of the set of a router, and the news of it.
 [[nodiscard]] base::Result<std::int64_t> raise_generation(BlockingPorts& ports,
                                                           terms::TenantId const& tenant,

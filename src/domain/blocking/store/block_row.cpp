@@ -13,14 +13,17 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation, patience_hours";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours, plan_listings, "
+    "plan_second_why, plan_hours, first_approved_by, first_approved_by_name, first_approved_at, "
+    "first_reason, second_reason";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
     "requested_at, delegation_id, consent_hash, plan_hash, plan_steps, plan_before, plan_after, "
     "plan_base, approved_by, approved_by_name, approved_at, expires_at, ended_why, read_at, "
     "read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
-    "read_ruleset_hash, generation";
+    "read_ruleset_hash, generation, plan_listings, plan_second_why, plan_hours, "
+    "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -54,6 +57,22 @@ void bind(Statement& statement, std::optional<Person> const& who) {
 
 void bind_nulls(Statement& statement, int count) {
   for (int i = 0; i < count; ++i) statement.bind(std::nullopt);
+}
+
+/// What a second look found, and who approved first.
+void bind_second(Statement& statement, Block::Progress const& progress) {
+  if (progress.plan) {
+    statement.bind(joined(progress.plan->listings)).bind(joined(progress.plan->second_why));
+    statement.bind(progress.plan->lifetime_hours);
+  } else {
+    bind_nulls(statement, 3);
+  }
+  if (auto const& first = progress.first_approval) {
+    statement.bind(first->by.id).bind(first->by.name).bind(first->at).bind(first->reason);
+  } else {
+    bind_nulls(statement, 4);
+  }
+  statement.bind(progress.second_reason);
 }
 
 }  // namespace
@@ -90,7 +109,14 @@ Block::Progress progress_row(Statement const& row) {
   if (!row.is_null(20)) {
     progress.plan = Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23),
                          row.integer(24)};
+    progress.plan->listings = split(row.text(38));
+    progress.plan->second_why = split(row.text(39));
+    progress.plan->lifetime_hours = row.integer(40);
   }
+  if (auto const first = person(row, 41)) {
+    progress.first_approval = FirstApproval{*first, row.instant(43), row.optional_string(44)};
+  }
+  progress.second_reason = row.optional_string(45);
   progress.approved_by = person(row, 25);
   progress.approved_at = row.optional_instant(27);
   progress.expires_at = row.optional_instant(28);
@@ -135,6 +161,7 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
     bind_nulls(statement, 6);
   }
   statement.bind(progress.generation);
+  bind_second(statement, progress);
 }
 
 }  // namespace blocking::store

@@ -9,6 +9,7 @@ import { Time } from "../../components/time";
 import { directionWords, riskWords } from "../../words/alerts";
 import { useAlert } from "../alerts/queries";
 import { BlockDecision } from "./block_decision";
+import { SecondNotice } from "./second_approval";
 
 interface BlockPanelProps {
   block: Block;
@@ -113,6 +114,9 @@ export function BlockPanel(props: BlockPanelProps) {
         />
       </Card>
       {block.plan ? <Plan plan={block.plan} /> : null}
+      {block.second_approval ? (
+        <SecondNotice block={block} second={block.second_approval} />
+      ) : null}
       <BlockDecision block={block} tenant={tenant} />
     </>
   );
