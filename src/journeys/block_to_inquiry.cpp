@@ -21,7 +21,12 @@ using S = blocking::BlockState;
                          target);
     case S::Requested:
       return fmt::format("{} の遮断のお申し込みを受け付けました。窓口が内容を確認します。", target);
-    case S::Previewed: return fmt::format("{} の遮断の適用計画を作成しました。", target);
+    case S::Previewed:
+      if (progress.first_approval) {
+        return fmt::format("{} の遮断を1人目の担当者が承認し、もう1人の承認を待っています。",
+                           target);
+      }
+      return fmt::format("{} の遮断の適用計画を作成しました。", target);
     case S::Approved:
       return fmt::format("{} の遮断を承認しました。まもなくルーターに反映します。", target);
     case S::Applying: return fmt::format("{} の遮断をルーターに渡しています。", target);

@@ -69,6 +69,7 @@ enum class Door : std::uint8_t { Open, NoRight, NoSuchTenant, NotForPeople };
   if (identity::organisation_of(who.role) == Organisation::Desk) {
     rights.remove(Right::BlockPropose);
     rights.remove(Right::BlockApprove);
+    rights.remove(Right::BlockApproveSecond);
     return rights;
   }
   std::vector<Right> kept{Right::ContractRead, Right::ContractApply, Right::UserManage};

@@ -29,13 +29,6 @@ namespace support {
       {"WaveNoWords", "{}"},
       {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
-      {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
-      {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
-      {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
-      {"BlockNoWords", "{}"},
-      {"BlockApproval", R"({"plan_hash":"x"})"},
-      {"BlockDecline", R"({"why":"w"})"},
-      {"BlockRemoval", "{}"},
       {"OpenEnrolmentRequest", "{}"},
       {"AgentIntroduction", R"({"code":"x","public_key":"x","agent_version":"1"})"},
       {"NewDelegationRequest",
@@ -58,6 +51,21 @@ namespace support {
       {"AgentReport",
        R"({"generation":0,"read_at":"2026-11-23T03:00:00Z","agent_version":"1",)"
        R"("clock_offset_ms":0,"structure_ok":true,"ruleset_hash":"x","filters":[]})"},
+  };
+  return bodies;
+}
+
+/// The same for blocks.
+[[nodiscard]] inline std::map<std::string, std::string> const& blocking_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
+      {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
+      {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
+      {"BlockNoWords", "{}"},
+      {"BlockApproval", R"({"plan_hash":"x"})"},
+      {"BlockSecondSignature", R"({"plan_hash":"x","reason":"r"})"},
+      {"BlockDecline", R"({"why":"w"})"},
+      {"BlockRemoval", "{}"},
   };
   return bodies;
 }
@@ -195,9 +203,9 @@ namespace support {
 /// A body of the right shape for the route; none where nobody has written one down.
 [[nodiscard]] inline std::optional<std::string> good_body_of(platform::http::Route const& route) {
   for (auto const* bodies :
-       {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
-        &advisory_bodies(), &insurance_bodies(), &paid_work_bodies(), &notice_bodies(),
-        &mailroom_bodies(), &outward_bodies()}) {
+       {&good_bodies(), &blocking_bodies(), &promise_bodies(), &knowledge_bodies(),
+        &contract_bodies(), &advisory_bodies(), &insurance_bodies(), &paid_work_bodies(),
+        &notice_bodies(), &mailroom_bodies(), &outward_bodies()}) {
     auto const found = bodies->find(route.input.name);
     if (found != bodies->end()) return found->second;
   }

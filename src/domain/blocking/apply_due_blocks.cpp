@@ -1,5 +1,6 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "domain/blocking/use_delegation.hpp"
 #include "domain/blocking/words.hpp"
@@ -23,6 +24,7 @@ using base::Result;
     if (!fits) return pass(fits);
   }
   if (auto fits = check_address(ports, opening.target); !fits) return fits;
+  if (auto fits = check_no_later_list(ports, block); !fits) return fits;
   if (router.adapter == terms::Adapter::None) {
     return base::fail(base::ErrorKind::Conflict, "blocking.no-router",
                       "このルーターは遮断に対応していません。");

@@ -1,5 +1,6 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
 
 namespace blocking {
@@ -43,23 +44,46 @@ using base::Result;
               "計画を作り直し、確認してから承認してください。");
 }
 
+/// All that the law of the block itself does not know, and the record.
+[[nodiscard]] Result<Block> settle(BlockingPorts& ports, Surroundings const& around,
+                                   BlockRef const& which, Block block, terms::Actor const& by) {
+  if (auto fits = check_grant(ports, block, which.from, around.clock.now()); !fits) {
+    return pass(fits);
+  }
+  if (auto fits = check_again(ports, block); !fits) return pass(fits);
+  if (auto fits = check_base(ports, block); !fits) return pass(fits);
+  if (auto fits = check_circumstances(ports, block); !fits) return pass(fits);
+  auto const hash = "plan " + block.progress().plan->hash;
+  bool const is_first = block.state() == BlockState::Previewed;
+  auto kept = is_first ? keep_first_approval(ports, block, by, hash)
+                       : keep_block(ports, block, by, hash);
+  if (!kept) return pass(kept);
+  auto const& grant = block.progress().grant;
+  if (!grant) return block;
+  auto noted = note_use(ports, block, {grant->delegation, DeskAct::Block, which.from}, by);
+  if (!noted) return pass(noted);
+  return block;
+}
+
 }  // namespace
 
 Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
                             std::string const& plan_hash, terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
-  auto const now = around.clock.now();
-  if (auto approved = block->approve(plan_hash, by, now); !approved) return pass(approved);
-  if (auto fits = check_grant(ports, *block, which.from, now); !fits) return pass(fits);
-  if (auto fits = check_again(ports, *block); !fits) return pass(fits);
-  if (auto fits = check_base(ports, *block); !fits) return pass(fits);
-  if (auto kept = keep_block(ports, *block, by, "plan " + plan_hash); !kept) return pass(kept);
-  auto const& grant = block->progress().grant;
-  if (!grant) return block;
-  auto noted = note_use(ports, *block, {grant->delegation, DeskAct::Block, which.from}, by);
-  if (!noted) return pass(noted);
-  return block;
+  auto const approved = block->approve(plan_hash, by, around.clock.now());
+  if (!approved) return tl::unexpected(approved.error());
+  return settle(ports, around, which, std::move(*block), by);
+}
+
+Result<Block> approve_block_second(BlockingPorts& ports, Surroundings const& around,
+                                   BlockRef const& which, Block::Signature const& signature,
+                                   terms::Actor const& by) {
+  auto block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return block;
+  auto const approved = block->approve_second(signature, by, around.clock.now());
+  if (!approved) return tl::unexpected(approved.error());
+  return settle(ports, around, which, std::move(*block), by);
 }
 
 }  // namespace blocking

@@ -109,10 +109,18 @@ Result<void> Block::preview(Plan plan, Actor const& by, Instant at) {
   step.detail = plan.hash;
   if (auto went = go(BlockState::Previewed, std::move(step)); !went) return went;
   progress_.plan = std::move(plan);
+  progress_.first_approval.reset();  // it was of another plan
   return {};
 }
 
-Result<void> Block::approve(std::string const& plan_hash, Actor const& by, Instant at) {
+std::chrono::hours Block::lifetime() const {
+  auto const& plan = progress_.plan;
+  if (!plan || plan->lifetime_hours == 0) return opening_.lifetime;
+  return std::chrono::hours{plan->lifetime_hours};
+}
+
+Result<void> Block::check_approver(std::string const& plan_hash, Actor const& by,
+                                   Instant at) const {
   if (auto fits = check_desk(by); !fits) return fits;
   if (progress_.requested_by && progress_.requested_by->id == by.id) {
     return fail(ErrorKind::Forbidden, "blocking.same-person",
@@ -123,13 +131,59 @@ Result<void> Block::approve(std::string const& plan_hash, Actor const& by, Insta
     return fail(ErrorKind::Conflict, "blocking.plan-changed",
                 "表示後に計画が変わりました。計画を作り直し、確認してから承認してください。");
   }
-  if (auto went = go(BlockState::Approved, step_by(BlockState::Approved, by, at)); !went) {
-    return went;
+  auto const& first = progress_.first_approval;
+  if (state() != BlockState::Previewed || !first || first->by.id != by.id) return {};
+  return fail(ErrorKind::Forbidden, "blocking.same-person",
+              "すでに承認した本人は、2人目として承認できません。"
+              "別の担当者が承認してください。");
+}
+
+Result<void> Block::approve_first(std::optional<std::string> reason, Actor const& by, Instant at) {
+  auto step = step_by(BlockState::Previewed, by, at);
+  step.detail = "1人目の承認" + (reason ? ": " + *reason : std::string{});
+  if (auto went = go(BlockState::Previewed, std::move(step)); !went) return went;
+  progress_.first_approval = FirstApproval{person(by), at, std::move(reason)};
+  return {};
+}
+
+Result<void> Block::approve_with(std::optional<std::string> reason, Actor const& by, Instant at) {
+  bool const needs_second = progress_.plan && progress_.plan->needs_second();
+  auto const& first = progress_.first_approval;
+  if (needs_second && state() == BlockState::Previewed) {
+    if (!first) return approve_first(std::move(reason), by, at);
+    if (!first->reason && !reason) {
+      return fail(ErrorKind::Forbidden, "blocking.second-approval",
+                  "2人の承認のうち1人は、責任者による、理由を書いた承認です。");
+    }
   }
+  auto step = step_by(BlockState::Approved, by, at);
+  step.detail = reason;
+  if (auto went = go(BlockState::Approved, std::move(step)); !went) return went;
+  progress_.second_reason = reason ? std::move(reason) : (first ? first->reason : std::nullopt);
   progress_.approved_by = person(by);
   progress_.approved_at = at;
-  progress_.expires_at = at + opening_.lifetime;
+  progress_.expires_at = at + lifetime();
   return {};
+}
+
+Result<void> Block::approve(std::string const& plan_hash, Actor const& by, Instant at) {
+  if (auto fits = check_approver(plan_hash, by, at); !fits) return fits;
+  return approve_with(std::nullopt, by, at);
+}
+
+Result<void> Block::approve_second(Signature signature, Actor const& by, Instant at) {
+  if (auto fits = check_approver(signature.plan_hash, by, at); !fits) return fits;
+  if (progress_.plan && !progress_.plan->needs_second()) {
+    return fail(ErrorKind::Conflict, "blocking.second-unneeded",
+                "この遮断に、2人目の承認は必要ありません。");
+  }
+  if (base::trimmed(signature.reason).empty()) {
+    return fail(ErrorKind::Invalid, "blocking.second-reason",
+                "影響が広がりやすい宛先を止める理由を入力してください。",
+                {{"/reason", "must not be empty"}});
+  }
+  if (auto fits = check_words(signature.reason); !fits) return fits;
+  return approve_with(std::move(signature.reason), by, at);
 }
 
 Result<void> Block::decline(std::string why, Actor const& by, Instant at) {

@@ -47,6 +47,13 @@ struct Evidence {
   std::string ruleset_hash{};
 };
 
+/// The first of two approvals; the reason is a supervisor's, whose turn may come first.
+struct FirstApproval {
+  Person by;
+  base::Instant at;
+  std::optional<std::string> reason{};
+};
+
 /// One line of a block's record; appended, never changed.
 struct Step {
   BlockState state;
@@ -62,6 +69,8 @@ class Block {
   static constexpr std::chrono::hours kLifetimeDefault{168};
   static constexpr std::chrono::hours kLifetimeMax{720};
   static constexpr std::chrono::hours kPatienceDefault{72};
+  /// What two people had to approve lasts no longer than this.
+  static constexpr std::chrono::hours kSecondLifetimeMax{4};
   static constexpr std::size_t kReasonMax = 2'000;
   static constexpr std::size_t kStepsMax = 200;
 
@@ -89,6 +98,8 @@ class Block {
     std::optional<base::Instant> requested_at{};
     std::optional<Grant> grant{};
     std::optional<Plan> plan{};
+    std::optional<FirstApproval> first_approval{};
+    std::optional<std::string> second_reason{};  // why a supervisor agreed
     std::optional<Person> approved_by{};
     std::optional<base::Instant> approved_at{};
     std::optional<base::Instant> expires_at{};
@@ -123,8 +134,19 @@ class Block {
   /// The time runs from here. Forbidden ("blocking.desk-only", "blocking.same-person");
   /// Conflict ("blocking.plan-changed") unless `plan_hash` is that of the plan on record;
   /// Conflict ("blocking.lapsed").
+  /// Where the plan needs two, the first keeps it `previewed`, and the second has to be another
+  /// human; one of the two has to be approve_second. Forbidden ("blocking.same-person",
+  /// "blocking.second-approval").
   [[nodiscard]] base::Result<void> approve(std::string const& plan_hash, terms::Actor const& by,
                                            base::Instant at);
+  /// A supervisor's, with the reason in writing. Conflict ("blocking.second-unneeded") where one
+  /// approval is enough; Invalid ("blocking.second-reason").
+  struct Signature {
+    std::string plan_hash;
+    std::string reason;
+  };
+  [[nodiscard]] base::Result<void> approve_second(Signature signature, terms::Actor const& by,
+                                                  base::Instant at);
   [[nodiscard]] base::Result<void> decline(std::string why, terms::Actor const& by,
                                            base::Instant at);
   [[nodiscard]] base::Result<void> withdraw(terms::Actor const& by, base::Instant at);
@@ -171,6 +193,8 @@ class Block {
   [[nodiscard]] bool has_lapsed(base::Instant now) const;
   /// True while its end may be moved: on a router, and not on its way out.
   [[nodiscard]] bool can_be_retimed() const;
+  /// How long it lasts from the approval: as asked for, or as the plan caps it.
+  [[nodiscard]] std::chrono::hours lifetime() const;
   /// 遮断中 while the device shows it in force, also while that is being taken away. "Accepted" and
   /// "delivered" are not 遮断中, and neither is the end of what never was in force.
   [[nodiscard]] BlockStatus status() const;
@@ -181,6 +205,12 @@ class Block {
   [[nodiscard]] base::Result<void> go(BlockState to, Step step);
   void begin(BlockState state, terms::Actor const& by);
   void note(terms::Actor const& by, base::Instant at, std::string detail);
+  [[nodiscard]] base::Result<void> check_approver(std::string const& plan_hash,
+                                                  terms::Actor const& by, base::Instant at) const;
+  [[nodiscard]] base::Result<void> approve_with(std::optional<std::string> reason,
+                                                terms::Actor const& by, base::Instant at);
+  [[nodiscard]] base::Result<void> approve_first(std::optional<std::string> reason,
+                                                 terms::Actor const& by, base::Instant at);
 
   Opening opening_;
   Progress progress_{};

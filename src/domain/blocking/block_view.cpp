@@ -1,6 +1,7 @@
 #include "domain/blocking/block_view.hpp"
 
 #include "domain/blocking/empty_router.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/words.hpp"
 
 namespace blocking {
@@ -35,19 +36,47 @@ using terms::Side;
   return views;
 }
 
+[[nodiscard]] std::optional<BlockSecondApproval> second_view(Block::Progress const& progress) {
+  if (!progress.plan || !progress.plan->needs_second()) return std::nullopt;
+  BlockSecondApproval view{};
+  for (auto const& name : progress.plan->second_why) {
+    view.why.push_back({name, second_reason_words(name)});
+  }
+  view.reason = progress.second_reason;
+  if (auto const& first = progress.first_approval) {
+    view.first_approved_by_name = first->by.name;
+    view.first_approved_at = first->at;
+    view.is_supervisor_wanted = !progress.approved_by && !first->reason;
+    if (!view.reason) view.reason = first->reason;
+  }
+  return view;
+}
+
+/// Which of the two approvals, or the one, the viewer may give.
+void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer const& viewer) {
+  auto const& progress = block.progress();
+  auto const is = [&](std::optional<Person> const& person) {
+    return person && person->id == viewer.actor.id;
+  };
+  auto const& first = progress.first_approval;
+  if (is(progress.requested_by) || (first && is(first->by))) return;
+  bool const needs_second = progress.plan && progress.plan->needs_second();
+  bool const is_supervisors = first && !first->reason;
+  if (viewer.rights.has(Right::BlockApprove) && !is_supervisors) allowed.emplace_back("approve");
+  if (viewer.rights.has(Right::BlockApproveSecond) && needs_second) {
+    allowed.emplace_back("approve-second");
+  }
+}
+
 [[nodiscard]] std::vector<std::string> allowed_while_waiting(Block const& block,
                                                              Viewer const& viewer) {
   bool const is_desk = viewer.actor.side == Side::Desk;
   bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
   bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
-  bool const is_requester = block.progress().requested_by &&
-                            block.progress().requested_by->id == viewer.actor.id;
   std::vector<std::string> allowed;
   if (may_request && block.state() == S::Proposed) allowed.emplace_back("confirm");
   if (may_approve && block.state() != S::Proposed) allowed.emplace_back("plan");
-  if (may_approve && block.state() == S::Previewed && !is_requester) {
-    allowed.emplace_back("approve");
-  }
+  if (is_desk && block.state() == S::Previewed) add_approvals(allowed, block, viewer);
   if (may_approve) allowed.emplace_back("decline");
   if (may_request) allowed.emplace_back("withdraw");
   return allowed;
@@ -148,13 +177,14 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.requested_at = progress.requested_at;
   view.approved_by_name = name_of(progress.approved_by);
   view.approved_at = progress.approved_at;
-  view.lifetime_hours = opening.lifetime.count();
+  view.lifetime_hours = block.lifetime().count();
   view.expires_at = progress.expires_at;
   if (progress.grant) {
     view.delegation_id = progress.grant->delegation.text();
     view.consent_hash = progress.grant->consent_hash;
   }
   view.plan = plan_view(progress.plan);
+  view.second_approval = second_view(progress);
   view.steps = step_views(progress.steps);
   view.evidence = evidence_view(progress.evidence);
   view.extension = extension_view(progress.extension);

@@ -51,6 +51,20 @@ struct BlockListing {
   bool is_later;
 };
 
+struct BlockSecondReason {
+  std::string name;  // second_look's
+  std::string text;
+};
+
+/// Where one approval is not enough.
+struct BlockSecondApproval {
+  std::vector<BlockSecondReason> why;
+  std::optional<std::string> first_approved_by_name;
+  std::optional<base::Instant> first_approved_at;
+  bool is_supervisor_wanted;          // of whoever comes next
+  std::optional<std::string> reason;  // the supervisor's
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -85,6 +99,7 @@ struct BlockView {
   std::optional<std::string> expected_apply;
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
   std::vector<BlockListing> listings;   // none of what has ended
+  std::optional<BlockSecondApproval> second_approval;
 };
 
 /// Who looks, and what they may do in the block's tenant.
@@ -93,9 +108,10 @@ struct Viewer {
   terms::Rights rights;
 };
 
-/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove",
-/// "shorten", "extend" (ask for it), "approve-extension", "decline-extension",
-/// "withdraw-extension", and "again" for what ended because its router was replaced, as long as it would have gone on.
+/// What the viewer may do next: "confirm", "plan", "approve", "approve-second", "decline",
+/// "withdraw", "remove", "shorten", "extend" (ask for it), "approve-extension",
+/// "decline-extension", "withdraw-extension", and "again" for what ended because its router was
+/// replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

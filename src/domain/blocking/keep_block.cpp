@@ -61,7 +61,26 @@ using base::Result;
       {opening.tenant, act.by, act.action, opening.id.text(), std::move(facts)});
 }
 
+/// With the news of the state the block is in.
+[[nodiscard]] Result<void> keep(BlockingPorts& ports, Block const& block, Act const& act,
+                                std::string const& detail) {
+  if (auto saved = save(ports, block, act, detail); !saved) return saved;
+  auto const& opening = block.opening();
+  return ports.outbox.publish({std::string{terms::kBlockChanged}, opening.tenant.text(),
+                               opening.id.text(), std::string{name_of(block.state())}});
+}
+
 }  // namespace
+
+Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                        std::string const& detail) {
+  return keep(ports, block, {by, action_of(block.state())}, detail);
+}
+
+Result<void> keep_first_approval(BlockingPorts& ports, Block const& block, terms::Actor const& by,
+                                 std::string const& detail) {
+  return keep(ports, block, {by, "blocking.first-approved"}, detail);
+}
 
 Result<void> keep_note(BlockingPorts& ports, Block const& block, Act const& act) {
   auto const& wish = block.progress().extension;
@@ -76,14 +95,6 @@ Result<void> keep_retimed(BlockingPorts& ports, Block const& block, Act const& a
   if (!saved) return saved;
   return ports.outbox.publish({std::string{terms::kBlockRetimed}, block.opening().tenant.text(),
                                block.id().text(), former});
-}
-
-Result<void> keep_block(BlockingPorts& ports, Block const& block, terms::Actor const& by,
-                        std::string const& detail) {
-  if (auto saved = save(ports, block, {by, action_of(block.state())}, detail); !saved) return saved;
-  auto const& opening = block.opening();
-  return ports.outbox.publish({std::string{terms::kBlockChanged}, opening.tenant.text(),
-                               opening.id.text(), std::string{name_of(block.state())}});
 }
 
 Result<std::int64_t> raise_generation(BlockingPorts& ports, terms::TenantId const& tenant,

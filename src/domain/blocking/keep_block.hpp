@@ -10,6 +10,10 @@ namespace blocking {
 [[nodiscard]] base::Result<void> keep_block(BlockingPorts& ports, Block const& block,
                                             terms::Actor const& by, std::string const& detail = "");
 
+/// The same of the first of two approvals, which leaves the state as it is.
+[[nodiscard]] base::Result<void> keep_first_approval(BlockingPorts& ports, Block const& block,
+                                                     terms::Actor const& by,
+                                                     std::string const& detail);
 /// Who did what to a block that stays in its state; `action` is a literal of the audit trail.
 struct Act {
   terms::Actor const& by;

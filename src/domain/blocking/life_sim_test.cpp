@@ -1,4 +1,6 @@
 #include "domain/blocking/use_cases.hpp"
+
+#include "domain/blocking/import_never_list.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gtest/gtest.h>
@@ -7,7 +9,8 @@
 namespace blocking {
 namespace {
 
-/// A customer, a desk, the clock and a router that does what it is told or not, in any order.
+/// A customer, a desk with a supervisor, an operator with lists, the clock and a router that does
+/// what it is told or not, in any order.
 class Life {
  public:
   Life() {
@@ -32,7 +35,11 @@ class Life {
     if (what >= 60 && what < 70) static_cast<void>(end_due_blocks(ports, around));
     if (what >= 70 && what < 75) world_.clock.advance(std::chrono::hours{what});
     if (what >= 75 && what < 90) device_ = world_.honest_report();
-    if (what >= 75) static_cast<void>(world_.take(device_));
+    if (what >= 75 && what < 100) static_cast<void>(world_.take(device_));
+    if (what >= 100 && what < 105) change_list(what);
+    if (what >= 105 && !all.empty()) {
+      sign(all[static_cast<std::size_t>(what) % all.size()], what < 112);
+    }
   }
 
   void check() {
@@ -43,7 +50,13 @@ class Life {
       RC_ASSERT(addresses.insert(filter.address).second);
       RC_ASSERT(filter.expires_at > world_.clock.now());
       auto const block = *world_.blocks.find(world_.acme, filter.block);
-      RC_ASSERT(block.progress().approved_by->id != block.progress().requested_by->id);
+      auto const& progress = block.progress();
+      RC_ASSERT(progress.approved_by->id != progress.requested_by->id);
+      if (!progress.plan->needs_second()) continue;
+      RC_ASSERT(progress.first_approval->by.id != progress.approved_by->id);
+      RC_ASSERT(progress.first_approval->by.id != progress.requested_by->id);
+      RC_ASSERT(!progress.second_reason->empty());
+      RC_ASSERT(*progress.expires_at - *progress.approved_at <= Block::kSecondLifetimeMax);
     }
     RC_ASSERT(*world_.blocks.in_force_count(world_.acme, world_.r1) <= 2);
     for (auto const& block : blocks(Phase::InForce)) {
@@ -66,17 +79,41 @@ class Life {
   }
 
  private:
+  /// The shared addresses are other ones, and a list may have become hard.
+  void change_list(int what) {
+    NewNeverList list{*NeverListId::parse("cdn"), "配信網", NeverClass::Soft,
+                      NeverOrigin::Imported,      "cdn",    {}};
+    if (what % 3 == 0) list.never_class = NeverClass::Hard;
+    list.ranges.push_back(
+        *terms::IpPrefix::parse("203.0.113." + std::to_string(2 + what % 3) + "/32"));
+    if (what % 2 == 0) list.ranges.push_back(*terms::IpPrefix::parse("198.51.100.0/24"));
+    RC_ASSERT(import_never_list(world_.ports, world_.around, list, world_.aoki).has_value());
+  }
+  /// An approval of the plan as it lies there: a supervisor's or another analyst's.
+  void sign(Block const& block, bool is_supervisors) {
+    if (!block.progress().plan) return;
+    auto const& hash = block.progress().plan->hash;
+    auto& ports = world_.ports;
+    auto const which = world_.ref(block);
+    if (is_supervisors) {
+      static_cast<void>(approve_block_second(ports, world_.around, which, {hash, "理由"}, kato_));
+    } else {
+      static_cast<void>(approve_block(ports, world_.around, which, hash, mori_));
+    }
+  }
   [[nodiscard]] std::vector<Block> blocks(std::optional<Phase> phase) {
     return world_.blocks.list(world_.acme, phase, {std::nullopt, 200})->items;
   }
 
   support::BlockingWorld world_;
+  terms::Actor const kato_{terms::Side::Desk, "kato", "加藤"};
+  terms::Actor const mori_{terms::Side::Desk, "mori", "森"};
   Report device_ = world_.honest_report();
 };
 
 RC_GTEST_PROP(BlockingLife, WhateverHappensTheRouterHoldsOnlyWhatTwoPeopleWantedAndItEnds, ()) {
   Life life;
-  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 100))) {
+  for (auto const what : *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 118))) {
     life.step(what);
     life.check();
   }

@@ -14,14 +14,22 @@ namespace {
   return lines;
 }
 
+[[nodiscard]] std::string joined(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (auto const& line : lines) text += line + "\n";
+  return text;
+}
+
 /// What the hash stands for. The first line is its version.
 [[nodiscard]] std::string canonical(PlanInput const& input,
                                     std::vector<terms::IpAddress> const& after) {
   return fmt::format(
-      "madoguchi block plan 1\nrouter {}\nbase {}\nblock {}\ntarget {}\nhours {}\n"
-      "before\n{}after\n{}",
+      "madoguchi block plan 2\nrouter {}\nbase {}\nblock {}\ntarget {}\nhours {}\n"
+      "lists\n{}second\n{}before\n{}after\n{}",
       input.router.text(), input.base_generation, input.block.text(), input.target.text(),
-      input.lifetime_hours, lines_of(input.before), lines_of(after));
+      input.lifetime_hours, joined(input.listings), joined(input.second_why),
+      lines_of(input.before), lines_of(after));
 }
 
 }  // namespace
@@ -44,6 +52,13 @@ Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
                   input.lifetime_hours),
       "ルーターから設定を読み返し、確認できたときに初めて「遮断中」と表示します。",
   };
+  plan.listings = input.listings;
+  plan.second_why = input.second_why;
+  plan.lifetime_hours = input.lifetime_hours;
+  if (plan.needs_second()) {
+    plan.steps.emplace_back(
+        "影響が広がりやすい宛先のため、承認には2人の担当者(うち1人は責任者)が必要です。");
+  }
   return plan;
 }
 

@@ -1,5 +1,8 @@
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_cases.hpp"
+
+#include <algorithm>
 
 namespace blocking {
 
@@ -13,6 +16,14 @@ base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
   PlanInput input{
       opening.id, opening.router,          opening.router_name, opening.target, desired->generation,
       {},         opening.lifetime.count()};
+  auto const circumstances = circumstances_of(ports, opening);
+  if (!circumstances) return tl::unexpected(circumstances.error());
+  input.listings = lines_of(circumstances->listings);
+  input.second_why = names_of(second_look(*circumstances));
+  if (!input.second_why.empty()) {
+    input.lifetime_hours = std::min(input.lifetime_hours,
+                                    std::int64_t{Block::kSecondLifetimeMax.count()});
+  }
   for (auto const& filter : desired->filters) input.before.push_back(filter.address);
   auto const planned = block->preview(make_plan(input, around.sha256_hex), by, around.clock.now());
   if (!planned) return tl::unexpected(planned.error());

@@ -71,10 +71,18 @@ struct Preview {
                                              BlockRef const& which, terms::Actor const& by);
 
 /// Conflict ("blocking.plan-changed") when the plan is not the one shown, or the router's set has
-/// changed since; the checks of a request once more. Forbidden ("blocking.delegation-source").
+/// changed since, or what is known of the address; the checks of a request once more. Forbidden
+/// ("blocking.delegation-source"). Where the plan needs two approvals, Block::approve says whose.
 [[nodiscard]] base::Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, std::string const& plan_hash,
                                                 terms::Actor const& by);
+
+/// The supervisor's of two approvals, with the reason in writing; the same checks.
+[[nodiscard]] base::Result<Block> approve_block_second(BlockingPorts& ports,
+                                                       Surroundings const& around,
+                                                       BlockRef const& which,
+                                                       Block::Signature const& signature,
+                                                       terms::Actor const& by);
 
 [[nodiscard]] base::Result<Block> decline_block(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, std::string const& why,

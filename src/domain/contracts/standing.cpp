@@ -27,6 +27,7 @@ using terms::Rights;
 [[nodiscard]] Rights of_desk(Rights rights) {
   rights.remove(Right::BlockPropose);
   rights.remove(Right::BlockApprove);
+  rights.remove(Right::BlockApproveSecond);
   return rights;
 }
 

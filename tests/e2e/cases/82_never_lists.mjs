@@ -102,9 +102,52 @@ class NeverLists {
     await this.customer.holdsOnBoth("never-soft-warning");
   }
 
+  async approvedByTwo() {
+    const { customer, analyst } = this.town;
+    this.device = await new PlayedRouter(this.town.server).enrol("router-ours");
+    const { wish } = await this.asked(shared);
+    const block = await customer.post(`${this.path}/blocks`, wish);
+    const planned = await analyst.post(`${this.path}/blocks/${block.id}/plan`, {});
+    const sign = (api, hash, reason) => api.post(`${this.path}/blocks/${block.id}/second-approval`,
+      { plan_hash: hash, reason });
+    const mine = await refusal(() => sign(analyst, planned.plan.hash, "理由"), "an analyst's second approval");
+    expectEqual(mine.status, 403, "only supervisors hold the right");
+    const page = `/t/${this.town.ours}/blocks/${block.id}`;
+    this.desk = await this.browser.person(this.town.server, "analyst@desk.example");
+    await this.desk.go(page);
+    await this.desk.page.getByText("2人の承認が必要です").first().waitFor();
+    await this.desk.holdsOnBoth("never-two-wanted");
+    await this.desk.page.getByRole("button", { name: `${shared} の遮断を承認する` }).click();
+    await this.desk.page.getByText("責任者の承認を待っています").first().waitFor();
+    await this.desk.holdsOnBoth("never-first-given");
+    this.town.server.addUser("kato@desk.example", "加藤 誠", "supervisor");
+    const supervisor = await this.browser.person(this.town.server, "kato@desk.example");
+    await supervisor.go("/desk/blocks");
+    await supervisor.page.getByText("責任者の承認を待っています").waitFor();
+    await supervisor.go(page);
+    await supervisor.holdsOnBoth("never-second-asked");
+    const give = supervisor.page.getByRole("button", { name: `${shared} の遮断を責任者として承認する` });
+    await give.click();
+    await supervisor.page.getByText("止める理由を入力してください").waitFor();
+    await supervisor.page.getByLabel("責任者として承認する理由").fill("攻撃者だけが使っていることを確かめました");
+    await give.click();
+    await supervisor.page.getByText("2人で承認しました").waitFor();
+    await supervisor.holdsOnBoth("never-second-given");
+    await eventually("the block is in force", async () => {
+      await this.device.report();
+      return (await customer.get(`${this.path}/blocks/${block.id}`)).state === "verified";
+    });
+    const seen = await customer.get(`${this.path}/blocks/${block.id}`);
+    expectEqual(seen.lifetime_hours, 4, "its hours");
+    const lasts = Date.parse(seen.expires_at) - Date.parse(seen.approved_at);
+    expectEqual(lasts, 4 * 36e5, "four hours from the second approval");
+    expectEqual(seen.second_approval.reason, "攻撃者だけが使っていることを確かめました", "the reason on record");
+    await this.customer.holdsOnBoth("never-two-customer", page);
+  }
+
   async flagged() {
     const { customer, analyst } = this.town;
-    const device = await new PlayedRouter(this.town.server).enrol("router-ours");
+    const { device, desk } = this;
     const { wish } = await this.asked(innocent);
     const block = await customer.post(`${this.path}/blocks`, wish);
     const planned = await analyst.post(`${this.path}/blocks/${block.id}/plan`, {});
@@ -121,7 +164,6 @@ class NeverLists {
     await this.customer.go(`/t/${this.town.ours}/blocks/${block.id}`);
     await this.customer.page.getByText("止めてはいけない宛先です").waitFor();
     await this.customer.holdsOnBoth("never-flagged");
-    const desk = await this.browser.person(this.town.server, "analyst@desk.example");
     await desk.go("/desk/blocks");
     await desk.page.getByText("止めてはいけない宛先の遮断が、いま有効です").waitFor();
     await desk.holdsOnBoth("never-desk-notice");
@@ -131,7 +173,7 @@ class NeverLists {
     await customer.post(`${this.path}/blocks/${block.id}/removal`, {});
     await device.report();
     await eventually("nothing is flagged any more", async () =>
-      (await analyst.get("/api/v1/desk/blocks?view=listed")).items.length === 0);
+      (await analyst.get("/api/v1/desk/blocks?view=listed")).items.every((each) => each.id !== block.id));
   }
 }
 
@@ -147,6 +189,7 @@ export default async function cases(report) {
     await report.run("the lists of the product are there, documentation ranges on none", () => all.shipped());
     await report.run("a list is taken in whole or not at all, the bad line named", () => all.imported());
     await report.run("case 38: a block of a resolver is refused, a shared address warned of", () => all.refused());
+    await report.run("case 39: a shared address needs two people and lasts four hours", () => all.approvedByTwo());
     await report.run("case 41: a block in force whose address comes onto a list is flagged", () => all.flagged());
   } finally {
     await browser.close();

@@ -31,6 +31,7 @@ const kActions: Record<string, string> = {
   "blocking.drifted": "機器との食い違い",
   "blocking.expiring": "終了を始めた",
   "blocking.failed": "失敗した",
+  "blocking.first-approved": "1人目として承認した",
   "blocking.lapsed": "期限が過ぎた",
   "blocking.listed": "宛先が一覧に載った",
   "blocking.never-list-imported": "止めてはいけない宛先の一覧を取り込んだ",

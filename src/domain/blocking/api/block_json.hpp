@@ -16,12 +16,17 @@ BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
 BOOST_DESCRIBE_STRUCT(BlockExtension, (), (requested_by_name, requested_at, lifetime_hours))
 BOOST_DESCRIBE_STRUCT(BlockListing, (), (id, title, kind, version, since, is_later))
+BOOST_DESCRIBE_STRUCT(BlockSecondReason, (), (name, text))
+BOOST_DESCRIBE_STRUCT(BlockSecondApproval, (),
+                      (why, first_approved_by_name, first_approved_at, is_supervisor_wanted,
+                       reason))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, extension, allowed, expected_apply, took_ms, listings))
+                       steps, evidence, extension, allowed, expected_apply, took_ms, listings,
+                       second_approval))
 
 namespace api {
 
@@ -89,6 +94,12 @@ struct BlockApproval {
   std::string plan_hash;
 };
 BOOST_DESCRIBE_STRUCT(BlockApproval, (), (plan_hash))
+
+struct BlockSecondSignature {
+  std::string plan_hash;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(BlockSecondSignature, (), (plan_hash, reason))
 
 struct BlockDecline {
   std::string why;

@@ -149,6 +149,16 @@ using terms::Right;
       });
 }
 
+[[nodiscard]] Response approve_second(Deps const& deps, Request const& request,
+                                      Caller const& caller) {
+  return change_one<BlockSecondSignature>(
+      deps, request, caller,
+      [&](auto& ports, auto const& which, BlockSecondSignature const& input) {
+        return approve_block_second(ports, deps.around, which, {input.plan_hash, input.reason},
+                                    caller.actor);
+      });
+}
+
 [[nodiscard]] Response decline(Deps const& deps, Request const& request, Caller const& caller) {
   return change_one<BlockDecline>(
       deps, request, caller, [&](auto& ports, auto const& which, BlockDecline const& input) {
@@ -214,6 +224,9 @@ std::vector<Route> routes(Deps const& deps) {
       plan);
   add(posting<BlockApproval>("/blocks/{block}/approval", Right::BlockApprove, "The desk approves"),
       approve);
+  add(posting<BlockSecondSignature>("/blocks/{block}/second-approval", Right::BlockApproveSecond,
+                                    "A supervisor's of two approvals, with the reason"),
+      approve_second);
   add(posting<BlockDecline>("/blocks/{block}/decline", Right::BlockApprove, "The desk declines"),
       decline);
   add(posting<BlockNoWords>("/blocks/{block}/withdrawal", Right::BlockRequest,

@@ -13,8 +13,10 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, "
-    "longer_by, longer_by_name, longer_at, longer_hours, longer_delegation_id, longer_consent_hash";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, longer_by, "
+    "longer_by_name, longer_at, longer_hours, longer_delegation_id, longer_consent_hash, "
+    "plan_listings, plan_second_why, plan_hours, first_approved_by, first_approved_by_name, "
+    "first_approved_at, first_reason, second_reason";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
@@ -22,7 +24,8 @@ constexpr std::string_view kProgressColumns =
     "plan_base, approved_by, approved_by_name, approved_at, expires_at, ended_why, read_at, "
     "read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
     "read_ruleset_hash, generation, longer_by, longer_by_name, longer_at, longer_hours, "
-    "longer_delegation_id, longer_consent_hash";
+    "longer_delegation_id, longer_consent_hash, plan_listings, plan_second_why, plan_hours, "
+    "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -75,6 +78,22 @@ void bind(Statement& statement, std::optional<Extension> const& wish) {
   statement.bind(wish->grant.delegation.text()).bind(wish->grant.consent_hash);
 }
 
+/// What a second look found, and who approved first.
+void bind_second(Statement& statement, Block::Progress const& progress) {
+  if (progress.plan) {
+    statement.bind(joined(progress.plan->listings)).bind(joined(progress.plan->second_why));
+    statement.bind(progress.plan->lifetime_hours);
+  } else {
+    bind_nulls(statement, 3);
+  }
+  if (auto const& first = progress.first_approval) {
+    statement.bind(first->by.id).bind(first->by.name).bind(first->at).bind(first->reason);
+  } else {
+    bind_nulls(statement, 4);
+  }
+  statement.bind(progress.second_reason);
+}
+
 }  // namespace
 
 std::string_view block_columns() { return kColumns; }
@@ -118,7 +137,14 @@ Block::Progress progress_row(Statement const& row) {
   if (!row.is_null(20)) {
     progress.plan = Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23),
                          row.integer(24)};
+    progress.plan->listings = split(row.text(45));
+    progress.plan->second_why = split(row.text(46));
+    progress.plan->lifetime_hours = row.integer(47);
   }
+  if (auto const first = person(row, 48)) {
+    progress.first_approval = FirstApproval{*first, row.instant(50), row.optional_string(51)};
+  }
+  progress.second_reason = row.optional_string(52);
   progress.approved_by = person(row, 25);
   progress.approved_at = row.optional_instant(27);
   progress.expires_at = row.optional_instant(28);
@@ -165,6 +191,7 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
   }
   statement.bind(progress.generation);
   bind(statement, progress.extension);
+  bind_second(statement, progress);
 }
 
 }  // namespace blocking::store

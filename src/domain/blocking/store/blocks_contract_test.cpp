@@ -136,6 +136,36 @@ TEST_P(BlocksContract, EverythingComesBackAsItWasSaved) {
   });
 }
 
+TEST_P(BlocksContract, BothApprovalsComeBackAsTheyWereSaved) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    change(s, "b1", [this](Block& block) {
+      Plan plan{"plan", {"一"}, 3, 4, 7};
+      plan.listings = {"cdn v1", "dns v2"};
+      plan.second_why = {"soft-list"};
+      plan.lifetime_hours = 4;
+      ASSERT_TRUE(block.preview(plan, aoki_, support::kNoon));
+      ASSERT_TRUE(block.approve("plan", aoki_, support::kNoon));
+    });
+    auto const waiting = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    EXPECT_EQ(waiting.state(), BlockState::Previewed);
+    EXPECT_EQ(waiting.progress().first_approval->by, (Person{"aoki", "青木"}));
+    EXPECT_EQ(waiting.progress().first_approval->at, support::kNoon);
+    EXPECT_EQ(waiting.progress().first_approval->reason, std::nullopt);
+    EXPECT_EQ(waiting.progress().plan->listings, (std::vector<std::string>{"cdn v1", "dns v2"}));
+    EXPECT_EQ(waiting.progress().plan->second_why, std::vector<std::string>{"soft-list"});
+    EXPECT_EQ(waiting.lifetime(), std::chrono::hours{4});
+    change(s, "b1", [](Block& block) {
+      terms::Actor const kato{terms::Side::Desk, "kato", "加藤"};
+      ASSERT_TRUE(block.approve_second({"plan", "理由"}, kato, support::kNoon));
+    });
+    auto const approved = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    EXPECT_EQ(approved.state(), BlockState::Approved);
+    EXPECT_EQ(approved.progress().first_approval->by.id, "aoki");
+    EXPECT_EQ(approved.progress().second_reason, "理由");
+  });
+}
+
 TEST_P(BlocksContract, TheSlowerOfTwoWritersIsTold) {
   backend_->in([this](Stores s) {
     ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));

@@ -193,7 +193,17 @@ CREATE TABLE never_ranges (
 );
 CREATE INDEX never_ranges_of_list ON never_ranges (list_id);
 )sql"},
-          {"blocking", 7, kFeeds}};
+          {"blocking", 7, kFeeds},
+          {"blocking", 8, R"sql(
+ALTER TABLE blocks ADD COLUMN plan_listings TEXT;
+ALTER TABLE blocks ADD COLUMN plan_second_why TEXT;
+ALTER TABLE blocks ADD COLUMN plan_hours BIGINT;
+ALTER TABLE blocks ADD COLUMN first_approved_by TEXT;
+ALTER TABLE blocks ADD COLUMN first_approved_by_name TEXT;
+ALTER TABLE blocks ADD COLUMN first_approved_at BIGINT;
+ALTER TABLE blocks ADD COLUMN first_reason TEXT;
+ALTER TABLE blocks ADD COLUMN second_reason TEXT;
+)sql"}};
 }
 
 }  // namespace blocking::store

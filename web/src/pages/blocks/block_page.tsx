@@ -78,7 +78,9 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),
           ...said("依頼した人", block.requested_by_name),
+          ...said("1人目の承認", block.second_approval?.first_approved_by_name ?? null),
           ...said("承認した人", block.approved_by_name),
+          ...said("責任者の理由", block.second_approval?.reason ?? null),
           [
             "機器での確認",
             evidence ? (

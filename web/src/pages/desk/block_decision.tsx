@@ -7,6 +7,7 @@ import { Field } from "../../components/field";
 import { focusField, focusFirstError } from "../../components/focus";
 import { ErrorNotice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
+import { SecondApproval, turnOf } from "./second_approval";
 import { useApproveBlock, useDeclineBlock, usePlanBlock } from "./queries";
 
 interface BlockDecisionProps {
@@ -14,19 +15,33 @@ interface BlockDecisionProps {
   tenant: string;
 }
 
+/** What to do first, in one sentence. */
+function adviceFor(block: Block): string {
+  if (!block.plan || block.state === "requested") {
+    return "まず、ルーターに何をするかの計画を作ります。まだ何も適用されません。";
+  }
+  const second = block.second_approval;
+  const check = "計画と依頼の内容を確かめて承認してください。";
+  if (!second) return `${check}承認すると、ルーターへの適用が始まります。`;
+  if (!block.allowed.includes("approve") && !block.allowed.includes("approve-second")) {
+    return `${turnOf(second)}。承認がそろうと、ルーターへの適用が始まります。`;
+  }
+  return second.first_approved_by_name === null
+    ? `${check}もう1人が承認すると、ルーターへの適用が始まります。`
+    : `${check}あなたの承認で、ルーターへの適用が始まります。`;
+}
+
 /** First the plan, then the approval of exactly that plan. */
 function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
   const planning = usePlanBlock(tenant, block.id);
   const approving = useApproveBlock(tenant, block.id);
   const hash = block.plan?.hash;
-  const mayApprove = block.allowed.includes("approve") && hash !== undefined;
+  const isSupervisors = block.allowed.includes("approve-second");
+  const mayApprove = block.allowed.includes("approve") && hash !== undefined && !isSupervisors;
   return (
     <>
-      <p>
-        {mayApprove
-          ? "計画と依頼の内容を確かめて承認してください。承認すると、ルーターへの適用が始まります。"
-          : "まず、ルーターに何をするかの計画を作ります。まだ何も適用されません。"}
-      </p>
+      <p>{adviceFor(block)}</p>
+      {isSupervisors ? <SecondApproval block={block} tenant={tenant} /> : null}
       <div className="flex flex-wrap gap-3">
         {mayApprove ? (
           <Button
@@ -40,12 +55,12 @@ function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
         ) : null}
         {block.allowed.includes("plan") ? (
           <Button
-            look={mayApprove ? "secondary" : "primary"}
+            look={block.plan ? "secondary" : "primary"}
             isWide
             isPending={planning.isPending}
             onPress={() => planning.mutate()}
           >
-            {mayApprove ? "計画を作り直す" : "計画を作る"}
+            {block.plan ? "計画を作り直す" : "計画を作る"}
           </Button>
         ) : null}
       </div>

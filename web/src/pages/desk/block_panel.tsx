@@ -10,6 +10,7 @@ import { directionWords, riskWords } from "../../words/alerts";
 import { useAlert } from "../alerts/queries";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
+import { SecondNotice } from "./second_approval";
 
 interface BlockPanelProps {
   block: Block;
@@ -114,6 +115,9 @@ export function BlockPanel(props: BlockPanelProps) {
         />
       </Card>
       {block.plan ? <Plan plan={block.plan} /> : null}
+      {block.second_approval ? (
+        <SecondNotice block={block} second={block.second_approval} />
+      ) : null}
       <BlockDecision block={block} tenant={tenant} />
       <ExtensionDecision block={block} tenant={tenant} />
     </>

@@ -13,6 +13,7 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords, listingWords } from "../../words/blocks";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
+import { turnOf } from "./second_approval";
 
 const views: { name: DeskBlockView; text: string; empty: string }[] = [
   { name: "waiting", text: "承認待ち", empty: "承認を待っている遮断はありません" },
@@ -30,7 +31,9 @@ const views: { name: DeskBlockView; text: string; empty: string }[] = [
 function standing(block: Block): string {
   if (block.state === "proposed") return "お客さまの確認待ち";
   if (block.state === "requested") return "適用計画がまだありません";
-  if (block.state === "previewed") return "承認を待っています";
+  if (block.state === "previewed") {
+    return block.second_approval ? turnOf(block.second_approval) : "承認を待っています";
+  }
   return block.status_text;
 }
 

@@ -131,6 +131,17 @@ export function useApproveBlock(tenant: string, block: string) {
   );
 }
 
+export function useSecondApproval(tenant: string, block: string) {
+  return useBlockAct(tenant, ({ hash, reason }: { hash: string; reason: string }) =>
+    body(
+      api.POST(`${kBlock}/second-approval`, {
+        params: { path: { tenant, block } },
+        body: { plan_hash: hash, reason },
+      }),
+    ),
+  );
+}
+
 export function useDeclineBlock(tenant: string, block: string) {
   return useBlockAct(tenant, (why: string) =>
     body(api.POST(`${kBlock}/decline`, { params: { path: { tenant, block } }, body: { why } })),

@@ -1,0 +1,93 @@
+#include "domain/blocking/second_look.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::Result;
+
+struct Reason {
+  std::string_view name;
+  std::string_view words;
+};
+constexpr std::array<Reason, 3> kReasons{
+    {{"soft-list", "多くのサービスが共用する宛先の一覧に載っています"},
+     {"used-by-others", "ほかの機器やほかのお客さまも、ふだんから使っている宛先です"},
+     {"warning-overridden", "注意の表示があるのを承知のうえでの依頼です"}}};
+
+}  // namespace
+
+std::string_view name_of(SecondReason reason) {
+  return kReasons[static_cast<std::size_t>(reason)].name;
+}
+
+std::string second_reason_words(std::string_view name) {
+  auto const found = std::find_if(kReasons.begin(), kReasons.end(),
+                                  [&](Reason const& reason) { return reason.name == name; });
+  return std::string{found == kReasons.end() ? name : found->words};
+}
+
+Result<Circumstances> circumstances_of(BlockingPorts& ports, Block::Opening const& opening) {
+  auto listings = ports.never.holding(opening.target);
+  if (!listings) return base::pass(listings);
+  return Circumstances{std::move(*listings)};
+}
+
+std::vector<SecondReason> second_look(Circumstances const& circumstances) {
+  std::vector<SecondReason> reasons;
+  if (!circumstances.listings.empty()) reasons.push_back(SecondReason::SoftList);
+  if (circumstances.is_used_by_others) reasons.push_back(SecondReason::UsedByOthers);
+  if (circumstances.is_warning_overridden) reasons.push_back(SecondReason::WarningOverridden);
+  return reasons;
+}
+
+std::vector<std::string> names_of(std::vector<SecondReason> const& reasons) {
+  std::vector<std::string> names;
+  for (auto const reason : reasons) names.emplace_back(name_of(reason));
+  return names;
+}
+
+std::vector<std::string> lines_of(std::vector<Listing> const& listings) {
+  std::vector<std::string> lines;
+  for (auto const& listing : listings) {
+    lines.push_back(fmt::format("{} {}", listing.id.text(), listing.version));
+  }
+  return lines;
+}
+
+Result<void> check_circumstances(BlockingPorts& ports, Block const& block) {
+  auto const& plan = block.progress().plan;
+  if (!plan) return {};
+  auto const now = circumstances_of(ports, block.opening());
+  if (!now) return tl::unexpected(now.error());
+  bool const is_same = lines_of(now->listings) == plan->listings &&
+                       names_of(second_look(*now)) == plan->second_why;
+  if (is_same) return {};
+  return base::fail(ErrorKind::Conflict, "blocking.plan-changed",
+                    "計画を表示した後に、相手のアドレスについて分かっていることが変わりました。"
+                    "計画を作り直し、確認してから承認してください。");
+}
+
+Result<void> check_no_later_list(BlockingPorts& ports, Block const& block) {
+  auto const held = ports.never.holding(block.opening().target);
+  if (!held) return tl::unexpected(held.error());
+  auto const known = block.progress().plan ? block.progress().plan->listings
+                                           : std::vector<std::string>{};
+  for (auto const& listing : *held) {
+    auto const id = listing.id.text() + " ";
+    bool const is_known = std::any_of(
+        known.begin(), known.end(), [&](std::string const& line) { return line.starts_with(id); });
+    if (is_known) continue;
+    return base::fail(
+        ErrorKind::Conflict, "blocking.listed-since",
+        fmt::format("承認の後に、相手のアドレスが一覧「{}」に載りました。", listing.title));
+  }
+  return {};
+}
+
+}  // namespace blocking
