@@ -109,7 +109,9 @@ struct Parts {
 
 [[nodiscard]] std::optional<Fault> table_fault(Parts const& parts) {
   if (parts.table == nullptr) return fault_of(fault::kTableMissing, "no table in the listing");
-  if (member_text(*parts.table, "flags").find("dormant") != std::string::npos) {
+  auto const flags = member_text(*parts.table, "flags");
+  // nft 1.0.6 prints the table's name where the flag's should stand.
+  if (flags.find("dormant") != flags.npos || flags.find(kTable) != flags.npos) {
     return fault_of(fault::kTableDormant, "the table is dormant: none of its rules is asked");
   }
   return std::nullopt;

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/blocking/fault_words.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_cases.hpp"
 
@@ -21,7 +22,7 @@ constexpr std::chrono::seconds kEndSlack{10};
 
 [[nodiscard]] Result<void> check(Report const& report) {
   bool const is_small = report.filters.size() <= kFiltersMax && report.agent_version.size() <= 64 &&
-                        report.ruleset_hash.size() <= 128 &&
+                        report.ruleset_hash.size() <= 128 && report.structure_fault.size() <= 64 &&
                         report.error.value_or("").size() <= kTextMax;
   bool const is_clean = base::is_utf8(report.error.value_or("")) &&
                         !base::has_control_characters(report.agent_version) &&
@@ -77,14 +78,23 @@ struct Reading {
   if (entry == nullptr && is_named(report, block)) {
     return "ルーターで取り消されたか、設定を受け付けられませんでした";
   }
+  if (!report.is_structure_good) return fault_text(report.structure_fault);
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
-  if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
   // Where the device can't end a filter itself, we take it away: there is no timer to compare.
   bool const is_timed = reading.way.when_cut_off == WhenCutOff::EndsItself &&
                         shows_force(report.proof);
   if (is_timed && !has_right_timeout(*entry, block, reading.now)) {
     return "ルーターに設定された終了の時刻が、予定と違います";
   }
+  return std::nullopt;
+}
+
+/// What was found amiss since the last report, though this read-back is good again. For the time
+/// between nobody can say that the filter was in force, so it has to be seen so once more.
+[[nodiscard]] std::optional<std::string> mended_fault(Report const& report,
+                                                      Report::Filter const* entry) {
+  if (!report.structure_fault.empty()) return mended_text(report.structure_fault);
+  if (entry != nullptr && !entry->fault.empty()) return mended_text(entry->fault);
   return std::nullopt;
 }
 
@@ -120,8 +130,10 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
   if (!is_desired(block.state())) return Outcome::Unchanged;
   auto const* entry = entry_of(report, block);
-  auto const fault = fault_of(reading, entry, block);
   auto const before = block.state();
+  auto fault = fault_of(reading, entry, block);
+  bool const was_in_force = before == BlockState::Verified || before == BlockState::Drifted;
+  if (!fault && was_in_force) fault = mended_fault(report, entry);
   if (!fault) return seen(block, reading, entry);
   if (before == BlockState::Applying) {
     if (!is_named(report, block)) return Outcome::Unchanged;

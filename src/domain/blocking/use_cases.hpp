@@ -122,6 +122,7 @@ struct Report {
     std::optional<std::int64_t> timeout_left_s{};
     std::optional<std::int64_t> packets_out{};
     std::optional<std::int64_t> packets_in{};
+    std::string fault{};  // found and mended since the last report (fault_words.hpp)
   };
   std::int64_t generation = 0;
   base::Instant read_at;
@@ -132,6 +133,9 @@ struct Report {
   std::vector<Filter> filters;
   std::optional<std::string> error{};  // fails the blocks whose ids it names
   Proof proof = Proof::Counted;        // how far `filters` were seen
+  /// What is wrong with the table or around it (fault_words.hpp); in a good structure, what was
+  /// found since the last report and mended. Empty from older agents.
+  std::string structure_fault{};
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.
