@@ -76,8 +76,7 @@ void Agent::look_for_drift() {
   bool const same_boot = read_at_.boot_id == left_at_.boot_id;
   auto const passed = same_boot ? read_at_.uptime - left_at_.uptime : microseconds{0};
   auto expected = left_behind_;
-  std::erase_if(expected,
-                [&](Wanted const& one) { return taken_back_.contains(one.block_id); });
+  std::erase_if(expected, [&](Wanted const& one) { return taken_back_.contains(one.block_id); });
   for (auto& one : expected) one.left -= passed;
   auto drift = drift_of(expected, observed_);
 
@@ -158,8 +157,8 @@ base::Result<void> Agent::look_around() {
   if (before->interfaces != coverage_->interfaces && !left_behind_.empty()) {
     Drift changed;
     changed.structure = Fault{std::string{fault::kInterfacesChanged},
-                              fmt::format("{} interfaces before, {} now",
-                                          before->interfaces.size(), coverage_->interfaces.size())};
+                              fmt::format("{} interfaces before, {} now", before->interfaces.size(),
+                                          coverage_->interfaces.size())};
     note(changed);
   }
   bool const could = !forwarding_fault(*before, left_behind_);

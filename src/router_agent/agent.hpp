@@ -64,7 +64,7 @@ class Agent {
 
   Observed observed_;
   Moment read_at_;
-  bool is_read_ = false;  // the last try to read the table went well
+  bool is_read_ = false;             // the last try to read the table went well
   std::vector<Wanted> left_behind_;  // what stood when the agent last let go of the table
   Moment left_at_;
   bool expects_ = false;  // nothing else may stand than that

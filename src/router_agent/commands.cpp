@@ -141,8 +141,9 @@ int run_router(CommandLine const& line, base::Log& log, Life const& life) {
   if (!state) return tell(state.error());
   auto const lock = state->lock_run();
   if (!lock) return tell(lock.error());
-  auto const enrolment = state->load_enrolment();
+  auto enrolment = state->load_enrolment();
   if (!enrolment) return tell(enrolment.error());
+  enrolment->check_seconds = line.check_seconds;
   auto const key = state->load_key();
   if (!key) return tell(key.error());
   auto const address = ServerAddress::parse(enrolment->server_url);

@@ -89,8 +89,7 @@ using std::chrono::minutes;
 }
 [[nodiscard]] seconds left_of(DesiredSet const& set) {
   auto const wanted = set.wanted(set.received, {});
-  return wanted.empty() ? seconds{0}
-                        : std::chrono::floor<seconds>(wanted.front().left);
+  return wanted.empty() ? seconds{0} : std::chrono::floor<seconds>(wanted.front().left);
 }
 
 TEST(KeepEnds, Case48AServerClockThatJumpsNeitherExtendsNorEndsAKnownBlock) {

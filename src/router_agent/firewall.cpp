@@ -84,9 +84,9 @@ base::Result<void> NftFirewall::forget_flows(std::vector<Address> const& address
   if (!program) return refuse("conntrack is not installed");
   for (auto const& address : addresses) {
     for (auto const* side : {"--orig-dst", "--orig-src"}) {
-      auto const done = run_child({*program, "-D", "-f", address.is_v4() ? "ipv4" : "ipv6", side,
-                                   address.text()},
-                                  "", kDeadline);
+      auto const done = run_child(
+          {*program, "-D", "-f", address.is_v4() ? "ipv4" : "ipv6", side, address.text()}, "",
+          kDeadline);
       if (!done) return tl::unexpected(done.error());
       if (!has_done_its_work(*done)) {
         return refuse(fmt::format("conntrack ended with {}", done->exit_code));

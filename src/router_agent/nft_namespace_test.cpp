@@ -96,6 +96,40 @@ TEST_F(NftNamespaceTest, Case9AHundredFiltersStand) {
   EXPECT_FALSE(agent_->reconcile());
 }
 
+TEST_F(NftNamespaceTest, Case10ABatchWithOneInvalidMemberChangesNothing) {
+  server_.want(2, 60);
+  (void)round();
+  Change change;
+  for (int i = 1; i <= 99; ++i) {
+    change.additions.push_back({"b-" + std::to_string(i),
+                                *Address::parse("203.0.113." + std::to_string(i)),
+                                std::chrono::seconds{60}});
+  }
+  auto text = transaction(change);
+  auto const at = text.rfind("203.0.113.99");
+  text.replace(at, 12, "not-an-addr.");
+  auto const refused = firewall_->apply(text);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "agent.nft");
+  EXPECT_EQ(firewall_->read()->standing.size(), 2U);
+  EXPECT_TRUE(firewall_->apply(transaction(change)));
+  EXPECT_EQ(firewall_->read()->standing.size(), 101U);
+}
+
+TEST_F(NftNamespaceTest, Case56SetsAreHashesAndAThousandFiltersAreOneTransaction) {
+  Change change;
+  change.replaces_table = true;
+  for (int i = 0; i < 1'000; ++i) {
+    auto const text = "198.51." + std::to_string(100 + i / 250) + "." + std::to_string(i % 250 + 1);
+    change.additions.push_back(
+        {"b-" + std::to_string(i), *Address::parse(text), std::chrono::seconds{60}});
+  }
+  auto const text = transaction(change);
+  EXPECT_EQ(text.find("interval"), text.npos);
+  EXPECT_TRUE(firewall_->apply(text));
+  EXPECT_EQ(firewall_->read()->standing.size(), 1'000U);
+}
+
 constexpr std::string_view kTableText = R"({"table":{"family":"inet","name":"madoguchi"}})";
 constexpr std::string_view kChainText =
     R"({"chain":{"family":"inet","table":"madoguchi","name":"forward_block"}})";

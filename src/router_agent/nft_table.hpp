@@ -34,7 +34,7 @@ struct Observed {
 /// What brings the observed table to the wanted one; nothing in it: nothing to do.
 struct Change {
   bool replaces_table = false;
-  std::vector<Address> removals;
+  std::vector<Address> removals;  // they go first: an addition may be among them
   std::vector<Wanted> additions;
   [[nodiscard]] bool is_empty() const {
     return !replaces_table && removals.empty() && additions.empty();

@@ -110,8 +110,8 @@ struct Parts {
 [[nodiscard]] std::optional<Fault> table_fault(Parts const& parts) {
   if (parts.table == nullptr) return fault_of(fault::kTableMissing, "no table in the listing");
   auto const flags = member_text(*parts.table, "flags");
-  // nft 1.0.6 prints the table's name where the flag's should stand.
-  if (flags.find("dormant") != flags.npos || flags.find(kTable) != flags.npos) {
+  // nft 1.0.6 prints some other word of the table where "dormant" should stand.
+  if (flags != "-" && flags.find("owner") == flags.npos && flags.find("persist") == flags.npos) {
     return fault_of(fault::kTableDormant, "the table is dormant: none of its rules is asked");
   }
   return std::nullopt;
@@ -119,9 +119,8 @@ struct Parts {
 
 [[nodiscard]] std::optional<Fault> set_fault(Parts const& parts) {
   for (auto const name : kSets) {
-    auto const found = std::find_if(parts.sets.begin(), parts.sets.end(), [&](Json const* set) {
-      return set->text_at("name") == name;
-    });
+    auto const found = std::find_if(parts.sets.begin(), parts.sets.end(),
+                                    [&](Json const* set) { return set->text_at("name") == name; });
     if (found == parts.sets.end()) return fault_of(fault::kSetMissing, std::string{name});
     auto const expected = set_json(name);
     if (structure_line("set", **found) != structure_line("set", *expected.find("set"))) {
@@ -161,8 +160,8 @@ struct Parts {
   }
   auto const last = *std::max_element(places.begin(), places.end());
   if (last >= places.size()) {
-    return fault_of(fault::kRuleBefore, fmt::format("{} rules before the last of ours",
-                                                    last + 1 - places.size()));
+    return fault_of(fault::kRuleBefore,
+                    fmt::format("{} rules before the last of ours", last + 1 - places.size()));
   }
   if (!std::is_sorted(places.begin(), places.end())) {
     return fault_of(fault::kRuleOrder, "our rules stand in another order");

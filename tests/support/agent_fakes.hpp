@@ -95,13 +95,15 @@ class FakeFirewall final : public router_agent::Firewall {
     if (kind == "element") put_element(object, is_added);
   }
   void put_element(Json const& object, bool is_added) {
-    auto const& elem = *object.items_at("elem").front().find("elem");
-    auto const address = *router_agent::Address::parse(*elem.text_at("val"));
-    auto& standing = observed_.standing[address];
-    auto& side = object.text_at("name")->ends_with("_out") ? standing.out : standing.in;
-    side.reset();
-    if (is_added) side = {elem.text_at("comment").value_or(""), *elem.int_at("timeout"), 0};
-    if (!standing.out && !standing.in) observed_.standing.erase(address);
+    for (auto const& item : object.items_at("elem")) {
+      auto const& elem = *item.find("elem");
+      auto const address = *router_agent::Address::parse(*elem.text_at("val"));
+      auto& standing = observed_.standing[address];
+      auto& side = object.text_at("name")->ends_with("_out") ? standing.out : standing.in;
+      side.reset();
+      if (is_added) side = {elem.text_at("comment").value_or(""), *elem.int_at("timeout"), 0};
+      if (!standing.out && !standing.in) observed_.standing.erase(address);
+    }
   }
 };
 

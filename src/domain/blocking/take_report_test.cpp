@@ -82,8 +82,9 @@ TEST_F(ReadBack, Case47TheLieOfARouterIsSaidInWords) {
   report.is_structure_good = false;
   report.structure_fault = "rule-missing";
   EXPECT_EQ(state_after(report, block), BlockState::Drifted);
-  EXPECT_NE(world_.stored(block).progress().steps.back().detail.value_or("").find("規則がなくなって"),
-            std::string::npos);
+  EXPECT_NE(
+      world_.stored(block).progress().steps.back().detail.value_or("").find("規則がなくなって"),
+      std::string::npos);
 }
 
 TEST_F(ReadBack, Case13WhatWasFoundAndMendedIsDriftUntilTheNextReadBack) {

@@ -1,6 +1,8 @@
 // The agent alone on a router in the lab: a stand-in for the server names its set, real traffic runs.
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync, chownSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Lab } from "./lab.mjs";
@@ -47,14 +49,13 @@ export class AgentLab {
 
   // As a user who is nobody, with the one capability and no way to another.
   startUnprivileged() {
-    chownSync(this.lab.state, 65534, 65534);
+    for (const file of ["", ...readdirSync(this.lab.state)]) chownSync(join(this.lab.state, file), 65534, 65534);
     chmodSync(this.folder, 0o755);
-    for (const file of spawnSync("ls", ["-A", this.lab.state], { encoding: "utf8" }).stdout.split("\n")) {
-      if (file) chownSync(join(this.lab.state, file), 65534, 65534);
-    }
+    const copy = join(this.folder, "agent"); // the tree may be out of this user's reach
+    copyFileSync(agentBinary, copy);
     this.lab.agent = this.lab.inside(this.lab.router, "setpriv", ["--reuid=65534", "--regid=65534",
       "--clear-groups", "--no-new-privs", "--bounding-set=-all,+net_admin", "--inh-caps=-all,+net_admin",
-      "--ambient-caps=-all,+net_admin", agentBinary, "run", "--state", this.lab.state], { log: this.log });
+      "--ambient-caps=-all,+net_admin", copy, "run", "--state", this.lab.state], { log: this.log });
   }
 
   // The set the server names from now on: [address, seconds] or {address, until}.
