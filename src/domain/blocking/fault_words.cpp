@@ -41,6 +41,10 @@ std::string fault_text(std::string_view word) {
   return std::string{found->second};
 }
 
+bool is_around_table(std::string_view word) {
+  return word == "forwarding-off" || word == "flowtable";
+}
+
 std::string mended_text(std::string_view word) {
   if (word == "interfaces-changed") return fault_text(word) + "。遮断の設定を確かめ直しています";
   return fault_text(word) + "。自動で直し、確かめ直しています";

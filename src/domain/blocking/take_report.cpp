@@ -107,8 +107,8 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
   // Out of a table that could not be read as ours, absence proves nothing.
-  bool const is_telling = report.is_structure_good &&
-                          report.generation >= block.progress().generation;
+  bool const is_read = report.is_structure_good || is_around_table(report.structure_fault);
+  bool const is_telling = is_read && report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
   return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
 }

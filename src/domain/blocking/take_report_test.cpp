@@ -121,6 +121,18 @@ TEST_F(ReadBack, AWordThatIsNoWordIsRefused) {
   EXPECT_FALSE(world_.take(report));
 }
 
+TEST_F(ReadBack, ARouterThatDoesNotForwardStillShowsThatAFilterIsGone) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  auto report = world_.honest_report();
+  report.is_structure_good = false;
+  report.structure_fault = "rule-missing";
+  EXPECT_EQ(state_after(report, block), BlockState::Expiring);
+  report.structure_fault = "forwarding-off";
+  EXPECT_EQ(state_after(report, block), BlockState::Reverted);
+}
+
 TEST_F(ReadBack, AWrongTimerIsDrift) {
   auto const block = world_.verified();
   auto report = world_.honest_report();
