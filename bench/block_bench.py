@@ -1,28 +1,31 @@
 #!/usr/bin/env python3
 """From the approval of a block until the last packet of an established flow, as a page in Markdown.
 
-usage: block_bench.py [--rounds N] [--build FOLDER]
+usage: block_bench.py [--rounds N] [--idle N] [--build FOLDER]
 
 As root: server, agent, host, router and peer are real, the last four in network namespaces of this
 program's own. Each round is another address (so at most 90), with a TCP flow that asks for an echo
 every 2 ms; the desk approves, and the time runs from before the request until the last echo that
-came back.
+came back. --idle puts so many more routers beside it, each with its long poll open at the same
+server, which is then held to one core.
 """
 import argparse
 import json
 import os
 import pathlib
 import platform
+import resource
 import select
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 
-from streams_bench import corporate_number, Person
+from streams_bench import corporate_number, Person, resident_mb
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LAB = ROOT / "tests/e2e/lab"
@@ -76,7 +79,8 @@ def eve_line(address, number):
 
 
 class Stage:
-    def __init__(self, build):
+    def __init__(self, build, idle):
+        self.idle = idle
         self.build, self.folder = pathlib.Path(build), pathlib.Path(tempfile.mkdtemp())
         self.children = []
 
@@ -120,11 +124,17 @@ class Stage:
                  said="bench-password-1\n")
         self.token = self.cli("token", "add", "--name", "feed", "--sensor", SENSOR, "--days",
                               "2")["token"]
-        server = subprocess.Popen([self.build / "madoguchi", "serve", "--data",
-                                   self.folder / "data", "--listen", "127.0.0.1:0", "--listen",
-                                   f"{MANAGEMENT}.1:0"], text=True, stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, cwd=ROOT)
+        if self.idle:
+            self.add_crowd()
+        server = subprocess.Popen(
+            [self.build / "madoguchi", "serve", "--data", self.folder / "data", "--listen",
+             "127.0.0.1:0", "--listen", f"{MANAGEMENT}.1:0"], text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, cwd=ROOT, env=os.environ | {
+                "MADOGUCHI_SERVER_CONNECTIONS_MAX": str(self.idle + 500),
+                "MADOGUCHI_SERVER_ADDRESS_CONNECTIONS_MAX": "0"},
+            preexec_fn=(lambda: os.sched_setaffinity(0, {0})) if self.idle else None)
         self.children.append(server)
+        self.server = server.pid
         found = []
         while len(found) < 2:
             line = server.stdout.readline()
@@ -134,7 +144,31 @@ class Stage:
                 found.append(line.strip().rsplit("/", 1)[1])
         self.port, self.outside = int(found[0].rsplit(":", 1)[1]), found[1]
 
-    def tell(self, *_):
+    def add_crowd(self):
+        """Enrolled like the one router, all with one key: ten thousand acts would take long."""
+        key = subprocess.run([self.build / "poll_crowd", "--public-key"], text=True, check=True,
+                             capture_output=True).stdout.strip()
+        with sqlite3.connect(self.folder / "data/madoguchi.db") as database:
+            database.executemany(
+                "INSERT INTO service_routers (id, tenant_id, name, sensor_name, adapter,"
+                " filter_cap, firmware_state, agent_key, agent_enrolled_at) SELECT ?, tenant_id, ?, ?, adapter,"
+                " filter_cap, firmware_state, ?, ? FROM service_routers WHERE id = ?",
+                [(f"crowd-{i}", f"crowd {i}", f"crowd-{i}", key, int(time.time() * 1e6),
+                  self.router) for i in range(self.idle)])
+
+    def park_crowd(self):
+        self.crowd = subprocess.Popen(
+            [self.build / "poll_crowd", "--server", f"127.0.0.1:{self.port}", "--routers",
+             str(self.idle)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        if self.crowd.stdout.readline().strip() != "parked":
+            raise SystemExit("the crowd did not get in")
+
+    def dismiss_crowd(self):
+        """[polls answered, refused or cut]"""
+        self.crowd.stdin.close()
+        return [int(word) for word in self.crowd.stdout.readline().split()]
+
+    def tell(self):
         return self.probe.stdout.readline().split()
 
     def stop(self):
@@ -187,6 +221,7 @@ def one_round(people, stage, address):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--idle", type=int, default=0)
     parser.add_argument("--build", default=str(ROOT / "build/release"))
     parser.add_argument("--probe", action="store_true")
     wish = parser.parse_args()
@@ -195,7 +230,10 @@ def main():
         return
     addresses = [f"198.51.100.{20 + i}" for i in range(min(wish.rounds, 90))]
     load_before = os.getloadavg()
-    stage = Stage(wish.build)
+    stage = Stage(wish.build, wish.idle)
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, wish.idle + 2_000), hard))
+    crowd_line = ""
     try:
         stage.start(addresses)
         ingest(stage, addresses)
@@ -204,17 +242,27 @@ def main():
             "router_ids": [stage.router],
             "ends_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 86400))})
         time.sleep(2)  # the agent has asked for its first set
+        if wish.idle:
+            stage.park_crowd()
         rounds = [one_round(people, stage, address) for address in addresses]
+        if wish.idle:
+            memory = resident_mb(stage.server)
+            answered, refused = stage.dismiss_crowd()
+            crowd_line = (f"Beside it {wish.idle} routers with their long polls open, the server "
+                          f"held to one core: {memory:.0f} MB resident,\n{answered} polls answered "
+                          f"meanwhile, {refused} refused or cut.\n\n")
     finally:
         stage.stop()
     effect, answer = (sorted(r[i] for r in rounds) for i in (0, 1))
     at = lambda spans, share: spans[min(len(spans) - 1, int(len(spans) * share))]
     print("# From the approval to the last packet\n\n"
-          f"`bench/block_bench.py --rounds {len(rounds)}` on {os.cpu_count()} cores, "
+          f"`bench/block_bench.py --rounds {len(rounds)} --idle {wish.idle}` on "
+          f"{os.cpu_count()} cores, "
           f"{platform.platform()};\nserver, agent, host and peer share them. Load average before "
           f"{load_before[0]:.2f}, after {os.getloadavg()[0]:.2f}.\n\n"
           "A TCP flow through the router asks for an echo every 2 ms; from before the approval's "
           "request to the last echo.\n\n"
+          f"{crowd_line}"
           "| rounds | last packet after ms: p50 | p90 | p99 | most | approval answered after ms: "
           "p50 | p99 |\n|---|---|---|---|---|---|---|\n"
           f"| {len(rounds)} | {at(effect, .5):.0f} | {at(effect, .9):.0f} | {at(effect, .99):.0f} "

@@ -1,11 +1,13 @@
 // The acceptance cases of a router with the agent, each with real traffic through it. The server is a
 // stand-in, so that it may lie, vanish and have its clock wrong; bounds are for sanity, figures are
 // bench/agent_bench.py's.
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AgentLab, latest } from "../lib/agent_lab.mjs";
+import { agentBinary, root } from "../lib/madoguchi.mjs";
 import { stop } from "../lib/process.mjs";
-import { eventually, expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual, Skip } from "../lib/report.mjs";
 
 const bad = "198.51.100.10", bad6 = "2001:db8:2::10";
 const good = "198.51.100.11", good6 = "2001:db8:2::11";
@@ -223,6 +225,17 @@ async function oneCapability(stage) {
   await eventually("cut again", () => stage.traffic.isStopped(bad), within);
 }
 
+function unitHolds(stage) {
+  const unit = readFileSync(join(root, "deploy/madoguchi-router-agent.service"), "utf8");
+  const copy = join(stage.folder, "madoguchi-router-agent.service");
+  writeFileSync(copy, unit.replaceAll("/usr/bin/madoguchi-router-agent", agentBinary));
+  const done = spawnSync("systemd-analyze", ["verify", copy], { encoding: "utf8" });
+  if (done.error) throw new Skip("systemd-analyze is not installed (package systemd)");
+  expectEqual(done.status, 0, done.stdout + done.stderr);
+  const rights = unit.split("\n").filter((line) => /^(Ambient|CapabilityBounding)/.test(line));
+  expectEqual(rights, ["AmbientCapabilities=CAP_NET_ADMIN", "CapabilityBoundingSet=CAP_NET_ADMIN"], "rights");
+}
+
 export default async function cases(report) {
   const stage = new AgentLab("mdgagt", 41);
   const run = (name, body) => report.run(name, async () => {
@@ -250,6 +263,7 @@ export default async function cases(report) {
     await run("case 48: a server's clock a day off neither extends nor ends a block", clockOff);
     await run("case 51: an exported plan reverts without a server, and nothing is put back", revertedWithoutServer);
     await run("the agent needs the right CAP_NET_ADMIN alone", oneCapability);
+    await report.run("its unit is a good one and gives that right alone", () => unitHolds(stage));
   }
   await stage.down();
 }
