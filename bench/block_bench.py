@@ -152,7 +152,8 @@ class Stage:
             database.executemany(
                 "INSERT INTO service_routers (id, tenant_id, name, sensor_name, adapter,"
                 " filter_cap, firmware_state, agent_key, agent_enrolled_at)"
-                " SELECT ?, tenant_id, ?, ?, adapter, filter_cap, firmware_state, ?, ? FROM service_routers WHERE id = ?",
+                " SELECT ?, tenant_id, ?, ?, adapter, filter_cap, firmware_state, ?, ?"
+                " FROM service_routers WHERE id = ?",
                 [(f"crowd-{i}", f"crowd {i}", f"crowd-{i}", key, int(time.time() * 1e6),
                   self.router) for i in range(self.idle)])
 
