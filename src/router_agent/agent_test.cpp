@@ -51,7 +51,7 @@ TEST_F(AgentTest, WhatStandsInOneDirectionOnlyIsNotClaimed) {
 }
 
 TEST_F(AgentTest, BeforeTheServerHasSpokenWhatStandsStays) {
-  firewall_.observed_.structure_ok = true;
+  firewall_.observed_.fault.reset();
   firewall_.observed_.standing[*Address::parse("198.51.100.9")] = {Element{"b", 60, 0},
                                                                    Element{"b", 60, 0}};
   auto one = agent();
@@ -107,6 +107,133 @@ TEST_F(AgentTest, TheTimeOfAReadBackIsTheServersWhateverTheRoutersClock) {
   auto const& report = server_.reports_.back();
   EXPECT_EQ(report.text_at("read_at"), base::iso8601(support::kNoon + seconds{2}));
   EXPECT_EQ(report.int_at("clock_offset_ms"), -support::kNoon.micros() / 1000);
+}
+
+TEST_F(AgentTest, Case47ARouterThatDoesNotForwardCoversNothing) {
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  firewall_.coverage_.forwards_v4 = false;
+  round(one);
+  auto const& report = server_.reports_.back();
+  EXPECT_FALSE(*report.find("structure_ok") == Json{true});
+  EXPECT_EQ(report.text_at("structure_fault"), fault::kForwardingOff);
+}
+
+TEST_F(AgentTest, Case47AnInterfaceThatCameOrWentIsToldOnce) {
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  firewall_.coverage_.interfaces.emplace_back("wan1");
+  round(one);
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kInterfacesChanged);
+  EXPECT_TRUE(*server_.reports_.back().find("structure_ok") == Json{true});
+  EXPECT_TRUE(one.is_report_due());
+  round(one);
+  EXPECT_TRUE(server_.reports_.back().find("structure_fault")->is_null());
+}
+
+TEST_F(AgentTest, WithAFlowtableTheConnectionsOfTheAddressAreCut) {
+  firewall_.coverage_.has_flowtable = true;
+  auto one = agent();
+  static_cast<void>(one.reconcile());
+  server_.want(2, 60);
+  round(one);
+  EXPECT_EQ(firewall_.forgotten_.size(), 2U);
+  EXPECT_TRUE(server_.reports_.back().find("structure_fault")->is_null());
+}
+
+TEST_F(AgentTest, WithAFlowtableAndNoConntrackNothingIsCovered) {
+  firewall_.coverage_.has_flowtable = true;
+  firewall_.has_conntrack_ = false;
+  auto one = agent();
+  static_cast<void>(one.reconcile());
+  server_.want(2, 60);
+  round(one);
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kFlowtable);
+  firewall_.coverage_.has_flowtable = false;
+  round(one);
+  EXPECT_TRUE(server_.reports_.back().find("structure_fault")->is_null());
+}
+
+TEST_F(AgentTest, Case47ATableThatCannotBeReadProvesNothing) {
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  firewall_.read_fault_ = "no end within the deadline";
+  round(one);
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kUnreadable);
+  EXPECT_FALSE(*server_.reports_.back().find("structure_ok") == Json{true});
+}
+
+TEST_F(AgentTest, Case47AKernelThatSaysYesAndDoesNothingIsNoticed) {
+  firewall_.lies_ = true;
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kTableMissing);
+  EXPECT_NE(told_error().find(fault::kNotApplied), std::string::npos);
+  EXPECT_TRUE(server_.reports_.back().items_at("filters").empty());
+}
+
+TEST_F(AgentTest, Case11TheSameSetTenTimesIsOneWrite) {
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  auto const before = firewall_.transactions_;
+  for (int i = 0; i < 10; ++i) round(one);
+  EXPECT_EQ(firewall_.transactions_, before);
+}
+
+TEST_F(AgentTest, Case48ARouterClockThatJumpsIsToldAndEndsNothing) {
+  for (auto const jump : {std::chrono::hours{24}, std::chrono::hours{-24}}) {
+    auto one = agent();
+    server_.want(1, 600);
+    round(one);
+    auto const before = firewall_.transactions_;
+    clocks_.now_.wall = clocks_.now_.wall + jump;
+    static_cast<void>(one.reconcile());
+    EXPECT_TRUE(one.report());
+    EXPECT_NE(told_error().find("alarm clock-jumped"), std::string::npos);
+    EXPECT_EQ(firewall_.transactions_, before);
+    EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
+    round(one);
+    EXPECT_EQ(told_error(), "");
+  }
+}
+
+TEST_F(AgentTest, Case13AfterARebootOnlyWhatIsStillWantedComesBack) {
+  auto first = agent();
+  server_.want(2, 60);
+  round(first);
+  firewall_.observed_ = {};  // the kernel is a new one
+  clocks_.now_.boot_id = "boot-2";
+  clocks_.now_.uptime = seconds{5};
+  clocks_.now_.wall = clocks_.now_.wall + seconds{20};
+  auto second = agent();
+  second.resume();
+  EXPECT_TRUE(second.reconcile());
+  EXPECT_EQ(firewall_.observed_.standing.size(), 2U);
+  server_.time_ = server_.time_ + seconds{20};
+  server_.filters_.erase(server_.filters_.begin());
+  EXPECT_TRUE(second.poll(0, [] { return true; }));
+  static_cast<void>(second.reconcile());
+  EXPECT_TRUE(second.report());
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kTableMissing);
+  EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
+}
+
+TEST_F(AgentTest, TheTableIsReadAgainEverySoManySeconds) {
+  Agent one{{*state_, firewall_, server_, clocks_, log_}, Enrolment{"r-1", "", 20, 30, 10}};
+  server_.want(1, 600);
+  round(one);
+  round(one);
+  firewall_.observed_ = {};
+  clocks_.advance(seconds{9});
+  EXPECT_TRUE(one.is_calm());
+  clocks_.advance(seconds{1});
+  EXPECT_FALSE(one.is_calm());
+  EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
 }
 
 TEST_F(AgentTest, ASilentServerIsAskedLessAndLessOften) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace router_agent {
 namespace {
@@ -17,6 +18,15 @@ namespace {
   if (option == "--code") return &line.code;
   if (option == "--state") return &line.state;
   return nullptr;
+}
+
+/// A table altered by somebody must be found within a minute at the latest.
+[[nodiscard]] base::Result<std::int64_t> read_check_seconds(std::string const& text) {
+  std::int64_t value = 0;
+  auto const read = std::from_chars(text.data(), text.data() + text.size(), value);
+  bool const is_whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+  if (is_whole && value >= 1 && value <= 60) return value;
+  return wrong("run: --check-seconds is a whole number from 1 to 60");
 }
 
 [[nodiscard]] bool* switch_of(CommandLine& line, std::string_view option) {
@@ -54,6 +64,11 @@ base::Result<CommandLine> read_command_line(std::vector<std::string> const& word
     auto const& word = words[at];
     if (auto* flag = switch_of(line, word)) {
       *flag = true;
+    } else if (word == "--check-seconds" && line.command == "run") {
+      if (++at == words.size()) return wrong(word + " needs a value");
+      auto const seconds = read_check_seconds(words[at]);
+      if (!seconds) return tl::unexpected(seconds.error());
+      line.check_seconds = *seconds;
     } else if (auto* value = value_of(line, word)) {
       if (++at == words.size()) return wrong(word + " needs a value");
       *value = words[at];
@@ -73,7 +88,8 @@ std::string help_text() {
 
   enrol --server https://ADDRESS:PORT --code CODE --state DIR  makes this router's key, hands it in
                                                                (http:// close by only: no TLS)
-  run --state DIR [--once]                                     follows the server until SIGTERM
+  run --state DIR [--once] [--check-seconds N]                 follows the server until SIGTERM;
+                                                               reads the table back every N s (1)
   status --state DIR                                           what is in force, read back
   revert --state DIR PLAN | --all                              takes filters back, without a server
   --version, --help

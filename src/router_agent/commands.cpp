@@ -55,7 +55,7 @@ using base::Result;
     if (!is_block_id(id)) return refuse(fmt::format("filter {}: no block_id", found.size() + 1));
     if (!address)
       return refuse(fmt::format("filter {}: {}", found.size() + 1, address.error().detail));
-    found.push_back({id, *address, {}});
+    found.push_back({id, *address, {}, {}});
   }
   return found;
 }
@@ -65,7 +65,7 @@ using base::Result;
   auto filters = state.load_desired().value_or(DesiredSet{}).filters;
   for (auto const& [address, standing] : observed.standing) {
     for (auto const& element : {standing.out, standing.in}) {
-      if (element) filters.push_back({element->block_id, address, {}});
+      if (element) filters.push_back({element->block_id, address, {}, {}});
     }
   }
   return filters;
@@ -141,8 +141,9 @@ int run_router(CommandLine const& line, base::Log& log, Life const& life) {
   if (!state) return tell(state.error());
   auto const lock = state->lock_run();
   if (!lock) return tell(lock.error());
-  auto const enrolment = state->load_enrolment();
+  auto enrolment = state->load_enrolment();
   if (!enrolment) return tell(enrolment.error());
+  enrolment->check_seconds = line.check_seconds;
   auto const key = state->load_key();
   if (!key) return tell(key.error());
   auto const address = ServerAddress::parse(enrolment->server_url);
@@ -167,7 +168,7 @@ int show_status(CommandLine const& line) {
   auto const enrolment = state->load_enrolment();
   fmt::print("router    {}\n", enrolment ? enrolment->router_id : "not enrolled");
   if (enrolment) fmt::print("server    {}\n", enrolment->server_url);
-  fmt::print("table     {}\n", observed->structure_ok ? "as written" : "absent or altered");
+  fmt::print("table     {}\n", observed->fault ? observed->fault->word : "as written");
   fmt::print("hash      {}\n", ruleset_hash(*observed));
   for (auto const& [address, standing] : observed->standing) {
     bool const is_whole = standing.out && is_enforced(standing, standing.out->block_id);
@@ -176,7 +177,7 @@ int show_status(CommandLine const& line) {
                element.block_id, element.left_s, standing.out ? standing.out->packets : 0,
                standing.in ? standing.in->packets : 0, is_whole ? "" : " (incomplete)");
   }
-  return observed->structure_ok ? kDone : kNo;
+  return observed->structure_ok() ? kDone : kNo;
 }
 
 int revert_filters(CommandLine const& line) {

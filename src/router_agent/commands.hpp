@@ -20,6 +20,7 @@ struct CommandLine {
   std::string code;
   std::string state;
   std::string plan;
+  std::int64_t check_seconds = 1;  // of run: between two read-backs
   bool is_once = false;
   bool is_all = false;
 };

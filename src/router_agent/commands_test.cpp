@@ -14,6 +14,11 @@ TEST(CommandLine, WrongUseIsToldInOneLine) {
                             {"run", "--state"},
                             {"run", "--state", "d", "--all"},
                             {"run", "--state", "d", "x"},
+                            {"run", "--state", "d", "--check-seconds"},
+                            {"run", "--state", "d", "--check-seconds", "0"},
+                            {"run", "--state", "d", "--check-seconds", "61"},
+                            {"run", "--state", "d", "--check-seconds", "5s"},
+                            {"status", "--state", "d", "--check-seconds", "5"},
                             {"enrol", "--state", "d", "--server", "http://127.0.0.1:1"},
                             {"enrol", "--state", "d", "--code", "c"},
                             {"run", "--state", "d", "--code", "c"},
@@ -35,6 +40,7 @@ TEST(CommandLine, WhatIsAskedForIsRead) {
   EXPECT_EQ(enrol->server, "http://127.0.0.1:1");
   EXPECT_EQ(enrol->code, "c");
   EXPECT_TRUE(read_command_line({"run", "--once", "--state", "d"})->is_once);
+  EXPECT_EQ(read_command_line({"run", "--state", "d", "--check-seconds", "60"})->check_seconds, 60);
   EXPECT_EQ(read_command_line({"revert", "plan.json", "--state", "d"})->plan, "plan.json");
   EXPECT_TRUE(read_command_line({"revert", "--all", "--state", "d"})->is_all);
   EXPECT_TRUE(read_command_line({"--version"}));

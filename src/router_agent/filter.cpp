@@ -24,7 +24,11 @@ using std::chrono::microseconds;
   if (!address->is_filterable()) return refuse("never filtered: " + address->text());
   auto const expires_at = base::parse_instant(json.text_at("expires_at").value_or(""));
   if (!expires_at) return refuse("it has no end");
-  return Filter{*block_id, *address, *expires_at};
+  Filter filter{*block_id, *address, *expires_at};
+  // Only the agent's own file has it.
+  auto const named_end = base::parse_instant(json.text_at("named_end").value_or(""));
+  if (named_end) filter.named_end = *named_end;
+  return filter;
 }
 
 /// One element per address: of two wishes the later end wins, so that a block never ends early.
@@ -66,6 +70,32 @@ std::vector<Wanted> DesiredSet::wanted(Moment const& now,
   return found;
 }
 
+std::optional<microseconds> clock_step(DesiredSet const& before, DesiredSet const& after) {
+  bool const is_first = before.received.boot_id.empty();
+  if (is_first || before.received.boot_id != after.received.boot_id) return std::nullopt;
+  return (after.server_time - before.server_time) -
+         (after.received.uptime - before.received.uptime);
+}
+
+void keep_ends(DesiredSet const& before, DesiredSet& after) {
+  auto const step = clock_step(before, after);
+  if (!step) return;
+  bool const has_jumped = *step > kJump || *step < -kJump;
+  for (auto& filter : after.filters) {
+    auto const known = std::find_if(
+        before.filters.begin(), before.filters.end(), [&](Filter const& old) {
+          return old.block_id == filter.block_id && old.address == filter.address;
+        });
+    if (known == before.filters.end()) continue;
+    if (filter.expires_at != known->named_end.value_or(known->expires_at)) continue;
+    if (!has_jumped && !known->named_end) continue;
+    auto const kept = known->expires_at + (has_jumped ? *step : microseconds{0});
+    auto const named = filter.expires_at;
+    bool const is_back = kept - named < kJump && named - kept < kJump;
+    if (!is_back) filter = {filter.block_id, filter.address, kept, named};
+  }
+}
+
 base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
   auto const generation = json.int_at("generation");
   auto const server_time = base::parse_instant(json.text_at("server_time").value_or(""));
@@ -93,9 +123,11 @@ base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
 Json to_json(DesiredSet const& desired) {
   Json::Array filters;
   for (auto const& filter : desired.filters) {
+    auto const& named = filter.named_end;
     filters.push_back(Json::object({{"block_id", filter.block_id},
                                     {"address", filter.address.text()},
-                                    {"expires_at", base::iso8601(filter.expires_at)}}));
+                                    {"expires_at", base::iso8601(filter.expires_at)},
+                                    {"named_end", named ? Json{base::iso8601(*named)} : Json{}}}));
   }
   return Json::object({{"generation", desired.generation},
                        {"server_time", base::iso8601(desired.server_time)},

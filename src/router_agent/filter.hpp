@@ -20,6 +20,8 @@ struct Filter {
   std::string block_id;
   Address address;
   base::Instant expires_at;
+  /// What the server says, where another end is kept because its clock jumped.
+  std::optional<base::Instant> named_end{};
   bool operator==(Filter const&) const = default;
 };
 
@@ -59,6 +61,15 @@ struct DesiredSet {
 /// a bad document is Malformed or Invalid ("agent.desired").
 [[nodiscard]] base::Result<DesiredSet> read_desired(Json const& json, Moment received);
 [[nodiscard]] Json to_json(DesiredSet const& desired);
+/// How far the server's clock went off the router's uptime between two answers; nothing over a
+/// reboot or before there was an answer.
+[[nodiscard]] std::optional<std::chrono::microseconds> clock_step(DesiredSet const& before,
+                                                                  DesiredSet const& after);
+/// A clock that goes further off than this between two answers has jumped.
+inline constexpr std::chrono::minutes kJump{2};
+/// Where the server's clock jumped, a block known before keeps the time it had left: it is neither
+/// made longer nor shorter by a clock. It does so until the server names another end for it.
+void keep_ends(DesiredSet const& before, DesiredSet& after);
 /// Letters, digits and hyphens, at most 64: what may stand as a comment in the router's table.
 [[nodiscard]] bool is_block_id(std::string_view text);
 

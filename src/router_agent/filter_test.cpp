@@ -78,5 +78,56 @@ TEST(DesiredSet, WhatWasTakenBackIsNotWanted) {
   EXPECT_TRUE(desired->wanted(kStart, {"b-1"}).empty());
 }
 
+using std::chrono::hours;
+using std::chrono::minutes;
+
+/// What the server says when its own clock shows `server`, received after `uptime`.
+[[nodiscard]] DesiredSet told(base::Instant server, seconds uptime, base::Instant end) {
+  DesiredSet set{1, server, Moment{server, uptime, "boot-1"}, {}, {}};
+  set.filters.push_back({"b", *Address::parse("198.51.100.1"), end, {}});
+  return set;
+}
+[[nodiscard]] seconds left_of(DesiredSet const& set) {
+  auto const wanted = set.wanted(set.received, {});
+  return wanted.empty() ? seconds{0} : std::chrono::floor<seconds>(wanted.front().left);
+}
+
+TEST(KeepEnds, Case48AServerClockThatJumpsNeitherExtendsNorEndsAKnownBlock) {
+  auto const noon = support::kNoon;
+  for (auto const jump : {hours{24}, hours{-24}}) {
+    auto const before = told(noon, seconds{10}, noon + hours{2});
+    auto after = told(noon + jump + seconds{60}, seconds{70}, noon + hours{2});
+    keep_ends(before, after);
+    EXPECT_EQ(left_of(after), hours{2} - seconds{60});
+    auto later = told(noon + jump + seconds{120}, seconds{130}, noon + hours{2});
+    keep_ends(after, later);
+    EXPECT_EQ(left_of(later), hours{2} - seconds{120});
+    auto named_anew = told(noon + jump + seconds{180}, seconds{190}, noon + jump + hours{1});
+    keep_ends(later, named_anew);
+    EXPECT_EQ(left_of(named_anew), hours{1} - seconds{180});
+    EXPECT_FALSE(named_anew.filters.front().named_end);
+    auto back = told(noon + seconds{180}, seconds{190}, noon + hours{2});
+    keep_ends(later, back);
+    EXPECT_FALSE(back.filters.front().named_end);
+  }
+}
+
+TEST(KeepEnds, AClockThatCreepsIsFollowed) {
+  auto const noon = support::kNoon;
+  auto const before = told(noon, seconds{10}, noon + hours{2});
+  auto after = told(noon + minutes{3}, seconds{100}, noon + hours{2});
+  keep_ends(before, after);
+  EXPECT_EQ(left_of(after), hours{2} - minutes{3});
+}
+
+TEST(KeepEnds, OverARebootTheServerIsFollowed) {
+  auto const noon = support::kNoon;
+  auto const before = told(noon, seconds{9'000}, noon + hours{2});
+  auto after = told(noon + hours{1}, seconds{10}, noon + hours{2});
+  after.received.boot_id = "boot-2";
+  keep_ends(before, after);
+  EXPECT_EQ(left_of(after), hours{1});
+}
+
 }  // namespace
 }  // namespace router_agent

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fstream>
 #include <sched.h>
 #include <sys/wait.h>
 
@@ -18,6 +19,9 @@ class NftNamespaceTest : public testing::Test {
     auto firewall = NftFirewall::find();
     if (!firewall || !firewall->read()) GTEST_SKIP() << "nft is absent or refused here";
     firewall_.emplace(*firewall);
+    for (auto const* setting : {"ipv4/conf/all/forwarding", "ipv6/conf/all/forwarding"}) {
+      std::ofstream{"/proc/sys/net/" + std::string{setting}} << 1;
+    }
     state_.emplace(*StateFolder::open(folder_.path() / "state"));
     agent_.emplace(agent());
   }
@@ -51,7 +55,7 @@ class NftNamespaceTest : public testing::Test {
 TEST_F(NftNamespaceTest, WhatIsWantedStandsWithItsEnd) {
   server_.want(2, 60);
   auto const observed = round();
-  EXPECT_TRUE(observed.structure_ok) << observed.structure;
+  EXPECT_TRUE(observed.structure_ok()) << observed.structure;
   ASSERT_EQ(observed.standing.size(), 2U);
   for (auto const& [address, standing] : observed.standing) {
     ASSERT_TRUE(standing.out && standing.in);
@@ -69,7 +73,7 @@ TEST_F(NftNamespaceTest, ASecondRoundChangesNothing) {
   EXPECT_FALSE(agent_->reconcile());
 }
 
-TEST_F(NftNamespaceTest, ALaterAndAnEarlierEndAreTakenOver) {
+TEST_F(NftNamespaceTest, Case7And8ALaterAndAnEarlierEndAreTakenOver) {
   for (int const left : {60, 600, 30}) {
     server_.want(1, left);
     auto const observed = round();
@@ -86,34 +90,133 @@ TEST_F(NftNamespaceTest, WhatIsNoLongerWantedGoes) {
   EXPECT_EQ(round().standing.size(), 1U);
 }
 
-TEST_F(NftNamespaceTest, AHundredFiltersStand) {
+TEST_F(NftNamespaceTest, Case9AHundredFiltersStand) {
   server_.want(100, 60);
   EXPECT_EQ(round().standing.size(), 100U);
   EXPECT_FALSE(agent_->reconcile());
 }
 
-TEST_F(NftNamespaceTest, DamageIsHealed) {
+TEST_F(NftNamespaceTest, Case10ABatchWithOneInvalidMemberChangesNothing) {
   server_.want(2, 60);
   (void)round();
-  constexpr std::string_view kChain =
-      R"({"chain":{"family":"inet","table":"madoguchi","name":"forward_block"}})";
-  constexpr std::string_view kRule =
-      R"({"rule":{"family":"inet","table":"madoguchi","chain":"forward_block",
-          "expr":[{"accept":null}]}})";
-  constexpr std::string_view kTable = R"({"table":{"family":"inet","name":"madoguchi"}})";
-  constexpr std::string_view kSet =
-      R"({"set":{"family":"inet","table":"madoguchi","name":"block4_out"}})";
-  struct Damage {
-    std::string_view object, verb;
-  };
-  for (auto const& damage : {Damage{kChain, "flush"}, Damage{kRule, "insert"},
-                             Damage{kTable, "delete"}, Damage{kSet, "flush"}}) {
-    nft(damage.object, damage.verb);
-    EXPECT_TRUE(agent_->reconcile()) << damage.verb << damage.object;
-    auto const observed = *firewall_->read();
-    EXPECT_TRUE(observed.structure_ok) << damage.verb << damage.object;
-    EXPECT_EQ(observed.standing.size(), 2U) << damage.verb << damage.object;
+  Change change;
+  for (int i = 1; i <= 99; ++i) {
+    change.additions.push_back({"b-" + std::to_string(i),
+                                *Address::parse("203.0.113." + std::to_string(i)),
+                                std::chrono::seconds{60}});
   }
+  auto text = transaction(change);
+  auto const at = text.rfind("203.0.113.99");
+  text.replace(at, 12, "not-an-addr.");
+  auto const refused = firewall_->apply(text);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "agent.nft");
+  EXPECT_EQ(firewall_->read()->standing.size(), 2U);
+  EXPECT_TRUE(firewall_->apply(transaction(change)));
+  EXPECT_EQ(firewall_->read()->standing.size(), 101U);
+}
+
+TEST_F(NftNamespaceTest, Case56SetsAreHashesAndAThousandFiltersAreOneTransaction) {
+  Change change;
+  change.replaces_table = true;
+  for (int i = 0; i < 1'000; ++i) {
+    auto const text = "198.51." + std::to_string(100 + i / 250) + "." + std::to_string(i % 250 + 1);
+    change.additions.push_back(
+        {"b-" + std::to_string(i), *Address::parse(text), std::chrono::seconds{60}});
+  }
+  auto const text = transaction(change);
+  EXPECT_EQ(text.find("interval"), text.npos);
+  EXPECT_TRUE(firewall_->apply(text));
+  EXPECT_EQ(firewall_->read()->standing.size(), 1'000U);
+}
+
+constexpr std::string_view kTableText = R"({"table":{"family":"inet","name":"madoguchi"}})";
+constexpr std::string_view kChainText =
+    R"({"chain":{"family":"inet","table":"madoguchi","name":"forward_block"}})";
+constexpr std::string_view kSetText =
+    R"({"set":{"family":"inet","table":"madoguchi","name":"block4_out"}})";
+
+[[nodiscard]] std::string rule_text(std::string_view expression) {
+  return R"({"rule":{"family":"inet","table":"madoguchi","chain":"forward_block","expr":[)" +
+         std::string{expression} + "]}}";
+}
+[[nodiscard]] std::string element_text(std::string_view address, std::string_view details) {
+  return R"({"element":{"family":"inet","table":"madoguchi","name":"block4_out","elem":[
+             {"elem":{"val":")" +
+         std::string{address} + "\"" + std::string{details} + "}}]}}";
+}
+
+TEST_F(NftNamespaceTest, Case47EachLieOfARouterIsNamedAndMended) {
+  server_.want(2, 60);
+  (void)round();
+  struct Lie {
+    std::string_view word;
+    std::vector<std::pair<std::string_view, std::string>> commands;
+  };
+  std::string const same = element_text("198.51.100.1", "");
+  for (auto const& lie : std::vector<Lie>{
+           {fault::kRuleMissing, {{"flush", std::string{kChainText}}}},
+           {fault::kRuleBefore, {{"insert", rule_text(R"({"accept":null})")}}},
+           {fault::kRuleForeign, {{"add", rule_text(R"({"accept":null})")}}},
+           {fault::kTableMissing, {{"delete", std::string{kTableText}}}},
+           {fault::kTableForeign,
+            {{"add", R"({"chain":{"family":"inet","table":"madoguchi","name":"aside"}})"}}},
+           {fault::kChainMissing,
+            {{"flush", std::string{kChainText}}, {"delete", std::string{kChainText}}}},
+           {fault::kChainDetached,
+            {{"flush", std::string{kChainText}},
+             {"delete", std::string{kChainText}},
+             {"add", std::string{kChainText}}}},
+           {fault::kChainMoved,
+            {{"flush", std::string{kChainText}},
+             {"delete", std::string{kChainText}},
+             {"add", R"({"chain":{"family":"inet","table":"madoguchi","name":"forward_block",
+                "type":"filter","hook":"input","prio":-10,"policy":"accept"}})"}}},
+           {fault::kElementMissing, {{"flush", std::string{kSetText}}}},
+           {fault::kElementTimer,
+            {{"delete", same}, {"add", element_text("198.51.100.1", R"(,"comment":"b-0")")}}},
+           {fault::kElementTimer,
+            {{"delete", same},
+             {"add", element_text("198.51.100.1", R"(,"comment":"b-0","timeout":9000)")}}},
+           {fault::kElementMissing,
+            {{"delete", same},
+             {"add", element_text("198.51.100.1", R"(,"comment":"other","timeout":60)")}}},
+           {fault::kElementForeign, {{"add", element_text("203.0.113.7", R"(,"timeout":60)")}}}}) {
+    for (auto const& [verb, object] : lie.commands) nft(object, verb);
+    EXPECT_TRUE(agent_->reconcile()) << lie.word;
+    EXPECT_TRUE(agent_->report());
+    auto const text = server_.reports_.back().text();
+    EXPECT_NE(text.find(lie.word), text.npos) << lie.word << text;
+    auto const observed = *firewall_->read();
+    EXPECT_TRUE(observed.structure_ok()) << lie.word;
+    EXPECT_EQ(observed.standing.size(), 2U) << lie.word;
+    EXPECT_FALSE(agent_->reconcile()) << lie.word;
+    EXPECT_TRUE(agent_->report());
+    EXPECT_TRUE(server_.reports_.back().find("structure_fault")->is_null()) << "told once";
+    EXPECT_TRUE(server_.reports_.back().find("error")->is_null()) << "told once";
+  }
+}
+
+TEST_F(NftNamespaceTest, Case47ADormantTableIsNamedAndMended) {
+  server_.want(2, 60);
+  (void)round();
+  ASSERT_EQ(std::system("nft 'add table inet madoguchi { flags dormant; }'"), 0);
+  EXPECT_TRUE(agent_->reconcile());
+  EXPECT_TRUE(agent_->report());
+  EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kTableDormant);
+  EXPECT_TRUE(firewall_->read()->structure_ok());
+}
+
+TEST_F(NftNamespaceTest, Case47AnotherChainBeforeOursIsNoFault) {
+  server_.want(1, 60);
+  (void)round();
+  ASSERT_EQ(std::system("nft 'add table inet early; add chain inet early f "
+                        "{ type filter hook forward priority -200; policy accept; }; "
+                        "add rule inet early f accept'"),
+            0);
+  EXPECT_FALSE(agent_->reconcile());
+  EXPECT_TRUE(agent_->report());
+  EXPECT_TRUE(server_.reports_.back().find("structure_fault")->is_null());
 }
 
 TEST_F(NftNamespaceTest, ABlockTakenBackIsNotPutBackUntilItIsNamedAnew) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "router_agent/fault.hpp"
 #include "router_agent/filter.hpp"
 
 #include <cstdint>
@@ -24,15 +25,16 @@ struct Standing {
 
 /// The table as read back. An absent table is a structure that is not ok.
 struct Observed {
-  bool structure_ok = false;
+  std::optional<Fault> fault = Fault{std::string{fault::kTableMissing}, "there is no table"};
   std::string structure;  // canonical text of table, sets, chain and rules
   std::map<Address, Standing> standing;
+  [[nodiscard]] bool structure_ok() const { return !fault; }
 };
 
 /// What brings the observed table to the wanted one; nothing in it: nothing to do.
 struct Change {
   bool replaces_table = false;
-  std::vector<Address> removals;
+  std::vector<Address> removals;  // they go first: an addition may be among them
   std::vector<Wanted> additions;
   [[nodiscard]] bool is_empty() const {
     return !replaces_table && removals.empty() && additions.empty();
@@ -49,6 +51,8 @@ struct Change {
 [[nodiscard]] std::string transaction(Change const& change);
 /// SHA-256 over the structure and the standing addresses with their blocks; not times or counters.
 [[nodiscard]] std::string ruleset_hash(Observed const& observed);
+/// At most 1 s more than wanted, at most 5 s less.
+[[nodiscard]] bool has_right_time(Standing const& standing, std::chrono::microseconds left);
 /// Does the kernel hold this filter, in both directions and for this block?
 [[nodiscard]] bool is_enforced(Standing const& standing, std::string_view block_id);
 

@@ -78,7 +78,8 @@ base::Result<Enrolment> enrol(ServerAddress const& server, std::string_view code
   }
   return Enrolment{*router_id, server.url(),
                    std::clamp<std::int64_t>(json->int_at("poll_seconds").value_or(20), 1, 25),
-                   std::clamp<std::int64_t>(json->int_at("report_seconds").value_or(30), 1, 3600)};
+                   std::clamp<std::int64_t>(json->int_at("report_seconds").value_or(30), 1, 3600),
+                   1};
 }
 
 }  // namespace router_agent

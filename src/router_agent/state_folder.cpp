@@ -123,7 +123,8 @@ base::Result<Enrolment> StateFolder::load_enrolment() const {
   }
   return Enrolment{*router_id, *server,
                    std::clamp<std::int64_t>(json->int_at("poll_seconds").value_or(20), 1, 25),
-                   std::clamp<std::int64_t>(json->int_at("report_seconds").value_or(30), 1, 3600)};
+                   std::clamp<std::int64_t>(json->int_at("report_seconds").value_or(30), 1, 3600),
+                   1};
 }
 
 base::Result<void> StateFolder::save_enrolment(Enrolment const& enrolment) const {

@@ -16,6 +16,7 @@ struct Enrolment {
   std::string server_url;
   std::int64_t poll_seconds = 20;
   std::int64_t report_seconds = 30;
+  std::int64_t check_seconds = 1;  // between two read-backs; the router's own setting
 };
 
 /// What the agent remembers, in a folder of mode 0700. A file is replaced whole (temporary file,

@@ -57,17 +57,33 @@ class FakeServer final : public router_agent::Server {
 class FakeFirewall final : public router_agent::Firewall {
  public:
   using Json = router_agent::Json;
-  [[nodiscard]] base::Result<router_agent::Observed> read() override { return observed_; }
+  [[nodiscard]] base::Result<router_agent::Observed> read() override {
+    if (read_fault_) return base::fail(base::ErrorKind::Unavailable, "agent.nft", *read_fault_);
+    return observed_;
+  }
   [[nodiscard]] base::Result<void> apply(std::string const& transaction) override {
     if (fault_) return base::fail(base::ErrorKind::Unavailable, "agent.nft", *fault_);
     ++transactions_;
+    if (lies_) return {};
     auto const json = Json::parse(transaction);
     if (!json) return tl::unexpected(json.error());
     for (auto const& command : json->items_at("nftables")) carry_out(command.members().front());
     return {};
   }
+  [[nodiscard]] base::Result<router_agent::Coverage> coverage() override { return coverage_; }
+  [[nodiscard]] base::Result<void> forget_flows(
+      std::vector<router_agent::Address> const& addresses) override {
+    if (!has_conntrack_) return base::fail(base::ErrorKind::Unavailable, "agent.conntrack", "none");
+    forgotten_.insert(forgotten_.end(), addresses.begin(), addresses.end());
+    return {};
+  }
   router_agent::Observed observed_;
+  router_agent::Coverage coverage_{true, true, false, {"lan0", "wan0"}};
+  bool has_conntrack_ = true;
+  std::vector<router_agent::Address> forgotten_;
   std::optional<std::string> fault_;
+  std::optional<std::string> read_fault_;
+  bool lies_ = false;  // says yes and does nothing
   int transactions_ = 0;
 
  private:
@@ -75,17 +91,19 @@ class FakeFirewall final : public router_agent::Firewall {
     auto const& [kind, object] = command.value.members().front();
     bool const is_added = command.key == "add";
     if (kind == "table" && !is_added) observed_ = {};
-    if (kind == "rule") observed_.structure_ok = true;
+    if (kind == "rule") observed_.fault.reset();
     if (kind == "element") put_element(object, is_added);
   }
   void put_element(Json const& object, bool is_added) {
-    auto const& elem = *object.items_at("elem").front().find("elem");
-    auto const address = *router_agent::Address::parse(*elem.text_at("val"));
-    auto& standing = observed_.standing[address];
-    auto& side = object.text_at("name")->ends_with("_out") ? standing.out : standing.in;
-    side.reset();
-    if (is_added) side = {elem.text_at("comment").value_or(""), *elem.int_at("timeout"), 0};
-    if (!standing.out && !standing.in) observed_.standing.erase(address);
+    for (auto const& item : object.items_at("elem")) {
+      auto const& elem = *item.find("elem");
+      auto const address = *router_agent::Address::parse(*elem.text_at("val"));
+      auto& standing = observed_.standing[address];
+      auto& side = object.text_at("name")->ends_with("_out") ? standing.out : standing.in;
+      side.reset();
+      if (is_added) side = {elem.text_at("comment").value_or(""), *elem.int_at("timeout"), 0};
+      if (!standing.out && !standing.in) observed_.standing.erase(address);
+    }
   }
 };
 

@@ -195,8 +195,8 @@ struct BlockingWorld {
   [[nodiscard]] base::Result<void> take(blocking::Report const& report) {
     return take_report(ports, around, r1, report);
   }
-  [[nodiscard]] blocking::Block verified() {
-    auto const block = applying();
+  [[nodiscard]] blocking::Block verified(std::string const& alert_name = "a1") {
+    auto const block = applying(alert_name);
     static_cast<void>(take(honest_report()));
     return stored(block);
   }

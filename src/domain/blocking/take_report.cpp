@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/blocking/fault_words.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "domain/blocking/words.hpp"
@@ -22,7 +23,7 @@ constexpr std::chrono::seconds kEndSlack{10};
 
 [[nodiscard]] Result<void> check(Report const& report) {
   bool const is_small = report.filters.size() <= kFiltersMax && report.agent_version.size() <= 64 &&
-                        report.ruleset_hash.size() <= 128 &&
+                        report.ruleset_hash.size() <= 128 && report.structure_fault.size() <= 64 &&
                         report.error.value_or("").size() <= kTextMax;
   bool const is_clean = base::is_utf8(report.error.value_or("")) &&
                         !base::has_control_characters(report.agent_version) &&
@@ -79,8 +80,8 @@ struct Reading {
   if (entry == nullptr && is_named(report, block)) {
     return "ルーターで取り消されたか、設定を受け付けられませんでした";
   }
+  if (!report.is_structure_good) return fault_text(report.structure_fault);
   if (entry == nullptr) return "ルーターに遮断の設定が見つかりません";
-  if (!report.is_structure_good) return "ルーターの遮断の設定が、ほかから書き換えられています";
   // What it holds of an earlier generation has the end that was foreseen then.
   bool const is_of_today = report.generation >= block.progress().generation;
   // Only who reads each filter back tells its timer; where the device can't end a filter itself,
@@ -93,6 +94,15 @@ struct Reading {
   return std::nullopt;
 }
 
+/// What was found amiss since the last report, though this read-back is good again. For the time
+/// between nobody can say that the filter was in force, so it has to be seen so once more.
+[[nodiscard]] std::optional<std::string> mended_fault(Report const& report,
+                                                      Report::Filter const* entry) {
+  if (!report.structure_fault.empty()) return mended_text(report.structure_fault);
+  if (entry != nullptr && !entry->fault.empty()) return mended_text(entry->fault);
+  return std::nullopt;
+}
+
 enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> moved(Result<void> done, Outcome outcome) {
@@ -102,7 +112,8 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
   // Out of a table that could not be read as ours, absence proves nothing.
-  bool const is_telling = report.is_structure_good && !report.fault &&
+  bool const is_read = report.is_structure_good || is_around_table(report.structure_fault);
+  bool const is_telling = is_read && !report.fault &&
                           report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
   std::optional<std::string> how;
@@ -128,8 +139,10 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
   if (!is_desired(block.state())) return Outcome::Unchanged;
   auto const* entry = entry_of(report, block);
-  auto const fault = fault_of(reading, entry, block);
   auto const before = block.state();
+  auto fault = fault_of(reading, entry, block);
+  bool const was_in_force = before == BlockState::Verified || before == BlockState::Drifted;
+  if (!fault && was_in_force) fault = mended_fault(report, entry);
   if (!fault) return seen(block, reading, entry);
   if (before == BlockState::Applying) {
     if (!is_named(report, block)) return Outcome::Unchanged;

@@ -76,6 +76,63 @@ TEST_F(ReadBack, ABrokenStructureIsDrift) {
   EXPECT_EQ(state_after(report, block), BlockState::Drifted);
 }
 
+TEST_F(ReadBack, Case47TheLieOfARouterIsSaidInWords) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.is_structure_good = false;
+  report.structure_fault = "rule-missing";
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted);
+  EXPECT_NE(
+      world_.stored(block).progress().steps.back().detail.value_or("").find("規則がなくなって"),
+      std::string::npos);
+}
+
+TEST_F(ReadBack, Case13WhatWasFoundAndMendedIsDriftUntilTheNextReadBack) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.structure_fault = "table-missing";
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted);
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted) << "still found anew";
+  EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Verified);
+}
+
+TEST_F(ReadBack, Case47AMendedElementConcernsItsOwnBlockAlone) {
+  world_.add_alert("a2", "203.0.113.2");
+  auto const first = world_.verified("a1");
+  auto const second = world_.verified("a2");
+  auto report = world_.honest_report();
+  report.filters[0].fault = "element-missing";
+  auto const& named = report.filters[0].block_id == first.id().text() ? first : second;
+  auto const& other = &named == &first ? second : first;
+  EXPECT_EQ(state_after(report, named), BlockState::Drifted);
+  EXPECT_EQ(world_.stored(other).state(), BlockState::Verified);
+}
+
+TEST_F(ReadBack, AFaultThatWasMendedBeforeTheFirstReadBackIsNone) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.structure_fault = "interfaces-changed";
+  EXPECT_EQ(state_after(report, block), BlockState::Verified);
+}
+
+TEST_F(ReadBack, AWordThatIsNoWordIsRefused) {
+  auto report = world_.honest_report();
+  report.structure_fault = std::string(65, 'x');
+  EXPECT_FALSE(world_.take(report));
+}
+
+TEST_F(ReadBack, ARouterThatDoesNotForwardStillShowsThatAFilterIsGone) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  auto report = world_.honest_report();
+  report.is_structure_good = false;
+  report.structure_fault = "rule-missing";
+  EXPECT_EQ(state_after(report, block), BlockState::Expiring);
+  report.structure_fault = "forwarding-off";
+  EXPECT_EQ(state_after(report, block), BlockState::Reverted);
+}
+
 TEST_F(ReadBack, AWrongTimerIsDrift) {
   auto const block = world_.verified();
   auto report = world_.honest_report();

@@ -188,6 +188,7 @@ struct Report {
     std::optional<std::int64_t> timeout_left_s{};
     std::optional<std::int64_t> packets_out{};
     std::optional<std::int64_t> packets_in{};
+    std::string fault{};  // found and mended since the last report (fault_words.hpp)
   };
   std::int64_t generation = 0;
   base::Instant read_at;
@@ -199,6 +200,9 @@ struct Report {
   std::optional<std::string> error{};  // fails the blocks whose ids it names
   Proof proof = Proof::Counted;        // how far `filters` were seen
   std::optional<std::string> fault{};  // why nothing it tells can be relied on, for people
+  /// What is wrong with the table or around it (fault_words.hpp); in a good structure, what was
+  /// found since the last report and mended. Empty from older agents.
+  std::string structure_fault{};
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.

@@ -155,6 +155,20 @@ TEST_F(BlockingRules, Attack61_TheCapHoldsAtTheApprovalToo) {
   EXPECT_EQ(world_.approve(second).error().code, "blocking.cap");
 }
 
+TEST_F(BlockingRules, Case9AFilterTakenOffFreesItsPlaceWhenTheRouterShowsIt) {
+  world_.contracts.routers.at(world_.r1).filter_cap = 1;
+  world_.add_alert("a2", "203.0.113.2");
+  auto const first = world_.verified("a1");
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(first), std::nullopt, world_.sato));
+  auto const early = world_.request("a2");
+  ASSERT_FALSE(early);
+  EXPECT_EQ(early.error().code, "blocking.cap");
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  EXPECT_EQ(world_.stored(first).state(), BlockState::Reverted);
+  EXPECT_TRUE(world_.request("a2"));
+}
+
 TEST_F(BlockingRules, APlanAgainstAnOlderSetOfTheRouterIsNotApproved) {
   auto const block = *world_.request();
   auto const planned = *plan_block(world_.ports, world_.around, world_.ref(block), world_.aoki);

@@ -3,7 +3,8 @@
 
 stub_server.py ADDRESS PORT FILE   serves the desired set that FILE holds:
 {"generation": 1, "filters": [{"block_id": "b-1", "address": "198.51.100.10", "seconds": 60}]}
-Replace FILE (rename) to change it; `seconds` counts from the moment FILE was written.
+Replace FILE (rename) to change it; `seconds` counts from the moment FILE was written, `until`
+names the second itself; `clock_off_s` puts the server's clock wrong.
 Reports go to stdout, one JSON line each. Signatures are not checked, counters are.
 """
 import datetime
@@ -29,8 +30,10 @@ def desired():
         wish = json.load(file)
     written = os.stat(FILE).st_mtime
     filters = [{"block_id": f["block_id"], "address": f["address"],
-                "expires_at": iso(written + f["seconds"])} for f in wish["filters"]]
-    return {"generation": wish["generation"], "server_time": iso(time.time()), "filters": filters}
+                "expires_at": iso(f.get("until") or written + f["seconds"])}
+               for f in wish["filters"]]
+    now = time.time() + wish.get("clock_off_s", 0)
+    return {"generation": wish["generation"], "server_time": iso(now), "filters": filters}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

@@ -31,9 +31,10 @@ struct ReportedFilter {
   std::optional<std::int64_t> timeout_left_s;
   std::optional<std::int64_t> packets_out;
   std::optional<std::int64_t> packets_in;
+  std::optional<std::string> fault;
 };
 BOOST_DESCRIBE_STRUCT(ReportedFilter, (),
-                      (block_id, address, timeout_left_s, packets_out, packets_in))
+                      (block_id, address, timeout_left_s, packets_out, packets_in, fault))
 
 struct AgentReport {
   std::int64_t generation;
@@ -44,10 +45,11 @@ struct AgentReport {
   std::string ruleset_hash;
   std::vector<ReportedFilter> filters;
   std::optional<std::string> error;
+  std::optional<std::string> structure_fault;
 };
 BOOST_DESCRIBE_STRUCT(AgentReport, (),
                       (generation, read_at, agent_version, clock_offset_ms, structure_ok,
-                       ruleset_hash, filters, error))
+                       ruleset_hash, filters, error, structure_fault))
 
 struct ReportTaken {
   bool accepted;

@@ -73,9 +73,10 @@ constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
                 input.ruleset_hash,
                 {},
                 input.error};
+  report.structure_fault = input.structure_fault.value_or("");
   for (auto const& filter : input.filters) {
     report.filters.push_back({filter.block_id, filter.address, filter.timeout_left_s,
-                              filter.packets_out, filter.packets_in});
+                              filter.packets_out, filter.packets_in, filter.fault.value_or("")});
   }
   return report;
 }
