@@ -54,6 +54,13 @@ using platform::crypto::sha256_hex;
           hours("blocks.lapse_hours")};
 }
 
+[[nodiscard]] blocking::BrakeRules brake_rules(Settings const& settings) {
+  return {settings.integer("blocks.brake_tenant"), settings.integer("blocks.brake_operator"),
+          std::chrono::minutes{settings.integer("blocks.brake_minutes")},
+          std::chrono::minutes{settings.integer("blocks.brake_release_minutes")},
+          settings.integer("blocks.day_max")};
+}
+
 [[nodiscard]] portal::WaveRules wave_rules_of(Settings const& settings) {
   return {static_cast<int>(settings.integer("waves.days")), settings.integer("waves.firms_min")};
 }
@@ -144,8 +151,13 @@ Building::Building(Ground ground)
                         promise_rules_,
                         file_limits(ground_.settings),
                         ground_.product.conditions.newest().version},
-      blocking_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.consent,
-                       block_times(ground_.settings)},
+      blocking_around_{ground_.clock,
+                       ground_.random,
+                       sha256_hex,
+                       ground_.product.consent,
+                       block_times(ground_.settings),
+                       {.others = std::chrono::days{ground_.settings.integer("waves.days")}},
+                       brake_rules(ground_.settings)},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
       insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},
       notices_around_(notices_surroundings(works_.shared, ground_.settings, ground_.crypto.sign)),

@@ -2,9 +2,12 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/alerts/store/sql_address_uses.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/blocking/driver/routers.hpp"
+#include "domain/blocking/store/sql_block_counts.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_brakes.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
@@ -12,6 +15,8 @@
 #include "journeys/bridges/blocking_alerts.hpp"
 #include "journeys/bridges/blocking_contracts.hpp"
 #include "journeys/bridges/blocking_inquiries.hpp"
+#include "journeys/bridges/blocking_peers.hpp"
+#include "portal/peer_firms.hpp"
 
 namespace app {
 
@@ -29,8 +34,14 @@ struct BoundBlocking {
         contract_facts({tenants, routers, routers, delegations, shared.clock, shared.random}),
         inquiry_facts(inquiries),
         agent_router(trail.outbox),
+        address_uses(transaction),
+        uses(address_uses),
+        firms(transaction),
+        counts(transaction),
+        brakes(transaction),
         ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
-              inquiry_facts, agent_router, dry_run_router, trail.audit, trail.outbox} {}
+              inquiry_facts, agent_router, dry_run_router, trail.audit, trail.outbox,
+              uses,          firms,        counts,         brakes} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;
@@ -44,6 +55,11 @@ struct BoundBlocking {
   journeys::bridges::BlockingInquiries inquiry_facts;
   blocking::driver::AgentRouter agent_router;
   blocking::driver::DryRunRouter dry_run_router;
+  alerts::store::SqlAddressUses address_uses;
+  journeys::bridges::BlockingPeers uses;
+  portal::SqlPeerFirms firms;
+  blocking::store::SqlBlockCounts counts;
+  blocking::store::SqlBrakes brakes;
   blocking::BlockingPorts ports;
 };
 using BlockingWork = SqlUnitOfWork<blocking::BlockingPorts, BoundBlocking, Shared>;

@@ -1,6 +1,10 @@
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/look_ahead.hpp"
+#include "domain/blocking/pull_brake.hpp"
 #include "domain/blocking/use_delegation.hpp"
+
+#include <algorithm>
 
 namespace blocking {
 namespace {
@@ -43,6 +47,25 @@ using base::Result;
               "計画を作り直し、確認してから承認してください。");
 }
 
+/// A warning that came up since the plan was shown has to be seen first; one that went may go.
+[[nodiscard]] Result<void> check_warnings(BlockingPorts& ports, Surroundings const& around,
+                                          Block const& block) {
+  if (!block.progress().plan) return {};
+  auto const now = warning_codes(ports, around, block.opening());
+  if (!now) return tl::unexpected(now.error());
+  auto const& shown = block.progress().plan->warnings;
+  if (std::includes(shown.begin(), shown.end(), now->begin(), now->end())) return {};
+  return fail(ErrorKind::Conflict, "blocking.plan-changed",
+              "計画を表示した後に、この相手について新しい注意が加わりました。"
+              "計画を作り直し、確認してから承認してください。");
+}
+
+[[nodiscard]] std::string detail_of(Block const& block, std::string const& plan_hash) {
+  auto const& plan = block.progress().plan;
+  auto detail = "plan " + plan_hash;
+  return plan ? with_warnings(std::move(detail), plan->warnings) : detail;
+}
+
 }  // namespace
 
 Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
@@ -54,7 +77,12 @@ Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around, Bl
   if (auto fits = check_grant(ports, *block, which.from, now); !fits) return pass(fits);
   if (auto fits = check_again(ports, *block); !fits) return pass(fits);
   if (auto fits = check_base(ports, *block); !fits) return pass(fits);
-  if (auto kept = keep_block(ports, *block, by, "plan " + plan_hash); !kept) return pass(kept);
+  if (auto fits = check_warnings(ports, around, *block); !fits) return pass(fits);
+  if (auto fits = check_brakes(ports, around, *block, by); !fits) return pass(fits);
+  if (auto kept = keep_block(ports, *block, by, detail_of(*block, plan_hash)); !kept) {
+    return pass(kept);
+  }
+  if (auto noted = note_approval(ports, around, *block, by); !noted) return pass(noted);
   auto const& grant = block->progress().grant;
   if (!grant) return block;
   auto noted = note_use(ports, *block, {grant->delegation, DeskAct::Block, which.from}, by);

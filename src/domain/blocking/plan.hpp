@@ -21,6 +21,7 @@ struct Plan {
   std::int64_t filters_before = 0;
   std::int64_t filters_after = 0;
   std::int64_t base_generation = 0;
+  std::vector<std::string> warnings{};  // codes of those that were shown with it
 };
 
 struct PlanInput {
@@ -31,10 +32,11 @@ struct PlanInput {
   std::int64_t base_generation = 0;
   std::vector<terms::IpAddress> before;  // what the router should hold now, in any order
   std::int64_t lifetime_hours = 0;
+  std::vector<std::string> warnings{};  // codes, sorted
 };
 
-/// The same input, in any order, always gives the same hash; any other router, target, base or
-/// set of filters another one.
+/// The same input, in any order, always gives the same hash; any other router, target, base, set
+/// of filters or of warnings another one.
 [[nodiscard]] Plan make_plan(PlanInput const& input, Digest const& sha256_hex);
 
 }  // namespace blocking

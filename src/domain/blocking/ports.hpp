@@ -3,6 +3,8 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "domain/blocking/brake.hpp"
+#include "domain/blocking/peer_facts.hpp"
 #include "terms/adapter.hpp"
 #include "terms/audit_trail.hpp"
 #include "terms/outbox.hpp"
@@ -204,6 +206,10 @@ struct BlockingPorts {
   Router& dry_run_router;
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
+  PeerUses& uses;
+  PeerFirms& firms;
+  BlockCounts& counts;
+  Brakes& brakes;
 };
 
 /// What the customer agrees to, as it is shown. The hash is of the text.
@@ -220,6 +226,12 @@ struct Times {
   std::chrono::hours patience = Block::kPatienceDefault;
 };
 
+/// How far back a preview looks: at the tenant's own alerts, at those of other firms.
+struct LookBack {
+  std::chrono::days use{30};
+  std::chrono::days others{7};
+};
+
 /// What every use case here is handed besides the ports of its transaction.
 struct Surroundings {
   base::Clock const& clock;
@@ -227,6 +239,8 @@ struct Surroundings {
   Digest sha256_hex;
   Consent consent;
   Times times{};
+  LookBack back{};
+  BrakeRules brake{};
 };
 
 }  // namespace blocking

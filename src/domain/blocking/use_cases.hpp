@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/blocking/blast_radius.hpp"
 #include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/ports.hpp"
 
@@ -40,11 +41,18 @@ struct Preview {
   RouterFact router;
   std::int64_t filters_used = 0;
   std::optional<DelegationFact> delegation;
+  std::optional<BlastRadius> radius{};  // where there is an address that may be blocked
 };
 [[nodiscard]] base::Result<Preview> preview_request(BlockingPorts& ports,
                                                     Surroundings const& around,
                                                     terms::TenantId const& tenant,
                                                     terms::AlertId const& alert);
+
+/// The same of a block that waits for the customer's confirmation or the desk's approval.
+/// Conflict ("blocking.state") for any other: nobody decides about it any more.
+[[nodiscard]] base::Result<BlastRadius> preview_block(BlockingPorts& ports,
+                                                      Surroundings const& around,
+                                                      BlockRef const& which);
 
 /// The desk suggests; nothing happens until the customer confirms. Forbidden
 /// ("blocking.desk-only"); the reasons of eligibility.hpp; Conflict ("blocking.already"). Where
@@ -69,8 +77,9 @@ struct Preview {
 [[nodiscard]] base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
                                              BlockRef const& which, terms::Actor const& by);
 
-/// Conflict ("blocking.plan-changed") when the plan is not the one shown, or the router's set has
-/// changed since; the checks of a request once more. Forbidden ("blocking.delegation-source").
+/// Conflict ("blocking.plan-changed") when the plan is not the one shown, the router's set has
+/// changed since or a warning came up; the checks of a request once more, those of pull_brake.hpp.
+/// Forbidden ("blocking.delegation-source").
 [[nodiscard]] base::Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, std::string const& plan_hash,
                                                 terms::Actor const& by);

@@ -40,3 +40,6 @@ export const blockStepWords: Record<string, string> = {
 
 const kEnded = ["reverted", "failed", "declined", "withdrawn", "lapsed"];
 export const isEnded = (state: string) => kEnded.includes(state);
+
+const kWaiting = ["proposed", "requested", "previewed"];
+export const isWaiting = (state: string) => kWaiting.includes(state);

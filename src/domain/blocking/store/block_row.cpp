@@ -13,14 +13,14 @@ constexpr std::string_view kColumns =
     "requested_by_name, requested_at, delegation_id, consent_hash, plan_hash, plan_steps, "
     "plan_before, plan_after, plan_base, approved_by, approved_by_name, approved_at, expires_at, "
     "ended_why, read_at, read_generation, read_timeout_left_s, read_packets_out, "
-    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter";
+    "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, plan_warnings";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
     "requested_at, delegation_id, consent_hash, plan_hash, plan_steps, plan_before, plan_after, "
     "plan_base, approved_by, approved_by_name, approved_at, expires_at, ended_why, read_at, "
     "read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
-    "read_ruleset_hash, generation";
+    "read_ruleset_hash, generation, plan_warnings";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -91,8 +91,8 @@ Block::Progress progress_row(Statement const& row) {
     progress.grant = Grant{*terms::DelegationId::parse(row.text(18)), row.string(19)};
   }
   if (!row.is_null(20)) {
-    progress.plan = Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23),
-                         row.integer(24)};
+    progress.plan = Plan{row.string(20),  split(row.text(21)), row.integer(22),
+                         row.integer(23), row.integer(24),     split(row.text(39))};
   }
   progress.approved_by = person(row, 25);
   progress.approved_at = row.optional_instant(27);
@@ -138,6 +138,8 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
     bind_nulls(statement, 6);
   }
   statement.bind(progress.generation);
+  auto const& plan = progress.plan;
+  statement.bind(plan ? std::optional{joined(plan->warnings)} : std::nullopt);
 }
 
 }  // namespace blocking::store

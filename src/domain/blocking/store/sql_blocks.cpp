@@ -81,7 +81,7 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
       "lifetime_hours, reason, opened_at, patience_hours, adapter, version, " +
       std::string{progress_columns()} +
       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.router.text());
   statement.bind(opening.router_name).bind(opening.target.text()).bind(opening.alert.text());
   if (opening.inquiry) {
@@ -99,7 +99,7 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
 Result<std::int64_t> SqlBlocks::update(Block const& block) {
   auto statement = transaction_.prepare(
       "UPDATE blocks SET (" + std::string{progress_columns()} +
-      ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), "
+      ") = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), "
       "version = version + 1 WHERE tenant_id = ? AND id = ? AND version = ?");
   bind_progress(statement, block.progress());
   statement.bind(block.opening().tenant.text()).bind(block.id().text());

@@ -40,6 +40,10 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
            .title = "遮断",
            .time = "opened_at"},
           {.slice = "blocking",
+           .name = "block_brakes",
+           .key = "id",
+           .ungiven = "how the desk keeps itself from blocking too much at once"},
+          {.slice = "blocking",
            .name = "router_filters",
            .key = "router_id",
            .ungiven = "what a router last reported, a machine's state"}};
