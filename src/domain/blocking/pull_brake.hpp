@@ -17,7 +17,8 @@ namespace blocking {
                                                Block const& block, terms::Actor const& by);
 
 /// Approvals may go on for a time. Forbidden ("blocking.desk-only",
-/// "blocking.same-person" for whom it stops), NotFound ("blocking.no-brake"), Invalid ("blocking.why"), Conflict ("blocking.brake-released").
+/// "blocking.same-person" for whom it stops), NotFound ("blocking.no-brake"), Invalid
+/// ("blocking.why"), Conflict ("blocking.brake-released").
 [[nodiscard]] base::Result<Brake> release_brake(BlockingPorts& ports, Surroundings const& around,
                                                 BrakeId const& which, std::string const& why,
                                                 terms::Actor const& by);

@@ -142,8 +142,8 @@ struct Report {
   std::optional<std::string> error{};  // fails the blocks whose ids it names
   Proof proof = Proof::Counted;        // how far `filters` were seen
 };
-/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
-/// larger or stranger than an agent writes.
+/// Only this makes a block verified, delivered, drifted or reverted. Invalid
+/// ("blocking.report") for a report larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
                                              terms::RouterId const& router, Report const& report);
 
