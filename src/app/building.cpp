@@ -55,6 +55,13 @@ using platform::crypto::sha256_hex;
           hours("blocks.lapse_hours")};
 }
 
+[[nodiscard]] blocking::BrakeRules brake_rules(Settings const& settings) {
+  return {settings.integer("blocks.brake_tenant"), settings.integer("blocks.brake_operator"),
+          std::chrono::minutes{settings.integer("blocks.brake_minutes")},
+          std::chrono::minutes{settings.integer("blocks.brake_release_minutes")},
+          settings.integer("blocks.day_max")};
+}
+
 [[nodiscard]] portal::WaveRules wave_rules_of(Settings const& settings) {
   return {static_cast<int>(settings.integer("waves.days")), settings.integer("waves.firms_min")};
 }
@@ -159,6 +166,8 @@ Building::Building(Ground ground)
                        ground_.product.consent,
                        block_times(ground_.settings),
                        feed_rules(ground_.settings),
+                       {.others = std::chrono::days{ground_.settings.integer("waves.days")}},
+                       brake_rules(ground_.settings),
                        [ask = ground_.vitals] { return ask().clock_jump.count() != 0; }},
       advisories_around_{ground_.clock, ground_.random, sha256_hex},
       insurance_around_{ground_.clock, ground_.random, sha256_hex, ground_.product.insurance},

@@ -170,23 +170,6 @@ using platform::config::Key;
              "as one wave. More days fill from then on.",
              1, 31),
       number("waves.firms_min", "3", "At how many firms it is a wave.", 2, 1'000),
-      number("blocks.lifetime_hours_default", "168", "How long a block lasts unless asked.", 1,
-             720),
-      number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
-      number("blocks.lapse_hours", "72",
-             "A block not confirmed, or then not approved, within this time lapses.", 1, 720),
-      {"blocking.never", Key::Kind::TextList, "",
-       "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
-       "desk. Where it listens is among them by itself."},
-      number("feeds.poll_seconds", "10",
-             "How often the bouncers at routers ask for decisions; one that stays away three times "
-             "as long, and a minute at least, is told of.",
-             1, 3600),
-      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
-             1440),
-      number("feeds.key_overlap_hours", "24",
-             "How long the key of a feed goes on working after a new one was made for the device.",
-             0, 720),
       number("delegations.tell_days_first", "14",
              "Days before the end of a delegated account at which its customer is told of it.", 1,
              90),
@@ -204,6 +187,40 @@ using platform::config::Key;
            "Pin of the key with which agents meet us, where a proxy speaks TLS; empty: our own."),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
+  };
+}
+
+/// How long blocks last, and how many there may be at once.
+[[nodiscard]] std::vector<Key> block_keys() {
+  return {
+      number("blocks.lifetime_hours_default", "168", "How long a block lasts unless asked.", 1,
+             720),
+      number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
+      number("blocks.lapse_hours", "72",
+             "A block not confirmed, or then not approved, within this time lapses.", 1, 720),
+      number("blocks.brake_tenant", "40",
+             "Surge brake: after so many requests and approvals of one firm within "
+             "blocks.brake_minutes its approvals stop until a supervisor lets them go on.",
+             2, 10'000),
+      number("blocks.brake_operator", "20",
+             "The same after so many approvals by one person of the desk.", 1, 10'000),
+      number("blocks.brake_minutes", "10", "Minutes the surge brake counts over.", 1, 1'440),
+      number("blocks.brake_release_minutes", "60",
+             "Minutes a supervisor's release lets approvals go on uncounted.", 1, 1'440),
+      number("blocks.day_max", "200", "Blocks that may be approved for one firm within 24 hours.",
+             1, 100'000),
+      {"blocking.never", Key::Kind::TextList, "",
+       "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
+       "desk. Where it listens is among them by itself."},
+      number("feeds.poll_seconds", "10",
+             "How often the bouncers at routers ask for decisions; one that stays away three times "
+             "as long, and a minute at least, is told of.",
+             1, 3600),
+      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
+             1440),
+      number("feeds.key_overlap_hours", "24",
+             "How long the key of a feed goes on working after a new one was made for the device.",
+             0, 720),
   };
 }
 
@@ -305,7 +322,7 @@ std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
        {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(),
-        outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
+        block_keys(), outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -3,6 +3,7 @@
 #include "domain/blocking/use_cases.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_blocks.hpp"
+#include "support/memory_brakes.hpp"
 #include "support/memory_feeds.hpp"
 #include "support/memory_never_lists.hpp"
 
@@ -109,6 +110,25 @@ class RecordingRouter final : public blocking::Router {
   Handover handover_;
 };
 
+/// Nobody talked to anybody but as a test says.
+class ToldUses final : public blocking::PeerUses {
+ public:
+  base::Result<blocking::PeerUse> of(terms::TenantId const&, terms::IpAddress const& outside,
+                                     base::Instant) override {
+    return rows[outside];
+  }
+  std::map<terms::IpAddress, blocking::PeerUse> rows;
+};
+
+class ToldFirms final : public blocking::PeerFirms {
+ public:
+  base::Result<blocking::OtherFirms> others(terms::TenantId const&,
+                                            terms::IpAddress const&) override {
+    return told;
+  }
+  blocking::OtherFirms told{};
+};
+
 /// One customer "acme" with a router "r1", an alert "a1" about 198.51.100.10, and a desk.
 struct BlockingWorld {
   FakeClock clock;
@@ -125,14 +145,22 @@ struct BlockingWorld {
   MemoryAuditTrail audit;
   MemoryOutbox outbox;
   MemoryNeverLists never;
+  ToldUses uses;
+  ToldFirms firms;
+  MemoryBlockCounts counts{blocks};
+  MemoryBrakes brakes;
   blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts,    contracts,
                                 inquiries, agent_router, dry_run_router, feed_keys, feed_sets,
-                                audit,     outbox,       never};
+                                audit,     outbox,       never,          uses,      firms,
+                                counts,    brakes};
   blocking::Surroundings around{
       clock,
       random,
       [](std::string_view text) { return "hash of " + std::string{text}; },
-      {"1", "consent", {}}};
+      {"1", "consent", {}},
+      {},
+      {},
+      {}};
 
   terms::TenantId acme = id<terms::TenantId>("acme");
   terms::TenantId other = id<terms::TenantId>("other");

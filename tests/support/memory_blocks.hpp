@@ -119,6 +119,9 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override {
     return where([&](Block const& b) { return is_in_force_on(b, router); });
   }
+  [[nodiscard]] std::vector<Block> all() const {
+    return where([](Block const&) { return true; });
+  }
 
  private:
   [[nodiscard]] static bool is_in_force_on(Block const& b, terms::RouterId const& router) {

@@ -2,9 +2,12 @@
 
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/alerts/store/sql_address_uses.hpp"
 #include "domain/alerts/store/sql_alerts.hpp"
 #include "domain/blocking/driver/routers.hpp"
+#include "domain/blocking/store/sql_block_counts.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_brakes.hpp"
 #include "domain/blocking/store/sql_feeds.hpp"
 #include "domain/blocking/store/sql_never_lists.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
@@ -14,6 +17,8 @@
 #include "journeys/bridges/blocking_alerts.hpp"
 #include "journeys/bridges/blocking_contracts.hpp"
 #include "journeys/bridges/blocking_inquiries.hpp"
+#include "journeys/bridges/blocking_peers.hpp"
+#include "portal/peer_firms.hpp"
 
 namespace app {
 
@@ -34,9 +39,15 @@ struct BoundBlocking {
         agent_router(trail.outbox),
         feed_keys(transaction),
         feed_sets(transaction),
+        address_uses(transaction),
+        uses(address_uses),
+        firms(transaction),
+        counts(transaction),
+        brakes(transaction),
         ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
               inquiry_facts, agent_router, dry_run_router, feed_keys,   feed_sets,
-              trail.audit,   trail.outbox, never} {}
+              trail.audit,   trail.outbox, never,          uses,        firms,
+              counts,        brakes} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;
@@ -53,6 +64,11 @@ struct BoundBlocking {
   blocking::driver::DryRunRouter dry_run_router;
   blocking::store::SqlFeedKeys feed_keys;
   blocking::store::SqlFeedSets feed_sets;
+  alerts::store::SqlAddressUses address_uses;
+  journeys::bridges::BlockingPeers uses;
+  portal::SqlPeerFirms firms;
+  blocking::store::SqlBlockCounts counts;
+  blocking::store::SqlBrakes brakes;
   blocking::BlockingPorts ports;
 };
 using BlockingWork = SqlUnitOfWork<blocking::BlockingPorts, BoundBlocking, Shared>;

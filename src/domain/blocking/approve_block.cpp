@@ -1,7 +1,11 @@
+#include "domain/blocking/blast_radius.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/pull_brake.hpp"
 #include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
+
+#include <algorithm>
 
 namespace blocking {
 namespace {
@@ -44,6 +48,21 @@ using base::Result;
               "計画を作り直し、確認してから承認してください。");
 }
 
+[[nodiscard]] std::string detail_of(Plan const& plan) {
+  return with_warnings("plan " + plan.hash, plan.warnings);
+}
+
+/// The record of an approval, the first of two or the one that counts.
+[[nodiscard]] Result<void> keep_approval(BlockingPorts& ports, Surroundings const& around,
+                                         Block const& block, terms::Actor const& by) {
+  auto const detail = detail_of(*block.progress().plan);
+  if (block.state() == BlockState::Previewed) {
+    return keep_first_approval(ports, block, by, detail);
+  }
+  if (auto kept = keep_block(ports, block, by, detail); !kept) return kept;
+  return note_approval(ports, around, block, by);
+}
+
 /// All that the law of the block itself does not know, and the record.
 [[nodiscard]] Result<Block> settle(BlockingPorts& ports, Surroundings const& around,
                                    BlockRef const& which, Block block, terms::Actor const& by) {
@@ -52,12 +71,9 @@ using base::Result;
   }
   if (auto fits = check_again(ports, block); !fits) return pass(fits);
   if (auto fits = check_base(ports, block); !fits) return pass(fits);
-  if (auto fits = check_circumstances(ports, block); !fits) return pass(fits);
-  auto const hash = "plan " + block.progress().plan->hash;
-  bool const is_first = block.state() == BlockState::Previewed;
-  auto kept = is_first ? keep_first_approval(ports, block, by, hash)
-                       : keep_block(ports, block, by, hash);
-  if (!kept) return pass(kept);
+  if (auto fits = check_circumstances(ports, around, block); !fits) return pass(fits);
+  if (auto fits = check_brakes(ports, around, block, by); !fits) return pass(fits);
+  if (auto kept = keep_approval(ports, around, block, by); !kept) return pass(kept);
   auto const& grant = block.progress().grant;
   if (!grant) return block;
   auto noted = note_use(ports, block, {grant->delegation, DeskAct::Block, which.from}, by);

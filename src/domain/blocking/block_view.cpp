@@ -17,8 +17,8 @@ using terms::Side;
 
 [[nodiscard]] std::optional<BlockPlan> plan_view(std::optional<Plan> const& plan) {
   if (!plan) return std::nullopt;
-  return BlockPlan{plan->hash, plan->steps, plan->filters_before, plan->filters_after,
-                   plan->base_generation};
+  return BlockPlan{plan->hash,          plan->steps,           plan->filters_before,
+                   plan->filters_after, plan->base_generation, plan->warnings};
 }
 
 [[nodiscard]] std::optional<BlockEvidence> evidence_view(std::optional<Evidence> const& evidence) {

@@ -15,6 +15,7 @@ struct BlockPlan {
   std::int64_t filters_before;
   std::int64_t filters_after;
   std::int64_t base_generation;
+  std::vector<std::string> warnings;  // codes of those it was shown with
 };
 
 struct BlockStep {

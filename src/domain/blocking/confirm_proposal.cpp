@@ -1,6 +1,8 @@
 #include "domain/blocking/ask_for_block.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/look_ahead.hpp"
+#include "domain/blocking/pull_brake.hpp"
 
 namespace blocking {
 
@@ -15,7 +17,11 @@ base::Result<Block> confirm_proposal(BlockingPorts& ports, Surroundings const& a
   if (!grant) return base::pass(grant);
   auto confirmed = block->confirm(std::move(*grant), by, around.clock.now());
   if (!confirmed) return base::pass(confirmed);
-  if (auto kept = keep_block(ports, *block, by); !kept) return base::pass(kept);
+  auto const warnings = warning_codes(ports, around, block->opening());
+  if (!warnings) return tl::unexpected(warnings.error());
+  auto kept = keep_block(ports, *block, by, with_warnings("", *warnings));
+  if (kept) kept = note_request(ports, around, *block, by);
+  if (!kept) return base::pass(kept);
   return block;
 }
 

@@ -26,10 +26,10 @@ namespace {
                                     std::vector<terms::IpAddress> const& after) {
   return fmt::format(
       "madoguchi block plan 2\nrouter {}\nbase {}\nblock {}\ntarget {}\nhours {}\n"
-      "lists\n{}second\n{}before\n{}after\n{}",
+      "lists\n{}second\n{}before\n{}after\n{}warnings\n{}",
       input.router.text(), input.base_generation, input.block.text(), input.target.text(),
       input.lifetime_hours, joined(input.listings), joined(input.second_why),
-      lines_of(input.before), lines_of(after));
+      lines_of(input.before), lines_of(after), joined(input.warnings));
 }
 
 }  // namespace
@@ -42,6 +42,7 @@ Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
   plan.filters_before = static_cast<std::int64_t>(input.before.size());
   plan.filters_after = static_cast<std::int64_t>(after.size());
   plan.base_generation = input.base_generation;
+  plan.warnings = input.warnings;
   plan.steps = {
       fmt::format("ルーター「{}」の遮断の一覧(第{}版、{}件)に {} を加えて第{}版とします。",
                   input.router_name, input.base_generation, plan.filters_before,

@@ -21,6 +21,7 @@ struct Plan {
   std::int64_t filters_before = 0;
   std::int64_t filters_after = 0;
   std::int64_t base_generation = 0;
+  std::vector<std::string> warnings{};    // codes of those that were shown with it
   std::vector<std::string> listings{};    // "id version" of each never-block list with the target
   std::vector<std::string> second_why{};  // stable names of second_look; none: one approval
   std::int64_t lifetime_hours = 0;        // 0 in plans made before it was stated
@@ -36,12 +37,13 @@ struct PlanInput {
   std::int64_t base_generation = 0;
   std::vector<terms::IpAddress> before;  // what the router should hold now, in any order
   std::int64_t lifetime_hours = 0;
+  std::vector<std::string> warnings{};  // codes, sorted
   std::vector<std::string> listings{};
   std::vector<std::string> second_why{};
 };
 
 /// The same input, in any order, always gives the same hash; any other router, target, base, set
-/// of filters, version of a list, reason for a second approval or time another one.
+/// of filters or warnings, version of a list, reason for a second approval or time another one.
 [[nodiscard]] Plan make_plan(PlanInput const& input, Digest const& sha256_hex);
 
 }  // namespace blocking

@@ -16,18 +16,22 @@ base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
   PlanInput input{
       opening.id, opening.router,          opening.router_name, opening.target, desired->generation,
       {},         opening.lifetime.count()};
-  auto const circumstances = circumstances_of(ports, opening);
+  auto circumstances = circumstances_of(ports, around, opening);
   if (!circumstances) return tl::unexpected(circumstances.error());
   input.listings = lines_of(circumstances->listings);
   input.second_why = names_of(second_look(*circumstances));
-  if (!input.second_why.empty()) {
+  input.warnings = std::move(circumstances->warnings);
+  // What many share is stopped for hours, whatever else is known of it.
+  if (!input.listings.empty()) {
     input.lifetime_hours = std::min(input.lifetime_hours,
                                     std::int64_t{Block::kSecondLifetimeMax.count()});
   }
   for (auto const& filter : desired->filters) input.before.push_back(filter.address);
   auto const planned = block->preview(make_plan(input, around.sha256_hex), by, around.clock.now());
   if (!planned) return tl::unexpected(planned.error());
-  auto const kept = keep_block(ports, *block, by, "plan " + block->progress().plan->hash);
+  auto const& plan = *block->progress().plan;
+  auto const kept = keep_block(ports, *block, by,
+                               with_warnings("plan " + plan.hash, plan.warnings));
   if (!kept) return tl::unexpected(kept.error());
   return block;
 }

@@ -3,6 +3,8 @@
 #include "base/clock.hpp"
 #include "base/random.hpp"
 #include "domain/blocking/block.hpp"
+#include "domain/blocking/brake.hpp"
+#include "domain/blocking/peer_facts.hpp"
 #include "domain/blocking/feed_ports.hpp"
 #include "domain/blocking/never_list.hpp"
 #include "terms/adapter.hpp"
@@ -225,6 +227,10 @@ struct BlockingPorts {
   terms::AuditTrail& audit;
   terms::Outbox& outbox;
   NeverLists& never;
+  PeerUses& uses;
+  PeerFirms& firms;
+  BlockCounts& counts;
+  Brakes& brakes;
 };
 
 /// What the customer agrees to, as it is shown. The hash is of the text.
@@ -239,6 +245,12 @@ struct Times {
   std::chrono::hours lifetime_default = Block::kLifetimeDefault;
   std::chrono::hours lifetime_max = Block::kLifetimeMax;
   std::chrono::hours patience = Block::kPatienceDefault;
+};
+
+/// How far back a preview looks: at the tenant's own alerts, at those of other firms.
+struct LookBack {
+  std::chrono::days use{30};
+  std::chrono::days others{7};
 };
 
 /// How devices follow their feeds; settings of the installation.
@@ -260,6 +272,8 @@ struct Surroundings {
   Consent consent;
   Times times{};
   FeedRules feeds{};
+  LookBack back{};
+  BrakeRules brake{};
   /// While the machine's clock has jumped, no end is moved further away: nobody could say to when.
   std::function<bool()> has_clock_jumped = [] { return false; };
 };

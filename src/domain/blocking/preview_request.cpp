@@ -1,5 +1,6 @@
 #include "domain/blocking/ask_for_block.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/look_ahead.hpp"
 #include "domain/blocking/use_delegation.hpp"
 
 namespace blocking {
@@ -46,7 +47,24 @@ Result<Preview> preview_request(BlockingPorts& ports, Surroundings const& around
     return preview;
   }
   if (auto const room = check_cap(*router, *taken); !room) preview.refusal = room.error().detail;
+  auto radius = look_ahead(ports, around, *router, opening->target);
+  if (!radius) return base::pass(radius);
+  preview.radius = std::move(*radius);
   return preview;
+}
+
+Result<BlastRadius> preview_block(BlockingPorts& ports, Surroundings const& around,
+                                  BlockRef const& which) {
+  auto const block = ports.blocks.find(which.tenant, which.block);
+  if (!block) return tl::unexpected(block.error());
+  auto const& opening = block->opening();
+  if (phase_of(block->state()) != Phase::Waiting) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.state",
+                      "この遮断の手続きは進んでいます。画面を読み込み直してください。");
+  }
+  auto const router = ports.contracts.router(opening.tenant, opening.router);
+  if (!router) return tl::unexpected(router.error());
+  return look_ahead(ports, around, *router, opening.target);
 }
 
 }  // namespace blocking

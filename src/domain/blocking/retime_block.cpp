@@ -10,10 +10,25 @@ namespace blocking {
 using base::pass;
 using base::Result;
 
+namespace {
+
+/// What many share is stopped for hours only, by three people: not by way of an extension.
+[[nodiscard]] Result<void> check_unlisted(BlockingPorts& ports, Block const& block) {
+  auto const held = ports.never.holding(block.opening().target);
+  if (!held) return tl::unexpected(held.error());
+  if (held->empty()) return {};
+  return base::fail(base::ErrorKind::Conflict, "blocking.extend-listed",
+                    "この相手は多くのサービスが共用する宛先の一覧に載っているため、延長できません。"
+                    "続けて止めるには、終わったあとに新しく申請してください。");
+}
+
+}  // namespace
+
 Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around, BlockRef const& which,
                             LongerWish const& wish, terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
+  if (auto fits = check_unlisted(ports, *block); !fits) return pass(fits);
   auto grant = agreed(ports, around, block->opening(), wish.agreement);
   if (!grant) return pass(grant);
   auto const now = around.clock.now();
@@ -38,6 +53,7 @@ Result<Block> approve_extension(BlockingPorts& ports, Surroundings const& around
   auto const& opening = block->opening();
   auto const now = around.clock.now();
   if (auto fits = check_address(ports, opening.target); !fits) return pass(fits);
+  if (auto fits = check_unlisted(ports, *block); !fits) return pass(fits);
   auto const former_end = block->progress().expires_at;
   auto const generation = raise_generation(ports, opening.tenant, opening.router);
   if (!generation) return tl::unexpected(generation.error());

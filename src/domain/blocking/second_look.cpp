@@ -1,5 +1,7 @@
 #include "domain/blocking/second_look.hpp"
 
+#include "domain/blocking/look_ahead.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -20,6 +22,10 @@ constexpr std::array<Reason, 3> kReasons{
      {"used-by-others", "ほかの機器やほかのお客さまも、ふだんから使っている宛先です"},
      {"warning-overridden", "注意の表示があるのを承知のうえでの依頼です"}}};
 
+[[nodiscard]] bool has(std::vector<std::string> const& codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 }  // namespace
 
 std::string_view name_of(SecondReason reason) {
@@ -32,10 +38,17 @@ std::string second_reason_words(std::string_view name) {
   return std::string{found == kReasons.end() ? name : found->words};
 }
 
-Result<Circumstances> circumstances_of(BlockingPorts& ports, Block::Opening const& opening) {
+Result<Circumstances> circumstances_of(BlockingPorts& ports, Surroundings const& around,
+                                       Block::Opening const& opening) {
   auto listings = ports.never.holding(opening.target);
   if (!listings) return base::pass(listings);
-  return Circumstances{std::move(*listings)};
+  auto warnings = warning_codes(ports, around, opening);
+  if (!warnings) return base::pass(warnings);
+  Circumstances found{std::move(*listings), std::move(*warnings)};
+  found.is_used_by_others = has(found.warnings, kUsedByOthers);
+  // A single sighting is no warning to go against: every first alert is one.
+  found.is_warning_overridden = has(found.warnings, kSharedAddress);
+  return found;
 }
 
 std::vector<SecondReason> second_look(Circumstances const& circumstances) {
@@ -60,13 +73,16 @@ std::vector<std::string> lines_of(std::vector<Listing> const& listings) {
   return lines;
 }
 
-Result<void> check_circumstances(BlockingPorts& ports, Block const& block) {
+Result<void> check_circumstances(BlockingPorts& ports, Surroundings const& around,
+                                 Block const& block) {
   auto const& plan = block.progress().plan;
   if (!plan) return {};
-  auto const now = circumstances_of(ports, block.opening());
+  auto const now = circumstances_of(ports, around, block.opening());
   if (!now) return tl::unexpected(now.error());
   bool const is_same = lines_of(now->listings) == plan->listings &&
-                       names_of(second_look(*now)) == plan->second_why;
+                       names_of(second_look(*now)) == plan->second_why &&
+                       std::includes(plan->warnings.begin(), plan->warnings.end(),
+                                     now->warnings.begin(), now->warnings.end());
   if (is_same) return {};
   return base::fail(ErrorKind::Conflict, "blocking.plan-changed",
                     "計画を表示した後に、相手のアドレスについて分かっていることが変わりました。"

@@ -18,6 +18,7 @@ enum class SecondReason : std::uint8_t { SoftList, UsedByOthers, WarningOverridd
 /// What is known of an address at the time somebody decides.
 struct Circumstances {
   std::vector<Listing> listings{};
+  std::vector<std::string> warnings{};  // codes of blast_radius.hpp, sorted
   bool is_used_by_others = false;      // other hosts use it regularly, of this or other tenants
   bool is_warning_overridden = false;  // somebody wants it all the same
 };
@@ -25,6 +26,7 @@ struct Circumstances {
 /// Every input of the second look is gathered here, when the plan is made and again when it is
 /// approved: what differs makes it another plan.
 [[nodiscard]] base::Result<Circumstances> circumstances_of(BlockingPorts& ports,
+                                                           Surroundings const& around,
                                                            Block::Opening const& opening);
 
 /// The reasons for a second approval, in the order of the enum; none: one is enough.
@@ -35,8 +37,10 @@ struct Circumstances {
 [[nodiscard]] std::vector<std::string> lines_of(std::vector<Listing> const& listings);
 
 /// Conflict ("blocking.plan-changed") where lists or reasons are other ones than the plan was made
-/// with.
-[[nodiscard]] base::Result<void> check_circumstances(BlockingPorts& ports, Block const& block);
+/// with, or a warning came up since; one that went may go.
+[[nodiscard]] base::Result<void> check_circumstances(BlockingPorts& ports,
+                                                     Surroundings const& around,
+                                                     Block const& block);
 /// At the hand-over: Conflict ("blocking.listed-since") where the address came onto a list that
 /// nobody had before them who approved.
 [[nodiscard]] base::Result<void> check_no_later_list(BlockingPorts& ports, Block const& block);

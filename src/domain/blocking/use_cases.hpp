@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/blocking/blast_radius.hpp"
 #include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/ports.hpp"
 
@@ -40,12 +41,19 @@ struct Preview {
   RouterFact router;
   std::int64_t filters_used = 0;
   std::optional<DelegationFact> delegation;
-  std::vector<Listing> listings{};  // the lists that hold the target
+  std::vector<Listing> listings{};      // the lists that hold the target
+  std::optional<BlastRadius> radius{};  // where there is an address that may be blocked
 };
 [[nodiscard]] base::Result<Preview> preview_request(BlockingPorts& ports,
                                                     Surroundings const& around,
                                                     terms::TenantId const& tenant,
                                                     terms::AlertId const& alert);
+
+/// The same of a block that waits for the customer's confirmation or the desk's approval.
+/// Conflict ("blocking.state") for any other: nobody decides about it any more.
+[[nodiscard]] base::Result<BlastRadius> preview_block(BlockingPorts& ports,
+                                                      Surroundings const& around,
+                                                      BlockRef const& which);
 
 /// The desk suggests; nothing happens until the customer confirms. Forbidden
 /// ("blocking.desk-only"); the reasons of eligibility.hpp; Conflict ("blocking.already"). Where
@@ -70,9 +78,10 @@ struct Preview {
 [[nodiscard]] base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
                                              BlockRef const& which, terms::Actor const& by);
 
-/// Conflict ("blocking.plan-changed") when the plan is not the one shown, or the router's set has
-/// changed since, or what is known of the address; the checks of a request once more. Forbidden
-/// ("blocking.delegation-source"). Where the plan needs two approvals, Block::approve says whose.
+/// Conflict ("blocking.plan-changed") when the plan is not the one shown, the router's set has
+/// changed since, or what is known of the address; the checks of a request once more, and those of
+/// pull_brake.hpp. Forbidden ("blocking.delegation-source"). Where the plan needs two approvals,
+/// Block::approve says whose.
 [[nodiscard]] base::Result<Block> approve_block(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, std::string const& plan_hash,
                                                 terms::Actor const& by);
@@ -204,8 +213,8 @@ struct Report {
   /// found since the last report and mended. Empty from older agents.
   std::string structure_fault{};
 };
-/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
-/// larger or stranger than an agent writes.
+/// Only this makes a block verified, delivered, drifted or reverted. Invalid
+/// ("blocking.report") for a report larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
                                              terms::RouterId const& router, Report const& report);
 

@@ -35,6 +35,8 @@ export type BlockPage = Answer<"/api/v1/tenants/{tenant}/blocks", "get">;
 export type Block = BlockPage["items"][number];
 export type BlockListing = Block["listings"][number];
 export type BlockPreview = Answer<"/api/v1/tenants/{tenant}/block-preview", "get">;
+export type BlockRadius = Answer<"/api/v1/tenants/{tenant}/blocks/{block}/preview", "get">;
+export type BlockBrake = Answer<"/api/v1/desk/block-brakes", "get">["items"][number];
 
 export type InquiryPage = Answer<"/api/v1/tenants/{tenant}/inquiries", "get">;
 export type InquirySummary = InquiryPage["items"][number];

@@ -27,6 +27,8 @@ const kActions: Record<string, string> = {
   "blocking.applied": "機器に設定した",
   "blocking.applying": "適用を始めた",
   "blocking.approved": "承認した",
+  "blocking.brake-pulled": "承認が続いたため止めた",
+  "blocking.brake-released": "止めた承認を再開した",
   "blocking.declined": "承認しなかった",
   "blocking.drifted": "機器との食い違い",
   "blocking.expiring": "終了を始めた",

@@ -63,6 +63,13 @@ export function hoursWords(hours: number): string {
   return hours % 24 === 0 ? `${hours / 24}日` : `${hours}時間`;
 }
 
+/** 「30秒」「5分」「1時間」: whole units, as a person says them. */
+export function secondsWords(seconds: number): string {
+  if (seconds < 60) return `${seconds}秒`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)}分`;
+  return `${Math.round(seconds / 3600)}時間`;
+}
+
 /** "2026-11-23T14:05" of a datetime-local field, read as Japan's time. */
 export function isoFromLocal(text: string): string | undefined {
   const at = new Date(`${text.length === 10 ? `${text}T00:00` : text}:00+09:00`);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/blocking/api/radius_json.hpp"
 #include "domain/blocking/block_view.hpp"
 
 #include <boost/describe/class.hpp>
@@ -10,7 +11,8 @@
 
 namespace blocking {
 
-BOOST_DESCRIBE_STRUCT(BlockPlan, (), (hash, steps, filters_before, filters_after, base_generation))
+BOOST_DESCRIBE_STRUCT(BlockPlan, (),
+                      (hash, steps, filters_before, filters_after, base_generation, warnings))
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
@@ -54,12 +56,13 @@ struct BlockPreview {
   std::int64_t lifetime_hours_max;
   std::vector<std::string> may_stop;
   std::vector<BlockListing> listings;
+  std::optional<BlockRadius> radius;
 };
 BOOST_DESCRIBE_STRUCT(BlockPreview, (),
                       (eligible, reason, target, router_id, router_name, filters_used, filter_cap,
                        delegation_id, delegation_ends_at, consent_version, consent_text,
                        consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop,
-                       listings))
+                       listings, radius))
 
 struct NewBlock {
   terms::AlertId alert_id;

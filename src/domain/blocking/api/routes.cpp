@@ -22,7 +22,8 @@ using http::Route;
 using http::SchemaUse;
 using terms::Right;
 
-[[nodiscard]] BlockPreview preview_json(Preview const& preview, Surroundings const& around) {
+[[nodiscard]] BlockPreview preview_json(Preview const& preview, Surroundings const& around,
+                                        terms::Side side) {
   BlockPreview json{};
   json.eligible = !preview.refusal;
   json.reason = preview.refusal;
@@ -42,10 +43,11 @@ using terms::Right;
   json.lifetime_hours_max = around.times.lifetime_max.count();
   json.may_stop = around.consent.may_stop;
   json.listings = listing_views(preview.listings);
+  if (preview.radius) json.radius = radius_json(*preview.radius, side);
   return json;
 }
 
-[[nodiscard]] Response preview(Deps const& deps, Request const& request) {
+[[nodiscard]] Response preview(Deps const& deps, Request const& request, Caller const& caller) {
   auto const alert = terms::AlertId::parse(request.query_value("alert_id").value_or(""));
   if (!alert) {
     return http::problem({ErrorKind::Invalid,
@@ -58,7 +60,19 @@ using terms::Right;
       deps.work, [&](BlockingPorts& ports) -> Result<BlockPreview> {
         auto const found = preview_request(ports, deps.around, acting_tenant(request), *alert);
         if (!found) return tl::unexpected(found.error());
-        return preview_json(*found, deps.around);
+        return preview_json(*found, deps.around, caller.actor.side);
+      });
+  return answer(200, outcome, request);
+}
+
+[[nodiscard]] Response look(Deps const& deps, Request const& request, Caller const& caller) {
+  auto const which = ref_of(request);
+  if (!which) return http::problem(which.error(), request);
+  auto const outcome = terms::read<BlockRadius>(
+      deps.work, [&](BlockingPorts& ports) -> Result<BlockRadius> {
+        auto const found = preview_block(ports, deps.around, *which);
+        if (!found) return tl::unexpected(found.error());
+        return radius_json(*found, caller.actor.side);
       });
   return answer(200, outcome, request);
 }
@@ -185,16 +199,18 @@ using terms::Right;
                           "What a block of an alert's peer would mean, and the consent text");
   previewing.output = http::schema_of<BlockPreview>(SchemaUse::Output);
   previewing.query.push_back({"alert_id"});
-  previewing.handler = [deps](Request const& r, Caller const&) { return preview(deps, r); };
 
   auto listing = route(Method::Get, "/blocks", Right::BlockRead, "The blocks of a tenant");
   listing.output = http::schema_of<BlockList>(SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back(
       {"view", R"({"type":"string","enum":["in_force","waiting","ended","all"]})"});
+  auto looking = route(Method::Get, "/blocks/{block}/preview", Right::BlockRead,
+                       "What a block that waits for a decision would mean");
+  looking.output = http::schema_of<BlockRadius>(SchemaUse::Output);
   return {
-      std::move(previewing), handled(http::csv_route(listing), deps, list_csv),
-      handled(std::move(listing), deps, list),
+      handled(std::move(previewing), deps, preview), handled(std::move(looking), deps, look),
+      handled(http::csv_route(listing), deps, list_csv), handled(std::move(listing), deps, list),
       handled(route(Method::Get, "/blocks/{block}", Right::BlockRead, "One block"), deps, show)};
 }
 
@@ -236,6 +252,7 @@ std::vector<Route> routes(Deps const& deps) {
                             "Unblocks, in one step and at once"),
       remove);
   for (auto& made : retime_routes(deps)) all.push_back(std::move(made));
+  for (auto& made : brake_routes(deps)) all.push_back(std::move(made));
   for (auto& made : desk_routes(deps)) all.push_back(std::move(made));
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));
   return all;

@@ -27,6 +27,9 @@ struct Deps {
 /// The part of it over all tenants, for the desk (api/desk_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> desk_routes(Deps const& deps);
 
+/// The surge brake: what holds, and letting go (api/brake_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> brake_routes(Deps const& deps);
+
 /// The wire name of a phase, as ?view= has it.
 [[nodiscard]] std::optional<Phase> phase_from(std::string_view view);
 

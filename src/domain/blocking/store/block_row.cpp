@@ -16,7 +16,7 @@ constexpr std::string_view kColumns =
     "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, longer_by, "
     "longer_by_name, longer_at, longer_hours, longer_delegation_id, longer_consent_hash, "
     "plan_listings, plan_second_why, plan_hours, first_approved_by, first_approved_by_name, "
-    "first_approved_at, first_reason, second_reason";
+    "first_approved_at, first_reason, second_reason, plan_warnings";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
@@ -25,7 +25,8 @@ constexpr std::string_view kProgressColumns =
     "read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
     "read_ruleset_hash, generation, longer_by, longer_by_name, longer_at, longer_hours, "
     "longer_delegation_id, longer_consent_hash, plan_listings, plan_second_why, plan_hours, "
-    "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason";
+    "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason, "
+    "plan_warnings";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -135,8 +136,8 @@ Block::Progress progress_row(Statement const& row) {
     progress.grant = Grant{*terms::DelegationId::parse(row.text(18)), row.string(19)};
   }
   if (!row.is_null(20)) {
-    progress.plan = Plan{row.string(20), split(row.text(21)), row.integer(22), row.integer(23),
-                         row.integer(24)};
+    progress.plan = Plan{row.string(20),  split(row.text(21)), row.integer(22),
+                         row.integer(23), row.integer(24),     split(row.text(53))};
     progress.plan->listings = split(row.text(45));
     progress.plan->second_why = split(row.text(46));
     progress.plan->lifetime_hours = row.integer(47);
@@ -192,6 +193,8 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
   statement.bind(progress.generation);
   bind(statement, progress.extension);
   bind_second(statement, progress);
+  auto const& plan = progress.plan;
+  statement.bind(plan ? std::optional{joined(plan->warnings)} : std::nullopt);
 }
 
 }  // namespace blocking::store

@@ -203,6 +203,36 @@ ALTER TABLE blocks ADD COLUMN first_approved_by_name TEXT;
 ALTER TABLE blocks ADD COLUMN first_approved_at BIGINT;
 ALTER TABLE blocks ADD COLUMN first_reason TEXT;
 ALTER TABLE blocks ADD COLUMN second_reason TEXT;
+)sql"},
+          // What was shown with a plan; what the last blocks of a router took; what is counted for
+          // the surge brake; the brake itself, of a firm or (no tenant) of a person of the desk.
+          {"blocking", 9, R"sql(
+ALTER TABLE blocks ADD COLUMN plan_warnings TEXT;
+CREATE INDEX blocks_by_approval ON blocks (tenant_id, router_id, approved_at DESC)
+  WHERE approved_at IS NOT NULL;
+CREATE INDEX blocks_requested ON blocks (tenant_id, requested_at) WHERE requested_at IS NOT NULL;
+CREATE INDEX blocks_approved ON blocks (tenant_id, approved_at) WHERE approved_at IS NOT NULL;
+CREATE INDEX blocks_approved_by ON blocks (approved_by, approved_at)
+  WHERE approved_by IS NOT NULL;
+
+CREATE TABLE block_brakes (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT,
+  scope TEXT NOT NULL,
+  who TEXT NOT NULL,
+  who_name TEXT NOT NULL,
+  acts BIGINT NOT NULL,
+  minutes BIGINT NOT NULL,
+  pulled_at BIGINT NOT NULL,
+  released_by_name TEXT,
+  released_at BIGINT,
+  release_why TEXT,
+  release_until BIGINT
+);
+CREATE INDEX block_brakes_of ON block_brakes (scope, who, id DESC);
+CREATE INDEX block_brakes_holding ON block_brakes (released_at, id DESC);
+CREATE INDEX block_brakes_released ON block_brakes (release_until DESC);
+CREATE INDEX block_brakes_of_tenant ON block_brakes (tenant_id);
 )sql"}};
 }
 

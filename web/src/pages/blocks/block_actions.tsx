@@ -8,15 +8,17 @@ import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { isEnded } from "../../words/blocks";
-import { Consent, MayStop, NoDelegation } from "./consent";
+import { Consent, NoDelegation } from "./consent";
 import { EndOfBlock } from "./end_of_block";
 import {
   useBlockOfAlert,
   useConfirmBlock,
   usePreview,
+  useRadius,
   useRemoveBlock,
   useWithdrawBlock,
 } from "./queries";
+import { MayStop } from "./radius";
 
 interface BlockActionsProps {
   block: Block;
@@ -26,11 +28,15 @@ interface BlockActionsProps {
 /** A proposal of the desk becomes a request when the customer agrees. */
 function Confirm({ block, tenant }: BlockActionsProps) {
   const preview = usePreview(tenant, block.alert_id);
+  const radius = useRadius(tenant, block.id);
   const [isAgreed, setAgreed] = useState(false);
   const [isTried, setTried] = useState(false);
   const confirm = useConfirmBlock(tenant, block.id);
-  if (preview.isPending) return <Skeleton lines={2} />;
+  if (preview.isPending || radius.isPending) return <Skeleton lines={2} />;
   if (preview.isError) return <ErrorNotice error={preview.error} />;
+  if (radius.isError) {
+    return <ErrorNotice error={radius.error} onRetry={() => void radius.refetch()} />;
+  }
   const delegation = preview.data.delegation_id;
   if (delegation === null) return <NoDelegation tenant={tenant} />;
   const send = () => {
@@ -39,7 +45,7 @@ function Confirm({ block, tenant }: BlockActionsProps) {
   };
   return (
     <>
-      <MayStop preview={preview.data} />
+      <MayStop radius={radius.data} general={preview.data.may_stop} />
       <Consent
         preview={preview.data}
         isAgreed={isAgreed}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { Block } from "../../api/types";
+import { useSession } from "../../app/session";
 import { at, useTenantId } from "../../app/tenant";
 import { TextLink } from "../../components/button";
 import { Card, Facts } from "../../components/card";
@@ -113,6 +114,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
 export function BlockPage() {
   const tenant = useTenantId();
   const { block: id = "" } = useParams();
+  const { side } = useSession();
   const found = useBlock(tenant, id);
   const block = found.data;
   const isProposal = block?.state === "proposed";
@@ -120,6 +122,7 @@ export function BlockPage() {
     <Page
       title={block ? `${block.target} の遮断` : "遮断"}
       back={{ to: at(tenant, "blocks"), name: "遮断の一覧" }}
+      isWide={side === "desk"}
     >
       {found.isPending ? <Skeleton lines={4} /> : null}
       {found.isError ? (

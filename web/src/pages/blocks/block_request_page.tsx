@@ -11,9 +11,10 @@ import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { hoursWords } from "../../words/time";
-import { Consent, MayStop, NoDelegation, WhatStops } from "./consent";
+import { Consent, NoDelegation, WhatStops } from "./consent";
 import { Listings } from "./listings";
 import { usePreview, useProposeBlock, useRequestBlock, type Wish } from "./queries";
+import { MayStop, RadiusPanel } from "./radius";
 
 const kLifetimes = [4, 24, 72, 168, 336, 720];
 
@@ -98,7 +99,7 @@ function RequestForm(props: FormProps & { delegation: string }) {
   return (
     <>
       <WhatStops preview={preview} />
-      <MayStop preview={preview} />
+      {preview.radius ? <MayStop radius={preview.radius} general={preview.may_stop} /> : null}
       <WishFields
         preview={preview}
         hours={hours}
@@ -141,6 +142,7 @@ function ProposalForm(props: FormProps) {
   return (
     <>
       <WhatStops preview={preview} />
+      {preview.radius ? <RadiusPanel radius={preview.radius} /> : null}
       <WishFields
         preview={preview}
         hours={hours}

@@ -30,19 +30,6 @@ export function WhatStops({ preview }: { preview: BlockPreview }) {
   );
 }
 
-export function MayStop({ preview }: { preview: BlockPreview }) {
-  return (
-    <Card title="いっしょに使えなくなるかもしれないもの">
-      <ul className="flex list-disc flex-col gap-1 pl-6">
-        {preview.may_stop.map((what) => (
-          <li key={what}>{what}</li>
-        ))}
-      </ul>
-      <p>困ったことがあれば、いつでもすぐに解除できます。</p>
-    </Card>
-  );
-}
-
 interface ConsentProps {
   preview: BlockPreview;
   isAgreed: boolean;

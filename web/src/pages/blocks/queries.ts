@@ -69,6 +69,16 @@ export function usePreview(tenant: string, alert: string) {
   });
 }
 
+/** The same for a block that waits for a decision. */
+export function useRadius(tenant: string, block: string) {
+  return useQuery({
+    queryKey: ["t", tenant, "block-radius", block],
+    queryFn: () =>
+      body(api.GET(`${kPath}/{block}/preview`, { params: { path: { tenant, block } } })),
+    staleTime: 0,
+  });
+}
+
 /** After any act on a block: its page, the lists, home and alerts tell the new state. */
 export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promise<Block>) {
   const client = useQueryClient();
@@ -78,7 +88,8 @@ export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promis
       client.setQueryData(["t", tenant, "block", block.id], block);
     },
     onSettled: () => {
-      for (const subject of ["blocks", "block", "home", "alert", "alerts", "block-preview"]) {
+      const subjects = ["blocks", "block", "home", "alert", "alerts", "block-preview"];
+      for (const subject of [...subjects, "block-radius"]) {
         void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
       }
     },

@@ -5,14 +5,18 @@ import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { focusField, focusFirstError } from "../../components/focus";
+import { useKeys } from "../../components/keys";
 import { ErrorNotice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
+import { Kbd } from "./key_sheet";
 import { SecondApproval, turnOf } from "./second_approval";
 import { useApproveBlock, useDeclineBlock, usePlanBlock } from "./queries";
 
 interface BlockDecisionProps {
   block: Block;
   tenant: string;
+  /** What the block may stop stands on the screen: only then one key approves. */
+  isPreviewed: boolean;
 }
 
 /** What to do first, in one sentence. */
@@ -31,13 +35,24 @@ function adviceFor(block: Block): string {
     : `${check}あなたの承認で、ルーターへの適用が始まります。`;
 }
 
-/** First the plan, then the approval of exactly that plan. */
-function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
+/** First the plan, then the approval of exactly that plan; each by one key. */
+function PlanAndApprove({ block, tenant, isPreviewed }: BlockDecisionProps) {
   const planning = usePlanBlock(tenant, block.id);
   const approving = useApproveBlock(tenant, block.id);
   const hash = block.plan?.hash;
   const isSupervisors = block.allowed.includes("approve-second");
-  const mayApprove = block.allowed.includes("approve") && hash !== undefined && !isSupervisors;
+  const mayApprove =
+    block.allowed.includes("approve") && hash !== undefined && isPreviewed && !isSupervisors;
+  const mayPlan = block.allowed.includes("plan");
+  const isPending = planning.isPending || approving.isPending;
+  useKeys({
+    "1": () => {
+      if (mayApprove && !isPending) approving.mutate(hash);
+    },
+    p: () => {
+      if (mayPlan && !isPending) planning.mutate();
+    },
+  });
   return (
     <>
       <p>{adviceFor(block)}</p>
@@ -51,9 +66,10 @@ function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
             onPress={() => approving.mutate(hash)}
           >
             {`${block.target} の遮断を承認する`}
+            <Kbd>1</Kbd>
           </Button>
         ) : null}
-        {block.allowed.includes("plan") ? (
+        {mayPlan ? (
           <Button
             look={block.plan ? "secondary" : "primary"}
             isWide
@@ -61,6 +77,7 @@ function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
             onPress={() => planning.mutate()}
           >
             {block.plan ? "計画を作り直す" : "計画を作る"}
+            <Kbd>p</Kbd>
           </Button>
         ) : null}
       </div>
@@ -71,7 +88,7 @@ function PlanAndApprove({ block, tenant }: BlockDecisionProps) {
 }
 
 /** A refusal always says why; the customer reads it. */
-function Decline({ block, tenant }: BlockDecisionProps) {
+function Decline({ block, tenant }: Omit<BlockDecisionProps, "isPreviewed">) {
   const declining = useDeclineBlock(tenant, block.id);
   const [isAsking, setAsking] = useState(false);
   const [why, setWhy] = useState("");

@@ -5,9 +5,14 @@ import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Card, Facts } from "../../components/card";
+import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
+import { Skeleton } from "../../components/waiting";
 import { directionWords, riskWords } from "../../words/alerts";
+import { isWaiting } from "../../words/blocks";
 import { useAlert } from "../alerts/queries";
+import { useRadius } from "../blocks/queries";
+import { RadiusPanel } from "../blocks/radius";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
 import { SecondNotice } from "./second_approval";
@@ -83,43 +88,72 @@ function Plan({ plan }: { plan: NonNullable<Block["plan"]> }) {
   );
 }
 
+/** What the desk decides about, beside what the block may stop: one screen from 1280 px. */
+function Deciding(props: BlockPanelProps) {
+  const { block, tenant } = props;
+  const radius = useRadius(tenant, block.id);
+  return (
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
+      <div className="flex min-w-0 flex-col gap-4">
+        {radius.isPending ? <Skeleton lines={4} /> : null}
+        {radius.isError ? (
+          <ErrorNotice error={radius.error} onRetry={() => void radius.refetch()} />
+        ) : null}
+        {radius.data ? <RadiusPanel radius={radius.data} /> : null}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        {block.second_approval ? (
+          <SecondNotice block={block} second={block.second_approval} />
+        ) : null}
+        <BlockDecision block={block} tenant={tenant} isPreviewed={radius.isSuccess} />
+        {block.plan ? <Plan plan={block.plan} /> : null}
+        <Asked {...props} />
+      </div>
+    </div>
+  );
+}
+
+function Asked(props: BlockPanelProps) {
+  const { block, tenant } = props;
+  const alert = useAlert(tenant, block.alert_id);
+  return (
+    <Card title="依頼の確認">
+      <Facts
+        rows={[
+          ["会社", block.tenant_name],
+          [
+            "依頼",
+            block.requested_at ? (
+              <span key="asked">
+                {block.requested_by_name}・<Time at={block.requested_at} />
+              </span>
+            ) : (
+              "まだ依頼されていません (お客さまの確認待ち)"
+            ),
+          ],
+          ["代行設定用アカウント", <DelegationFact key="delegation" {...props} />],
+          ["アラート", alert.data ? <AlertFact key="alert" detail={alert.data} /> : "…"],
+          [
+            "同意文のハッシュ",
+            <span key="consent" className="break-all font-mono">{block.consent_hash ?? "-"}</span>,
+          ],
+        ]}
+      />
+    </Card>
+  );
+}
+
 /** What the desk looks at before and after its decision. Nobody else sees it. */
 export function BlockPanel(props: BlockPanelProps) {
-  const { block, tenant } = props;
+  const { block } = props;
   const session = useSession();
-  const alert = useAlert(tenant, block.alert_id);
   if (session.side !== "desk") return null;
+  if (isWaiting(block.state)) return <Deciding {...props} />;
   return (
     <>
-      <Card title="依頼の確認">
-        <Facts
-          rows={[
-            ["会社", block.tenant_name],
-            [
-              "依頼",
-              block.requested_at ? (
-                <span key="asked">
-                  {block.requested_by_name}・<Time at={block.requested_at} />
-                </span>
-              ) : (
-                "まだ依頼されていません (お客さまの確認待ち)"
-              ),
-            ],
-            ["代行設定用アカウント", <DelegationFact key="delegation" {...props} />],
-            ["アラート", alert.data ? <AlertFact key="alert" detail={alert.data} /> : "…"],
-            [
-              "同意文のハッシュ",
-              <span key="consent" className="break-all font-mono">{block.consent_hash ?? "-"}</span>,
-            ],
-          ]}
-        />
-      </Card>
+      <Asked {...props} />
       {block.plan ? <Plan plan={block.plan} /> : null}
-      {block.second_approval ? (
-        <SecondNotice block={block} second={block.second_approval} />
-      ) : null}
-      <BlockDecision block={block} tenant={tenant} />
-      <ExtensionDecision block={block} tenant={tenant} />
+      <ExtensionDecision block={block} tenant={props.tenant} />
     </>
   );
 }

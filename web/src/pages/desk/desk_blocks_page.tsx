@@ -12,6 +12,7 @@ import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords, listingWords } from "../../words/blocks";
+import { Brakes } from "./brakes";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
 
@@ -105,6 +106,7 @@ export function DeskBlocksPage() {
   const list = useSteadyRows(blocks.data?.items, `${name} ${cursor}`);
   return (
     <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
+      <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
       <Listed view={name} />
       <div role="status" className="empty:-mt-6">

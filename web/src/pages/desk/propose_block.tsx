@@ -12,6 +12,7 @@ import { blockStateWords } from "../../words/blocks";
 import { trimmed } from "../../words/normalise";
 import { hoursWords } from "../../words/time";
 import { useBlockOfAlert, usePreview, useProposeBlock } from "../blocks/queries";
+import { Warnings } from "../blocks/radius";
 import { Kbd } from "./key_sheet";
 
 export interface ProposeBlockProps {
@@ -48,6 +49,7 @@ function Proposal({ preview, ...props }: ProposeBlockProps & { preview: BlockPre
         お客さまが確認すると依頼になります。期間は{hoursWords(preview.lifetime_hours_default)}、
         {preview.router_name} の遮断は {preview.filters_used} / {preview.filter_cap} 件です。
       </p>
+      {preview.radius ? <Warnings warnings={preview.radius.warnings} /> : null}
       {preview.delegation_id ? null : (
         <p className="font-bold">
           有効な代行設定用アカウントがまだありません。お客さまの確認のときに必要です。

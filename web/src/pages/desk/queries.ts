@@ -147,3 +147,25 @@ export function useDeclineBlock(tenant: string, block: string) {
     body(api.POST(`${kBlock}/decline`, { params: { path: { tenant, block } }, body: { why } })),
   );
 }
+
+const kBrakes = "/api/v1/desk/block-brakes";
+
+/** Where approvals have been stopped for coming too fast. */
+export function useBrakes() {
+  return useQuery({
+    queryKey: ["desk", "brakes"],
+    queryFn: () => body(api.GET(kBrakes)),
+    refetchInterval: () => paced(2 * kLiveMs),
+  });
+}
+
+export function useReleaseBrake(brake: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (why: string) =>
+      body(
+        api.POST(`${kBrakes}/{brake}/release`, { params: { path: { brake } }, body: { why } }),
+      ),
+    onSettled: () => void client.invalidateQueries({ queryKey: ["desk", "brakes"] }),
+  });
+}
