@@ -1,5 +1,6 @@
 #include "domain/blocking/block_view.hpp"
 
+#include "domain/blocking/by_hand.hpp"
 #include "domain/blocking/empty_router.hpp"
 #include "domain/blocking/words.hpp"
 
@@ -65,6 +66,16 @@ using terms::Side;
   return std::nullopt;
 }
 
+[[nodiscard]] std::vector<std::string> allowed_in_force(Block const& block, Viewer const& viewer,
+                                                        base::Instant now) {
+  std::vector<std::string> allowed;
+  bool const may_read = viewer.actor.side == Side::Desk && viewer.rights.has(Right::BlockApprove);
+  if (may_read && hand_work(block, now)) allowed.emplace_back("read");
+  bool const may_remove = viewer.rights.has(Right::BlockRemove);
+  if (may_remove && block.state() != S::Expiring) allowed.emplace_back("remove");
+  return allowed;
+}
+
 /// How long it would have gone on, in force or waiting, had the router not been replaced.
 [[nodiscard]] base::Instant would_end_at(Block const& block) {
   auto const& progress = block.progress();
@@ -87,9 +98,7 @@ std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, b
   if (block.has_lapsed(now)) return {};
   switch (phase_of(block.state())) {
     case Phase::Waiting: return allowed_while_waiting(block, viewer);
-    case Phase::InForce:
-      if (block.state() == S::Expiring || !viewer.rights.has(Right::BlockRemove)) return {};
-      return {"remove"};
+    case Phase::InForce: return allowed_in_force(block, viewer, now);
     case Phase::Ended: return allowed_after_the_end(block, viewer, now);
   }
   return {};
@@ -130,6 +139,8 @@ BlockView view_of(Block const& block, std::string const& tenant_name, Viewer con
   view.evidence = evidence_view(progress.evidence);
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
+  auto const work = viewer.actor.side == Side::Desk ? hand_work(block, now) : std::nullopt;
+  if (work) view.by_hand = BlockHandWork{work->act, work->steps, work->is_overdue};
   bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
                              block.state() == S::Approved || block.state() == S::Applying;
   if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);

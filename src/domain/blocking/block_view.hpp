@@ -33,6 +33,13 @@ struct BlockEvidence {
   std::string ruleset_hash;
 };
 
+/// What the desk has to do by hand (by_hand.hpp).
+struct BlockHandWork {
+  std::string act;
+  std::vector<std::string> steps;
+  bool is_overdue;
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -65,6 +72,7 @@ struct BlockView {
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
+  std::optional<BlockHandWork> by_hand;  // for the desk, where a person sets the filter
 };
 
 /// Who looks, and what they may do in the block's tenant.
@@ -73,8 +81,8 @@ struct Viewer {
   terms::Rights rights;
 };
 
-/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove", and
-/// "again" for what ended because its router was replaced, as long as it would have gone on.
+/// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove",
+/// "read" where a person of the desk tells what they saw on the router, and "again" for what ended because its router was replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

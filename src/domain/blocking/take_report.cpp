@@ -30,10 +30,26 @@ constexpr std::chrono::seconds kEndSlack{10};
   return fail(ErrorKind::Invalid, "blocking.report", "This is not the report of an agent.");
 }
 
-[[nodiscard]] Report::Filter const* entry_of(Report const& report, Block const& block) {
+/// A report, the way it came, and when.
+struct Reading {
+  Report const& report;
+  terms::Adapter adapter;
+  Capabilities way;
+  base::Instant now;
+};
+
+/// Command lines can't hold our ids. Their filters are known by the address: a router has one open
+/// block of each.
+[[nodiscard]] bool holds_no_ids(terms::Adapter adapter) {
+  return adapter == terms::Adapter::Ssh || adapter == terms::Adapter::Manual;
+}
+
+[[nodiscard]] Report::Filter const* entry_of(Reading const& reading, Block const& block) {
   auto const target = block.opening().target.text();
-  for (auto const& filter : report.filters) {
-    if (filter.block_id == block.id().text() && filter.address == target) return &filter;
+  for (auto const& filter : reading.report.filters) {
+    bool const is_of_block = filter.block_id == block.id().text() ||
+                             (filter.block_id.empty() && holds_no_ids(reading.adapter));
+    if (is_of_block && filter.address == target) return &filter;
   }
   return nullptr;
 }
@@ -63,13 +79,6 @@ constexpr std::chrono::seconds kEndSlack{10};
   return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
 
-/// A report, the way it came, and when.
-struct Reading {
-  Report const& report;
-  Capabilities way;
-  base::Instant now;
-};
-
 /// Why a filter that should be in force is not; nullopt when it is.
 [[nodiscard]] std::optional<std::string> fault_of(Reading const& reading,
                                                   Report::Filter const* entry, Block const& block) {
@@ -95,12 +104,13 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   return outcome;
 }
 
-[[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
+[[nodiscard]] Result<Outcome> judge_ending(Block& block, Reading const& reading) {
+  auto const& report = reading.report;
   // Out of a table that could not be read as ours, absence proves nothing.
   bool const is_telling = report.is_structure_good &&
                           report.generation >= block.progress().generation;
-  if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
-  return moved(block.seen_absent(evidence_of(report, nullptr), now), Outcome::Moved);
+  if (!is_telling || entry_of(reading, block) != nullptr) return Outcome::Unchanged;
+  return moved(block.seen_absent(evidence_of(report, nullptr), reading.now), Outcome::Moved);
 }
 
 [[nodiscard]] Result<Outcome> seen(Block& block, Reading const& reading,
@@ -116,10 +126,10 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 }
 
 [[nodiscard]] Result<Outcome> judge(Block& block, Reading const& reading) {
-  auto const& [report, way, now] = reading;
-  if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
+  auto const& [report, adapter, way, now] = reading;
+  if (block.state() == BlockState::Expiring) return judge_ending(block, reading);
   if (!is_desired(block.state())) return Outcome::Unchanged;
-  auto const* entry = entry_of(report, block);
+  auto const* entry = entry_of(reading, block);
   auto const fault = fault_of(reading, entry, block);
   auto const before = block.state();
   if (!fault) return seen(block, reading, entry);
@@ -158,8 +168,9 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   auto const now = around.clock.now();
   auto blocks = ports.any_blocks.in_force_on(id);
   if (!blocks) return pass(blocks);
-  Reading const reading{report, capabilities_of(router->adapter), now};
+  Reading const reading{report, router->adapter, capabilities_of(router->adapter), now};
   for (auto& block : *blocks) {
+    if (report.only && *report.only != block.id()) continue;
     auto const outcome = judge(block, reading);
     if (!outcome) return tl::unexpected(outcome.error());
     if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;

@@ -132,6 +132,7 @@ struct Report {
   std::vector<Filter> filters;
   std::optional<std::string> error{};  // fails the blocks whose ids it names
   Proof proof = Proof::Counted;        // how far `filters` were seen
+  std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
 /// larger or stranger than an agent writes.

@@ -14,12 +14,13 @@ BOOST_DESCRIBE_STRUCT(BlockPlan, (), (hash, steps, filters_before, filters_after
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
+BOOST_DESCRIBE_STRUCT(BlockHandWork, (), (act, steps, is_overdue))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, allowed, expected_apply, took_ms))
+                       steps, evidence, allowed, expected_apply, took_ms, by_hand))
 
 namespace api {
 
@@ -95,6 +96,12 @@ struct BlockRemoval {
   std::optional<std::string> why;
 };
 BOOST_DESCRIBE_STRUCT(BlockRemoval, (), (why))
+
+/// What a person of the desk saw on the operator's own console.
+struct BlockReading {
+  bool present;
+};
+BOOST_DESCRIBE_STRUCT(BlockReading, (), (present))
 
 }  // namespace api
 }  // namespace blocking

@@ -2,6 +2,7 @@
 
 #include "domain/blocking/api/block_csv.hpp"
 #include "domain/blocking/api/block_json.hpp"
+#include "domain/blocking/by_hand.hpp"
 #include "platform/http/handling.hpp"
 #include "platform/http/json.hpp"
 #include "platform/http/page_query.hpp"
@@ -224,6 +225,14 @@ template <class Input, class Act>
       });
 }
 
+[[nodiscard]] Response read_by_hand(Deps const& deps, Request const& request,
+                                    Caller const& caller) {
+  return change_one<BlockReading>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockReading const& input) {
+        return note_reading(ports, deps.around, {which, input.present}, caller.actor);
+      });
+}
+
 using Handle = Response (*)(Deps const&, Request const&, Caller const&);
 
 [[nodiscard]] Route route(Method method, std::string const& tail, Right right,
@@ -306,6 +315,9 @@ std::vector<Route> routes(Deps const& deps) {
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                             "Unblocks, in one step and at once"),
       remove);
+  add(posting<BlockReading>("/blocks/{block}/reading", Right::BlockApprove,
+                            "What a person of the desk saw on a router that is set by hand"),
+      read_by_hand);
   for (auto& made : desk_routes(deps)) all.push_back(std::move(made));
   for (auto& made : agent_routes(deps)) all.push_back(std::move(made));
   return all;

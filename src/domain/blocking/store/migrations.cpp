@@ -83,7 +83,35 @@ ALTER TABLE blocks ADD COLUMN patience_hours BIGINT NOT NULL DEFAULT 72;
 )sql"},
           // What is a tenant's is found by the tenant, at the end of its contract.
           {"blocking", 3, "CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);"},
-          {"blocking", 4, "ALTER TABLE blocks ADD COLUMN adapter TEXT NOT NULL DEFAULT 'agent';"}};
+          {"blocking", 4, "ALTER TABLE blocks ADD COLUMN adapter TEXT NOT NULL DEFAULT 'agent';"},
+          // How the desk reaches the command line of a router, and how it goes there.
+          {"blocking", 5, R"sql(
+CREATE TABLE router_consoles (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  port BIGINT NOT NULL,
+  user_name TEXT NOT NULL,
+  password_sealed TEXT NOT NULL,
+  private_key_sealed TEXT NOT NULL,
+  enable_sealed TEXT NOT NULL,
+  host_key TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  interface TEXT NOT NULL,
+  set_by_name TEXT NOT NULL,
+  set_at BIGINT NOT NULL,
+  tried_at BIGINT,
+  done_at BIGINT,
+  next_at BIGINT NOT NULL,
+  failures BIGINT NOT NULL,
+  fault TEXT NOT NULL,
+  fault_detail TEXT NOT NULL,
+  fence BIGINT NOT NULL,
+  is_unsaved BIGINT NOT NULL
+);
+CREATE INDEX router_consoles_due ON router_consoles (next_at);
+CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
+)sql"}};
 }
 
 }  // namespace blocking::store

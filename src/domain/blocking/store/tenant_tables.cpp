@@ -40,6 +40,10 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
            .title = "遮断",
            .time = "opened_at"},
           {.slice = "blocking",
+           .name = "router_consoles",
+           .key = "router_id",
+           .ungiven = "how the desk reaches a router, with secrets"},
+          {.slice = "blocking",
            .name = "router_filters",
            .key = "router_id",
            .ungiven = "what a router last reported, a machine's state"}};
