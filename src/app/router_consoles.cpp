@@ -33,10 +33,24 @@ Result<platform::remote::SshPlace> ssh_place_of(CliProfiles const& profiles,
                                                 blocking::ConsoleWish const& wish) {
   auto const address = terms::IpAddress::parse(wish.address);
   if (!address) return tl::unexpected(address.error());
+  if (wish.port < 1 || wish.port > 65'535) {
+    return base::fail(base::ErrorKind::Invalid, "blocking.console", "A port is 1 to 65535.");
+  }
   auto const profile = profile_of(profiles, wish.profile);
   if (!profile) return tl::unexpected(profile.error());
   return platform::remote::SshPlace{*address, wish.port, std::chrono::seconds{5},
                                     (*profile)->more_host_keys, (*profile)->more_key_exchanges};
+}
+
+blocking::api::ConsoleDeps console_deps(terms::UnitOfWork<blocking::ConsolePorts>& work,
+                                        CliProfiles const& profiles,
+                                        blocking::ConsoleRules rules) {
+  return {work, std::move(rules),
+          [&profiles](blocking::ConsoleWish const& wish) -> Result<std::string> {
+            auto const place = ssh_place_of(profiles, wish);
+            if (!place) return tl::unexpected(place.error());
+            return platform::remote::fingerprint_of(*place);
+          }};
 }
 
 }  // namespace app

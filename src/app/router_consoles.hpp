@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/product_data.hpp"
-#include "domain/blocking/router_console.hpp"
+#include "domain/blocking/api/console_routes.hpp"
 #include "platform/remote/ssh_shell.hpp"
 
 namespace app {
@@ -14,5 +14,10 @@ namespace app {
 /// Invalid ("terms.ip", "blocking.console-profile").
 [[nodiscard]] base::Result<platform::remote::SshPlace> ssh_place_of(
     CliProfiles const& profiles, blocking::ConsoleWish const& wish);
+
+/// For the operator's routes; their one question to a device goes out from here.
+[[nodiscard]] blocking::api::ConsoleDeps console_deps(
+    terms::UnitOfWork<blocking::ConsolePorts>& work, CliProfiles const& profiles,
+    blocking::ConsoleRules rules);
 
 }  // namespace app

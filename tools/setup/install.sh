@@ -61,10 +61,21 @@ apt_install() {
     stop "Debian could not install $*: $(grep -m 1 '^E:' "$log" || tail -n 1 "$log")"
 }
 
+# The tests run sshd themselves, on loopback. The package would start one for everybody, and again
+# at every start of the machine: masked it does neither.
+keep_sshd_off() {
+  local unit=/etc/systemd/system/ssh.service
+  [ -e "$unit" ] || [ -L "$unit" ] && return 0
+  as_root mkdir -p "${unit%/*}"
+  as_root ln -s /dev/null "$unit"
+  say "openssh-server is for tests: its service is masked (systemctl unmask ssh brings it back)"
+}
+
 install_packages() {
   local lacking
   mapfile -t lacking < <(missing $(wanted_packages))
   [ -n "${lacking[*]}" ] || return 0
+  if printf '%s\n' "${lacking[@]}" | grep -qx openssh-server; then keep_sshd_off; fi
   say "installing from Debian: ${lacking[*]}"
   apt_install "${lacking[@]}"
 }

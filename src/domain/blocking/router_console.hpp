@@ -17,13 +17,13 @@ struct RouterConsole {
   terms::IpAddress address;
   std::int64_t port = 22;
   std::string user;
-  std::string password_sealed;  // one of these two
-  std::string private_key_sealed;
-  std::string enable_sealed;  // of the second level; empty: it has none
-  std::string host_key;       // the fingerprint a person confirmed
-  std::string profile;
-  std::string interface;
-  std::string set_by_name;
+  std::string password_sealed{};  // one of these two
+  std::string private_key_sealed{};
+  std::string enable_sealed{};  // of the second level; empty: it has none
+  std::string host_key{};       // the fingerprint a person confirmed
+  std::string profile{};
+  std::string interface{};
+  std::string set_by_name{};
   base::Instant set_at{};
 };
 
@@ -82,15 +82,15 @@ struct ConsolePorts {
 struct ConsoleWish {
   terms::TenantId tenant;
   terms::RouterId router;
-  std::string address;
+  std::string address{};
   std::int64_t port = 22;
-  std::string user;
-  std::string password;
-  std::string private_key;
-  std::string enable_password;
-  std::string host_key;
-  std::string profile;
-  std::string interface;
+  std::string user{};
+  std::string password{};
+  std::string private_key{};
+  std::string enable_password{};
+  std::string host_key{};
+  std::string profile{};
+  std::string interface{};
 };
 
 struct ConsoleRules {

@@ -56,7 +56,10 @@ class YamahaOverSsh : public testing::Test {
   }
   [[nodiscard]] std::vector<std::string> held() {
     std::vector<std::string> addresses;
-    for (auto const& filter : router().list(device_)->ours) addresses.push_back(filter.address);
+    auto const observed = router().list(device_);
+    EXPECT_TRUE(observed);
+    if (!observed) return addresses;
+    for (auto const& filter : observed->ours) addresses.push_back(filter.address);
     return addresses;
   }
   [[nodiscard]] bool holds(std::string const& line) {

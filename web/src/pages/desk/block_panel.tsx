@@ -9,6 +9,7 @@ import { Time } from "../../components/time";
 import { directionWords, riskWords } from "../../words/alerts";
 import { useAlert } from "../alerts/queries";
 import { BlockDecision } from "./block_decision";
+import { HandWork } from "./hand_work";
 
 interface BlockPanelProps {
   block: Block;
@@ -114,6 +115,7 @@ export function BlockPanel(props: BlockPanelProps) {
       </Card>
       {block.plan ? <Plan plan={block.plan} /> : null}
       <BlockDecision block={block} tenant={tenant} />
+      <HandWork block={block} tenant={tenant} />
     </>
   );
 }

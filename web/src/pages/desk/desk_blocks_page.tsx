@@ -12,6 +12,7 @@ import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords } from "../../words/blocks";
+import { HandWorkList } from "./hand_work";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 
 const views: { name: DeskBlockView; text: string; empty: string }[] = [
@@ -74,6 +75,7 @@ export function DeskBlocksPage() {
   return (
     <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
+      <HandWorkList />
       <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (
           <Button onPress={list.show}>新着 {list.newCount} 件を表示</Button>
