@@ -212,6 +212,9 @@ using platform::config::Key;
       {"blocking.never", Key::Kind::TextList, "",
        "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
        "desk. Where it listens is among them by itself."},
+      number("consoles.cycle_seconds", "120",
+             "How often a router reached over SSH is read back when nothing changes.", 60, 300),
+      number("consoles.at_once", "4", "Routers visited over SSH at a time.", 1, 16),
       number("feeds.poll_seconds", "10",
              "How often the bouncers at routers ask for decisions; one that stays away three times "
              "as long, and a minute at least, is told of.",

@@ -58,6 +58,18 @@ template <class T>
   return paid_work::driver::read_firms(*text, own);
 }
 
+[[nodiscard]] Result<CliProfiles> read_router_profiles(Premises const& premises) {
+  CliProfiles profiles;
+  for (auto const* file : {"yamaha_rtx", "nec_ix"}) {
+    auto profile = read(premises, fmt::format("router_profiles/{}.toml", file),
+                        blocking::driver::read_cli_profile);
+    if (!profile) return pass(profile);
+    auto name = profile->name;
+    profiles.insert_or_assign(std::move(name), std::move(*profile));
+  }
+  return profiles;
+}
+
 }  // namespace
 
 Result<ProductData> read_product_data(Premises const& premises) {
@@ -88,11 +100,13 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!firms) return pass(firms);
   auto paid = read(premises, "consent/paid_work.toml", paid_work::driver::read_template);
   if (!paid) return pass(paid);
+  auto profiles = read_router_profiles(premises);
+  if (!profiles) return pass(profiles);
   return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
                      std::move(*consent),   std::move(*assistant),  std::move(*triage),
                      std::move(*knowledge), std::move(*conditions), std::move(*calendar),
                      std::move(*targets),   std::move(*insured),    std::move(*firms),
-                     std::move(*paid)};
+                     std::move(*paid),      std::move(*profiles)};
 }
 
 }  // namespace app

@@ -4,6 +4,7 @@
 #include "app/triage_files.hpp"
 #include "base/result.hpp"
 #include "domain/alerts/explanation.hpp"
+#include "domain/blocking/driver/cli_profile.hpp"
 #include "domain/blocking/ports.hpp"
 #include "domain/detection/eve_mapping.hpp"
 #include "domain/inquiries/answer_conditions.hpp"
@@ -15,7 +16,13 @@
 #include "domain/paid_work/firm.hpp"
 #include "terms/business_calendar.hpp"
 
+#include <map>
+#include <string>
+
 namespace app {
+
+/// The command lines of routers the product knows, by their names.
+using CliProfiles = std::map<std::string, blocking::driver::CliProfile, std::less<>>;
 
 /// What the product knows by heart, read once when a command starts.
 struct ProductData {
@@ -32,6 +39,7 @@ struct ProductData {
   insurance::PolicyTerms insurance;
   paid_work::Firms partner_firms;
   std::string paid_work_text;  // the template of the text of consent
+  CliProfiles router_profiles;
 };
 
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.

@@ -50,6 +50,22 @@ constexpr int kPauseMs = 500;           // how late something due by the clock m
           building.outward().status_deps().is_writable};
 }
 
+[[nodiscard]] ConsoleVisits::Parts visits_parts(Premises& premises, ProductData const& product,
+                                                Building& building,
+                                                identity::Crypto const& crypto) {
+  auto const& settings = premises.settings();
+  blocking::VisitRules rules;
+  rules.cycle = std::chrono::seconds{settings.integer("consoles.cycle_seconds")};
+  return {building.works().consoles,
+          {building.blocking_around(), rules},
+          product.router_profiles,
+          crypto.unseal,
+          premises.log(),
+          premises.metrics(),
+          building.outward().status_deps().is_writable,
+          static_cast<std::size_t>(settings.integer("consoles.at_once"))};
+}
+
 [[nodiscard]] LeavingRounds::Parts leaving_parts(Premises& premises, ProductData const& product,
                                                  Building& building, LeavingHouse& house) {
   auto const& settings = premises.settings();
@@ -110,6 +126,7 @@ Service::Service(Premises& premises, ProductData const& product, identity::Crypt
       status_keeper_(building_.outward().status_deps(), premises.settings().text("status.folder"),
                      premises.log()),
       postman_(postman_parts(premises, building_, crypto)),
+      console_visits_(visits_parts(premises, product, building_, crypto)),
       leaving_house_(premises.database(), building_.works().shared, premises.settings(),
                      [this] { bell_.ring(); }),
       leaving_rounds_(leaving_parts(premises, product, building_, leaving_house_)),
@@ -151,12 +168,14 @@ Result<void> Service::run(std::vector<std::string> const& listen, StopSignal& si
   auto& server = **opened;
   auto paths = followed_paths(premises_.settings());
   if (!paths) return pass(paths);
-  runner_.add_listener(terms::kRouterDesiredChanged, [&server](terms::Event const& event) {
+  runner_.add_listener(terms::kRouterDesiredChanged, [this, &server](terms::Event const& event) {
     server.wakeups().wake("router:" + event.subject);
+    console_visits_.ring();
   });
   teller_.begin([&server](std::vector<platform::http::StreamEvent> events) {
     server.tell(std::move(events));
   });
+  auto const visiting = console_visits_.begin();
   Background const background{bell_, [this] { round(); }, kPauseMs};
   Background const words{words_bell_, [this] { waiting_words_.run(words_bell_); }, kWordsPauseMs};
   Background const waves{waves_bell_, [this] { wave_rounds_.run(waves_bell_); }, kWavesPauseMs};
@@ -173,6 +192,7 @@ Result<void> Service::run(std::vector<std::string> const& listen, StopSignal& si
       [this, &server] {
         if (mail_sender_) mail_sender_->end();
         leaving_rounds_.end();
+        console_visits_.end();
         server.stop();
       },
       [&server] { server.renew_tls(); });

@@ -3,6 +3,7 @@
 #include "app/background.hpp"
 #include "app/building.hpp"
 #include "app/change_teller.hpp"
+#include "app/console_visits.hpp"
 #include "app/contract_rounds.hpp"
 #include "app/due_inquiries.hpp"
 #include "app/elsewhere.hpp"
@@ -80,6 +81,7 @@ class Service {
   ContractRounds contract_rounds_;
   StatusKeeper status_keeper_;
   WebhookPostman postman_;
+  ConsoleVisits console_visits_;
   LeavingHouse leaving_house_;
   LeavingRounds leaving_rounds_;
   EndingDelegations ending_delegations_;

@@ -4,6 +4,7 @@
 #include "app/wiring/alerts_wiring.hpp"
 #include "app/wiring/audit_wiring.hpp"
 #include "app/wiring/blocking_wiring.hpp"
+#include "app/wiring/consoles_wiring.hpp"
 #include "app/wiring/contracts_wiring.hpp"
 #include "app/wiring/flow_wiring.hpp"
 #include "app/wiring/identity_wiring.hpp"
@@ -30,6 +31,7 @@ struct Works {
         inquiries(database, shared, after_write),
         triage(database, shared, after_write),
         blocking(database, shared, after_write),
+        consoles(database, shared, after_write),
         audit(database, shared, after_write),
         readings(database, shared, after_write),
         advisories(database, shared, after_write),
@@ -47,6 +49,7 @@ struct Works {
   InquiriesWork inquiries;
   TriageWork triage;
   BlockingWork blocking;
+  ConsolesWork consoles;
   AuditWork audit;
   ReadingsWork readings;
   AdvisoriesWork advisories;

@@ -59,6 +59,15 @@ namespace support {
 [[nodiscard]] inline std::map<std::string, std::string> const& blocking_bodies() {
   static std::map<std::string, std::string> const bodies{
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
+      {"NewBlockExtension", R"({"lifetime_hours":48,"delegation_id":"x","consent_hash":"x"})"},
+      {"BlockExtensionDrop", R"({"why":"w"})"},
+      {"BlockShortening", R"({"until":"2027-01-01T00:00:00Z"})"},
+      {"BlocksRemoval", "{}"},
+      {"BlockReading", R"({"present":true})"},
+      {"NewRouterConsole",
+       R"({"address":"192.0.2.1","user":"u","host_key":"x","profile":"x","interface":"x"})"},
+      {"HostKeyQuestion", R"({"address":"192.0.2.1","profile":"x"})"},
+      {"ConsoleNoWords", "{}"},
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
       {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
       {"BlockNoWords", "{}"},

@@ -61,11 +61,21 @@ apt_install() {
     stop "Debian could not install $*: $(grep -m 1 '^E:' "$log" || tail -n 1 "$log")"
 }
 
-# keep_asleep PACKAGE…: what the tests start by themselves must not begin as a service, too
+# keep_asleep PACKAGE…: what the tests start by themselves must not begin as a service, too, now or
+# at the next start of the machine. `systemctl unmask` brings it back.
 keep_asleep() {
-  local unit=/etc/systemd/system/crowdsec-firewall-bouncer.service
-  [[ " $* " == *" crowdsec-firewall-bouncer "* ]] && [ ! -e "$unit" ] || return 0
-  as_root mkdir -p "${unit%/*}" && as_root ln -sfn /dev/null "$unit"
+  local package unit
+  for package in "$@"; do
+    case $package in
+      crowdsec-firewall-bouncer) unit=$package.service ;;
+      openssh-server) unit=ssh.service ;;
+      *) continue ;;
+    esac
+    unit=/etc/systemd/system/$unit
+    if [ -e "$unit" ] || [ -L "$unit" ]; then continue; fi
+    as_root mkdir -p "${unit%/*}" && as_root ln -s /dev/null "$unit"
+    say "$package is for tests: its service is masked"
+  done
 }
 
 install_packages() {

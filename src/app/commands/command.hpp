@@ -36,6 +36,7 @@ struct Plan {
 
 void add_serve(CLI::App& app, Plan& plan);
 void add_set_up(CLI::App& app, Plan& plan);  // tenant, router, user, token
+void add_console(CLI::App& router, Plan& plan);
 void add_audit(CLI::App& app, Plan& plan);
 void add_backup(CLI::App& app, Plan& plan);  // backup, restore
 void add_calendar(CLI::App& app, Plan& plan);

@@ -103,6 +103,7 @@ void add_router_commands(CLI::App& app, Plan& plan) {
   });
 
   add_feed_key_commands(*router, plan);
+  add_console(*router, plan);
   auto* enrolling = router->add_subcommand("enrol", "A one-time code for the router's agent");
   auto sensor = std::make_shared<std::string>();  // likewise
   enrolling->add_option("--sensor", *sensor, "As detectors call the router")->required();

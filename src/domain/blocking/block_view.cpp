@@ -1,5 +1,6 @@
 #include "domain/blocking/block_view.hpp"
 
+#include "domain/blocking/by_hand.hpp"
 #include "domain/blocking/empty_router.hpp"
 #include "domain/blocking/second_look.hpp"
 #include "domain/blocking/words.hpp"
@@ -87,12 +88,14 @@ void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer
   return BlockExtension{wish->requested_by.name, wish->requested_at, wish->lifetime.count()};
 }
 
-[[nodiscard]] std::vector<std::string> allowed_in_force(Block const& block, Viewer const& viewer) {
+[[nodiscard]] std::vector<std::string> allowed_in_force(Block const& block, Viewer const& viewer,
+                                                        base::Instant now) {
   bool const is_desk = viewer.actor.side == Side::Desk;
   bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
   bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
   auto const& wish = block.progress().extension;
   std::vector<std::string> allowed;
+  if (may_approve && hand_work(block, now)) allowed.emplace_back("read");
   if (may_request && !wish && block.can_be_retimed()) allowed.emplace_back("extend");
   if (may_request && wish) allowed.emplace_back("withdraw-extension");
   if (may_approve && wish) {
@@ -139,7 +142,7 @@ std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer, b
   if (block.has_lapsed(now)) return {};
   switch (phase_of(block.state())) {
     case Phase::Waiting: return allowed_while_waiting(block, viewer);
-    case Phase::InForce: return allowed_in_force(block, viewer);
+    case Phase::InForce: return allowed_in_force(block, viewer, now);
     case Phase::Ended: return allowed_after_the_end(block, viewer, now);
   }
   return {};
@@ -190,6 +193,8 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.extension = extension_view(progress.extension);
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
+  auto const work = viewer.actor.side == Side::Desk ? hand_work(block, now) : std::nullopt;
+  if (work) view.by_hand = BlockHandWork{work->act, work->steps, work->is_overdue};
   bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
                              block.state() == S::Approved || block.state() == S::Applying;
   if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);

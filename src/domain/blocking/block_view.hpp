@@ -66,6 +66,13 @@ struct BlockSecondApproval {
   std::optional<std::string> reason;  // the supervisor's
 };
 
+/// What the desk has to do by hand (by_hand.hpp).
+struct BlockHandWork {
+  std::string act;
+  std::vector<std::string> steps;
+  bool is_overdue;
+};
+
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp
 /// describes them), and the portal's pages use the same.
 struct BlockView {
@@ -101,6 +108,7 @@ struct BlockView {
   std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
   std::vector<BlockListing> listings;   // none of what has ended
   std::optional<BlockSecondApproval> second_approval;
+  std::optional<BlockHandWork> by_hand;  // for the desk, where a person sets the filter
 };
 
 /// Who looks, and what they may do in the block's tenant.
@@ -111,7 +119,8 @@ struct Viewer {
 
 /// What the viewer may do next: "confirm", "plan", "approve", "approve-second", "decline",
 /// "withdraw", "remove", "shorten", "extend" (ask for it), "approve-extension",
-/// "decline-extension", "withdraw-extension", and "again" for what ended because its router was
+/// "decline-extension", "withdraw-extension", "read" (tell what they saw on a router that is set by
+/// hand), and "again" for what ended because its router was
 /// replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);

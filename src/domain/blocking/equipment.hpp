@@ -42,7 +42,8 @@ struct DevicePlan {
   std::vector<DeviceStep> steps;
 };
 
-/// Removals before additions, each in the order of the addresses. Pure: the same two sets give the
+/// Removals before additions, each in the order of the addresses. A device that can't hold our ids
+/// shows filters without: their address is enough, for a router has one open block of each. Pure: the same two sets give the
 /// same plan. Conflict ("blocking.device-full") where the device would hold more than it can.
 [[nodiscard]] base::Result<DevicePlan> plan_device(Device const& device, Desired const& desired,
                                                    Observed const& observed,
@@ -57,10 +58,24 @@ struct Health {
   std::chrono::milliseconds answered_in{0};
 };
 
+/// What is noted around each change of a device, in transactions of its own, so that a writer that
+/// comes late writes nothing and a change that was cut off is known of.
+class DeviceWrites {
+ public:
+  virtual ~DeviceWrites() = default;
+  /// Right before the first line is sent. Conflict ("blocking.device-overtaken") where a later
+  /// generation was begun, by whomever.
+  [[nodiscard]] virtual base::Result<void> begin(Device const& device, DevicePlan const& plan) = 0;
+  /// The device holds it, and holds it when it starts anew.
+  [[nodiscard]] virtual base::Result<void> done(Device const& device, DevicePlan const& plan) = 0;
+};
+
 /// Equipment the desk connects to, one implementation a kind. All-or-nothing: a change that fails
 /// half way is undone before `apply` answers. Unavailable ("blocking.device-silent") where the
 /// device can't be reached, Conflict ("blocking.device-stranger") where it is not the one known,
 /// Conflict ("blocking.device-changed") where it holds other things than the plan was made from,
+/// Conflict ("blocking.device-overtaken") where a later plan was begun, Conflict
+/// ("blocking.device-unread") where what it shows is not understood,
 /// Conflict ("blocking.device-refused") where it took none of it, Internal
 /// ("blocking.device-half") where the way back failed too and a person has to look.
 class Equipment {

@@ -38,8 +38,9 @@ base::Result<DevicePlan> plan_device(Device const& device, Desired const& desire
   for (auto const& filter : observed.ours) {
     auto const address = terms::IpAddress::parse(filter.address);
     if (!address) continue;  // not one of ours, whatever its name says
-    auto const at = wanted.find({*address, filter.block_id});
-    if (at != wanted.end() && !at->second) {
+    auto const at = filter.block_id.empty() ? wanted.lower_bound({*address, ""})
+                                            : wanted.find({*address, filter.block_id});
+    if (at != wanted.end() && at->first.first == *address && !at->second) {
       at->second = true;
     } else {
       plan.steps.push_back({Kind::Remove, filter.block_id, *address});

@@ -32,10 +32,26 @@ constexpr std::chrono::seconds kEndSlack{10};
   return fail(ErrorKind::Invalid, "blocking.report", "This is not the report of an agent.");
 }
 
-[[nodiscard]] Report::Filter const* entry_of(Report const& report, Block const& block) {
+/// A report, the way it came, and when.
+struct Reading {
+  Report const& report;
+  terms::Adapter adapter;
+  Capabilities way;
+  base::Instant now;
+};
+
+/// Command lines can't hold our ids. Their filters are known by the address: a router has one open
+/// block of each.
+[[nodiscard]] bool holds_no_ids(terms::Adapter adapter) {
+  return adapter == terms::Adapter::Ssh || adapter == terms::Adapter::Manual;
+}
+
+[[nodiscard]] Report::Filter const* entry_of(Reading const& reading, Block const& block) {
   auto const target = block.opening().target.text();
-  for (auto const& filter : report.filters) {
-    if (filter.block_id == block.id().text() && filter.address == target) return &filter;
+  for (auto const& filter : reading.report.filters) {
+    bool const is_of_block = filter.block_id == block.id().text() ||
+                             (filter.block_id.empty() && holds_no_ids(reading.adapter));
+    if (is_of_block && filter.address == target) return &filter;
   }
   return nullptr;
 }
@@ -64,13 +80,6 @@ constexpr std::chrono::seconds kEndSlack{10};
 [[nodiscard]] bool is_named(Report const& report, Block const& block) {
   return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
-
-/// A report, the way it came, and when.
-struct Reading {
-  Report const& report;
-  Capabilities way;
-  base::Instant now;
-};
 
 /// Why a filter that should be in force is not; nullopt when it is.
 [[nodiscard]] std::optional<std::string> fault_of(Reading const& reading,
@@ -110,15 +119,16 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   return outcome;
 }
 
-[[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
+[[nodiscard]] Result<Outcome> judge_ending(Block& block, Reading const& reading) {
+  auto const& report = reading.report;
   // Out of a table that could not be read as ours, absence proves nothing.
   bool const is_read = report.is_structure_good || is_around_table(report.structure_fault);
   bool const is_telling = is_read && !report.fault &&
                           report.generation >= block.progress().generation;
-  if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
+  if (!is_telling || entry_of(reading, block) != nullptr) return Outcome::Unchanged;
   std::optional<std::string> how;
   if (!shows_force(report.proof)) how = kSeenDeliveredGone;
-  return moved(block.seen_absent(evidence_of(report, nullptr), now, std::move(how)),
+  return moved(block.seen_absent(evidence_of(report, nullptr), reading.now, std::move(how)),
                Outcome::Moved);
 }
 
@@ -135,10 +145,10 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 }
 
 [[nodiscard]] Result<Outcome> judge(Block& block, Reading const& reading) {
-  auto const& [report, way, now] = reading;
-  if (block.state() == BlockState::Expiring) return judge_ending(block, report, now);
+  auto const& [report, adapter, way, now] = reading;
+  if (block.state() == BlockState::Expiring) return judge_ending(block, reading);
   if (!is_desired(block.state())) return Outcome::Unchanged;
-  auto const* entry = entry_of(report, block);
+  auto const* entry = entry_of(reading, block);
   auto const before = block.state();
   auto fault = fault_of(reading, entry, block);
   bool const was_in_force = before == BlockState::Verified || before == BlockState::Drifted;
@@ -179,8 +189,9 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   auto const now = around.clock.now();
   auto blocks = ports.any_blocks.in_force_on(id);
   if (!blocks) return pass(blocks);
-  Reading const reading{report, capabilities_of(router->adapter), now};
+  Reading const reading{report, router->adapter, capabilities_of(router->adapter), now};
   for (auto& block : *blocks) {
+    if (report.only && *report.only != block.id()) continue;
     auto const outcome = judge(block, reading);
     if (!outcome) return tl::unexpected(outcome.error());
     if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;

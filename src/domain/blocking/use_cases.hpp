@@ -212,6 +212,7 @@ struct Report {
   /// What is wrong with the table or around it (fault_words.hpp); in a good structure, what was
   /// found since the last report and mended. Empty from older agents.
   std::string structure_fault{};
+  std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid
 /// ("blocking.report") for a report larger or stranger than an agent writes.

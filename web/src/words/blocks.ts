@@ -25,6 +25,14 @@ export const listingWords: Words = {
   soft: { text: "共用の宛先", icon: "caution", tone: "caution" },
 };
 
+/** What a person of the desk does on a router that is set by hand. */
+export const handWorkWords: Words = {
+  add: { text: "追加", icon: "progress", tone: "info" },
+  remove: { text: "削除", icon: "caution", tone: "caution" },
+  look: { text: "確認", icon: "check", tone: "neutral" },
+  overdue: { text: "削除 (期限超過)", icon: "alert", tone: "danger" },
+};
+
 /** What a step of the life says in the line of states. */
 export const blockStepWords: Record<string, string> = {
   proposed: "窓口からの提案",

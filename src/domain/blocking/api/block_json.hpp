@@ -22,13 +22,14 @@ BOOST_DESCRIBE_STRUCT(BlockSecondReason, (), (name, text))
 BOOST_DESCRIBE_STRUCT(BlockSecondApproval, (),
                       (why, first_approved_by_name, first_approved_at, is_supervisor_wanted,
                        reason))
+BOOST_DESCRIBE_STRUCT(BlockHandWork, (), (act, steps, is_overdue))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
                        steps, evidence, extension, allowed, expected_apply, took_ms, listings,
-                       second_approval))
+                       second_approval, by_hand))
 
 namespace api {
 
@@ -176,6 +177,11 @@ struct BlocksRemoved {
   std::vector<BlockLeft> left;
 };
 BOOST_DESCRIBE_STRUCT(BlocksRemoved, (), (removed_ids, left))
+/// What a person of the desk saw on the operator's own console.
+struct BlockReading {
+  bool present;
+};
+BOOST_DESCRIBE_STRUCT(BlockReading, (), (present))
 
 }  // namespace api
 }  // namespace blocking

@@ -2,6 +2,7 @@
 
 #include "domain/blocking/api/block_csv.hpp"
 #include "domain/blocking/api/block_handling.hpp"
+#include "domain/blocking/by_hand.hpp"
 #include "platform/http/page_query.hpp"
 #include "platform/http/problem.hpp"
 
@@ -194,6 +195,14 @@ using terms::Right;
       });
 }
 
+[[nodiscard]] Response read_by_hand(Deps const& deps, Request const& request,
+                                    Caller const& caller) {
+  return change_one<BlockReading>(
+      deps, request, caller, [&](auto& ports, auto const& which, BlockReading const& input) {
+        return note_reading(ports, deps.around, {which, input.present}, caller.actor);
+      });
+}
+
 [[nodiscard]] std::vector<Route> reading_routes(Deps const& deps) {
   auto previewing = route(Method::Get, "/block-preview", Right::BlockRead,
                           "What a block of an alert's peer would mean, and the consent text");
@@ -251,6 +260,9 @@ std::vector<Route> routes(Deps const& deps) {
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                             "Unblocks, in one step and at once"),
       remove);
+  add(posting<BlockReading>("/blocks/{block}/reading", Right::BlockApprove,
+                            "What a person of the desk saw on a router that is set by hand"),
+      read_by_hand);
   for (auto& made : retime_routes(deps)) all.push_back(std::move(made));
   for (auto& made : brake_routes(deps)) all.push_back(std::move(made));
   for (auto& made : desk_routes(deps)) all.push_back(std::move(made));

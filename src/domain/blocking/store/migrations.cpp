@@ -233,6 +233,33 @@ CREATE INDEX block_brakes_of ON block_brakes (scope, who, id DESC);
 CREATE INDEX block_brakes_holding ON block_brakes (released_at, id DESC);
 CREATE INDEX block_brakes_released ON block_brakes (release_until DESC);
 CREATE INDEX block_brakes_of_tenant ON block_brakes (tenant_id);
+)sql"},
+          {"blocking", 10, R"sql(
+CREATE TABLE router_consoles (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  port BIGINT NOT NULL,
+  user_name TEXT NOT NULL,
+  password_sealed TEXT NOT NULL,
+  private_key_sealed TEXT NOT NULL,
+  enable_sealed TEXT NOT NULL,
+  host_key TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  interface TEXT NOT NULL,
+  set_by_name TEXT NOT NULL,
+  set_at BIGINT NOT NULL,
+  tried_at BIGINT,
+  done_at BIGINT,
+  next_at BIGINT NOT NULL,
+  failures BIGINT NOT NULL,
+  fault TEXT NOT NULL,
+  fault_detail TEXT NOT NULL,
+  fence BIGINT NOT NULL,
+  is_unsaved BIGINT NOT NULL
+);
+CREATE INDEX router_consoles_due ON router_consoles (next_at);
+CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
 )sql"}};
 }
 

@@ -68,6 +68,10 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
        .ungiven = "what stands in the blocks as well, made ready for devices"},
       {.slice = "blocking", .name = "feed_keys", .key = "id", .ungiven = "what lets a device in"},
       {.slice = "blocking",
+       .name = "router_consoles",
+       .key = "router_id",
+       .ungiven = "how the desk reaches a router, with secrets"},
+      {.slice = "blocking",
        .name = "router_filters",
        .key = "router_id",
        .ungiven = "what a router last reported, a machine's state"}};

@@ -15,6 +15,7 @@ import { useRadius } from "../blocks/queries";
 import { RadiusPanel } from "../blocks/radius";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
+import { HandWork } from "./hand_work";
 import { SecondNotice } from "./second_approval";
 
 interface BlockPanelProps {
@@ -154,6 +155,7 @@ export function BlockPanel(props: BlockPanelProps) {
       <Asked {...props} />
       {block.plan ? <Plan plan={block.plan} /> : null}
       <ExtensionDecision block={block} tenant={props.tenant} />
+      <HandWork block={block} tenant={props.tenant} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords, listingWords } from "../../words/blocks";
 import { Brakes } from "./brakes";
+import { HandWorkList } from "./hand_work";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
 
@@ -108,6 +109,7 @@ export function DeskBlocksPage() {
     <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
       <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
+      <HandWorkList />
       <Listed view={name} />
       <div role="status" className="empty:-mt-6">
         {list.newCount > 0 ? (

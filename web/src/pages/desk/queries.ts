@@ -93,13 +93,13 @@ export function useFound(q: string, view: FoundView, cursor: string | null) {
 
 export type DeskBlockView = Exclude<BlockListView, "all"> | "to_extend" | "listed";
 
-export function useDeskBlocks(view: DeskBlockView, cursor: string | null) {
+export function useDeskBlocks(view: DeskBlockView, cursor: string | null, limit = 50) {
   return useQuery({
-    queryKey: ["desk", "blocks", view, cursor],
+    queryKey: ["desk", "blocks", view, cursor, limit],
     queryFn: () =>
       body(
         api.GET("/api/v1/desk/blocks", {
-          params: { query: { view, limit: 50, ...(cursor ? { cursor } : {}) } },
+          params: { query: { view, limit, ...(cursor ? { cursor } : {}) } },
         }),
       ),
     refetchInterval: () => paced(2 * kLiveMs),
@@ -138,6 +138,15 @@ export function useSecondApproval(tenant: string, block: string) {
         params: { path: { tenant, block } },
         body: { plan_hash: hash, reason },
       }),
+    ),
+  );
+}
+
+/** What was seen on a router that is set by hand. */
+export function useReadByHand(tenant: string, block: string) {
+  return useBlockAct(tenant, (present: boolean) =>
+    body(
+      api.POST(`${kBlock}/reading`, { params: { path: { tenant, block } }, body: { present } }),
     ),
   );
 }

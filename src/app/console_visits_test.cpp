@@ -1,0 +1,136 @@
+#include "app/console_visits.hpp"
+
+#include "app/router_consoles.hpp"
+#include "support/blocking_world.hpp"
+#include "support/equipment_stand.hpp"
+#include "support/memory_consoles.hpp"
+
+#include <gtest/gtest.h>
+
+namespace app {
+namespace {
+
+using blocking::BlockState;
+using std::chrono::seconds;
+using support::SshdWorld;
+
+constexpr std::string_view kFirm =
+    "ip lan2 address dhcp\n"
+    "ip lan2 secure filter out 200099\n"
+    "ip filter 200099 pass * * * * *\n";
+
+/// One router behind a real sshd, visited as the server visits it.
+class VisitsToRouters : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!sshd_.why_not().empty()) GTEST_SKIP() << sshd_.why_not();
+    world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Ssh;
+    profiles_.emplace("yamaha_rtx", support::SshStand::profile_of("yamaha_rtx"));
+    ASSERT_TRUE(set_up());
+  }
+  [[nodiscard]] base::Result<blocking::RouterConsole> set_up() {
+    auto const place = sshd_.place();
+    blocking::ConsoleWish wish{world_.acme, world_.r1, place.address.text(), place.port};
+    wish.user = sshd_.login().user;
+    wish.private_key = sshd_.login().private_key;
+    wish.enable_password = "enable-me";
+    wish.host_key = *platform::remote::fingerprint_of(place);
+    wish.profile = "yamaha_rtx";
+    wish.interface = "lan2";
+    return blocking::set_console(ports_, console_rules(world_.clock, profiles_, seal), wish,
+                                 world_.aoki);
+  }
+  [[nodiscard]] bool round() {
+    bool const did = visits_.round();
+    consoles_.told[world_.r1] = consoles_.rows.at(world_.r1).visit.fence;
+    return did;
+  }
+  [[nodiscard]] blocking::ConsoleVisit const& visit() {
+    return consoles_.rows.at(world_.r1).visit;
+  }
+  [[nodiscard]] bool holds(std::string const& line) {
+    return sshd_.settings().find(line) != std::string::npos;
+  }
+  [[nodiscard]] static std::string seal(std::string_view plain) {
+    return "sealed " + std::string{plain};
+  }
+  [[nodiscard]] static std::optional<std::string> unseal(std::string_view sealed) {
+    if (!sealed.starts_with("sealed ")) return std::nullopt;
+    return std::string{sealed.substr(7)};
+  }
+
+  support::BlockingWorld world_;
+  support::MemoryConsoles consoles_{world_.filters};
+  blocking::ConsolePorts ports_{world_.ports, consoles_, consoles_};
+  support::MemoryUnitOfWork<blocking::ConsolePorts> work_{ports_};
+  support::NullLog log_;
+  support::MemoryMetrics metrics_;
+  CliProfiles profiles_;
+  SshdWorld sshd_{"yamaha", std::string{kFirm}};
+  ConsoleVisits visits_{{work_,
+                         {world_.around, {}},
+                         profiles_,
+                         unseal,
+                         log_,
+                         metrics_,
+                         [] { return true; }}};
+};
+
+TEST_F(VisitsToRouters, FromTheApprovalToTheDeviceAndOffItAgain) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(round());
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+  EXPECT_TRUE(holds("ip lan2 secure filter out 900001 200099"));
+  EXPECT_EQ(visit().fault, "");
+  EXPECT_FALSE(visit().is_unsaved);
+  EXPECT_FALSE(round()) << "nothing is due";
+  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
+                           world_.sato));
+  ASSERT_TRUE(round());
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Reverted);
+  EXPECT_EQ(sshd_.settings(), kFirm);
+}
+
+TEST_F(VisitsToRouters, WhatFailsWaitsLongerEachTimeAndIsToldOf) {
+  sshd_.change_host_key();
+  static_cast<void>(world_.applying());
+  ASSERT_TRUE(round());
+  EXPECT_EQ(visit().fault, "blocking.device-stranger");
+  EXPECT_EQ(visit().failures, 1);
+  EXPECT_FALSE(round());
+  world_.clock.advance(seconds{15});
+  ASSERT_TRUE(round());
+  world_.clock.advance(seconds{15});
+  EXPECT_FALSE(round()) << "now it is thirty";
+  EXPECT_TRUE(sshd_.said().empty()) << "nobody signed in";
+}
+
+TEST_F(VisitsToRouters, Case13_WhatSomebodyTookOffIsFoundWithinACycle) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(round());
+  sshd_.write("settings", std::string{kFirm});
+  world_.clock.advance(seconds{120});
+  ASSERT_TRUE(round());
+  EXPECT_TRUE(holds("ip lan2 secure filter out 900001 200099"));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+}
+
+TEST_F(VisitsToRouters, Case12_WhatWasCutOffBeforeItWasSavedIsSavedNextTime) {
+  static_cast<void>(world_.applying());
+  ASSERT_TRUE(round());
+  sshd_.write("saved", "");
+  consoles_.rows.at(world_.r1).visit.is_unsaved = true;
+  world_.clock.advance(seconds{120});
+  ASSERT_TRUE(round());
+  EXPECT_EQ(sshd_.saved(), sshd_.settings());
+  EXPECT_FALSE(visit().is_unsaved);
+}
+
+TEST_F(VisitsToRouters, AfterTheEndNobodyIsVisited) {
+  static_cast<void>(world_.applying());
+  visits_.end();
+  EXPECT_FALSE(round());
+}
+
+}  // namespace
+}  // namespace app

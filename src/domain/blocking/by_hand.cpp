@@ -1,0 +1,98 @@
+#include "domain/blocking/by_hand.hpp"
+
+#include "base/instant.hpp"
+
+#include <fmt/format.h>
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+using std::chrono::minutes;
+
+/// How long the desk may take over a removal that was asked for.
+constexpr minutes kRemovalPatience{60};
+
+[[nodiscard]] bool is_by_hand(Block const& block) {
+  return block.opening().adapter == terms::Adapter::Manual &&
+         phase_of(block.state()) == Phase::InForce && block.state() != BlockState::Approved;
+}
+
+[[nodiscard]] std::string find_router(Block const& block) {
+  return fmt::format("ルーターの管理画面で「{}」の遮断の設定を開きます。",
+                     block.opening().router_name);
+}
+
+[[nodiscard]] HandWork adding(Block const& block) {
+  auto const target = block.opening().target.text();
+  return {"add",
+          {find_router(block),
+           fmt::format("宛先 {} を、プレフィックスを付けずに 1 件だけ追加します。", target),
+           "ほかの設定には触れずに保存します。",
+           fmt::format("一覧を読み込み直し、{} があることを目で確かめて「設定がある」を押します。",
+                       target)},
+          false};
+}
+
+[[nodiscard]] HandWork removing(Block const& block, base::Instant now) {
+  auto const target = block.opening().target.text();
+  bool const is_overdue = now - block.progress().state_at > kRemovalPatience;
+  return {"remove",
+          {find_router(block), fmt::format("宛先 {} の 1 件だけを削除して保存します。", target),
+           fmt::format("一覧を読み込み直し、{} がないことを目で確かめて「設定がない」を押します。",
+                       target)},
+          is_overdue};
+}
+
+[[nodiscard]] HandWork looking(Block const& block) {
+  return {"look",
+          {find_router(block),
+           fmt::format("{} があるか、ないかを見て、見たとおりのボタンを押します。",
+                       block.opening().target.text())},
+          false};
+}
+
+}  // namespace
+
+std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
+  if (!is_by_hand(block)) return std::nullopt;
+  switch (block.state()) {
+    case BlockState::Applying:
+    case BlockState::Drifted: return adding(block);
+    case BlockState::Expiring: return removing(block, now);
+    default: return looking(block);
+  }
+}
+
+Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
+                           HandReading const& reading, terms::Actor const& by) {
+  if (by.side != terms::Side::Desk) {
+    return fail(ErrorKind::Forbidden, "blocking.desk-only", "窓口の担当者が確かめるものです。");
+  }
+  auto const block = ports.blocks.find(reading.which.tenant, reading.which.block);
+  if (!block) return tl::unexpected(block.error());
+  if (!is_by_hand(*block)) {
+    return fail(ErrorKind::Conflict, "blocking.not-by-hand",
+                "この遮断は、いま人が確かめるものではありません。");
+  }
+  auto const& opening = block->opening();
+  auto const generation = ports.filters.generation(opening.router);
+  if (!generation) return tl::unexpected(generation.error());
+  Report report;
+  report.generation = *generation;
+  report.read_at = around.clock.now();
+  report.is_structure_good = true;
+  report.proof = Proof::Configured;
+  report.only = opening.id;
+  if (reading.is_present) report.filters.push_back({opening.id.text(), opening.target.text()});
+  auto recorded = ports.audit.record({opening.tenant, by, "block.read-by-hand", opening.id.text(),
+                                      reading.is_present ? "present" : "absent"});
+  if (!recorded) return pass(recorded);
+  if (auto taken = take_report(ports, around, opening.router, report); !taken) return pass(taken);
+  return ports.blocks.find(opening.tenant, opening.id);
+}
+
+}  // namespace blocking

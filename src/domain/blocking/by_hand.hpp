@@ -1,0 +1,30 @@
+#pragma once
+
+#include "domain/blocking/use_cases.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace blocking {
+
+/// What somebody of the desk has to do on the operator's own console.
+struct HandWork {
+  std::string act;                 // "add", "remove", or "look" where nothing is to be changed
+  std::vector<std::string> steps;  // in their order
+  bool is_overdue;                 // its time is over, and nobody has seen it gone
+};
+/// nullopt for blocks that go another way, or are not in force.
+[[nodiscard]] std::optional<HandWork> hand_work(Block const& block, base::Instant now);
+
+/// What a person saw there.
+struct HandReading {
+  BlockRef which;
+  bool is_present = false;
+};
+/// Counts like the read-back of a device. Forbidden ("blocking.desk-only"), Conflict
+/// ("blocking.not-by-hand") for a block that goes another way or is not in force.
+[[nodiscard]] base::Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
+                                               HandReading const& reading, terms::Actor const& by);
+
+}  // namespace blocking

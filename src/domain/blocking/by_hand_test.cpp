@@ -1,0 +1,83 @@
+#include "domain/blocking/by_hand.hpp"
+
+#include "support/blocking_world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace blocking {
+namespace {
+
+class ByHand : public testing::Test {
+ protected:
+  void SetUp() override { world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual; }
+  [[nodiscard]] base::Result<Block> tell(Block const& block, bool is_present) {
+    return note_reading(world_.ports, world_.around, {world_.ref(block), is_present}, world_.aoki);
+  }
+  [[nodiscard]] std::string act_of(Block const& block) {
+    auto const work = hand_work(world_.stored(block), world_.clock.now());
+    return work ? work->act : "";
+  }
+  support::BlockingWorld world_;
+};
+
+TEST_F(ByHand, ACustomerDoesNotTellWhatTheDeviceHolds) {
+  auto const block = world_.applying();
+  auto const told = note_reading(world_.ports, world_.around, {world_.ref(block), true},
+                                 world_.sato);
+  EXPECT_EQ(told.error().code, "blocking.desk-only");
+}
+
+TEST_F(ByHand, OfAnotherTenantsBlockNothingIsTold) {
+  auto const block = world_.applying();
+  HandReading const reading{{world_.other, block.id()}, true};
+  EXPECT_EQ(note_reading(world_.ports, world_.around, reading, world_.aoki).error().kind,
+            base::ErrorKind::NotFound);
+}
+
+TEST_F(ByHand, ABlockThatGoesAnotherWayIsNotConfirmedByAPerson) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Agent;
+  auto const block = world_.applying();
+  EXPECT_EQ(tell(block, true).error().code, "blocking.not-by-hand");
+  EXPECT_EQ(act_of(block), "");
+}
+
+TEST_F(ByHand, ThePersonWhoSawItMakesItInForceAndIsNamed) {
+  auto const block = world_.applying();
+  EXPECT_EQ(act_of(block), "add");
+  EXPECT_EQ(tell(block, false)->state(), BlockState::Applying);
+  EXPECT_EQ(tell(block, true)->state(), BlockState::Verified);
+  EXPECT_EQ(act_of(block), "look");
+  auto const& rows = world_.audit.rows;
+  auto const named = std::find_if(rows.begin(), rows.end(), [](auto const& row) {
+    return row.action == "block.read-by-hand" && row.detail == "present";
+  });
+  ASSERT_NE(named, rows.end());
+  EXPECT_EQ(named->actor, "aoki");
+}
+
+TEST_F(ByHand, AReadingTellsNothingOfOtherBlocks) {
+  world_.add_alert("a2", "203.0.113.2");
+  auto const one = world_.applying("a1");
+  auto const other = world_.applying("a2");
+  ASSERT_TRUE(tell(one, true));
+  ASSERT_TRUE(tell(other, true));
+  ASSERT_EQ(tell(other, false)->state(), BlockState::Drifted);
+  EXPECT_EQ(world_.stored(one).state(), BlockState::Verified);
+}
+
+TEST_F(ByHand, WhatNobodyTookOffAfterItsEndIsOverdue) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(tell(block, true));
+  world_.clock.advance(Block::kLifetimeDefault + std::chrono::minutes{1});
+  ASSERT_TRUE(end_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(act_of(block), "remove");
+  EXPECT_FALSE(hand_work(world_.stored(block), world_.clock.now())->is_overdue);
+  world_.clock.advance(std::chrono::hours{2});
+  EXPECT_TRUE(hand_work(world_.stored(block), world_.clock.now())->is_overdue);
+  EXPECT_EQ(tell(block, true)->state(), BlockState::Expiring);
+  EXPECT_EQ(tell(block, false)->state(), BlockState::Reverted);
+  EXPECT_EQ(act_of(block), "");
+}
+
+}  // namespace
+}  // namespace blocking

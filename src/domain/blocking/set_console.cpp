@@ -1,0 +1,120 @@
+#include "base/text.hpp"
+#include "domain/blocking/router_console.hpp"
+
+#include <algorithm>
+
+namespace blocking {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::pass;
+using base::Result;
+
+constexpr std::size_t kUserMax = 64;
+constexpr std::size_t kPasswordMax = 128;
+constexpr std::size_t kPrivateKeyMax = 16'384;
+constexpr std::string_view kHostKeyBegin = "SHA256:";
+constexpr std::size_t kHostKeySize = 50;  // and 43 characters of base64
+
+[[nodiscard]] tl::unexpected<base::Error> unfit(std::string_view field, std::string reason) {
+  return fail(ErrorKind::Invalid, "blocking.console", "ルーターへの接続の設定を確かめてください。",
+              {{"/" + std::string{field}, std::move(reason)}});
+}
+
+/// What a terminal takes as it is: no blanks at its ends, no control characters.
+[[nodiscard]] bool is_typable(std::string_view text, std::size_t bytes_max) {
+  return text.size() <= bytes_max && std::all_of(text.begin(), text.end(), [](char letter) {
+           return letter > ' ' - 1 && letter != '\x7f';
+         });
+}
+
+[[nodiscard]] Result<terms::IpAddress> check(ConsoleWish const& wish, bool has_secret) {
+  auto const address = terms::IpAddress::parse(wish.address);
+  if (!address) return unfit("address", "IPアドレスで入力してください。");
+  if (wish.port < 1 || wish.port > 65'535) return unfit("port", "1から65535の数です。");
+  if (wish.user.empty() || !is_typable(wish.user, kUserMax)) {
+    return unfit("user", "1から64文字の英数字と記号です。");
+  }
+  bool const are_typable = is_typable(wish.password, kPasswordMax) &&
+                           is_typable(wish.enable_password, kPasswordMax);
+  if (!are_typable) return unfit("password", "128文字までの英数字と記号です。");
+  if (!wish.password.empty() && !wish.private_key.empty()) {
+    return unfit("private_key", "パスワードと秘密鍵は、どちらか一方です。");
+  }
+  if (wish.private_key.size() > kPrivateKeyMax) return unfit("private_key", "長すぎます。");
+  if (!has_secret && wish.password.empty() && wish.private_key.empty()) {
+    return unfit("password", "パスワードか秘密鍵が必要です。");
+  }
+  bool const is_fingerprint = wish.host_key.starts_with(kHostKeyBegin) &&
+                              wish.host_key.size() == kHostKeySize &&
+                              is_typable(wish.host_key, kHostKeySize);
+  if (!is_fingerprint) {
+    return unfit("host_key", "確かめたホスト鍵の指紋 (SHA256:…) が必要です。");
+  }
+  return *address;
+}
+
+[[nodiscard]] std::string sealed_or(ConsoleRules const& rules, std::string const& secret,
+                                    std::string const& before) {
+  return secret.empty() ? before : rules.seal(secret);
+}
+
+/// One way of signing in takes the other's place.
+void put_secrets(RouterConsole& console, ConsoleRules const& rules, ConsoleWish const& wish,
+                 RouterConsole const* before) {
+  auto const none = std::string{};
+  auto const& password = before != nullptr ? before->password_sealed : none;
+  auto const& key = before != nullptr ? before->private_key_sealed : none;
+  auto const& enable = before != nullptr ? before->enable_sealed : none;
+  console.password_sealed = wish.private_key.empty() ? sealed_or(rules, wish.password, password)
+                                                     : none;
+  console.private_key_sealed = wish.password.empty() ? sealed_or(rules, wish.private_key, key)
+                                                     : none;
+  console.enable_sealed = sealed_or(rules, wish.enable_password, enable);
+}
+
+}  // namespace
+
+Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules,
+                                  ConsoleWish const& wish, terms::Actor const& by) {
+  auto const router = ports.blocking.contracts.router(wish.tenant, wish.router);
+  if (!router) return tl::unexpected(router.error());
+  if (router->adapter != terms::Adapter::Ssh) {
+    return fail(ErrorKind::Conflict, "blocking.console-adapter",
+                "このルーターの遮断の方法は ssh ではありません。");
+  }
+  auto const former = ports.consoles.find(wish.tenant, wish.router);
+  if (!former && former.error().kind != ErrorKind::NotFound) {
+    return tl::unexpected(former.error());
+  }
+  // Another place never hears the secret that was meant for this one.
+  bool const is_same_place = former && former->console.address.text() == wish.address &&
+                             former->console.host_key == wish.host_key;
+  auto const address = check(wish, is_same_place);
+  if (!address) return tl::unexpected(address.error());
+  if (auto fits = rules.check(wish.profile, wish.interface); !fits) return pass(fits);
+  RouterConsole console{wish.tenant, wish.router, *address, wish.port, wish.user};
+  put_secrets(console, rules, wish, is_same_place ? &former->console : nullptr);
+  console.host_key = wish.host_key;
+  console.profile = wish.profile;
+  console.interface = wish.interface;
+  console.set_by_name = by.name;
+  console.set_at = rules.clock.now();
+  if (auto saved = ports.consoles.save(console, console.set_at); !saved) return pass(saved);
+  auto recorded = ports.blocking.audit.record(
+      {wish.tenant, by, "console.set", wish.router.text(),
+       address->text() + " " + wish.profile + " " + wish.interface + " " + wish.host_key});
+  if (!recorded) return pass(recorded);
+  return console;
+}
+
+Result<void> remove_console(ConsolePorts& ports, terms::TenantId const& tenant,
+                            terms::RouterId const& router, terms::Actor const& by) {
+  auto const found = ports.consoles.find(tenant, router);
+  if (!found) return tl::unexpected(found.error());
+  if (auto gone = ports.consoles.remove(tenant, router); !gone) return gone;
+  return ports.blocking.audit.record({tenant, by, "console.removed", router.text(), ""});
+}
+
+}  // namespace blocking

@@ -1,0 +1,178 @@
+#include "domain/blocking/visit_device.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace blocking {
+namespace {
+
+using base::Result;
+
+constexpr int kTriesMax = 2;  // of a plan that somebody came before
+constexpr std::size_t kDetailMax = 500;
+
+/// One visit to one device.
+class Visit {
+ public:
+  Visit(Equipment& equipment, Errand const& errand, Digest const& sha256_hex)
+      : equipment_(equipment), errand_(errand), sha256_hex_(sha256_hex), wanted_(errand.desired) {}
+
+  [[nodiscard]] Visited run() {
+    auto const brought = bring();
+    if (!brought) return {std::nullopt, brought.error()};
+    auto report = equipment_.verify(errand_.device, errand_.desired);
+    if (!report) return {std::nullopt, std::move(report.error())};
+    if (!refused_.empty()) {
+      report->error = fmt::format("{}: {}", first_refusal_->detail, fmt::join(refused_, " "));
+      report->error->resize(std::min(report->error->size(), std::size_t{4'000}));
+    }
+    return {std::move(*report), std::move(first_refusal_)};
+  }
+
+ private:
+  [[nodiscard]] Result<void> bring() {
+    for (int tries = 1;; ++tries) {
+      auto const observed = equipment_.list(errand_.device);
+      if (!observed) return tl::unexpected(observed.error());
+      fit(*observed);
+      auto done = write(*observed);
+      bool const is_again = !done && done.error().code == "blocking.device-changed" &&
+                            tries < kTriesMax;
+      if (!is_again) return done;
+    }
+  }
+
+  [[nodiscard]] Result<void> write(Observed const& observed) {
+    auto const plan = plan_device(errand_.device, wanted_, observed, capabilities().entries_max,
+                                  sha256_hex_);
+    if (!plan) return tl::unexpected(plan.error());
+    bool const is_idle = plan->steps.empty() && observed.is_structure_good && !errand_.must_write;
+    if (is_idle) return {};
+    auto done = equipment_.apply(errand_.device, *plan);
+    if (done || !is_refusal(done.error())) return done;
+    return write_singly(*plan);
+  }
+
+  /// It took none of them together: each of them alone, so that one keeps no other from it.
+  [[nodiscard]] Result<void> write_singly(DevicePlan const& plan) {
+    for (auto const& step : plan.steps) {
+      auto const observed = equipment_.list(errand_.device);
+      if (!observed) return tl::unexpected(observed.error());
+      auto alone = plan;
+      alone.steps = {step};
+      alone.base_hash = observed->hash;
+      auto done = equipment_.apply(errand_.device, alone);
+      if (done) continue;
+      if (!is_refusal(done.error())) return done;
+      // What it can't be rid of is not the fault of a new block.
+      if (step.kind == DeviceStep::Kind::Remove) return done;
+      refuse(step.block_id, std::move(done.error()));
+    }
+    return {};
+  }
+
+  [[nodiscard]] static bool is_refusal(base::Error const& error) {
+    return error.code == "blocking.device-refused" || error.code == "blocking.device-full";
+  }
+
+  /// Drops what the device can't hold: what is there stays before what is new.
+  void fit(Observed const& observed) {
+    std::set<std::string> held;
+    for (auto const& filter : observed.ours) held.insert(filter.address);
+    auto& filters = wanted_.filters;
+    std::stable_partition(filters.begin(), filters.end(), [&](auto const& filter) {
+      return held.contains(filter.address.text());
+    });
+    while (static_cast<std::int64_t>(filters.size()) > capabilities().entries_max) {
+      refuse(filters.back().block.text(),
+             {base::ErrorKind::Conflict,
+              "blocking.device-full",
+              fmt::format("{} holds at most {} filters.", errand_.device.name,
+                          capabilities().entries_max),
+              {}});
+      filters.pop_back();
+    }
+  }
+
+  void refuse(std::string const& block, base::Error why) {
+    refused_.push_back(block);
+    if (!first_refusal_) first_refusal_ = std::move(why);
+  }
+
+  [[nodiscard]] Capabilities capabilities() const { return equipment_.capabilities(); }
+
+  Equipment& equipment_;
+  Errand const& errand_;
+  Digest const& sha256_hex_;
+  Desired wanted_;
+  std::vector<std::string> refused_;
+  std::optional<base::Error> first_refusal_;
+};
+
+[[nodiscard]] ConsoleVisit visit_after(ConsoleVisit before, VisitRules const& rules,
+                                       Visited const& visited, base::Instant now) {
+  before.tried_at = now;
+  bool const was_read = visited.report.has_value();
+  before.fault = visited.error ? std::string{visited.error->code} : "";
+  before.fault_detail = visited.error ? visited.error->detail.substr(0, kDetailMax) : "";
+  if (was_read) {
+    before.done_at = now;
+    before.failures = 0;
+    before.next_at = now + rules.cycle;
+    return before;
+  }
+  auto pause = rules.first_pause;
+  for (std::int64_t i = 0; i < before.failures && pause < rules.pause_max; ++i) pause *= 2;
+  before.failures += 1;
+  before.next_at = now + std::min(pause, rules.pause_max);
+  return before;
+}
+
+}  // namespace
+
+Visited visit_device(Equipment& equipment, Errand const& errand, Digest const& sha256_hex) {
+  return Visit{equipment, errand, sha256_hex}.run();
+}
+
+Result<std::vector<DueVisit>> due_visits(
+    ConsolePorts& ports, Surroundings const& around, std::size_t count_max,
+    std::function<bool(terms::RouterId const&)> const& may_take) {
+  auto const rows = ports.any_consoles.due(around.clock.now(), count_max);
+  if (!rows) return tl::unexpected(rows.error());
+  std::vector<DueVisit> visits;
+  for (auto const& row : *rows) {
+    if (!may_take(row.console.router)) continue;
+    auto const router = ports.blocking.contracts.any_router(row.console.router);
+    if (!router) return tl::unexpected(router.error());
+    auto desired = desired_of(ports.blocking, around, row.console.router);
+    if (!desired) return base::pass(desired);
+    // A router that is reached another way by now holds nothing of ours over this one.
+    if (router->adapter != terms::Adapter::Ssh) desired->filters.clear();
+    visits.push_back({row,
+                      {{router->tenant, router->id, router->name},
+                       std::move(*desired),
+                       row.visit.is_unsaved}});
+  }
+  return visits;
+}
+
+Result<void> note_visit(ConsolePorts& ports, VisitAround const& around, DueVisit const& due,
+                        Visited const& visited) {
+  auto const& console = due.row.console;
+  auto const now = ports.consoles.find(console.tenant, console.router);
+  // Set up anew, or taken away, while we were there: what came of it is of no use.
+  if (!now && now.error().kind == base::ErrorKind::NotFound) return {};
+  if (!now) return tl::unexpected(now.error());
+  auto const router = ports.blocking.contracts.any_router(console.router);
+  if (!router) return tl::unexpected(router.error());
+  if (visited.report && router->adapter == terms::Adapter::Ssh) {
+    auto taken = take_report(ports.blocking, around.around, console.router, *visited.report);
+    if (!taken) return taken;
+  }
+  auto const after = visit_after(now->visit, around.rules, visited, around.around.clock.now());
+  return ports.any_consoles.keep(console.router, after);
+}
+
+}  // namespace blocking

@@ -1,0 +1,106 @@
+#include "domain/blocking/visit_device.hpp"
+
+#include "support/blocking_world.hpp"
+#include "support/played_equipment.hpp"
+
+#include <gtest/gtest.h>
+
+namespace blocking {
+namespace {
+
+using support::id;
+
+class AVisit : public testing::Test {
+ protected:
+  void SetUp() override { world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Ssh; }
+  [[nodiscard]] Visited visit() {
+    Errand const errand{{world_.acme, world_.r1, "本社"},
+                        *desired_of(world_.ports, world_.around, world_.r1)};
+    return visit_device(played_, errand, support::digest_of);
+  }
+  [[nodiscard]] BlockState state_after_visit(Block const& block) {
+    auto const visited = visit();
+    EXPECT_TRUE(visited.report);
+    if (visited.report) EXPECT_TRUE(world_.take(*visited.report));
+    return world_.stored(block).state();
+  }
+  support::BlockingWorld world_;
+  support::MemoryDeviceWrites writes_;
+  support::PlayedEquipment played_{writes_, world_.clock};
+};
+
+TEST_F(AVisit, BringsTheFilterAndShowsItInForce) {
+  auto const block = world_.applying();
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(played_.filters.size(), 1U);
+}
+
+TEST_F(AVisit, WritesNothingWhereNothingIsToBeChanged) {
+  auto const block = world_.applying();
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(writes_.begun, 1);
+}
+
+TEST_F(AVisit, TakesAwayWhatHasEndedAndOnlyAbsenceReverts) {
+  auto const block = world_.applying();
+  ASSERT_EQ(state_after_visit(block), BlockState::Verified);
+  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
+                           world_.sato));
+  played_.does_lie = true;
+  EXPECT_EQ(state_after_visit(block), BlockState::Expiring);
+  played_.does_lie = false;
+  EXPECT_EQ(state_after_visit(block), BlockState::Reverted);
+  EXPECT_TRUE(played_.filters.empty());
+}
+
+TEST_F(AVisit, ADeviceThatShowsNoIdsIsKnownByTheAddress) {
+  auto const block = world_.applying();
+  played_.filters[{*terms::IpAddress::parse("198.51.100.10"), ""}] = 1;
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(writes_.begun, 0);
+}
+
+TEST_F(AVisit, AnAgentThatShowsNoIdsIsNotBelieved) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Agent;
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.filters.front().block_id.clear();
+  ASSERT_TRUE(world_.take(report));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
+}
+
+TEST_F(AVisit, Case13_WhatTheDeviceLostIsFoundAndBroughtAgain) {
+  auto const block = world_.applying();
+  ASSERT_EQ(state_after_visit(block), BlockState::Verified);
+  played_.filters.clear();
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(played_.filters.size(), 1U);
+}
+
+TEST_F(AVisit, Case10_OneThatTheDeviceRefusesFailsAndKeepsNoOtherFromIt) {
+  world_.add_alert("a2", "203.0.113.2");
+  auto const good = world_.applying("a1");
+  auto const bad = world_.applying("a2");
+  played_.refused = *terms::IpAddress::parse("203.0.113.2");
+  EXPECT_EQ(state_after_visit(good), BlockState::Verified);
+  EXPECT_EQ(world_.stored(bad).state(), BlockState::Failed);
+}
+
+TEST_F(AVisit, ASilentDeviceIsAnErrorAndSaysNothingOfItsFilters) {
+  static_cast<void>(world_.applying());
+  played_.is_silent = true;
+  auto const visited = visit();
+  EXPECT_FALSE(visited.report);
+  EXPECT_EQ(visited.error->code, "blocking.device-silent");
+}
+
+TEST_F(AVisit, Case12_AChangeThatWasCutOffIsMadeSureOf) {
+  Errand const errand{{world_.acme, world_.r1, "本社"}, {0, {}}, true};
+  auto const visited = visit_device(played_, errand, support::digest_of);
+  EXPECT_TRUE(visited.report);
+  EXPECT_EQ(writes_.begun, 0);
+}
+
+}  // namespace
+}  // namespace blocking
