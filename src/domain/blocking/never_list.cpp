@@ -54,16 +54,16 @@ Result<NewNeverList> checked(NewNeverList list) {
         ErrorKind::Invalid, "blocking.never-source",
         fmt::format("The source is one line of at most {} characters.", NewNeverList::kSourceMax));
   }
+  if (list.ranges.size() > NewNeverList::kRangesMax) {
+    return fail(ErrorKind::TooLarge, "blocking.never-size",
+                fmt::format("A list has at most {} ranges, this one has {}. Nothing was changed.",
+                            NewNeverList::kRangesMax, list.ranges.size()));
+  }
   std::sort(list.ranges.begin(), list.ranges.end());
   list.ranges.erase(std::unique(list.ranges.begin(), list.ranges.end()), list.ranges.end());
   if (list.ranges.empty()) {
     return fail(ErrorKind::Invalid, "blocking.never-empty",
                 "The list names no address. Nothing was changed.");
-  }
-  if (list.ranges.size() > NewNeverList::kRangesMax) {
-    return fail(ErrorKind::TooLarge, "blocking.never-size",
-                fmt::format("A list has at most {} ranges, this one has {}. Nothing was changed.",
-                            NewNeverList::kRangesMax, list.ranges.size()));
   }
   for (auto const& range : list.ranges) {
     if (range.length() > 0) continue;

@@ -68,7 +68,7 @@ TEST_F(SecondLook, Case39_ASupervisorsWithItsReasonMakesItTwo) {
   ASSERT_TRUE(approve(block, world_.aoki));
   world_.clock.advance(std::chrono::minutes{30});
   ASSERT_TRUE(sign(block, kato_));
-  auto const& progress = world_.stored(block).progress();
+  auto const progress = world_.stored(block).progress();
   EXPECT_EQ(progress.state, BlockState::Approved);
   EXPECT_EQ(progress.approved_by->id, "kato");
   EXPECT_EQ(progress.first_approval->by.id, "aoki");
