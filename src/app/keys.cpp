@@ -179,8 +179,8 @@ using platform::config::Key;
              "How often the bouncers at routers ask for decisions; one that stays away three times "
              "as long, and a minute at least, is told of.",
              1, 3600),
-      number("feeds.fetch_minutes", "5",
-             "How often the firewalls at routers fetch their list.", 1, 1440),
+      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
+             1440),
       number("feeds.key_overlap_hours", "24",
              "How long the key of a feed goes on working after a new one was made for the device.",
              0, 720),

@@ -81,9 +81,8 @@ bool DueBlocks::move(UseCase use_case) {
 void FeedWatch::run() {
   auto const now = around_.clock.now();
   if (now - began_at_ <= around_.feeds.silence()) return;
-  auto const due = terms::read<bool>(work_, [this](BlockingPorts& ports) {
-    return blocking::has_feeds_to_watch(ports, around_);
-  });
+  auto const due = terms::read<bool>(
+      work_, [this](BlockingPorts& ports) { return blocking::has_feeds_to_watch(ports, around_); });
   if (due && !*due) return;
   auto const done = !due ? Result<void>{tl::unexpected(due.error())}
                          : work_.write([this](BlockingPorts& ports) -> Result<void> {

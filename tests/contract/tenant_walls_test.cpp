@@ -108,9 +108,9 @@ TEST_F(TenantWalls, OnlyTheseRoutesArePublic) {
                 "POST /api/v1/session", "POST /api/v1/session/code", "GET /api/v1/sign-in-options",
                 "GET /api/v1/oidc/start", "GET /api/v1/oidc/callback",
                 "POST /api/v1/password-links/lookup", "POST /api/v1/password-links/choice",
-                "POST /api/v1/agent/enrolment", "GET /healthz", "GET /health", "GET /readyz", "GET /metrics",
-                "GET /api/v1/status", "GET /api/openapi.json", "GET /api/v1/unsubscribe/{link}",
-                "POST /api/v1/unsubscribe/{link}"}));
+                "POST /api/v1/agent/enrolment", "GET /healthz", "GET /health", "GET /readyz",
+                "GET /metrics", "GET /api/v1/status", "GET /api/openapi.json",
+                "GET /api/v1/unsubscribe/{link}", "POST /api/v1/unsubscribe/{link}"}));
 }
 
 TEST_F(TenantWalls, EveryRouteOfATenantHasARightOfItsOwn) {

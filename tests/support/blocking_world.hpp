@@ -115,9 +115,9 @@ struct BlockingWorld {
   RecordingRouter dry_run_router{blocking::Router::Handover::NothingSent};
   MemoryAuditTrail audit;
   MemoryOutbox outbox;
-  blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts, contracts,
-                                inquiries, agent_router, dry_run_router, feed_keys, feed_sets,
-                                audit,     outbox};
+  blocking::BlockingPorts ports{blocks,    blocks,    filters,      alerts,
+                                contracts, inquiries, agent_router, dry_run_router,
+                                feed_keys, feed_sets, audit,        outbox};
   blocking::Surroundings around{
       clock,
       random,

@@ -73,8 +73,8 @@ class MemoryFeedSets final : public blocking::FeedSets {
       return {};
     }
     if (found == rows_.end()) {
-      FeedEntry const entry{note.block, note.address, *note.expires_at, generation,
-                            generation, note.at};
+      FeedEntry const entry{note.block, note.address, *note.expires_at,
+                            generation, generation,   note.at};
       rows_.insert({{note.router, note.block}, {note.tenant, entry}});
       return {};
     }

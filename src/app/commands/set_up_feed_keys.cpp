@@ -22,11 +22,11 @@ struct KeyWish {
 
 /// No consent is shown here.
 [[nodiscard]] blocking::Surroundings around(SetUp const& at_hand) {
-  blocking::Surroundings made{at_hand.works.shared.clock, at_hand.works.shared.random,
-                              [](std::string_view text) {
-                                return platform::crypto::sha256_hex(text);
-                              },
-                              {}};
+  blocking::Surroundings made{
+      at_hand.works.shared.clock,
+      at_hand.works.shared.random,
+      [](std::string_view text) { return platform::crypto::sha256_hex(text); },
+      {}};
   made.feeds = feed_rules(at_hand.premises.settings());
   return made;
 }
@@ -62,7 +62,9 @@ struct KeyWish {
   if (!id) return tl::unexpected(id.error());
   return terms::write<Told>(at_hand.works.blocking, [&](BlockingPorts& ports) {
     return blocking::revoke_feed_key(ports, around(at_hand), *of, *id, command_line_actor())
-        .map([&] { return Told{{"key_id", id->text()}}; });
+        .map([&] {
+          return Told{{"key_id", id->text()}};
+        });
   });
 }
 

@@ -32,9 +32,8 @@ struct BoundBlocking {
         agent_router(trail.outbox),
         feed_keys(transaction),
         feed_sets(transaction),
-        ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
-              inquiry_facts, agent_router, dry_run_router, feed_keys,   feed_sets,
-              trail.audit,   trail.outbox} {}
+        ports{blocks,       blocks,         filters,   alert_facts, contract_facts, inquiry_facts,
+              agent_router, dry_run_router, feed_keys, feed_sets,   trail.audit,    trail.outbox} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;

@@ -11,7 +11,14 @@
 namespace blocking {
 
 /// Whose firewall reads a list: what a line looks like.
-enum class ListProfile : std::uint8_t { Generic, PaloAlto, FortiGate, Juniper, CheckPoint, MikroTik };
+enum class ListProfile : std::uint8_t {
+  Generic,
+  PaloAlto,
+  FortiGate,
+  Juniper,
+  CheckPoint,
+  MikroTik
+};
 
 /// A list as its file name asks for it: "v4.txt", "paloalto-v6.txt", "checkpoint-v4.csv",
 /// "mikrotik-v4.rsc".

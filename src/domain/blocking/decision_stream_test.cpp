@@ -15,8 +15,13 @@ using support::kNoon;
 [[nodiscard]] FeedEntry entry(std::string const& block, std::int64_t entered,
                               base::Instant expires_at,
                               std::string const& address = "198.51.100.10") {
-  return {support::id<terms::BlockId>(block), *terms::IpAddress::parse(address), expires_at,
-          entered, entered, kNoon, true};
+  return {support::id<terms::BlockId>(block),
+          *terms::IpAddress::parse(address),
+          expires_at,
+          entered,
+          entered,
+          kNoon,
+          true};
 }
 
 [[nodiscard]] FeedEntry left(FeedEntry entry, std::int64_t changed) {

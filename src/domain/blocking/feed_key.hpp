@@ -21,7 +21,7 @@ struct FeedKey {
   terms::TenantId tenant;
   terms::RouterId router;
   terms::Adapter way = terms::Adapter::CrowdSec;  // CrowdSec or Edl
-  std::string name{};                             // of the device; a new key follows one of its name
+  std::string name{};  // of the device; a new key follows one of its name
   std::string secret_hash{};
   std::string created_by_name{};
   base::Instant created_at{};

@@ -76,8 +76,8 @@ Result<MadeFeedKey> make_feed_key(BlockingPorts& ports, Surroundings const& arou
   if (!run_out) return pass(run_out);
   auto const id = base::new_id<FeedKeyId>(around.clock, around.random);
   auto secret = new_secret(id, around.random);
-  FeedKey key{id,   wanted.of.tenant, wanted.of.router, router->adapter,
-              name, around.sha256_hex(secret), by.name, now};
+  FeedKey key{id,   wanted.of.tenant,          wanted.of.router, router->adapter,
+              name, around.sha256_hex(secret), by.name,          now};
   if (auto added = ports.feed_keys.add(key); !added) return pass(added);
   if (auto gone = ports.feed_keys.forget_old(key.tenant, key.router, now); !gone) {
     return pass(gone);
@@ -148,8 +148,8 @@ Result<FeedStanding> feed_standing(BlockingPorts& ports, Surroundings const& aro
   if (!fetches) return pass(fetches);
   auto const taken = ports.blocks.in_force_count(of.tenant, of.router);
   if (!taken) return tl::unexpected(taken.error());
-  return FeedStanding{*router, *generation, std::move(*keys), std::move(*cursors),
-                      std::move(*fetches), *taken};
+  return FeedStanding{
+      *router, *generation, std::move(*keys), std::move(*cursors), std::move(*fetches), *taken};
 }
 
 }  // namespace blocking

@@ -47,9 +47,9 @@ struct FeedCursor {
   terms::TenantId tenant;
   terms::RouterId router;
   std::string client;
-  std::string part;             // "decisions", "v4", "v6"
-  std::int64_t generation = 0;  // served whole
-  base::Instant pulled_at{};    // the start of the last request that was served whole
+  std::string part;                           // "decisions", "v4", "v6"
+  std::int64_t generation = 0;                // served whole
+  base::Instant pulled_at{};                  // the start of the last request that was served whole
   std::optional<base::Instant> counted_at{};  // the device last told how many it holds
   std::optional<std::string> fault{};         // it told another number than it was given
 };
@@ -93,12 +93,14 @@ class FeedSets {
   [[nodiscard]] virtual base::Result<bool> has_unsettled(terms::TenantId const& tenant,
                                                          terms::RouterId const& router) = 0;
 
-  [[nodiscard]] virtual base::Result<std::optional<FeedCursor>> cursor(
-      FeedKeyId const& key, std::string const& client, std::string const& part) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<FeedCursor>> cursor(FeedKeyId const& key,
+                                                                       std::string const& client,
+                                                                       std::string const& part) = 0;
   [[nodiscard]] virtual base::Result<void> keep(FeedCursor const& cursor) = 0;
   /// Of the keys of a router that are good at `now`, the last pulled first; at most 50.
-  [[nodiscard]] virtual base::Result<std::vector<FeedCursor>> cursors(
-      terms::TenantId const& tenant, terms::RouterId const& router, base::Instant now) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<FeedCursor>> cursors(terms::TenantId const& tenant,
+                                                                      terms::RouterId const& router,
+                                                                      base::Instant now) = 0;
   /// All but the newest `kept` of a key.
   [[nodiscard]] virtual base::Result<void> forget_cursors(FeedKeyId const& key,
                                                           std::size_t kept) = 0;
@@ -106,8 +108,9 @@ class FeedSets {
   /// Keeps the newest 100 of the router.
   [[nodiscard]] virtual base::Result<void> log(FeedFetch const& fetch) = 0;
   /// Newest first.
-  [[nodiscard]] virtual base::Result<std::vector<FeedFetch>> fetches(
-      terms::TenantId const& tenant, terms::RouterId const& router, std::size_t count_max) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<FeedFetch>> fetches(terms::TenantId const& tenant,
+                                                                     terms::RouterId const& router,
+                                                                     std::size_t count_max) = 0;
 
   /// A bouncer of the router came; it is silent no more.
   [[nodiscard]] virtual base::Result<void> note_contact(terms::TenantId const& tenant,

@@ -39,8 +39,8 @@ using base::Result;
 /// What devices that follow the router's feed should make of the block.
 [[nodiscard]] FeedSets::Note feed_note(Block const& block) {
   auto const& opening = block.opening();
-  FeedSets::Note note{opening.tenant, opening.router, opening.id, opening.target, std::nullopt,
-                      block.progress().state_at};
+  FeedSets::Note note{opening.tenant, opening.router, opening.id,
+                      opening.target, std::nullopt,   block.progress().state_at};
   if (is_desired(block.state())) note.expires_at = block.progress().expires_at;
   return note;
 }

@@ -226,11 +226,11 @@ struct Times {
 
 /// How devices follow their feeds; settings of the installation.
 struct FeedRules {
-  std::chrono::seconds poll{10};          // how often a bouncer asks
-  std::chrono::seconds silence_least{60}; // nobody is alarmed before
-  std::chrono::minutes fetch{5};          // how often a firewall fetches its list
-  std::chrono::minutes count{15};         // how often a bouncer tells how many it holds
-  std::chrono::hours overlap{24};         // how long a key works on that another follows
+  std::chrono::seconds poll{10};           // how often a bouncer asks
+  std::chrono::seconds silence_least{60};  // nobody is alarmed before
+  std::chrono::minutes fetch{5};           // how often a firewall fetches its list
+  std::chrono::minutes count{15};          // how often a bouncer tells how many it holds
+  std::chrono::hours overlap{24};          // how long a key works on that another follows
 
   [[nodiscard]] std::chrono::seconds silence() const { return std::max(3 * poll, silence_least); }
 };

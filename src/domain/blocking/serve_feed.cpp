@@ -30,8 +30,8 @@ struct Ground {
 }
 
 [[nodiscard]] Receipt receipt_of(Ground const& ground, FeedPull const& pull, std::string part) {
-  return {pull,       ground.key.tenant, ground.key.router, std::move(part),
-          ground.generation, ground.now};
+  return {pull,      ground.key.tenant, ground.key.router, std::move(part), ground.generation,
+          ground.now};
 }
 
 /// A device that is not known here is told everything, as one that begins anew.

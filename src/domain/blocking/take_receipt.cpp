@@ -196,9 +196,10 @@ Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPu
   cursor.counted_at = now;
   cursor.fault = std::nullopt;
   if (held != expected) {
-    cursor.fault = fmt::format("ルーターが持つ遮断の件数({}件)が、渡した件数({}件)と違います。"
-                               "窓口がルーターの遮断の仕組みを起動し直します",
-                               held, expected);
+    cursor.fault = fmt::format(
+        "ルーターが持つ遮断の件数({}件)が、渡した件数({}件)と違います。"
+        "窓口がルーターの遮断の仕組みを起動し直します",
+        held, expected);
   }
   if (auto done = ports.feed_sets.keep(cursor); !done) return done;
   auto const counted = cursor.fault ? std::nullopt : std::optional{now};

@@ -100,8 +100,8 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> judge_ending(Block& block, Report const& report, base::Instant now) {
   // Out of a table that could not be read as ours, absence proves nothing.
-  bool const is_telling = report.is_structure_good &&
-                          !report.fault && report.generation >= block.progress().generation;
+  bool const is_telling = report.is_structure_good && !report.fault &&
+                          report.generation >= block.progress().generation;
   if (!is_telling || entry_of(report, block) != nullptr) return Outcome::Unchanged;
   std::optional<std::string> how;
   if (!shows_force(report.proof)) how = kSeenDeliveredGone;

@@ -95,12 +95,11 @@ template <class Played>
           [](BlockingWorld& world) { return std::make_unique<Played>(world); }};
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Ways, WaySuite,
-    testing::Values(way<PlayedAgent>("Agent", terms::Adapter::Agent),
-                    way<PlayedBouncer>("CrowdSec", terms::Adapter::CrowdSec),
-                    way<PlayedFirewall>("Edl", terms::Adapter::Edl)),
-    [](auto const& with) { return with.param.name; });
+INSTANTIATE_TEST_SUITE_P(Ways, WaySuite,
+                         testing::Values(way<PlayedAgent>("Agent", terms::Adapter::Agent),
+                                         way<PlayedBouncer>("CrowdSec", terms::Adapter::CrowdSec),
+                                         way<PlayedFirewall>("Edl", terms::Adapter::Edl)),
+                         [](auto const& with) { return with.param.name; });
 
 }  // namespace
 }  // namespace blocking

@@ -37,7 +37,8 @@ constexpr std::chrono::seconds kPatience{60};
 /// A firewall that keeps the last list it has goes on filtering until it fetches the next.
 [[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
   auto const& way = capabilities_of(block.opening().adapter);
-  bool const is_late = now - block.progress().state_at > std::max(3 * way.expected_revert, kPatience);
+  bool const is_late = now - block.progress().state_at >
+                       std::max(3 * way.expected_revert, kPatience);
   if (block.opening().adapter == terms::Adapter::Edl && is_late) {
     return "解除の確認待ち(ルーターが新しい一覧をまだ取りに来ていません。取りに来るまで、"
            "ルーターでは遮断が続いていることがあります。窓口が確認しています)";

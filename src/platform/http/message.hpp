@@ -75,8 +75,8 @@ struct Response {
   /// fault: the client was served whole. Never for an answer that broke off. The next request on
   /// the connection waits for it.
   std::function<void()> when_written{};
-  std::string fault{};                    // of an Internal error: for the log alone, never sent
-  std::string_view refusal{};             // why it is one (a code of ours): for the counters alone
+  std::string fault{};         // of an Internal error: for the log alone, never sent
+  std::string_view refusal{};  // why it is one (a code of ours): for the counters alone
 };
 
 }  // namespace platform::http

@@ -188,8 +188,8 @@ using Handle = Response (*)(FeedDeps const&, Request const&, Caller const&);
   made.access = http::Access::FeedKey;
   made.turn_away = [](Request const&, base::Error const&) { return forbidden(); };
   made.handler = [deps, handle](Request const& r, Caller const& c) { return handle(deps, r, c); };
-  for (auto const* name : {"scopes", "origins", "scenarios_containing",
-                           "scenarios_not_containing"}) {
+  for (auto const* name :
+       {"scopes", "origins", "scenarios_containing", "scenarios_not_containing"}) {
     made.query.push_back({name});
   }
   return made;
@@ -203,15 +203,15 @@ std::vector<Route> decision_routes(FeedDeps const& deps) {
   streaming.output = {"DecisionStream", std::string{kStreamSchema}, {decision_schema()}};
   streaming.query.push_back({"startup", R"({"type":"boolean"})"});
 
-  auto looking = route(deps, "/v1/decisions",
-                       "CrowdSec bouncers: what is in force for an address", look_up);
+  auto looking = route(deps, "/v1/decisions", "CrowdSec bouncers: what is in force for an address",
+                       look_up);
   looking.output = {"Decisions", std::string{kListSchema}, {decision_schema()}};
   for (auto const* name : {"ip", "value", "range", "scope", "type"}) {
     looking.query.push_back({name});
   }
 
-  auto telling = route(deps, "/v1/usage-metrics",
-                       "CrowdSec bouncers: how many decisions they hold", take_usage);
+  auto telling = route(deps, "/v1/usage-metrics", "CrowdSec bouncers: how many decisions they hold",
+                       take_usage);
   telling.method = http::Method::Post;
   telling.query.clear();
   telling.status = 201;

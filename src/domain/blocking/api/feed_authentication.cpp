@@ -84,9 +84,8 @@ Result<http::Caller> FeedAuthentication::identify(http::Request const& request) 
     tell_refusal(request, std::nullopt);
     return refused();
   }
-  auto const good = terms::read<FeedKey>(work_, [&](BlockingPorts& ports) {
-    return good_feed_key(ports, around_, (*key)->id);
-  });
+  auto const good = terms::read<FeedKey>(
+      work_, [&](BlockingPorts& ports) { return good_feed_key(ports, around_, (*key)->id); });
   if (!good && good.error().kind != base::ErrorKind::Forbidden) {
     return tl::unexpected(good.error());
   }

@@ -28,7 +28,7 @@ using http::SchemaUse;
 }
 
 [[nodiscard]] FeedKeyView view_of(FeedKey const& key, base::Instant now) {
-  return {key.id.text(), key.name,       key.created_by_name, key.created_at, key.ends_at,
+  return {key.id.text(),  key.name,    key.created_by_name, key.created_at,  key.ends_at,
           key.revoked_at, key.used_at, key.used_from,       key.is_good(now)};
 }
 
@@ -47,10 +47,14 @@ using http::SchemaUse;
 [[nodiscard]] FeedDeviceView view_of(FeedStanding const& standing, FeedCursor const& cursor,
                                      std::chrono::seconds since_pulled,
                                      std::chrono::seconds silence) {
-  return {name_of_key(standing, cursor.key), cursor.client,
-          cursor.part,                       cursor.generation,
-          cursor.pulled_at,                  cursor.counted_at,
-          cursor.fault,                      since_pulled > silence};
+  return {name_of_key(standing, cursor.key),
+          cursor.client,
+          cursor.part,
+          cursor.generation,
+          cursor.pulled_at,
+          cursor.counted_at,
+          cursor.fault,
+          since_pulled > silence};
 }
 
 [[nodiscard]] std::vector<std::string> paths_of(RouterFact const& router) {
@@ -76,8 +80,7 @@ using http::SchemaUse;
     view.devices.push_back(view_of(standing, cursor, since, silence));
   }
   for (auto const& fetch : standing.fetches) {
-    view.fetches.push_back(
-        {fetch.at, fetch.client, fetch.part, fetch.generation, fetch.outcome});
+    view.fetches.push_back({fetch.at, fetch.client, fetch.part, fetch.generation, fetch.outcome});
   }
   return view;
 }
@@ -121,9 +124,9 @@ using http::SchemaUse;
   if (!input) return http::problem(input.error(), request);
   auto const id = FeedKeyId::parse(request.path_value("key"));
   if (!id) {
-    return http::problem({ErrorKind::NotFound, "blocking.unknown-feed-key",
-                          "この鍵は見つかりません。", {}},
-                         request);
+    return http::problem(
+        {ErrorKind::NotFound, "blocking.unknown-feed-key", "この鍵は見つかりません。", {}},
+        request);
   }
   auto const outcome = terms::write<FeedView>(
       deps.work, [&](BlockingPorts& ports) -> Result<FeedView> {

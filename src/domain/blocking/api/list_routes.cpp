@@ -29,9 +29,8 @@ using http::Route;
         request);
   }
   FeedPull const pull{*FeedKeyId::parse(caller.actor.id), feed_client(request)};
-  auto served = terms::read<ServedList>(deps.work, [&](BlockingPorts& ports) {
-    return pull_list(ports, deps.around, pull, *name);
-  });
+  auto served = terms::read<ServedList>(
+      deps.work, [&](BlockingPorts& ports) { return pull_list(ports, deps.around, pull, *name); });
   if (!served && served.error().kind == ErrorKind::Forbidden) return unauthorized();
   if (!served) return http::problem(served.error(), request);
   Response response{.status = 200, .content_type = "text/plain; charset=utf-8"};
@@ -65,9 +64,9 @@ std::function<void()> when_served(FeedDeps const& deps, Receipt const& receipt) 
         [&](BlockingPorts& ports) { return take_receipt(ports, deps.around, receipt); });
     if (taken || deps.log == nullptr) return;
     deps.log->write(base::LogLevel::Error, "feed.receipt-failed",
-                   {{"router", receipt.router.text()},
-                    {"code", std::string{taken.error().code}},
-                    {"detail", taken.error().detail}});
+                    {{"router", receipt.router.text()},
+                     {"code", std::string{taken.error().code}},
+                     {"detail", taken.error().detail}});
   };
 }
 

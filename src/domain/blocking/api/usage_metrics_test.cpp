@@ -18,8 +18,8 @@ namespace {
 
 [[nodiscard]] std::string held(std::string const& origin, std::string const& value,
                                std::string const& family = "ipv4") {
-  return R"({"name":"active_decisions","value":)" + value +
-         R"(,"unit":"ip","labels":{"origin":")" + origin + R"(","ip_type":")" + family + R"("}})";
+  return R"({"name":"active_decisions","value":)" + value + R"(,"unit":"ip","labels":{"origin":")" +
+         origin + R"(","ip_type":")" + family + R"("}})";
 }
 
 TEST(UsageMetrics, BothFamiliesOfOurDecisionsAreCounted) {
@@ -38,7 +38,8 @@ TEST(UsageMetrics, OfSeveralWindowsTheNewestCounts) {
 TEST(UsageMetrics, WhoDoesNotCountByOriginTellsNothing) {
   for (auto const& body :
        {told(""), told(window(1, "")), told(window(1, held("CAPI", "4"))),
-        told(window(1, R"({"name":"dropped","value":5,"unit":"byte","labels":{"origin":"madoguchi"}})")),
+        told(window(
+            1, R"({"name":"dropped","value":5,"unit":"byte","labels":{"origin":"madoguchi"}})")),
         told(window(1, held("madoguchi", "1.5"))), told(window(1, held("madoguchi", "-1"))),
         told(window(1, held("madoguchi", "1000000001")))}) {
     auto const found = held_by_bouncer(body);
@@ -49,9 +50,9 @@ TEST(UsageMetrics, WhoDoesNotCountByOriginTellsNothing) {
 
 TEST(UsageMetrics, AnythingElseIsRefusedByName) {
   EXPECT_EQ(held_by_bouncer("{").error().code, "http.json");
-  for (auto const* body : {"{}", "[]", R"({"remediation_components":[]})",
-                           R"({"remediation_components":[{},{}]})",
-                           R"({"remediation_components":{"a":1}})"}) {
+  for (auto const* body :
+       {"{}", "[]", R"({"remediation_components":[]})", R"({"remediation_components":[{},{}]})",
+        R"({"remediation_components":{"a":1}})"}) {
     auto const found = held_by_bouncer(body);
     ASSERT_FALSE(found) << body;
     EXPECT_EQ(found.error().code, "blocking.usage") << body;

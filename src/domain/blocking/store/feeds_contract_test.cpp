@@ -73,13 +73,12 @@ class FeedsContract : public testing::TestWithParam<bool> {
   void in(std::function<void(Stores)> const& work) { backend_->in(work); }
 
   [[nodiscard]] FeedKey key(std::string const& name) const {
-    return {id<FeedKeyId>(name), acme_, r1_, terms::Adapter::CrowdSec,
-            name,                "hash", "op", kNoon};
+    return {id<FeedKeyId>(name), acme_, r1_, terms::Adapter::CrowdSec, name, "hash", "op", kNoon};
   }
   [[nodiscard]] FeedSets::Note note(std::string const& block, std::string const& address,
                                     std::optional<base::Instant> expires_at) const {
-    return {acme_, r1_, id<terms::BlockId>(block), *terms::IpAddress::parse(address), expires_at,
-            kNoon};
+    return {acme_,      r1_,  id<terms::BlockId>(block), *terms::IpAddress::parse(address),
+            expires_at, kNoon};
   }
   void raise(Stores stores) { EXPECT_TRUE(stores.filters.raise(acme_, r1_)); }
 

@@ -212,7 +212,8 @@ Result<void> SqlFeedSets::note_counted(terms::RouterId const& router,
 }
 
 Result<void> SqlFeedSets::note_silent(terms::RouterId const& router) {
-  auto statement = transaction_.prepare("UPDATE feed_routers SET is_silent = 1 WHERE router_id = ?");
+  auto statement = transaction_.prepare(
+      "UPDATE feed_routers SET is_silent = 1 WHERE router_id = ?");
   statement.bind(router.text());
   return run(statement);
 }
