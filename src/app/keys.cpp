@@ -175,15 +175,6 @@ using platform::config::Key;
       number("blocks.lifetime_hours_max", "720", "How long a block may last.", 1, 720),
       number("blocks.lapse_hours", "72",
              "A block not confirmed, or then not approved, within this time lapses.", 1, 720),
-      number("feeds.poll_seconds", "10",
-             "How often the bouncers at routers ask for decisions; one that stays away three times "
-             "as long, and a minute at least, is told of.",
-             1, 3600),
-      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
-             1440),
-      number("feeds.key_overlap_hours", "24",
-             "How long the key of a feed goes on working after a new one was made for the device.",
-             0, 720),
       number("delegations.tell_days_first", "14",
              "Days before the end of a delegated account at which its customer is told of it.", 1,
              90),
@@ -197,10 +188,25 @@ using platform::config::Key;
              "The same of one person; more are answered 429.", 1, 1'024),
       number("attachments.tenant_mb_max", "2048", "MB all files of a tenant may have.", 1,
              1'000'000),
+  };
+}
+
+/// How routers come for what they should hold.
+[[nodiscard]] std::vector<Key> router_keys() {
+  return {
       text("agent.server_pin", "",
            "Pin of the key with which agents meet us, where a proxy speaks TLS; empty: our own."),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
+      number("feeds.poll_seconds", "10",
+             "How often the bouncers at routers ask for decisions; one that stays away three times "
+             "as long, and a minute at least, is told of.",
+             1, 3600),
+      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
+             1440),
+      number("feeds.key_overlap_hours", "24",
+             "How long the key of a feed goes on working after a new one was made for the device.",
+             0, 720),
   };
 }
 
@@ -301,7 +307,7 @@ using platform::config::Key;
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
-       {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(),
+       {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(), router_keys(),
         outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }

@@ -44,7 +44,8 @@ class MemoryFeedKeys final : public blocking::FeedKeys {
   base::Result<void> forget_old(terms::TenantId const& tenant, terms::RouterId const& router,
                                 base::Instant now) override {
     std::size_t old = 0;
-    for (auto const& key : *of_router(tenant, router)) {
+    auto const all = of_router(tenant, router);
+    for (auto const& key : *all) {
       bool const is_old = key.revoked_at || (key.ends_at && *key.ends_at <= now);
       if (is_old && ++old > 20) rows.erase(key.id);
     }

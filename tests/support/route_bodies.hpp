@@ -33,6 +33,7 @@ namespace support {
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
       {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
       {"BlockNoWords", "{}"},
+      {"NewFeedKeyInput", R"({"name":"fw"})"},
       {"BlockApproval", R"({"plan_hash":"x"})"},
       {"BlockDecline", R"({"why":"w"})"},
       {"BlockRemoval", "{}"},

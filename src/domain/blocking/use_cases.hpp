@@ -134,8 +134,8 @@ struct Report {
   Proof proof = Proof::Counted;        // how far `filters` were seen
   std::optional<std::string> fault{};  // why nothing it tells can be relied on, for people
 };
-/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
-/// larger or stranger than an agent writes.
+/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report")
+/// for a report larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
                                              terms::RouterId const& router, Report const& report);
 

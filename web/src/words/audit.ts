@@ -31,6 +31,8 @@ const kActions: Record<string, string> = {
   "blocking.drifted": "機器との食い違い",
   "blocking.expiring": "終了を始めた",
   "blocking.failed": "失敗した",
+  "blocking.feed-key-made": "機器の鍵を作った",
+  "blocking.feed-key-revoked": "機器の鍵を無効にした",
   "blocking.lapsed": "期限が過ぎた",
   "blocking.previewed": "計画を見た",
   "blocking.proposed": "提案した",
