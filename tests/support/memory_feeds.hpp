@@ -74,7 +74,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
       return {};
     }
     if (found == rows_.end()) {
-      FeedEntry const entry{note.block, note.address, *note.expires_at,
+      FeedEntry const entry{note.block, note.address, *note.expires_at, *note.expires_at,
                             generation, generation,   note.at};
       rows_.insert({{note.router, note.block}, {note.tenant, entry}});
       return {};
@@ -83,6 +83,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
     if (entry.is_in && entry.expires_at == *note.expires_at) return {};
     entry.is_in = true;
     entry.expires_at = *note.expires_at;
+    entry.latest_end = std::max(entry.latest_end, *note.expires_at);
     entry.changed = generation;
     entry.changed_at = note.at;
     return {};
@@ -118,7 +119,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
     std::erase_if(rows_, [&](auto const& row) {
       auto const& entry = row.second.entry;
       return row.first.first == router && row.second.tenant == tenant && !entry.is_in &&
-             entry.expires_at < before;
+             entry.latest_end < before;
     });
     return {};
   }

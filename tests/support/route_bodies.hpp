@@ -33,7 +33,6 @@ namespace support {
       {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
       {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
       {"BlockNoWords", "{}"},
-      {"NewFeedKeyInput", R"({"name":"fw"})"},
       {"BlockApproval", R"({"plan_hash":"x"})"},
       {"BlockDecline", R"({"why":"w"})"},
       {"BlockRemoval", "{}"},
@@ -90,7 +89,7 @@ namespace support {
   return bodies;
 }
 
-/// The same for contracts. Members that only the server sets are no part of them (attack 23).
+/// The same for contracts and their routers. Members that only the server sets are no part of them (attack 23).
 [[nodiscard]] inline std::map<std::string, std::string> const& contract_bodies() {
   static std::map<std::string, std::string> const bodies{
       {"NewOrderRequest",
@@ -102,6 +101,7 @@ namespace support {
       {"NewContractView", R"({"tenant_ids":["globex"]})"},
       {"CallDoneRequest", R"({"note":"n"})"},
       {"ExportNoWords", "{}"},
+      {"NewFeedKeyInput", R"({"name":"fw"})"},
       {"ErasureDate", R"({"erase_at":"2027-11-25T00:00:00Z","revision":1})"},
       {"ErasureHold", R"({"until":"2027-11-25T00:00:00Z","reason":"r","revision":1})"},
       {"DepartureRevision", R"({"revision":1})"},
