@@ -183,10 +183,28 @@ using platform::config::Key;
              "The same of one person; more are answered 429.", 1, 1'024),
       number("attachments.tenant_mb_max", "2048", "MB all files of a tenant may have.", 1,
              1'000'000),
+  };
+}
+
+/// How routers come for what they should hold.
+[[nodiscard]] std::vector<Key> router_keys() {
+  return {
+      number("consoles.cycle_seconds", "120",
+             "How often a router reached over SSH is read back when nothing changes.", 60, 300),
+      number("consoles.at_once", "4", "Routers visited over SSH at a time.", 1, 16),
       text("agent.server_pin", "",
            "Pin of the key with which agents meet us, where a proxy speaks TLS; empty: our own."),
       number("agent.poll_seconds", "20", "How long a router's long poll may wait.", 1, 25),
       number("agent.report_seconds", "10", "How often a router reports its read-back.", 1, 300),
+      number("feeds.poll_seconds", "10",
+             "How often the bouncers at routers ask for decisions; one that stays away three times "
+             "as long, and a minute at least, is told of.",
+             1, 3600),
+      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
+             1440),
+      number("feeds.key_overlap_hours", "24",
+             "How long the key of a feed goes on working after a new one was made for the device.",
+             0, 720),
   };
 }
 
@@ -212,18 +230,6 @@ using platform::config::Key;
       {"blocking.never", Key::Kind::TextList, "",
        "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
        "desk. Where it listens is among them by itself."},
-      number("consoles.cycle_seconds", "120",
-             "How often a router reached over SSH is read back when nothing changes.", 60, 300),
-      number("consoles.at_once", "4", "Routers visited over SSH at a time.", 1, 16),
-      number("feeds.poll_seconds", "10",
-             "How often the bouncers at routers ask for decisions; one that stays away three times "
-             "as long, and a minute at least, is told of.",
-             1, 3600),
-      number("feeds.fetch_minutes", "5", "How often the firewalls at routers fetch their list.", 1,
-             1440),
-      number("feeds.key_overlap_hours", "24",
-             "How long the key of a feed goes on working after a new one was made for the device.",
-             0, 720),
   };
 }
 
@@ -325,7 +331,7 @@ std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
        {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(),
-        block_keys(), outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
+        block_keys(), router_keys(), outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;

@@ -165,7 +165,7 @@ TEST_F(RoleMatrix, Attack26_EveryOtherRouteOpensToThatRoleAlone) {
   for (auto const& who : MatrixTown::everybody()) {
     auto visitor = town_.sign_in(who.login);
     for (auto const& route : town_.routes()) {
-      // A feed lets in by its key alone, and says no in the words of its own protocol (TenantWalls).
+      // A feed lets in by its key alone, and says no in its protocol's own words (TenantWalls).
       bool const is_without_people = route.access == Access::Public ||
                                      route.access == Access::FeedKey;
       if (names_tenant(route) || is_without_people) continue;

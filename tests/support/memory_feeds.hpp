@@ -44,7 +44,8 @@ class MemoryFeedKeys final : public blocking::FeedKeys {
   base::Result<void> forget_old(terms::TenantId const& tenant, terms::RouterId const& router,
                                 base::Instant now) override {
     std::size_t old = 0;
-    for (auto const& key : *of_router(tenant, router)) {
+    auto const all = of_router(tenant, router);
+    for (auto const& key : *all) {
       bool const is_old = key.revoked_at || (key.ends_at && *key.ends_at <= now);
       if (is_old && ++old > 20) rows.erase(key.id);
     }
@@ -73,7 +74,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
       return {};
     }
     if (found == rows_.end()) {
-      FeedEntry const entry{note.block, note.address, *note.expires_at,
+      FeedEntry const entry{note.block, note.address, *note.expires_at, *note.expires_at,
                             generation, generation,   note.at};
       rows_.insert({{note.router, note.block}, {note.tenant, entry}});
       return {};
@@ -82,6 +83,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
     if (entry.is_in && entry.expires_at == *note.expires_at) return {};
     entry.is_in = true;
     entry.expires_at = *note.expires_at;
+    entry.latest_end = std::max(entry.latest_end, *note.expires_at);
     entry.changed = generation;
     entry.changed_at = note.at;
     return {};
@@ -117,7 +119,7 @@ class MemoryFeedSets final : public blocking::FeedSets {
     std::erase_if(rows_, [&](auto const& row) {
       auto const& entry = row.second.entry;
       return row.first.first == router && row.second.tenant == tenant && !entry.is_in &&
-             entry.expires_at < before;
+             entry.latest_end < before;
     });
     return {};
   }

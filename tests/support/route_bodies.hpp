@@ -106,7 +106,7 @@ namespace support {
   return bodies;
 }
 
-/// The same for contracts. Members that only the server sets are no part of them (attack 23).
+/// The same for contracts and their routers. Members that only the server sets are no part of them (attack 23).
 [[nodiscard]] inline std::map<std::string, std::string> const& contract_bodies() {
   static std::map<std::string, std::string> const bodies{
       {"NewOrderRequest",
@@ -118,6 +118,7 @@ namespace support {
       {"NewContractView", R"({"tenant_ids":["globex"]})"},
       {"CallDoneRequest", R"({"note":"n"})"},
       {"ExportNoWords", "{}"},
+      {"NewFeedKeyInput", R"({"name":"fw"})"},
       {"ErasureDate", R"({"erase_at":"2027-11-25T00:00:00Z","revision":1})"},
       {"ErasureHold", R"({"until":"2027-11-25T00:00:00Z","reason":"r","revision":1})"},
       {"DepartureRevision", R"({"revision":1})"},

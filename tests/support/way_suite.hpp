@@ -89,7 +89,7 @@ TEST_P(WaySuite, HandedOverAgainItIsStillOne) {
   for (int i = 0; i < 10; ++i) way_->sync();
   EXPECT_EQ(way_->held().size(), 1U);
   EXPECT_EQ(state(a), shown());
-  auto const& steps = world_.stored(a).progress().steps;
+  auto const steps = world_.stored(a).progress().steps;
   EXPECT_LE(steps.size(), 7U);
 }
 

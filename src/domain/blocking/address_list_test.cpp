@@ -14,6 +14,7 @@ using support::kNoon;
   return {support::id<terms::BlockId>("b" + std::to_string(entered)),
           *terms::IpAddress::parse(address),
           kNoon + hours{1},
+          kNoon + hours{1},
           entered,
           entered,
           kNoon,

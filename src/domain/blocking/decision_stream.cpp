@@ -42,7 +42,7 @@ using Groups = std::map<terms::IpAddress, Group>;
   return std::any_of(group.all.begin(), group.all.end(), [&](FeedEntry const* entry) {
     if (entry == &longest) return longest.changed > since && longest.changed != longest.entered;
     bool const is_told = longest.changed > since;
-    return is_told || (entry->changed > since && entry->expires_at > longest.expires_at);
+    return is_told || (entry->changed > since && entry->latest_end > longest.expires_at);
   });
 }
 

@@ -18,6 +18,7 @@ using support::kNoon;
   return {support::id<terms::BlockId>(block),
           *terms::IpAddress::parse(address),
           expires_at,
+          expires_at,
           entered,
           entered,
           kNoon,
@@ -84,6 +85,16 @@ TEST(DecisionDelta, Case20WhereTheLongerLeavesTheShorterTakesItsPlace) {
   EXPECT_EQ(delta.gone.size(), 1U);
 }
 
+TEST(DecisionDelta, Case20WhereTheLongerWasShortenedTheOtherTakesItsPlace) {
+  auto shortened = entry("b1", 1, kNoon + hours{8});
+  shortened.expires_at = kNoon + hours{1};
+  shortened.changed = 5;
+  auto const delta = decision_delta({shortened, entry("b2", 2, kNoon + hours{2})}, 4, kNoon);
+  ASSERT_EQ(delta.fresh.size(), 1U);
+  EXPECT_EQ(delta.fresh[0].left, hours{2});
+  EXPECT_EQ(delta.gone.size(), 1U);
+}
+
 TEST(DecisionDelta, Case20bWhatHasNoTimeLeftIsNeverFresh) {
   for (auto const left : {seconds{4}, seconds{1}, seconds{0}, seconds{-5}}) {
     auto const delta = decision_delta({entry("b1", 3, kNoon + left)}, 2, kNoon);
@@ -138,6 +149,7 @@ RC_GTEST_PROP(DecisionDeltas, TakenOneAfterAnotherEndWhereTheSetStands, ()) {
         one.changed_at = now;
         if (act == 1) one.is_in = false;
         else one.expires_at = now + length;
+        one.latest_end = std::max(one.latest_end, one.expires_at);
       }
     }
     if (act != 3) continue;

@@ -35,6 +35,7 @@ struct FeedEntry {
   terms::BlockId block;
   terms::IpAddress address;
   base::Instant expires_at;
+  base::Instant latest_end;  // the latest it ever had: a device that was away may go by that
   std::int64_t entered = 0;  // generation that first held it; no other entry of the router has it
   std::int64_t changed = 0;  // generation of its last change: entered, given another end, or left
   base::Instant changed_at;
@@ -85,7 +86,7 @@ class FeedSets {
   [[nodiscard]] virtual base::Result<std::vector<FeedEntry>> changed_since(
       terms::TenantId const& tenant, terms::RouterId const& router, std::int64_t generation,
       base::Instant at) = 0;
-  /// Entries that have left and whose own end lies before `before`.
+  /// Entries that have left and whose latest end lies before `before`.
   [[nodiscard]] virtual base::Result<void> forget_entries(terms::TenantId const& tenant,
                                                           terms::RouterId const& router,
                                                           base::Instant before) = 0;

@@ -35,7 +35,7 @@ async function stream(stage, options, query = "") {
 }
 
 async function refusesOthers(stage) {
-  for (const key of [undefined, "wrong", `${stage.secret.slice(0, -1)}x`]) {
+  for (const key of [undefined, "wrong", `${stage.probe.slice(0, -1)}x`]) {
     const answer = await ask(stage, "/v1/decisions/stream?startup=true", { key });
     expectEqual(answer.status, 403, "a wrong key");
     expectEqual(answer.body.toString(), '{"message":"access forbidden"}', "the words of the protocol");
@@ -44,7 +44,7 @@ async function refusesOthers(stage) {
 
 // HEAD moves no cursor; two addresses are two cursors; null where nothing is in force.
 async function keepsCursors(stage) {
-  const key = stage.secret;
+  const key = stage.probe;
   const one = { key, localAddress: "127.0.0.2" };
   const two = { key, localAddress: "127.0.0.3" };
   const nothing = await ask(stage, "/v1/decisions?ip=198.51.100.10", one);
@@ -73,7 +73,7 @@ async function packs(stage) {
   const ids = [];
   for (let i = 1; i <= 10; i += 1) ids.push(await stage.block(`203.0.113.${100 + i}`));
   const answer = await ask(stage, "/v1/decisions/stream?startup=true",
-    { key: stage.secret, localAddress: "127.0.0.2", headers: { "accept-encoding": "gzip" } });
+    { key: stage.probe, localAddress: "127.0.0.2", headers: { "accept-encoding": "gzip" } });
   expectEqual(answer.headers["content-encoding"], "gzip", "the coding");
   await stage.reaches(ids.at(-1), ["delivered"]);
   return ids;
@@ -127,15 +127,18 @@ export default async function cases(report) {
   await report.run("case 15: the protocol: 403, HEAD, two addresses of one key, null, gzip",
     async () => {
       await stage.up();
-      stage.secret = await stage.key("fw1");
+      stage.probe = await stage.key("probe");
       await refusesOthers(stage);
       await keepsCursors(stage);
       for (const id of await packs(stage)) await stage.unblock(id);
+      // What looked like two machines is none from now on.
+      await stage.revoke("probe");
     });
 
   await report.run("case 15: Debian's bouncer with our snippet cuts off established and new flows",
     async () => {
       stage.before = [];
+      stage.secret = await stage.key("fw1");
       stage.bouncer = new Bouncer(stage, stage.secret).loadSnippet().start();
       await blocksTraffic(stage);
     });
@@ -170,6 +173,27 @@ export default async function cases(report) {
     bouncer.start();
     await bouncer.holds(["203.0.113.22"]);
   });
+
+  await report.run("case 18: the right number told makes 遮断中, another one 要確認 until a restart",
+    async () => {
+      const { bouncer } = stage;
+      const id = await stage.block("203.0.113.25");
+      await bouncer.holds(["203.0.113.22", "203.0.113.25"]);
+      await eventually("told once nothing changed for a while", async () => {
+        bouncer.tell(stage.secret, 2);
+        return (await stage.shown(id)).state === "verified";
+      }, { everyMs: 1000 });
+      expectEqual((await stage.shown(id)).status, "blocked", "遮断中");
+      bouncer.inRouter("nft", ["flush", "set", "ip", "madoguchi4", "madoguchi-v4"]);
+      bouncer.tell(stage.secret, 0);
+      await stage.reaches(id, ["drifted"]);
+      await bouncer.kill();
+      bouncer.start();
+      await bouncer.holds(["203.0.113.22", "203.0.113.25"]);
+      await stage.reaches(id, ["delivered"]);
+      await stage.unblock(id);
+      await bouncer.holds(["203.0.113.22"]);
+    });
 
   await report.run("case 20b: what has no time left never becomes an element without end",
     async () => {

@@ -16,6 +16,8 @@ const program = "/usr/bin/crowdsec-firewall-bouncer";
 const unlimited = {
   MADOGUCHI_LIMITS_ADDRESS_PER_MINUTE: "0",
   MADOGUCHI_LIMITS_ACCOUNT_PER_MINUTE: "0",
+  MADOGUCHI_LIMITS_TOKEN_PER_MINUTE: "0",
+  MADOGUCHI_FEEDS_POLL_SECONDS: "1",
 };
 
 export class FeedStage {
@@ -93,6 +95,15 @@ export class FeedStage {
     return made.secret;
   }
 
+  // Every good key of that name.
+  async revoke(name) {
+    const { keys } = await this.standing();
+    for (const key of keys.filter((one) => one.name === name && one.is_good)) {
+      await this.operator.post(
+        `${this.path}/routers/${this.router}/feed-keys/${key.id}/revocation`);
+    }
+  }
+
   standing() {
     return this.operator.get(`${this.path}/routers/${this.router}/feed`);
   }
@@ -144,6 +155,21 @@ export class Bouncer {
     this.child = this.stage.lab.inside(this.stage.lab.router, program, ["-c", this.config],
       { log: join(this.folder, "log") });
     return this;
+  }
+
+  // What a newer bouncer tells every quarter of an hour: how many of ours it holds.
+  tell(key, held) {
+    const body = JSON.stringify({ remediation_components: [{ type: "crowdsec-firewall-bouncer",
+      metrics: [{ meta: { window_size_seconds: 900, utc_now_timestamp: 1 }, items: [{
+        name: "active_decisions", value: held, unit: "ip",
+        labels: { origin: "madoguchi", ip_type: "ipv4" } }] }] }] });
+    const script = `
+import sys, urllib.request
+request = urllib.request.Request(sys.argv[1] + "/v1/usage-metrics", sys.argv[3].encode(),
+                                 {"X-Api-Key": sys.argv[2], "Content-Type": "application/json"})
+print(urllib.request.urlopen(request, timeout=20).status)`;
+    const told = this.inRouter("python3", ["-c", script, this.stage.feedUrl, key, body]);
+    expect(told.stdout.trim() === "201", `the count is taken: ${told.stdout}${told.stderr}`);
   }
 
   async kill() {

@@ -34,6 +34,8 @@ const kActions: Record<string, string> = {
   "blocking.expiring": "終了を始めた",
   "blocking.failed": "失敗した",
   "blocking.first-approved": "1人目として承認した",
+  "blocking.feed-key-made": "機器の鍵を作った",
+  "blocking.feed-key-revoked": "機器の鍵を無効にした",
   "blocking.lapsed": "期限が過ぎた",
   "blocking.listed": "宛先が一覧に載った",
   "blocking.never-list-imported": "止めてはいけない宛先の一覧を取り込んだ",

@@ -20,10 +20,11 @@ using http::Route;
 constexpr std::string_view kScenario = "madoguchi/block";
 
 constexpr std::string_view kDecisionSchema =
-    R"({"type":"object","required":["id","uuid","origin","type","scope","value","duration","scenario"],)"
-    R"("properties":{"id":{"type":"integer"},"uuid":{"type":"string"},"origin":{"type":"string"},)"
-    R"("type":{"type":"string"},"scope":{"type":"string"},"value":{"type":"string"},)"
-    R"("duration":{"type":"string","description":"as Go writes it: 1h0m0s"},"scenario":{"type":"string"}}})";
+    R"({"type":"object","required":["id","uuid","origin","type","scope","value","duration",)"
+    R"("scenario"],"properties":{"id":{"type":"integer"},"uuid":{"type":"string"},)"
+    R"("origin":{"type":"string"},"type":{"type":"string"},"scope":{"type":"string"},)"
+    R"("value":{"type":"string"},"duration":{"type":"string","description":"1h0m0s"},)"
+    R"("scenario":{"type":"string"}}})";
 constexpr std::string_view kStreamSchema =
     R"({"type":"object","required":["new","deleted"],"properties":{)"
     R"("new":{"type":"array","items":{"$ref":"#/components/schemas/Decision"}},)"

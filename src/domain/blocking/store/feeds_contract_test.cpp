@@ -101,13 +101,16 @@ TEST_P(FeedsContract, AnEntryKnowsWhenItCameAndWhenItLastChanged) {
     EXPECT_EQ(longer.changed, 2);
     EXPECT_EQ(longer.expires_at, kNoon + hours{8});
     raise(stores);
+    EXPECT_TRUE(stores.sets.note(note("b1", "198.51.100.1", kNoon + hours{2})));
+    EXPECT_EQ(stores.sets.entries(acme_, r1_)->at(0).latest_end, kNoon + hours{8});
+    raise(stores);
     EXPECT_TRUE(stores.sets.note(note("b1", "198.51.100.1", std::nullopt)));
     auto const gone = stores.sets.entries(acme_, r1_)->at(0);
     EXPECT_FALSE(gone.is_in);
-    EXPECT_EQ(gone.changed, 3);
+    EXPECT_EQ(gone.changed, 4);
     raise(stores);
     EXPECT_TRUE(stores.sets.note(note("b1", "198.51.100.1", std::nullopt)));
-    EXPECT_EQ(stores.sets.entries(acme_, r1_)->at(0).changed, 3);
+    EXPECT_EQ(stores.sets.entries(acme_, r1_)->at(0).changed, 4);
   });
 }
 

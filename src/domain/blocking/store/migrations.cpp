@@ -27,6 +27,7 @@ CREATE TABLE feed_entries (
   tenant_id TEXT NOT NULL,
   address TEXT NOT NULL,
   expires_at BIGINT NOT NULL,
+  latest_end BIGINT NOT NULL,
   entered BIGINT NOT NULL,
   changed BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,

@@ -8,7 +8,7 @@ using base::Result;
 using platform::sql::Statement;
 
 constexpr std::string_view kEntryColumns =
-    "block_id, address, expires_at, entered, changed, changed_at, is_in";
+    "block_id, address, expires_at, latest_end, entered, changed, changed_at, is_in";
 constexpr std::string_view kCursorColumns =
     "c.key_id, c.tenant_id, c.router_id, c.client, c.part, c.generation, c.pulled_at, "
     "c.counted_at, c.fault";
@@ -19,10 +19,11 @@ constexpr std::int64_t kFetchesKept = 100;
   return {*terms::BlockId::parse(row.text(0)),
           *terms::IpAddress::parse(row.text(1)),
           row.instant(2),
-          row.integer(3),
+          row.instant(3),
           row.integer(4),
-          row.instant(5),
-          row.integer(6) != 0};
+          row.integer(5),
+          row.instant(6),
+          row.integer(7) != 0};
 }
 
 [[nodiscard]] FeedCursor cursor_row(Statement const& row) {
@@ -60,14 +61,17 @@ Result<void> SqlFeedSets::note(Note const& note) {
 Result<void> SqlFeedSets::enter(Note const& note) {
   // A delivery or a drift changes nothing of what the router should hold.
   auto statement = transaction_.prepare(
-      "INSERT INTO feed_entries (block_id, tenant_id, router_id, address, expires_at, entered, "
-      "changed, changed_at, is_in) SELECT ?, ?, ?, ?, ?, f.generation, f.generation, ?, 1 FROM "
-      "router_filters f WHERE f.router_id = ? ON CONFLICT (router_id, block_id) DO UPDATE SET "
-      "expires_at = excluded.expires_at, changed = excluded.changed, "
+      "INSERT INTO feed_entries (block_id, tenant_id, router_id, address, expires_at, latest_end, "
+      "entered, changed, changed_at, is_in) SELECT ?, ?, ?, ?, ?, ?, f.generation, f.generation, "
+      "?, 1 FROM router_filters f WHERE f.router_id = ? ON CONFLICT (router_id, block_id) "
+      "DO UPDATE SET expires_at = excluded.expires_at, latest_end = CASE WHEN "
+      "excluded.latest_end > feed_entries.latest_end THEN excluded.latest_end ELSE "
+      "feed_entries.latest_end END, changed = excluded.changed, "
       "changed_at = excluded.changed_at, is_in = 1 WHERE feed_entries.is_in = 0 OR "
       "feed_entries.expires_at <> excluded.expires_at");
   statement.bind(note.block.text()).bind(note.tenant.text()).bind(note.router.text());
-  statement.bind(note.address.text()).bind(note.expires_at).bind(note.at).bind(note.router.text());
+  statement.bind(note.address.text()).bind(note.expires_at).bind(note.expires_at).bind(note.at);
+  statement.bind(note.router.text());
   return run(statement);
 }
 
@@ -107,7 +111,7 @@ Result<void> SqlFeedSets::forget_entries(terms::TenantId const& tenant,
                                          terms::RouterId const& router, base::Instant before) {
   auto statement = transaction_.prepare(
       "DELETE FROM feed_entries WHERE tenant_id = ? AND router_id = ? AND is_in = 0 "
-      "AND expires_at < ?");
+      "AND latest_end < ?");
   statement.bind(tenant.text()).bind(router.text()).bind(before);
   return run(statement);
 }

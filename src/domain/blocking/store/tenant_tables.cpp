@@ -1,8 +1,18 @@
 #include "domain/blocking/store/tenant_tables.hpp"
 
 namespace blocking::store {
+namespace {
 
-std::vector<platform::sql::TenantTable> tenant_tables() {
+using platform::sql::TenantTable;
+
+[[nodiscard]] TenantTable of_machines(std::string_view name, std::string_view key,
+                                      std::string_view why) {
+  return {.slice = "blocking", .name = name, .key = key, .ungiven = why};
+}
+
+}  // namespace
+
+std::vector<TenantTable> tenant_tables() {
   return {
       {.slice = "blocking",
        .name = "block_steps",
@@ -46,35 +56,19 @@ std::vector<platform::sql::TenantTable> tenant_tables() {
                  "longer_hours#"},
        .title = "遮断",
        .time = "opened_at"},
-      {.slice = "blocking",
-       .name = "block_brakes",
-       .key = "id",
-       .ungiven = "how the desk keeps itself from blocking too much at once"},
-      {.slice = "blocking",
-       .name = "feed_cursors",
-       .key = "key_id, client, part",
-       .ungiven = "how far a device has followed, a machine's state"},
-      {.slice = "blocking",
-       .name = "feed_fetches",
-       .key = "router_id, number",
-       .ungiven = "when a device came last, a machine's state"},
-      {.slice = "blocking",
-       .name = "feed_routers",
-       .key = "router_id",
-       .ungiven = "when a device came last, a machine's state"},
-      {.slice = "blocking",
-       .name = "feed_entries",
-       .key = "router_id, block_id",
-       .ungiven = "what stands in the blocks as well, made ready for devices"},
-      {.slice = "blocking", .name = "feed_keys", .key = "id", .ungiven = "what lets a device in"},
-      {.slice = "blocking",
-       .name = "router_consoles",
-       .key = "router_id",
-       .ungiven = "how the desk reaches a router, with secrets"},
-      {.slice = "blocking",
-       .name = "router_filters",
-       .key = "router_id",
-       .ungiven = "what a router last reported, a machine's state"}};
+      of_machines("block_brakes", "id",
+                  "how the desk keeps itself from blocking too much at once"),
+      of_machines("feed_cursors", "key_id, client, part",
+                  "how far a device has followed, a machine's state"),
+      of_machines("feed_fetches", "router_id, number",
+                  "when a device came last, a machine's state"),
+      of_machines("feed_routers", "router_id", "when a device came last, a machine's state"),
+      of_machines("feed_entries", "router_id, block_id",
+                  "what stands in the blocks as well, made ready for devices"),
+      of_machines("feed_keys", "id", "what lets a device in"),
+      of_machines("router_consoles", "router_id",
+                  "how the desk reaches a router, with secrets"),
+      of_machines("router_filters", "router_id", "what a router last reported, a machine's state")};
 }
 
 }  // namespace blocking::store
