@@ -55,7 +55,7 @@ struct Sums {
 
 class Crowd {
  public:
-  Crowd(ServerAddress server, int count) : server_(std::move(server)), routers_(count) {
+  Crowd(ServerAddress server, std::size_t count) : server_(std::move(server)), routers_(count) {
     if (!epoll_.is_open()) give_up("epoll");
   }
 
@@ -157,7 +157,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "poll_crowd: {}\n", server.error().detail);
     return 2;
   }
-  Crowd crowd{std::move(*server), plan.routers};
+  Crowd crowd{std::move(*server), static_cast<std::size_t>(plan.routers)};
   crowd.open();
   for (int i = 0; i < 50; ++i) crowd.look(std::chrono::milliseconds{20});
   fmt::print("parked\n");
