@@ -44,8 +44,9 @@ enum class Right : std::uint8_t {
   WebhookManage,
   PaidWorkOffer,
   PaidWorkConsent,
+  BlockRelease,
 };
-inline constexpr std::size_t kRightCount = 34;
+inline constexpr std::size_t kRightCount = 35;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
   rights.add(Right::AdvisoryPublish);
   rights.add(Right::PromisePublish);
   rights.add(Right::StatusManage);
+  rights.add(Right::BlockRelease);
   return rights;
 }
 
