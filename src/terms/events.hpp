@@ -17,6 +17,9 @@ struct Event {
 inline constexpr std::string_view kBlockChanged = "block.changed";
 /// The end of a block in force moved. subject: BlockId, detail: the former end, ISO 8601.
 inline constexpr std::string_view kBlockRetimed = "block.retimed";
+/// The surge brake was pulled or released. subject: BrakeId; tenant: the firm whose approvals it
+/// stops, "" where it is one person's; detail: "pulled" or "released".
+inline constexpr std::string_view kBlockBrake = "block.brake";
 /// The set of filters a router should hold has a new generation. subject: RouterId.
 inline constexpr std::string_view kRouterDesiredChanged = "router.desired-changed";
 /// A new alert was opened. subject: AlertId.

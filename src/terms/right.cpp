@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, kRightCount> kNames{
     "knowledge.publish", "triage.review",     "advisory.write",      "advisory.publish",
     "contract.apply",    "insurance.read",    "insurance.report",    "claim.handle",
     "promise.publish",   "notice.manage",     "status.manage",       "webhook.manage",
-    "paid-work.offer",   "paid-work.consent", "block.approve-second"};
+    "paid-work.offer",   "paid-work.consent", "block.approve-second",
+    "block.release"};
 
 }  // namespace
 

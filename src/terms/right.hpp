@@ -45,8 +45,9 @@ enum class Right : std::uint8_t {
   PaidWorkOffer,
   PaidWorkConsent,
   BlockApproveSecond,
+  BlockRelease,
 };
-inline constexpr std::size_t kRightCount = 35;
+inline constexpr std::size_t kRightCount = 36;
 
 /// The wire name, such as "block.request".
 [[nodiscard]] std::string_view name_of(Right right);

@@ -16,10 +16,6 @@ namespace blocking {
 
 using BrakeId = base::StrongId<struct BrakeIdTag>;
 
-/// The surge brake was pulled or released. subject: BrakeId; tenant: the firm whose approvals it
-/// stops, "" where it is one person's; detail: "pulled" or "released".
-inline constexpr std::string_view kBlockBrake = "block.brake";
-
 /// Whose approvals a brake stops: those of one firm, or those by one person of the desk.
 enum class BrakeScope : std::uint8_t { Tenant, Operator };
 [[nodiscard]] std::string_view name_of(BrakeScope scope);

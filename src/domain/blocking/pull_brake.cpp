@@ -71,7 +71,7 @@ struct Told {
   }
   terms::AuditEntry entry{tenant, by, told.action, brake.id.text(), told.detail};
   if (auto recorded = ports.audit.record(entry); !recorded) return recorded;
-  return ports.outbox.publish({std::string{kBlockBrake}, tenant ? tenant->text() : "",
+  return ports.outbox.publish({std::string{terms::kBlockBrake}, tenant ? tenant->text() : "",
                                brake.id.text(), told.is_pulled ? "pulled" : "released"});
 }
 

@@ -62,7 +62,7 @@ TEST_F(SurgeBrake, Case44_ItIsAuditedAndToldOnceWhenItIsPulled) {
   EXPECT_EQ(row.detail, "tenant acme acts 10 minutes 10");
   auto const& events = world_.outbox.events;
   EXPECT_EQ(std::count_if(events.begin(), events.end(),
-                          [](auto const& event) { return event.topic == kBlockBrake; }),
+                          [](auto const& event) { return event.topic == terms::kBlockBrake; }),
             1);
 }
 

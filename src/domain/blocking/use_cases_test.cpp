@@ -133,6 +133,7 @@ TEST_F(BlockingRules, ABlockOfARouterThatIsGoneDoesNotHoldUpTheOthers) {
 }
 
 TEST_F(BlockingRules, Attack61_TheHundredAndFirstFilterIsRefused) {
+  world_.around.brake = {1'000, 1'000, std::chrono::minutes{10}, std::chrono::minutes{60}, 1'000};
   for (int i = 1; i <= 100; ++i) {
     auto const name = "n" + std::to_string(i);
     world_.add_alert(name, "203.0.113." + std::to_string(i));

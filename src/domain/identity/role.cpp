@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, kRoles.size()> kNames{
   rights.add(Right::PromisePublish);
   rights.add(Right::StatusManage);
   rights.add(Right::BlockApproveSecond);
+  rights.add(Right::BlockRelease);
   return rights;
 }
 

@@ -80,7 +80,7 @@ std::vector<http::Route> brake_routes(Deps const& deps) {
   releasing.path = "/api/v1/desk/block-brakes/{brake}/release";
   releasing.slice = "blocking";
   releasing.summary = "A supervisor lets approvals go on, for a time and with a reason";
-  releasing.right = terms::Right::StatusManage;
+  releasing.right = terms::Right::BlockRelease;
   releasing.input = http::schema_of<BlockBrakeRelease>(http::SchemaUse::Input);
   releasing.output = http::schema_of<BlockBrake>(http::SchemaUse::Output);
   releasing.is_once = true;

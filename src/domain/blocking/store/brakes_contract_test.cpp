@@ -128,7 +128,8 @@ class BrakesContract : public testing::TestWithParam<bool> {
   [[nodiscard]] std::vector<std::string> current(base::Instant now) {
     std::vector<std::string> names;
     in([&](Stores stores) {
-      for (auto const& brake : *stores.brakes.current(now, 10)) names.push_back(brake.id.text());
+      auto const found = *stores.brakes.current(now, 10);
+      for (auto const& brake : found) names.push_back(brake.id.text());
     });
     return names;
   }

@@ -54,14 +54,15 @@ function effectWords(radius: BlockRadius): string {
 /** Before the customer agrees: what may stop working, from what was seen, in few words. */
 export function MayStop({ radius, general }: { radius: BlockRadius; general: string[] }) {
   const { days, hosts_total: total, other_firms: others } = radius;
+  const isCountSaid = radius.warnings.some((warning) => warning.code === "used-by-others");
   return (
     <Card title="止まるかもしれないこと">
       <Warnings warnings={radius.warnings} />
       {total > 0 ? (
         <>
           <p>
-            この{days}日に、社内の{radius.is_cut ? "少なくとも" : ""}
-            {total}台がこの相手と通信しました。遮断すると、この通信が止まります。
+            {isCountSaid ? "" : `この${days}日に、社内の${total}台がこの相手と通信しました。`}
+            遮断すると、次の機器からこの相手への通信が止まります。
           </p>
           <HostList hosts={radius.hosts} total={total} max={3} />
         </>

@@ -11,7 +11,7 @@ import { trimmed } from "../../words/normalise";
 import { useBrakes, useReleaseBrake } from "./queries";
 
 const whose = (brake: BlockBrake) =>
-  brake.scope === "tenant" ? `${brake.who_name} の遮断` : `${brake.who_name}さん による遮断`;
+  brake.scope === "tenant" ? `${brake.who_name}の遮断` : `${brake.who_name}さんによる遮断`;
 
 function Release({ brake }: { brake: BlockBrake }) {
   const releasing = useReleaseBrake(brake.id);
