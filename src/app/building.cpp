@@ -265,10 +265,9 @@ void Building::add_routes() {
   routes_.add(triage::api::correction_routes({works_.triage, sort_inquiry_, ground_.clock}));
   routes_.add(knowledge::api::deadline_routes({ground_.clock, ground_.product.calendar}));
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
-  routes_.add(blocking::api::console_routes(
-      console_deps(works_.consoles, ground_.product.router_profiles,
-                   console_rules(ground_.clock, ground_.product.router_profiles,
-                                 ground_.crypto.seal))));
+  routes_.add(blocking::api::console_routes(console_deps(
+      works_.consoles, ground_.product.router_profiles,
+      console_rules(ground_.clock, ground_.product.router_profiles, ground_.crypto.seal))));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(mailroom_.routes());

@@ -29,18 +29,6 @@ namespace support {
       {"WaveNoWords", "{}"},
       {"NewWaveDrafts", R"({"text":"t","inquiries":[]})"},
       {"InquiryOutcome", R"({"outcome":"solved"})"},
-      {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
-      {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
-      {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
-      {"BlockNoWords", "{}"},
-      {"BlockApproval", R"({"plan_hash":"x"})"},
-      {"BlockDecline", R"({"why":"w"})"},
-      {"BlockRemoval", "{}"},
-      {"BlockReading", R"({"present":true})"},
-      {"NewRouterConsole",
-       R"({"address":"192.0.2.1","user":"u","host_key":"x","profile":"x","interface":"x"})"},
-      {"HostKeyQuestion", R"({"address":"192.0.2.1","profile":"x"})"},
-      {"ConsoleNoWords", "{}"},
       {"OpenEnrolmentRequest", "{}"},
       {"AgentIntroduction", R"({"code":"x","public_key":"x","agent_version":"1"})"},
       {"NewDelegationRequest",
@@ -63,6 +51,25 @@ namespace support {
       {"AgentReport",
        R"({"generation":0,"read_at":"2026-11-23T03:00:00Z","agent_version":"1",)"
        R"("clock_offset_ms":0,"structure_ok":true,"ruleset_hash":"x","filters":[]})"},
+  };
+  return bodies;
+}
+
+/// The same for blocks, and for how they reach routers.
+[[nodiscard]] inline std::map<std::string, std::string> const& block_bodies() {
+  static std::map<std::string, std::string> const bodies{
+      {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
+      {"NewBlockProposal", R"({"alert_id":"x","reason":"r"})"},
+      {"BlockConfirmation", R"({"delegation_id":"x","consent_hash":"x"})"},
+      {"BlockNoWords", "{}"},
+      {"BlockApproval", R"({"plan_hash":"x"})"},
+      {"BlockDecline", R"({"why":"w"})"},
+      {"BlockRemoval", "{}"},
+      {"BlockReading", R"({"present":true})"},
+      {"NewRouterConsole",
+       R"({"address":"192.0.2.1","user":"u","host_key":"x","profile":"x","interface":"x"})"},
+      {"HostKeyQuestion", R"({"address":"192.0.2.1","profile":"x"})"},
+      {"ConsoleNoWords", "{}"},
   };
   return bodies;
 }
@@ -200,7 +207,7 @@ namespace support {
 /// A body of the right shape for the route; none where nobody has written one down.
 [[nodiscard]] inline std::optional<std::string> good_body_of(platform::http::Route const& route) {
   for (auto const* bodies :
-       {&good_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
+       {&good_bodies(), &block_bodies(), &promise_bodies(), &knowledge_bodies(), &contract_bodies(),
         &advisory_bodies(), &insurance_bodies(), &paid_work_bodies(), &notice_bodies(),
         &mailroom_bodies(), &outward_bodies()}) {
     auto const found = bodies->find(route.input.name);

@@ -71,7 +71,7 @@ struct BlockView {
   std::optional<BlockEvidence> evidence;
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;
-  std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
+  std::optional<std::int64_t> took_ms;   // from the approval to its effect, as it was measured
   std::optional<BlockHandWork> by_hand;  // for the desk, where a person sets the filter
 };
 
@@ -82,7 +82,8 @@ struct Viewer {
 };
 
 /// What the viewer may do next: "confirm", "plan", "approve", "decline", "withdraw", "remove",
-/// "read" where a person of the desk tells what they saw on the router, and "again" for what ended because its router was replaced, as long as it would have gone on.
+/// "read" where a person of the desk tells what they saw on the router, and "again" for what ended
+/// because its router was replaced, as long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

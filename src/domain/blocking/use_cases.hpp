@@ -130,12 +130,12 @@ struct Report {
   bool is_structure_good = false;
   std::string ruleset_hash;
   std::vector<Filter> filters;
-  std::optional<std::string> error{};  // fails the blocks whose ids it names
-  Proof proof = Proof::Counted;        // how far `filters` were seen
+  std::optional<std::string> error{};    // fails the blocks whose ids it names
+  Proof proof = Proof::Counted;          // how far `filters` were seen
   std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
 };
-/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report") for a report
-/// larger or stranger than an agent writes.
+/// Only this makes a block verified, delivered, drifted or reverted. Invalid ("blocking.report")
+/// for a report larger or stranger than an agent writes.
 [[nodiscard]] base::Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
                                              terms::RouterId const& router, Report const& report);
 

@@ -80,8 +80,8 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
       "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, inquiry_id, "
       "lifetime_hours, reason, opened_at, patience_hours, adapter, version, " +
       std::string{progress_columns()} +
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
   statement.bind(opening.id.text()).bind(opening.tenant.text()).bind(opening.router.text());
   statement.bind(opening.router_name).bind(opening.target.text()).bind(opening.alert.text());
   if (opening.inquiry) {
