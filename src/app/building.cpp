@@ -293,10 +293,9 @@ void Building::add_routes() {
   routes_.add(blocking::api::feed_key_routes(feeds));
   routes_.add(blocking::api::decision_routes(feeds));
   routes_.add(blocking::api::list_routes(feeds));
-  routes_.add(blocking::api::console_routes(
-      console_deps(works_.consoles, ground_.product.router_profiles,
-                   console_rules(ground_.clock, ground_.product.router_profiles,
-                                 ground_.crypto.seal))));
+  routes_.add(blocking::api::console_routes(console_deps(
+      works_.consoles, ground_.product.router_profiles,
+      console_rules(ground_.clock, ground_.product.router_profiles, ground_.crypto.seal))));
   routes_.add(knowledge::api::advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(knowledge::api::desk_advisory_routes({works_.advisories, advisories_around_}));
   routes_.add(mailroom_.routes());

@@ -45,9 +45,7 @@ class VisitsToRouters : public testing::Test {
     consoles_.told[world_.r1] = consoles_.rows.at(world_.r1).visit.fence;
     return did;
   }
-  [[nodiscard]] blocking::ConsoleVisit const& visit() {
-    return consoles_.rows.at(world_.r1).visit;
-  }
+  [[nodiscard]] blocking::ConsoleVisit const& visit() { return consoles_.rows.at(world_.r1).visit; }
   [[nodiscard]] bool holds(std::string const& line) {
     return sshd_.settings().find(line) != std::string::npos;
   }
@@ -67,13 +65,8 @@ class VisitsToRouters : public testing::Test {
   support::MemoryMetrics metrics_;
   CliProfiles profiles_;
   SshdWorld sshd_{"yamaha", std::string{kFirm}};
-  ConsoleVisits visits_{{work_,
-                         {world_.around, {}},
-                         profiles_,
-                         unseal,
-                         log_,
-                         metrics_,
-                         [] { return true; }}};
+  ConsoleVisits visits_{
+      {work_, {world_.around, {}}, profiles_, unseal, log_, metrics_, [] { return true; }}};
 };
 
 TEST_F(VisitsToRouters, FromTheApprovalToTheDeviceAndOffItAgain) {
@@ -84,8 +77,8 @@ TEST_F(VisitsToRouters, FromTheApprovalToTheDeviceAndOffItAgain) {
   EXPECT_EQ(visit().fault, "");
   EXPECT_FALSE(visit().is_unsaved);
   EXPECT_FALSE(round()) << "nothing is due";
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
-                           world_.sato));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
   ASSERT_TRUE(round());
   EXPECT_EQ(world_.stored(block).state(), BlockState::Reverted);
   EXPECT_EQ(sshd_.settings(), kFirm);

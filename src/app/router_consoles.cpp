@@ -43,8 +43,7 @@ Result<platform::remote::SshPlace> ssh_place_of(CliProfiles const& profiles,
 }
 
 blocking::api::ConsoleDeps console_deps(terms::UnitOfWork<blocking::ConsolePorts>& work,
-                                        CliProfiles const& profiles,
-                                        blocking::ConsoleRules rules) {
+                                        CliProfiles const& profiles, blocking::ConsoleRules rules) {
   return {work, std::move(rules),
           [&profiles](blocking::ConsoleWish const& wish) -> Result<std::string> {
             auto const place = ssh_place_of(profiles, wish);

@@ -148,7 +148,9 @@ class SshdWorld {
     static_cast<void>(::pipe2(ends.data(), O_CLOEXEC));
     static_cast<void>(::fcntl(ends[1], F_SETFL, O_NONBLOCK));  // nobody reads what it says later
     // Ends with the test, also where that is killed.
-    pid_ = spawn({"/usr/bin/setpriv", "--pdeathsig", "TERM", kSshd, "-D", "-e", "-f", (folder_.path() / "config").string()}, ends[1]);
+    pid_ = spawn({"/usr/bin/setpriv", "--pdeathsig", "TERM", kSshd, "-D", "-e", "-f",
+                  (folder_.path() / "config").string()},
+                 ends[1]);
     ::close(ends[1]);
     says_ = ends[0];
     std::string said;

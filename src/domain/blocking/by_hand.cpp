@@ -48,11 +48,11 @@ constexpr minutes kRemovalPatience{60};
 }
 
 [[nodiscard]] HandWork looking(Block const& block) {
-  return {"look",
-          {find_router(block),
-           fmt::format("{} があるか、ないかを見て、見たとおりのボタンを押します。",
-                       block.opening().target.text())},
-          false};
+  return {
+      "look",
+      {find_router(block), fmt::format("{} があるか、ないかを見て、見たとおりのボタンを押します。",
+                                       block.opening().target.text())},
+      false};
 }
 
 }  // namespace

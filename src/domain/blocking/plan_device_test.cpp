@@ -78,7 +78,7 @@ TEST_F(DevicePlans, AnotherBaseIsAnotherPlan) {
 }
 
 RC_GTEST_PROP(DevicePlan, BringsTheDeviceToWhatIsWantedAndItsInverseBack, ()) {
-  auto const numbers = [] { return *rc::gen::unique<std::vector<int>>(rc::gen::inRange(1, 20)); };
+  auto const numbers = [] { return *rc::gen::unique<std::vector<int>>(rc::gen::inRange(1, 250)); };
   auto const before = numbers();
   auto const wanted = numbers();
   Device const device{id<terms::TenantId>("acme"), id<terms::RouterId>("r1"), "本社"};

@@ -16,13 +16,13 @@ struct RouterConsole {
   terms::RouterId router;
   terms::IpAddress address;
   std::int64_t port = 22;
-  std::string user;
+  std::string user{};
   std::string password_sealed{};  // one of these two
   std::string private_key_sealed{};
   std::string enable_sealed{};  // of the second level; empty: it has none
   std::string host_key{};       // the fingerprint a person confirmed
   std::string profile{};
-  std::string interface{};
+  std::string interface {};
   std::string set_by_name{};
   base::Instant set_at{};
 };
@@ -35,7 +35,7 @@ struct ConsoleVisit {
   std::int64_t failures = 0;  // in a row
   std::string fault;          // code and words of the last one; empty: it went well
   std::string fault_detail;
-  std::int64_t fence = 0;  // the latest generation that was begun to be written
+  std::int64_t fence = 0;   // the latest generation that was begun to be written
   bool is_unsaved = false;  // a change was begun and not heard of to its end
 };
 
@@ -90,7 +90,7 @@ struct ConsoleWish {
   std::string enable_password{};
   std::string host_key{};
   std::string profile{};
-  std::string interface{};
+  std::string interface {};
 };
 
 struct ConsoleRules {

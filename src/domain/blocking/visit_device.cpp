@@ -82,9 +82,8 @@ class Visit {
     std::set<std::string> held;
     for (auto const& filter : observed.ours) held.insert(filter.address);
     auto& filters = wanted_.filters;
-    std::stable_partition(filters.begin(), filters.end(), [&](auto const& filter) {
-      return held.contains(filter.address.text());
-    });
+    std::stable_partition(filters.begin(), filters.end(),
+                          [&](auto const& filter) { return held.contains(filter.address.text()); });
     while (static_cast<std::int64_t>(filters.size()) > capabilities().entries_max) {
       refuse(filters.back().block.text(),
              {base::ErrorKind::Conflict,
@@ -150,10 +149,9 @@ Result<std::vector<DueVisit>> due_visits(
     if (!desired) return base::pass(desired);
     // A router that is reached another way by now holds nothing of ours over this one.
     if (router->adapter != terms::Adapter::Ssh) desired->filters.clear();
-    visits.push_back({row,
-                      {{router->tenant, router->id, router->name},
-                       std::move(*desired),
-                       row.visit.is_unsaved}});
+    visits.push_back(
+        {row,
+         {{router->tenant, router->id, router->name}, std::move(*desired), row.visit.is_unsaved}});
   }
   return visits;
 }

@@ -25,8 +25,8 @@ struct Errand {
                                    Digest const& sha256_hex);
 
 struct VisitRules {
-  std::chrono::seconds cycle{120};      // between two looks where all is well
-  std::chrono::seconds first_pause{15}; // after a failure; then twice as long each time
+  std::chrono::seconds cycle{120};       // between two looks where all is well
+  std::chrono::seconds first_pause{15};  // after a failure; then twice as long each time
   std::chrono::seconds pause_max{600};
 };
 

@@ -21,7 +21,9 @@ class AVisit : public testing::Test {
   [[nodiscard]] BlockState state_after_visit(Block const& block) {
     auto const visited = visit();
     EXPECT_TRUE(visited.report);
-    if (visited.report) EXPECT_TRUE(world_.take(*visited.report));
+    if (visited.report) {
+      EXPECT_TRUE(world_.take(*visited.report));
+    }
     return world_.stored(block).state();
   }
   support::BlockingWorld world_;
@@ -45,8 +47,8 @@ TEST_F(AVisit, WritesNothingWhereNothingIsToBeChanged) {
 TEST_F(AVisit, TakesAwayWhatHasEndedAndOnlyAbsenceReverts) {
   auto const block = world_.applying();
   ASSERT_EQ(state_after_visit(block), BlockState::Verified);
-  ASSERT_TRUE(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt,
-                           world_.sato));
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
   played_.does_lie = true;
   EXPECT_EQ(state_after_visit(block), BlockState::Expiring);
   played_.does_lie = false;

@@ -33,7 +33,7 @@ std::vector<Row> const kTable{
     {"promise.publish", "-- -- -S - - -"},      {"notice.manage", "-- -- -- - O -"},
     {"status.manage", "-- -- -S - O -"},        {"webhook.manage", "-C -P -- - O -"},
     {"paid-work.offer", "-- -- AS - - -"},      {"paid-work.consent", "-C -P -- - - -"},
-    {"block.approve-second", "-- -- -S - - -"},
+    {"block.approve-second", "-- -- -S - - -"}, {"block.release", "-- -- -S - - -"},
 };
 
 [[nodiscard]] std::string roles_with(Right right) {

@@ -34,8 +34,7 @@ constexpr std::size_t kPagesMax = 10'000;
 }
 
 [[nodiscard]] milliseconds left_until(Steady::time_point end) {
-  return std::max(milliseconds{0},
-                  std::chrono::duration_cast<milliseconds>(end - Steady::now()));
+  return std::max(milliseconds{0}, std::chrono::duration_cast<milliseconds>(end - Steady::now()));
 }
 
 /// What stands on the screen, and whether a pager waits there.
@@ -59,6 +58,7 @@ class Reading {
       for (auto const& pager : manners_.pagers) {
         if (line.starts_with(pager)) line.erase(0, pager.size());
       }
+      line.resize(without_end_blanks(line).size());  // what was wiped with blanks
     }
     return answer;
   }

@@ -56,13 +56,13 @@ using Key = std::unique_ptr<ssh_key_struct, FreeKey>;
   auto const port = static_cast<unsigned int>(place.port);
   auto const patience_s = static_cast<long>(place.patience.count());
   auto const address = place.address.text();
-  bool const is_set =
-      ::ssh_options_set(session.get(), SSH_OPTIONS_PROCESS_CONFIG, &no) == SSH_OK &&
-      set(session, SSH_OPTIONS_HOST, address) &&
-      ::ssh_options_set(session.get(), SSH_OPTIONS_PORT, &port) == SSH_OK &&
-      ::ssh_options_set(session.get(), SSH_OPTIONS_TIMEOUT, &patience_s) == SSH_OK &&
-      set(session, SSH_OPTIONS_HOSTKEYS, place.more_host_keys) &&
-      set(session, SSH_OPTIONS_KEY_EXCHANGE, place.more_key_exchanges);
+  bool const is_set = ::ssh_options_set(session.get(), SSH_OPTIONS_PROCESS_CONFIG, &no) == SSH_OK &&
+                      set(session, SSH_OPTIONS_HOST, address) &&
+                      ::ssh_options_set(session.get(), SSH_OPTIONS_PORT, &port) == SSH_OK &&
+                      ::ssh_options_set(session.get(), SSH_OPTIONS_TIMEOUT, &patience_s) ==
+                          SSH_OK &&
+                      set(session, SSH_OPTIONS_HOSTKEYS, place.more_host_keys) &&
+                      set(session, SSH_OPTIONS_KEY_EXCHANGE, place.more_key_exchanges);
   if (!is_set) return silent(place, "the library does not know these options");
   if (::ssh_connect(session.get()) != SSH_OK) {
     return silent(place, ::ssh_get_error(session.get()));
@@ -95,8 +95,8 @@ using Key = std::unique_ptr<ssh_key_struct, FreeKey>;
     auto const count = ::ssh_userauth_kbdint_getnprompts(session.get());
     for (int i = 0; i < count; ++i) {
       char is_shown = 1;
-      static_cast<void>(::ssh_userauth_kbdint_getprompt(session.get(),
-                                                        static_cast<unsigned int>(i), &is_shown));
+      static_cast<void>(
+          ::ssh_userauth_kbdint_getprompt(session.get(), static_cast<unsigned int>(i), &is_shown));
       auto const* answer = is_shown == 0 ? password.c_str() : "";
       static_cast<void>(
           ::ssh_userauth_kbdint_setanswer(session.get(), static_cast<unsigned int>(i), answer));
@@ -156,10 +156,10 @@ class SshShell final : public Shell {
 
 [[nodiscard]] Result<std::unique_ptr<Shell>> shell_of(Session session, SshPlace const& place) {
   Channel channel{::ssh_channel_new(session.get())};
-  bool const is_open =
-      channel && ::ssh_channel_open_session(channel.get()) == SSH_OK &&
-      ::ssh_channel_request_pty_size(channel.get(), "vt100", kColumns, kRows) == SSH_OK &&
-      ::ssh_channel_request_shell(channel.get()) == SSH_OK;
+  bool const is_open = channel && ::ssh_channel_open_session(channel.get()) == SSH_OK &&
+                       ::ssh_channel_request_pty_size(channel.get(), "vt100", kColumns, kRows) ==
+                           SSH_OK &&
+                       ::ssh_channel_request_shell(channel.get()) == SSH_OK;
   if (!is_open) return silent(place, ::ssh_get_error(session.get()));
   return std::make_unique<SshShell>(std::move(session), std::move(channel));
 }
@@ -185,9 +185,9 @@ Result<std::unique_ptr<Shell>> open_ssh_shell(SshPlace const& place, SshLogin co
   }
   if (!set(*session, SSH_OPTIONS_USER, login.user)) return silent(place, "no such user name");
   if (sign_in(*session, login) != SSH_AUTH_SUCCESS) {
-    return fail(ErrorKind::Forbidden, "remote.refused",
-                fmt::format("{} port {} does not let this account in.", place.address.text(),
-                            place.port));
+    return fail(
+        ErrorKind::Forbidden, "remote.refused",
+        fmt::format("{} port {} does not let this account in.", place.address.text(), place.port));
   }
   return shell_of(std::move(*session), place);
 }

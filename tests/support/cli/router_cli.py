@@ -136,7 +136,8 @@ class Yamaha(Router):
         if not self.is_administrator:
             return ["Error: Administrator only"]
         if line == "show config":
-            return ["# RTX830 Rev.15.02.22", "# Reporting Date: " + str(time.time()), *self.settings()]
+            now = "# Reporting Date: " + str(time.time())
+            return ["# RTX830 Rev.15.02.22", now, *self.settings()]
         if line == "save":
             return self.save()
         if words[:2] == ["pp", "select"]:

@@ -30,8 +30,8 @@ struct RouterConsoleView {
 };
 BOOST_DESCRIBE_STRUCT(RouterConsoleView, (),
                       (router_id, address, port, user, signs_in_with, has_second_password, host_key,
-                       profile, interface, set_by_name, set_at, tried_at, done_at, next_at, failures,
-                       fault, fault_detail))
+                       profile, interface, set_by_name, set_at, tried_at, done_at, next_at,
+                       failures, fault, fault_detail))
 
 /// A secret that is left out stays as it is, for the same device.
 struct NewRouterConsole {

@@ -15,7 +15,8 @@ using base::Result;
 using Filter = CliProfile::Filter;
 using Way = CliSettings::Way;
 
-constexpr std::string_view kDynamic = "dynamic";  // the rest of a list names filters of another kind
+constexpr std::string_view kDynamic =
+    "dynamic";  // the rest of a list names filters of another kind
 
 [[nodiscard]] std::int64_t number_of(std::string_view text) {
   std::int64_t number = -1;
@@ -69,15 +70,14 @@ class ListReader {
 
  private:
   [[nodiscard]] static bool is_rest_of_list(Words const& words) {
-    return std::all_of(words.begin(), words.end(), [](auto const& word) {
-      return word == kDynamic || number_of(word) >= 0;
-    });
+    return std::all_of(words.begin(), words.end(),
+                       [](auto const& word) { return word == kDynamic || number_of(word) >= 0; });
   }
 
   [[nodiscard]] Result<void> take_bind(CliLine const& line, Values const& bound) {
     auto const& direction = bound.at("direction");
-    auto const way = static_cast<std::size_t>(
-        std::find(kWays.begin(), kWays.end(), direction) - kWays.begin());
+    auto const way = static_cast<std::size_t>(std::find(kWays.begin(), kWays.end(), direction) -
+                                              kWays.begin());
     bool const is_here = line.is_of_interface && bound.at("word") == interface_.word;
     if (!is_here || way == kWays.size()) return {};
     auto list = words_of(bound.at("list"));
@@ -170,9 +170,8 @@ class ListMaker {
     if (!numbers) return tl::unexpected(numbers.error());
     auto list = *numbers;
     auto const rest = rest_of(now_.ways.at(way).list);
-    bool const has_foreign = std::any_of(rest.begin(), rest.end(), [&](auto const& word) {
-      return word != pass_key(filter_);
-    });
+    bool const has_foreign = std::any_of(
+        rest.begin(), rest.end(), [&](auto const& word) { return word != pass_key(filter_); });
     if (has_foreign) {
       list.insert(list.end(), rest.begin(), rest.end());
     } else if (!list.empty()) {
@@ -237,10 +236,9 @@ class ListMaker {
     }
     if (list.empty()) return {};
     std::string const direction{kWays.at(way)};
-    made_.binds.insert_or_assign(
-        direction, filled(filter_.bind, {{"word", interface_.word},
-                                         {"direction", direction},
-                                         {"list", joined(list)}}));
+    made_.binds.insert_or_assign(direction, filled(filter_.bind, {{"word", interface_.word},
+                                                                  {"direction", direction},
+                                                                  {"list", joined(list)}}));
     made_.ways.at(way).list = std::move(list);
     return {};
   }

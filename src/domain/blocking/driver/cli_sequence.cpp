@@ -73,8 +73,8 @@ class SequenceReader {
  private:
   [[nodiscard]] Result<void> take_bind(Words const& words, Values const& bound) {
     auto const& direction = bound.at("direction");
-    auto const way = static_cast<std::size_t>(
-        std::find(kWays.begin(), kWays.end(), direction) - kWays.begin());
+    auto const way = static_cast<std::size_t>(std::find(kWays.begin(), kWays.end(), direction) -
+                                              kWays.begin());
     auto const& text = bound.at("number");
     std::int64_t number = 0;
     auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -126,8 +126,8 @@ class SequenceReader {
     auto const& [out, in] = settings_.ways;
     auto const same = [](auto const& a, auto const& b) { return a.first == b.first; };
     return out.ours.size() == in.ours.size() &&
-           std::equal(out.ours.begin(), out.ours.end(), in.ours.begin(), same) &&
-           is_good_way(0) && is_good_way(1);
+           std::equal(out.ours.begin(), out.ours.end(), in.ours.begin(), same) && is_good_way(0) &&
+           is_good_way(1);
   }
 
   Filter const& filter_;

@@ -103,9 +103,8 @@ Result<void> CliSession::enable(std::string const& password) {
   auto const asked = dialogue_.ask(manners.enable, both(manners.enable_asks, manners.prompts));
   if (!asked) return tl::unexpected(asked.error());
   prompt_ = without_end_blanks(asked->prompt);
-  bool const wants_password = std::any_of(
-      manners.enable_asks.begin(), manners.enable_asks.end(),
-      [&](auto const& ask) { return prompt_.ends_with(ask); });
+  bool const wants_password = std::any_of(manners.enable_asks.begin(), manners.enable_asks.end(),
+                                          [&](auto const& ask) { return prompt_.ends_with(ask); });
   if (!wants_password) return {};
   auto const answer = dialogue_.ask(
       password, both(both(manners.user_prompts, manners.enable_asks), manners.prompts));

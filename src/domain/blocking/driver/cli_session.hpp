@@ -13,9 +13,9 @@ namespace blocking::driver {
 class CliSession {
  public:
   /// `enable_password` where the profile has a second level.
-  [[nodiscard]] static base::Result<CliSession> begin(std::unique_ptr<platform::remote::Shell> shell,
-                                                      CliProfile const& profile,
-                                                      std::string const& enable_password);
+  [[nodiscard]] static base::Result<CliSession> begin(
+      std::unique_ptr<platform::remote::Shell> shell, CliProfile const& profile,
+      std::string const& enable_password);
 
   /// The settings as the device shows them, line by line.
   [[nodiscard]] base::Result<std::vector<std::string>> settings();

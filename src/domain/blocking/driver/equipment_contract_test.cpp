@@ -38,10 +38,9 @@ struct Kind {
 [[nodiscard]] Desired wanting(std::vector<int> const& numbers, std::int64_t generation = 1) {
   Desired desired{generation, {}};
   for (auto const number : numbers) {
-    desired.filters.push_back(
-        {id<terms::BlockId>("b" + std::to_string(number)),
-         *terms::IpAddress::parse("198.51.100." + std::to_string(number)),
-         support::kNoon + std::chrono::hours{1}});
+    desired.filters.push_back({id<terms::BlockId>("b" + std::to_string(number)),
+                               *terms::IpAddress::parse("198.51.100." + std::to_string(number)),
+                               support::kNoon + std::chrono::hours{1}});
   }
   return desired;
 }

@@ -153,8 +153,7 @@ Result<void> SshRouter::recover(Change const& change, base::Error why) {
 }
 
 Result<void> SshRouter::undo(CliSession& session, CliSettings const& now, Change const& change) {
-  for (auto const& line :
-       lines_between(parts_.profile, parts_.interface, now, change.before)) {
+  for (auto const& line : lines_between(parts_.profile, parts_.interface, now, change.before)) {
     if (auto told = session.tell(line); !told) return told;
   }
   auto const back = read(session);

@@ -151,8 +151,7 @@ TEST_F(YamahaOverSsh, Case10_ABatchWithOneThatTheDeviceCantHoldIsNotBegun) {
   auto desired = wanting({10, 11});
   desired.filters.push_back({id<terms::BlockId>("b6"), *terms::IpAddress::parse("2001:db8::1"),
                              support::kNoon + std::chrono::hours{1}});
-  auto const plan = plan_device(device_, desired, *router().list(device_), 100,
-                                support::digest_of);
+  auto const plan = plan_device(device_, desired, *router().list(device_), 100, support::digest_of);
   EXPECT_EQ(router().apply(device_, *plan).error().code, "blocking.device-refused");
   EXPECT_EQ(stand_.sshd().settings(), kFirm);
 }
@@ -185,8 +184,9 @@ TEST_F(YamahaOverSsh, AHundredFiltersGoThroughOneSession) {
   auto const begun = std::chrono::steady_clock::now();
   ASSERT_TRUE(bring_to(hundred));
   auto const took = std::chrono::steady_clock::now() - begun;
-  RecordProperty("took_ms", static_cast<int>(
-                                std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+  RecordProperty(
+      "took_ms",
+      static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
   EXPECT_EQ(held().size(), 100U);
   EXPECT_EQ(stand_.sessions, 3) << "to list, to apply, to look";
 }
