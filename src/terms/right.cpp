@@ -6,16 +6,15 @@ namespace terms {
 namespace {
 
 constexpr std::array<std::string_view, kRightCount> kNames{
-    "alert.read",        "alert.handle",      "alert.ingest",        "inquiry.read",
-    "inquiry.open",      "inquiry.reply",     "inquiry.answer",      "block.read",
-    "block.request",     "block.propose",     "block.approve",       "block.remove",
-    "delegation.read",   "delegation.manage", "contract.read",       "contract.manage",
-    "user.manage",       "desk.queue",        "audit.read",          "attachment.sample",
-    "knowledge.publish", "triage.review",     "advisory.write",      "advisory.publish",
-    "contract.apply",    "insurance.read",    "insurance.report",    "claim.handle",
-    "promise.publish",   "notice.manage",     "status.manage",       "webhook.manage",
-    "paid-work.offer",   "paid-work.consent", "block.approve-second",
-    "block.release"};
+    "alert.read",        "alert.handle",      "alert.ingest",         "inquiry.read",
+    "inquiry.open",      "inquiry.reply",     "inquiry.answer",       "block.read",
+    "block.request",     "block.propose",     "block.approve",        "block.remove",
+    "delegation.read",   "delegation.manage", "contract.read",        "contract.manage",
+    "user.manage",       "desk.queue",        "audit.read",           "attachment.sample",
+    "knowledge.publish", "triage.review",     "advisory.write",       "advisory.publish",
+    "contract.apply",    "insurance.read",    "insurance.report",     "claim.handle",
+    "promise.publish",   "notice.manage",     "status.manage",        "webhook.manage",
+    "paid-work.offer",   "paid-work.consent", "block.approve-second", "block.release"};
 
 }  // namespace
 

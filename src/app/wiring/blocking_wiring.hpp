@@ -44,10 +44,9 @@ struct BoundBlocking {
         firms(transaction),
         counts(transaction),
         brakes(transaction),
-        ports{blocks,        blocks,       filters,        alert_facts, contract_facts,
-              inquiry_facts, agent_router, dry_run_router, feed_keys,   feed_sets,
-              trail.audit,   trail.outbox, never,          uses,        firms,
-              counts,        brakes} {}
+        ports{blocks,       blocks,         filters,   alert_facts, contract_facts, inquiry_facts,
+              agent_router, dry_run_router, feed_keys, feed_sets,   trail.audit,    trail.outbox,
+              never,        uses,           firms,     counts,      brakes} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;

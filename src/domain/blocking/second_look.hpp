@@ -19,8 +19,8 @@ enum class SecondReason : std::uint8_t { SoftList, UsedByOthers, WarningOverridd
 struct Circumstances {
   std::vector<Listing> listings{};
   std::vector<std::string> warnings{};  // codes of blast_radius.hpp, sorted
-  bool is_used_by_others = false;      // other hosts use it regularly, of this or other tenants
-  bool is_warning_overridden = false;  // somebody wants it all the same
+  bool is_used_by_others = false;       // other hosts use it regularly, of this or other tenants
+  bool is_warning_overridden = false;   // somebody wants it all the same
 };
 
 /// Every input of the second look is gathered here, when the plan is made and again when it is

@@ -62,8 +62,8 @@ struct BlockPreview {
 BOOST_DESCRIBE_STRUCT(BlockPreview, (),
                       (eligible, reason, target, router_id, router_name, filters_used, filter_cap,
                        delegation_id, delegation_ends_at, consent_version, consent_text,
-                       consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop,
-                       listings, radius))
+                       consent_hash, lifetime_hours_default, lifetime_hours_max, may_stop, listings,
+                       radius))
 
 struct NewBlock {
   terms::AlertId alert_id;

@@ -56,8 +56,7 @@ std::vector<TenantTable> tenant_tables() {
                  "longer_hours#"},
        .title = "遮断",
        .time = "opened_at"},
-      of_machines("block_brakes", "id",
-                  "how the desk keeps itself from blocking too much at once"),
+      of_machines("block_brakes", "id", "how the desk keeps itself from blocking too much at once"),
       of_machines("feed_cursors", "key_id, client, part",
                   "how far a device has followed, a machine's state"),
       of_machines("feed_fetches", "router_id, number",
@@ -66,8 +65,7 @@ std::vector<TenantTable> tenant_tables() {
       of_machines("feed_entries", "router_id, block_id",
                   "what stands in the blocks as well, made ready for devices"),
       of_machines("feed_keys", "id", "what lets a device in"),
-      of_machines("router_consoles", "router_id",
-                  "how the desk reaches a router, with secrets"),
+      of_machines("router_consoles", "router_id", "how the desk reaches a router, with secrets"),
       of_machines("router_filters", "router_id", "what a router last reported, a machine's state")};
 }
 
