@@ -99,7 +99,8 @@ class Stage:
         for address in addresses:
             inside("peer", "ip", "address", "add", f"{address}/24", "dev", "eth0").wait()
         self.children.append(inside("peer", "python3", str(LAB / "peer.py"), "--counters",
-                                    str(self.folder / "peer.json"), *addresses))
+                                    str(self.folder / "peer.json"), *addresses,
+                                    stderr=subprocess.DEVNULL))
         self.start_server()
         code = self.cli("router", "enrol", "--sensor", SENSOR)["code"]
         agent, state = str(self.build / "madoguchi-router-agent"), str(self.folder / "state")

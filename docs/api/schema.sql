@@ -456,7 +456,7 @@ CREATE TABLE blocks (
   read_ruleset_hash TEXT,
   generation BIGINT NOT NULL,
   version BIGINT NOT NULL
-, patience_hours BIGINT NOT NULL DEFAULT 72);
+, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent');
 CREATE INDEX blocks_by_alert ON blocks (tenant_id, alert_id, id DESC);
 CREATE INDEX blocks_by_end ON blocks (phase, expires_at);
 CREATE INDEX blocks_by_phase ON blocks (tenant_id, phase, id DESC);

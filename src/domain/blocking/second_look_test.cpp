@@ -283,7 +283,7 @@ TEST_F(SecondLook, AfterASupervisorAnAnalystIsWanted) {
 }
 
 TEST(SecondLookReasons, EveryCircumstanceHasItsName) {
-  Circumstances all{{}, true, true};
+  Circumstances all{{}, {}, true, true};
   EXPECT_EQ(names_of(second_look(all)),
             (std::vector<std::string>{"used-by-others", "warning-overridden"}));
   EXPECT_TRUE(second_look({}).empty());
