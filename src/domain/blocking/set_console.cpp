@@ -25,7 +25,7 @@ constexpr std::size_t kHostKeySize = 50;  // and 43 characters of base64
 /// What a terminal takes as it is: no blanks at its ends, no control characters.
 [[nodiscard]] bool is_typable(std::string_view text, std::size_t bytes_max) {
   return text.size() <= bytes_max && std::all_of(text.begin(), text.end(), [](char letter) {
-           return letter > ' ' - 1 && letter != '\x7f';
+           return letter >= ' ' && letter != '\x7f';
          });
 }
 

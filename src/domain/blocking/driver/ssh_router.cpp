@@ -66,7 +66,9 @@ Result<void> SshRouter::apply(Device const& device, DevicePlan const& plan) {
   // Done already: asked for twice, or cut off before it was saved, where a plan without a step
   // comes to make sure.
   bool const is_done = is_same(change.before, change.after);
-  if (is_done) return plan.steps.empty() ? finish(*open, change) : Result<void>{};
+  bool const is_to_be_saved = is_done && plan.steps.empty() && change.before.is_structure_good;
+  if (is_to_be_saved) return finish(*open, change);
+  if (is_done) return {};
   if (hash_of(change.before) != plan.base_hash) {
     return fail(ErrorKind::Conflict, "blocking.device-changed",
                 device.name + " was changed by somebody since its filters were read.");

@@ -1,0 +1,116 @@
+#include "domain/blocking/router_console.hpp"
+#include "support/blocking_world.hpp"
+#include "support/memory_consoles.hpp"
+
+#include <gtest/gtest.h>
+
+namespace blocking {
+namespace {
+
+constexpr std::string_view kKey = "SHA256:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG";
+constexpr std::string_view kOtherKey = "SHA256:ZbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG";
+
+class SettingUpAConsole : public testing::Test {
+ protected:
+  void SetUp() override { world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Ssh; }
+  [[nodiscard]] ConsoleWish wish() const {
+    ConsoleWish made{world_.acme, world_.r1, "192.0.2.1"};
+    made.user = "desk";
+    made.password = "secret words";
+    made.host_key = kKey;
+    made.profile = "yamaha_rtx";
+    made.interface = "pp1";
+    return made;
+  }
+  [[nodiscard]] base::Result<RouterConsole> set(ConsoleWish const& wished) {
+    return set_console(ports_, rules_, wished, world_.aoki);
+  }
+  [[nodiscard]] std::string field_of(ConsoleWish const& wished) {
+    auto const refused = set(wished);
+    return refused || refused.error().issues.empty() ? "" : refused.error().issues.front().pointer;
+  }
+  support::BlockingWorld world_;
+  support::MemoryConsoles consoles_{world_.filters};
+  ConsolePorts ports_{world_.ports, consoles_, consoles_};
+  ConsoleRules rules_{world_.clock,
+                      [](std::string_view text) { return "box of " + std::string{text}; },
+                      [](std::string const&, std::string const& interface) -> base::Result<void> {
+                        if (interface == "pp1") return {};
+                        return base::fail(base::ErrorKind::Invalid, "blocking.interface", "none");
+                      }};
+};
+
+TEST_F(SettingUpAConsole, AnotherTenantsRouterIsNotFound) {
+  auto wished = wish();
+  wished.tenant = world_.other;
+  EXPECT_EQ(set(wished).error().kind, base::ErrorKind::NotFound);
+}
+
+TEST_F(SettingUpAConsole, OnlyARouterThatIsReachedOverSshHasOne) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Agent;
+  EXPECT_EQ(set(wish()).error().code, "blocking.console-adapter");
+}
+
+TEST_F(SettingUpAConsole, WhatDoesNotFitIsNamed) {
+  auto wished = wish();
+  wished.address = "router.example";
+  EXPECT_EQ(field_of(wished), "/address");
+  wished = wish();
+  wished.port = 65'536;
+  EXPECT_EQ(field_of(wished), "/port");
+  wished = wish();
+  wished.user = "desk\nno ip filter 1";
+  EXPECT_EQ(field_of(wished), "/user");
+  wished = wish();
+  wished.password = "one\ntwo";
+  EXPECT_EQ(field_of(wished), "/password");
+  wished = wish();
+  wished.password.clear();
+  EXPECT_EQ(field_of(wished), "/password");
+  wished = wish();
+  wished.private_key = "key";
+  EXPECT_EQ(field_of(wished), "/private_key");
+  for (auto const* key :
+       {"", "SHA256:short", "MD5:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfG123"}) {
+    wished = wish();
+    wished.host_key = key;
+    EXPECT_EQ(field_of(wished), "/host_key") << key;
+  }
+  wished = wish();
+  wished.interface = "lan9";
+  EXPECT_EQ(set(wished).error().code, "blocking.interface");
+  EXPECT_TRUE(consoles_.rows.empty());
+}
+
+TEST_F(SettingUpAConsole, SecretsAreSealedAndNotInTheTrail) {
+  ASSERT_TRUE(set(wish()));
+  EXPECT_EQ(consoles_.rows.at(world_.r1).console.password_sealed, "box of secret words");
+  ASSERT_FALSE(world_.audit.rows.empty());
+  EXPECT_EQ(world_.audit.rows.back().action, "console.set");
+  EXPECT_EQ(world_.audit.rows.back().detail.find("secret"), std::string::npos);
+}
+
+TEST_F(SettingUpAConsole, AnotherMachineNeverHearsTheSecretOfThisOne) {
+  ASSERT_TRUE(set(wish()));
+  auto again = wish();
+  again.password.clear();
+  again.interface = "pp1";
+  EXPECT_TRUE(set(again)) << "the same machine: the secret stays";
+  EXPECT_EQ(consoles_.rows.at(world_.r1).console.password_sealed, "box of secret words");
+  again.host_key = kOtherKey;
+  EXPECT_EQ(field_of(again), "/password");
+  again = wish();
+  again.password.clear();
+  again.address = "192.0.2.9";
+  EXPECT_EQ(field_of(again), "/password");
+}
+
+TEST_F(SettingUpAConsole, IsRemovedByItsOwnTenantOnly) {
+  ASSERT_TRUE(set(wish()));
+  EXPECT_FALSE(remove_console(ports_, world_.other, world_.r1, world_.aoki));
+  EXPECT_TRUE(remove_console(ports_, world_.acme, world_.r1, world_.aoki));
+  EXPECT_TRUE(consoles_.rows.empty());
+}
+
+}  // namespace
+}  // namespace blocking
