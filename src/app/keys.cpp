@@ -309,8 +309,8 @@ using platform::config::Key;
 std::vector<Key> configuration_keys() {
   auto keys = network_keys();
   for (auto const& more :
-       {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(),
-        block_keys(), outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
+       {house_keys(), time_keys(), contract_keys(), leaving_keys(), work_keys(), block_keys(),
+        outgoing_mail_keys(), incoming_mail_keys(), outward_keys(), record_keys()}) {
     keys.insert(keys.end(), more.begin(), more.end());
   }
   return keys;
