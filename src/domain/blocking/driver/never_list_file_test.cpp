@@ -1,6 +1,10 @@
 #include "domain/blocking/driver/never_list_file.hpp"
 
+#include "platform/config/document.hpp"
+
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace blocking::driver {
 namespace {
@@ -57,6 +61,40 @@ TEST(NeverListFile, WhatIsHiddenInABadLineIsNotShown) {
   EXPECT_EQ(fault.find("\u202e"), std::string::npos);
   EXPECT_LT(fault.size(), 250U);
   EXPECT_NE(fault_of("\xff\xfe").find("UTF-8"), std::string::npos);
+}
+
+TEST(NeverListFile, TheListsOfTheProductHoldNoAddressOfAnExample) {
+  std::string const folder = MADOGUCHI_TEST_SOURCE_DIR "/data/never_lists/";
+  auto const index = platform::config::read_file(folder + "lists.toml");
+  auto const seeds = read_never_seeds(*index, "lists.toml");
+  ASSERT_TRUE(seeds) << seeds.error().detail;
+  EXPECT_EQ(seeds->size(), 6U);
+  for (auto const& seed : *seeds) {
+    auto const text = platform::config::read_file(folder + seed.file);
+    auto const list = read_never_list(*text, seed.file);
+    ASSERT_TRUE(list) << list.error().detail;
+    EXPECT_FALSE(list->ranges.empty());
+    for (auto const* example : {"192.0.2.1", "198.51.100.10", "203.0.113.9", "2001:db8::1"}) {
+      auto const address = *terms::IpAddress::parse(example);
+      EXPECT_TRUE(std::none_of(list->ranges.begin(), list->ranges.end(),
+                               [&](auto const& range) { return range.contains(address); }))
+          << seed.file << " " << example;
+    }
+  }
+}
+
+TEST(NeverListFile, ASeedThatIsWrongIsNamed) {
+  auto const fault = [](std::string_view toml) {
+    auto const seeds = read_never_seeds(toml, "lists.toml");
+    return seeds ? std::string{} : seeds.error().detail;
+  };
+  EXPECT_NE(
+      fault("[[list]]\nid = \"A\"\nfile = \"f\"\nclass = \"hard\"\ntitle = \"t\"\n").find("list 1"),
+      std::string::npos);
+  EXPECT_NE(fault("[[list]]\nid = \"a\"\nfile = \"f\"\nclass = \"firm\"\ntitle = \"t\"\n")
+                .find("hard or soft"),
+            std::string::npos);
+  EXPECT_NE(fault("[[list]]\nid = \"a\"\n"), "");
 }
 
 TEST(NeverListFile, AFileWithTooManyRangesIsRefused) {
