@@ -407,6 +407,24 @@ CREATE TABLE audit_head (
   seq BIGINT NOT NULL,
   hash TEXT NOT NULL
 );
+CREATE TABLE block_brakes (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT,
+  scope TEXT NOT NULL,
+  who TEXT NOT NULL,
+  who_name TEXT NOT NULL,
+  acts BIGINT NOT NULL,
+  minutes BIGINT NOT NULL,
+  pulled_at BIGINT NOT NULL,
+  released_by_name TEXT,
+  released_at BIGINT,
+  release_why TEXT,
+  release_until BIGINT
+);
+CREATE INDEX block_brakes_holding ON block_brakes (released_at, id DESC);
+CREATE INDEX block_brakes_of ON block_brakes (scope, who, id DESC);
+CREATE INDEX block_brakes_of_tenant ON block_brakes (tenant_id);
+CREATE INDEX block_brakes_released ON block_brakes (release_until DESC);
 CREATE TABLE block_steps (
   tenant_id TEXT NOT NULL,
   block_id TEXT NOT NULL REFERENCES blocks (id),
@@ -456,16 +474,24 @@ CREATE TABLE blocks (
   read_ruleset_hash TEXT,
   generation BIGINT NOT NULL,
   version BIGINT NOT NULL
-, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent');
+, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent', longer_by TEXT, longer_by_name TEXT, longer_at BIGINT, longer_hours BIGINT, longer_delegation_id TEXT, longer_consent_hash TEXT, plan_listings TEXT, plan_second_why TEXT, plan_hours BIGINT, first_approved_by TEXT, first_approved_by_name TEXT, first_approved_at BIGINT, first_reason TEXT, second_reason TEXT, plan_warnings TEXT);
+CREATE INDEX blocks_approved ON blocks (tenant_id, approved_at) WHERE approved_at IS NOT NULL;
+CREATE INDEX blocks_approved_by ON blocks (approved_by, approved_at)
+  WHERE approved_by IS NOT NULL;
 CREATE INDEX blocks_by_alert ON blocks (tenant_id, alert_id, id DESC);
+CREATE INDEX blocks_by_approval ON blocks (tenant_id, router_id, approved_at DESC)
+  WHERE approved_at IS NOT NULL;
 CREATE INDEX blocks_by_end ON blocks (phase, expires_at);
 CREATE INDEX blocks_by_phase ON blocks (tenant_id, phase, id DESC);
 CREATE INDEX blocks_by_state ON blocks (state, id);
 CREATE INDEX blocks_by_target ON blocks (target, phase) WHERE phase <> 'ended';
 CREATE INDEX blocks_by_tenant ON blocks (tenant_id, id DESC);
 CREATE INDEX blocks_for_desk ON blocks (phase, id);
+CREATE INDEX blocks_of_inquiry ON blocks (tenant_id, inquiry_id, id);
 CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
 CREATE UNIQUE INDEX blocks_open_target ON blocks (router_id, target) WHERE phase <> 'ended';
+CREATE INDEX blocks_requested ON blocks (tenant_id, requested_at) WHERE requested_at IS NOT NULL;
+CREATE INDEX blocks_to_extend ON blocks (phase, id) WHERE longer_at IS NOT NULL;
 CREATE INDEX blocks_waiting ON blocks (phase, opened_at);
 CREATE TABLE call_tasks (
   id TEXT PRIMARY KEY,
@@ -653,6 +679,73 @@ CREATE TABLE exports (
 CREATE INDEX exports_by_state ON exports (state, id);
 CREATE INDEX exports_of_tenant ON exports (tenant_id, id DESC);
 CREATE INDEX exports_over ON exports (ready_until) WHERE state = 'ready';
+CREATE TABLE feed_cursors (
+  key_id TEXT NOT NULL REFERENCES feed_keys (id),
+  client TEXT NOT NULL,
+  part TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  generation BIGINT NOT NULL,
+  pulled_at BIGINT NOT NULL,
+  counted_at BIGINT,
+  fault TEXT,
+  PRIMARY KEY (key_id, client, part)
+);
+CREATE INDEX feed_cursors_of_router ON feed_cursors (tenant_id, router_id, pulled_at);
+CREATE TABLE feed_entries (
+  router_id TEXT NOT NULL,
+  block_id TEXT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  latest_end BIGINT NOT NULL,
+  entered BIGINT NOT NULL,
+  changed BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  is_in BIGINT NOT NULL,
+  PRIMARY KEY (router_id, block_id)
+);
+CREATE INDEX feed_entries_by_address ON feed_entries (router_id, address);
+CREATE INDEX feed_entries_by_change ON feed_entries (router_id, changed, address);
+CREATE INDEX feed_entries_by_time ON feed_entries (router_id, changed_at, address);
+CREATE INDEX feed_entries_of_tenant ON feed_entries (tenant_id);
+CREATE TABLE feed_fetches (
+  router_id TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  tenant_id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  client TEXT NOT NULL,
+  part TEXT NOT NULL,
+  generation BIGINT NOT NULL,
+  outcome TEXT NOT NULL,
+  PRIMARY KEY (router_id, number)
+);
+CREATE INDEX feed_fetches_of_tenant ON feed_fetches (tenant_id);
+CREATE TABLE feed_keys (
+  id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  router_id TEXT NOT NULL,
+  way TEXT NOT NULL,
+  name TEXT NOT NULL,
+  secret_hash TEXT NOT NULL,
+  created_by_name TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  ends_at BIGINT,
+  revoked_at BIGINT,
+  used_at BIGINT,
+  used_from TEXT NOT NULL
+);
+CREATE INDEX feed_keys_of_router ON feed_keys (tenant_id, router_id, id);
+CREATE TABLE feed_routers (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  contact_at BIGINT NOT NULL,
+  counted_at BIGINT,
+  is_silent BIGINT NOT NULL
+);
+CREATE INDEX feed_routers_by_contact ON feed_routers (is_silent, contact_at);
+CREATE INDEX feed_routers_by_count ON feed_routers (counted_at);
+CREATE INDEX feed_routers_of_tenant ON feed_routers (tenant_id);
 CREATE TABLE followed_files (
   path TEXT PRIMARY KEY,
   device BIGINT NOT NULL,
@@ -1193,6 +1286,24 @@ CREATE INDEX mailroom_mails_by_wait ON mailroom_mails (at, id) WHERE is_waiting 
 CREATE INDEX mailroom_mails_unusual ON mailroom_mails (at, id) WHERE outcome <> 'threaded';
 CREATE INDEX mailroom_mails_waiting ON mailroom_mails (tenant_id, inquiry_id, at, id)
   WHERE is_waiting = 1;
+CREATE TABLE never_lists (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  class TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  source TEXT NOT NULL,
+  version TEXT NOT NULL,
+  taken_in_at BIGINT NOT NULL,
+  ranges BIGINT NOT NULL
+);
+CREATE TABLE never_ranges (
+  network TEXT NOT NULL,
+  length BIGINT NOT NULL,
+  list_id TEXT NOT NULL REFERENCES never_lists (id),
+  since BIGINT NOT NULL,
+  PRIMARY KEY (network, length, list_id)
+);
+CREATE INDEX never_ranges_of_list ON never_ranges (list_id);
 CREATE TABLE noted_alerts (
   place INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant_id TEXT NOT NULL,
@@ -1412,6 +1523,31 @@ CREATE TABLE recovery_codes (
   code_hash TEXT NOT NULL,
   PRIMARY KEY (user_id, code_hash)
 );
+CREATE TABLE router_consoles (
+  router_id TEXT PRIMARY KEY,
+  tenant_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  port BIGINT NOT NULL,
+  user_name TEXT NOT NULL,
+  password_sealed TEXT NOT NULL,
+  private_key_sealed TEXT NOT NULL,
+  enable_sealed TEXT NOT NULL,
+  host_key TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  interface TEXT NOT NULL,
+  set_by_name TEXT NOT NULL,
+  set_at BIGINT NOT NULL,
+  tried_at BIGINT,
+  done_at BIGINT,
+  next_at BIGINT NOT NULL,
+  failures BIGINT NOT NULL,
+  fault TEXT NOT NULL,
+  fault_detail TEXT NOT NULL,
+  fence BIGINT NOT NULL,
+  is_unsaved BIGINT NOT NULL
+);
+CREATE INDEX router_consoles_due ON router_consoles (next_at);
+CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
 CREATE TABLE router_filters (
   router_id TEXT PRIMARY KEY,
   tenant_id TEXT NOT NULL,

@@ -64,6 +64,11 @@ BOOST_DESCRIBE_STRUCT(HostKeyShown, (), (host_key))
 struct ConsoleNoWords {};
 BOOST_DESCRIBE_STRUCT(ConsoleNoWords, (), ())
 
+struct RouterConsoleRemoved {
+  std::string router_id;
+};
+BOOST_DESCRIBE_STRUCT(RouterConsoleRemoved, (), (router_id))
+
 namespace {
 
 namespace http = platform::http;
@@ -154,11 +159,11 @@ constexpr std::int64_t kSshPort = 22;
                               Caller const& caller) {
   auto const router = router_in(request);
   if (!router) return http::problem(router.error(), request);
-  auto const outcome = terms::write<ConsoleNoWords>(
-      deps.work, [&](ConsolePorts& ports) -> Result<ConsoleNoWords> {
+  auto const outcome = terms::write<RouterConsoleRemoved>(
+      deps.work, [&](ConsolePorts& ports) -> Result<RouterConsoleRemoved> {
         auto const gone = remove_console(ports, acting_tenant(request), *router, caller.actor);
         if (!gone) return tl::unexpected(gone.error());
-        return ConsoleNoWords{};
+        return RouterConsoleRemoved{router->text()};
       });
   return answer(200, outcome, request);
 }
@@ -203,7 +208,7 @@ std::vector<Route> console_routes(ConsoleDeps const& deps) {
   auto putting = made<RouterConsoleView>(deps, "", "Sets up how the desk reaches it", put);
   putting.method = http::Method::Put;
   putting.input = http::schema_of<NewRouterConsole>(SchemaUse::Input);
-  auto removing = made<ConsoleNoWords>(deps, "/removal", "The desk reaches it no more", remove);
+  auto removing = made<RouterConsoleRemoved>(deps, "/removal", "The desk reaches it no more", remove);
   removing.method = http::Method::Post;
   removing.input = http::schema_of<ConsoleNoWords>(SchemaUse::Input);
   auto asking = made<HostKeyShown>(deps, "/host-key",
