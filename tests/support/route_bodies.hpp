@@ -89,7 +89,8 @@ namespace support {
   return bodies;
 }
 
-/// The same for contracts and their routers. Members that only the server sets are no part of them (attack 23).
+/// The same for contracts and their routers. Members that only the server sets are no part of them
+/// (attack 23).
 [[nodiscard]] inline std::map<std::string, std::string> const& contract_bodies() {
   static std::map<std::string, std::string> const bodies{
       {"NewOrderRequest",
