@@ -122,6 +122,27 @@ store.commit()`;
     ...addresses.map((address, i) => `${address}=${ends[i]}`)]);
 }
 
+// So many entries, as if they had all been approved: nobody asks for ten thousand here.
+function fill(stage, count) {
+  const script = `
+import sqlite3, sys, time
+store = sqlite3.connect(sys.argv[1], timeout=20)
+router, tenant, count = sys.argv[2], sys.argv[3], int(sys.argv[4])
+now = int(time.time() * 1e6)
+end = now + 3600 * 10**6
+last = store.execute("SELECT generation FROM router_filters WHERE router_id = ?",
+                     (router,)).fetchone()[0]
+store.executemany(
+    "INSERT INTO feed_entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+    [(router, f"many-{i}", tenant, f"45.33.{i // 250}.{i % 250 + 1}", end, end, last + 1 + i,
+      last + 1 + i, now) for i in range(count)])
+store.execute("UPDATE router_filters SET generation = ? WHERE router_id = ?",
+              (last + count, router))
+store.commit()`;
+  run("python3", ["-c", script, join(stage.server.data, "madoguchi.db"), stage.router,
+    stage.tenant, String(count)]);
+}
+
 export default async function cases(report) {
   const stage = new FeedStage("crowd", 83, "crowdsec");
   await report.run("case 15: the protocol: 403, HEAD, two addresses of one key, null, gzip",
@@ -212,5 +233,16 @@ export default async function cases(report) {
       }
       await bouncer.holds(["203.0.113.22"]);
     });
+
+  await report.run("case 22: ten thousand decisions at the start (information)", async () => {
+    const { bouncer } = stage;
+    await bouncer.kill();
+    fill(stage, 10000);
+    bouncer.start();
+    const began = Date.now();
+    await eventually("all are held", () => Object.keys(bouncer.held()).length >= 10000,
+      { withinMs: 60000 });
+    console.log(`  10,000 held ${Date.now() - began} ms after the start`);
+  });
   await stage.down();
 }

@@ -74,7 +74,7 @@ class EndOfBlock {
     await this.analyst.holdsOnBoth("desk-extension");
     await approve.focus();
     await page.keyboard.press("Enter");
-    await page.getByText("延長の承認", { exact: true }).waitFor();
+    await page.getByText("延長の承認").first().waitFor();
     const longer = await this.until(this.block.id, (seen) => seen.extension === null);
     expect(Date.parse(longer.expires_at) > Date.parse(this.block.expires_at) + kHourMs, "it ends later");
     expectEqual(longer.status, "blocked", "it stays in force meanwhile");
@@ -91,7 +91,7 @@ class EndOfBlock {
     await page.getByLabel("新しい終了の日時").fill(soon);
     await this.customer.holdsOnBoth("block-shortening");
     await button(this.customer, "203.0.113.9 の遮断の終了を早める").click();
-    await page.getByText("終了を早める", { exact: true }).first().waitFor();
+    await page.getByText("終了を早める").first().waitFor();
     const seen = await this.until(this.block.id, (each) => Date.parse(each.expires_at) < Date.now() + 6 * kHourMs);
     expectEqual(seen.status, "blocked", "still in force");
   }
