@@ -44,7 +44,8 @@ struct DevicePlan {
 
 /// Removals before additions, each in the order of the addresses. A device that can't hold our ids
 /// shows filters without: their address is enough, for a router has one open block of each. Pure:
-/// the same two sets give the same plan. Conflict ("blocking.device-full") where the device would hold more than it can.
+/// the same two sets give the same plan. Conflict ("blocking.device-full") where the device would
+/// hold more than it can.
 [[nodiscard]] base::Result<DevicePlan> plan_device(Device const& device, Desired const& desired,
                                                    Observed const& observed,
                                                    std::int64_t entries_max,
