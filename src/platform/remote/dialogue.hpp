@@ -13,7 +13,7 @@ struct Manners {
   std::vector<std::string> pagers;  // what stands at the end of a page, waiting for a key
   std::string pager_key = " ";
   std::chrono::milliseconds answer{10'000};    // how long it may take over one answer
-  std::chrono::milliseconds session{180'000};  // and over all: 200 lines of half a second
+  std::chrono::milliseconds session{180'000};  // and over all of them: some 200 lines
   /// After an answer of more than a line: nothing more came for so long, so that what looks like
   /// a prompt in the middle of it is not taken for its end.
   std::chrono::milliseconds settle{40};

@@ -4,6 +4,7 @@ namespace platform::remote {
 namespace {
 
 constexpr char kEscape = '\x1b';
+constexpr std::size_t kLineCost = 64;  // what an empty line takes, too
 constexpr char kBell = '\a';
 
 [[nodiscard]] bool is_control(char letter) {
@@ -35,7 +36,8 @@ void Screen::take_text(char letter) {
   if (letter == kEscape) {
     mode_ = Mode::Escape;
   } else if (letter == '\n') {
-    if (++bytes_ > kBytesMax) has_lost_ = true;
+    bytes_ += kLineCost;
+    if (bytes_ > kBytesMax) has_lost_ = true;
     if (!has_lost_) lines_.push_back(std::move(line_));
     line_.clear();
     column_ = 0;

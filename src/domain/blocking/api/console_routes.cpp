@@ -208,7 +208,8 @@ std::vector<Route> console_routes(ConsoleDeps const& deps) {
   auto putting = made<RouterConsoleView>(deps, "", "Sets up how the desk reaches it", put);
   putting.method = http::Method::Put;
   putting.input = http::schema_of<NewRouterConsole>(SchemaUse::Input);
-  auto removing = made<RouterConsoleRemoved>(deps, "/removal", "The desk reaches it no more", remove);
+  auto removing = made<RouterConsoleRemoved>(deps, "/removal", "The desk reaches it no more",
+                                             remove);
   removing.method = http::Method::Post;
   removing.input = http::schema_of<ConsoleNoWords>(SchemaUse::Input);
   auto asking = made<HostKeyShown>(deps, "/host-key",
