@@ -74,7 +74,7 @@ TEST_F(VisitsToRouters, FromTheApprovalToTheDeviceAndOffItAgain) {
   ASSERT_TRUE(round());
   EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
   EXPECT_TRUE(holds("ip lan2 secure filter out 900001 200099"));
-  EXPECT_EQ(visit().fault, "");
+  EXPECT_EQ(visit().fault, "") << visit().fault_detail;
   EXPECT_FALSE(visit().is_unsaved);
   EXPECT_FALSE(round()) << "nothing is due";
   ASSERT_TRUE(

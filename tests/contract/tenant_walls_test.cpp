@@ -46,6 +46,7 @@ class TenantWalls : public testing::Test {
                                                         {"export", "globex-export"},
                                                         {"departure", "globex-departure"},
                                                         {"key", "globex-key"},
+                                                        {"brake", "globex-brake"},
                                                         {"file", "v4.txt"}};
     std::string path;
     for (std::size_t at = 0; at < route.path.size();) {

@@ -63,6 +63,7 @@ namespace support {
       {"BlockExtensionDrop", R"({"why":"w"})"},
       {"BlockShortening", R"({"until":"2027-01-01T00:00:00Z"})"},
       {"BlocksRemoval", "{}"},
+      {"BlockBrakeRelease", R"({"why":"w"})"},
       {"BlockReading", R"({"present":true})"},
       {"NewRouterConsole",
        R"({"address":"192.0.2.1","user":"u","host_key":"x","profile":"x","interface":"x"})"},

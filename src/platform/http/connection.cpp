@@ -287,19 +287,12 @@ void Connection::answer(Response response) {
 }
 
 void Connection::on_written(Fault fault, std::size_t) {
-  auto const told = std::exchange(response_, {}).when_written;
+  when_taken_ = std::exchange(response_, {}).when_written;
   if (fault) return give_up("http.write-ended", fault);
-  if (!told || !tell_written(told)) go_on();
-}
-
-/// With every worker busy nobody is told: what was served once is then served once more.
-bool Connection::tell_written(std::function<void()> const& told) {
-  wire_.tcp().expires_never();
-  return transport_.queue.offer([self = shared_from_this(), told]() mutable {
-    self->transport_.dispatcher.tell(told);
-    auto& io = self->transport_.io;
-    asio::post(io, [self = std::move(self)] { self->go_on(); });
-  });
+  if (!when_taken_) return go_on();
+  taken_until_ = std::chrono::steady_clock::now() +
+                 std::chrono::milliseconds{transport_.limits.write_timeout_ms};
+  wait_until_taken();
 }
 
 void Connection::go_on() {

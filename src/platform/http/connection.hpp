@@ -99,8 +99,9 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   void refuse_busy(std::string_view what);
   void answer(Response response);
   void on_written(Fault fault, std::size_t bytes);
-  /// False when no worker is free for it.
-  [[nodiscard]] bool tell_written(std::function<void()> const& told);
+  // What is to be done once an answer was taken whole (connection_written.cpp).
+  void wait_until_taken();
+  void tell_written();
   void go_on();
   void begin_end();
   void linger();
@@ -150,6 +151,8 @@ class Connection final : public std::enable_shared_from_this<Connection> {
   Dispatcher::Begun begun_{};
   Response response_{};
   std::string response_head_{};
+  std::function<void()> when_taken_{};
+  std::chrono::steady_clock::time_point taken_until_{};
   std::chrono::steady_clock::time_point linger_until_{};
   Parking::Ticket ticket_ = 0;
   std::uint64_t wakes_seen_ = 0;

@@ -35,5 +35,15 @@ TEST_F(ServerWritten, Case17IsNotToldOfAnAnswerThatBrokeOff) {
   EXPECT_EQ(written_, 0);
 }
 
+/// Small enough to lie whole in the buffers of our own machine.
+TEST_F(ServerWritten, Case17IsNotToldOfAnAnswerThatNobodyFetchedFromTheBuffers) {
+  auto client = connect();
+  client.send("GET /told?bytes=1500000 HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_NE(client.read_head().find("200 OK"), std::string::npos);
+  client.close();
+  stop();
+  EXPECT_EQ(written_, 0);
+}
+
 }  // namespace
 }  // namespace platform::http
