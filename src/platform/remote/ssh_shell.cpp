@@ -48,6 +48,20 @@ using Key = std::unique_ptr<ssh_key_struct, FreeKey>;
   return value.empty() || ::ssh_options_set(session.get(), option, value.c_str()) == SSH_OK;
 }
 
+/// What is asked for by itself. Debian's libssh 0.10 knows no "+name" for these two, so what a
+/// profile adds needs the whole list.
+constexpr std::string_view kHostKeys =
+    "ssh-ed25519,ecdsa-sha2-nistp521,ecdsa-sha2-nistp384,ecdsa-sha2-nistp256,rsa-sha2-512,"
+    "rsa-sha2-256";
+constexpr std::string_view kKeyExchanges =
+    "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,"
+    "ecdh-sha2-nistp521,diffie-hellman-group18-sha512,diffie-hellman-group16-sha512,"
+    "diffie-hellman-group-exchange-sha256,diffie-hellman-group14-sha256";
+
+[[nodiscard]] std::string longer(std::string_view usual, std::string const& more) {
+  return more.empty() ? "" : fmt::format("{},{}", usual, more);
+}
+
 /// Nothing of the machine's own SSH settings counts: only what is handed in.
 [[nodiscard]] Result<Session> connected(SshPlace const& place) {
   Session session{::ssh_new()};
@@ -61,8 +75,9 @@ using Key = std::unique_ptr<ssh_key_struct, FreeKey>;
                       ::ssh_options_set(session.get(), SSH_OPTIONS_PORT, &port) == SSH_OK &&
                       ::ssh_options_set(session.get(), SSH_OPTIONS_TIMEOUT, &patience_s) ==
                           SSH_OK &&
-                      set(session, SSH_OPTIONS_HOSTKEYS, place.more_host_keys) &&
-                      set(session, SSH_OPTIONS_KEY_EXCHANGE, place.more_key_exchanges);
+                      set(session, SSH_OPTIONS_HOSTKEYS, longer(kHostKeys, place.more_host_keys)) &&
+                      set(session, SSH_OPTIONS_KEY_EXCHANGE,
+                          longer(kKeyExchanges, place.more_key_exchanges));
   if (!is_set) return silent(place, "the library does not know these options");
   if (::ssh_connect(session.get()) != SSH_OK) {
     return silent(place, ::ssh_get_error(session.get()));

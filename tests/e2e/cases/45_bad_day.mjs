@@ -72,11 +72,11 @@ async function refusal(call) {
 
 const cli = (...args) => spawnSync(binary, args, { cwd: root, encoding: "utf8", timeout: 60000 });
 
-// A file system of eight megabytes, filled to its last byte and emptied again.
+// A file system of ninety-six megabytes, filled to its last byte and emptied again.
 class SmallDisk {
   constructor() {
     this.mount = mkdtempSync(join(tmpdir(), "madoguchi-small-"));
-    const done = spawnSync("mount", ["-t", "tmpfs", "-o", "size=8m", "none", this.mount]);
+    const done = spawnSync("mount", ["-t", "tmpfs", "-o", "size=96m", "none", this.mount]);
     if (done.status !== 0) {
       rmSync(this.mount, { recursive: true });
       throw new Skip("no file system of our own can be mounted here");
