@@ -24,7 +24,7 @@ const kLifetimes = [24, 72, 168, 336, 720];
 /** The lengths that end later than foreseen, from now on. */
 function longerThan(block: Block, longest: number): number[] {
   const left = block.expires_at ? (Date.parse(block.expires_at) - Date.now()) / kHourMs : 0;
-  return kLifetimes.filter((each) => each > left && each <= longest);
+  return kLifetimes.filter((each) => each > left + 1 && each <= longest);
 }
 
 function LongerForm({ block, tenant, onClose }: EndProps & { onClose: () => void }) {
