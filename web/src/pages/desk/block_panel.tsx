@@ -154,6 +154,9 @@ export function BlockPanel(props: BlockPanelProps) {
     <>
       <Asked {...props} />
       {block.plan ? <Plan plan={block.plan} /> : null}
+      {block.second_approval ? (
+        <SecondNotice block={block} second={block.second_approval} />
+      ) : null}
       <ExtensionDecision block={block} tenant={props.tenant} />
       <HandWork block={block} tenant={props.tenant} />
     </>
