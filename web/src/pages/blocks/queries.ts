@@ -3,7 +3,7 @@ import { api, body } from "../../api/client";
 import type { Block } from "../../api/types";
 import { paced } from "../../app/live";
 import { kLiveMs, kNewsMs } from "../../app/queries";
-import { isEnded } from "../../words/blocks";
+import { isEnded, isWaiting } from "../../words/blocks";
 
 export const kPath = "/api/v1/tenants/{tenant}/blocks";
 
@@ -87,9 +87,11 @@ export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promis
     onSuccess: (block) => {
       client.setQueryData(["t", tenant, "block", block.id], block);
     },
-    onSettled: () => {
+    onSettled: (block) => {
       const subjects = ["blocks", "block", "home", "alert", "alerts", "block-preview"];
-      for (const subject of [...subjects, "block-radius"]) {
+      // Only what waits for a decision has a preview to be read anew.
+      if (!block || isWaiting(block.state)) subjects.push("block-radius");
+      for (const subject of subjects) {
         void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
       }
     },
