@@ -7,7 +7,7 @@ import { expect, expectEqual } from "../lib/report.mjs";
 import { refusal, Town } from "../lib/town.mjs";
 
 const peer = "203.0.113.9";
-const hostile = "=cmd|' /C calc'!A0 \u202e<img data-owned src=x onerror=window.owned=1>";
+const hostile = "=cmd|' /C calc'!A0 <img data-owned src=x onerror=window.owned=1>";
 const button = (person, name) => person.page.getByRole("button", { name });
 const heading = (person, name) => person.page.getByRole("heading", { name });
 
@@ -21,6 +21,8 @@ class Previews {
   // Two hosts talked to the peer; one line of Suricata's names it with words meant for a screen.
   async seen() {
     const { town } = this;
+    const turned = await refusal(() => town.alert("ours", { dst_ip: peer, name: "A\u202eB" }), "a turned name");
+    expectEqual(turned.body.errors[0].code, "detection.control-character", "a name that turns the line is refused");
     this.alert = await town.alert("ours", { src_ip: "192.168.77.10", dst_ip: peer, name: hostile });
     const line = { timestamp: new Date().toISOString(), event_type: "alert", host: "router-ours",
       src_ip: "192.168.77.11", src_port: 50000, dest_ip: peer, dest_port: 443, proto: "TCP",
@@ -61,6 +63,12 @@ class Previews {
     const { y, height } = await button(this.analyst, `${peer} の遮断を承認する`).boundingBox();
     expect(y + height < desk.height, "the approval stands on the first screen");
     await this.analyst.page.keyboard.press("1");
+    // Two hosts use it: a supervisor has to approve, too.
+    await this.analyst.page.getByText("責任者の承認を待っています").first().waitFor();
+    const supervisor = await this.town.as("supervisor@desk.example");
+    const { plan } = await supervisor.get(`${this.path}/blocks/${this.block}`);
+    await supervisor.post(`${this.path}/blocks/${this.block}/second-approval`,
+      { plan_hash: plan.hash, reason: "どちらの機器にも不要な相手と確かめました" });
     await this.analyst.page.getByText("適用中").first().waitFor();
     const block = await this.town.analyst.get(`${this.path}/blocks/${this.block}`);
     expectEqual(block.plan.warnings.join(), "used-by-others", "warnings of the plan");
@@ -95,7 +103,9 @@ class Previews {
     await button(supervisor, /の承認を再開する/).click();
     await supervisor.page.getByText("の承認を再開しています").waitFor();
     await supervisor.holdsOnBoth("brake-released");
-    await analyst.post(`${path}/approval`, { plan_hash: plan.hash });
+    // The removal in between changed the router's set: it takes a plan of today.
+    const anew = await analyst.post(`${path}/plan`, {});
+    await analyst.post(`${path}/approval`, { plan_hash: anew.plan.hash });
   }
 }
 

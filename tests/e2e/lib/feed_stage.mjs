@@ -18,6 +18,9 @@ const unlimited = {
   MADOGUCHI_LIMITS_ACCOUNT_PER_MINUTE: "0",
   MADOGUCHI_LIMITS_TOKEN_PER_MINUTE: "0",
   MADOGUCHI_FEEDS_POLL_SECONDS: "1",
+  // More blocks in a minute than a firm has in a year.
+  MADOGUCHI_BLOCKS_BRAKE_TENANT: "1000",
+  MADOGUCHI_BLOCKS_BRAKE_OPERATOR: "1000",
 };
 
 export class FeedStage {
