@@ -22,7 +22,7 @@ TEST(DeskSim, WhateverHappensNoBlockIsUnwantedOrEndlessAndNothingAcknowledgedIsL
   for (auto seed = first; seed < first + seeds; ++seed) {
     SCOPED_TRACE("MADOGUCHI_SIM_SEEDS=1 MADOGUCHI_SIM_FIRST=" + std::to_string(seed));
     DeskSim sim{seed};
-    sim.run(45);
+    sim.run(60);
     sim.come_to_rest();
     if (HasFailure()) return;
     auto const told = sim.told();
