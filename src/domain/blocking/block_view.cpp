@@ -211,6 +211,10 @@ base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, View
   auto const held = ports.never.holding(block.opening().target);
   if (!held) return tl::unexpected(held.error());
   view.listings = listing_views(*held, block.progress().requested_at.value_or(block.opening().at));
+  if (view.listings.empty()) return view;
+  // retime_block refuses it: what is on a list is not stopped for longer by an extension.
+  std::erase(view.allowed, "extend");
+  std::erase(view.allowed, "approve-extension");
   return view;
 }
 

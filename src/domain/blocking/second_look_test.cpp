@@ -282,6 +282,20 @@ TEST_F(SecondLook, AfterASupervisorAnAnalystIsWanted) {
   EXPECT_EQ(seen(block, world_.aoki, analyst_).second_approval->reason, "本物の攻撃元です");
 }
 
+TEST_F(SecondLook, WhatIsOnAListIsNotExtendedAndNobodyIsOfferedTo) {
+  world_.add_alert("elsewhere", "203.0.113.9");
+  auto const block = world_.applying("elsewhere");
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  Rights const customer{Right::BlockRead, Right::BlockRequest};
+  EXPECT_TRUE(may("extend", block, world_.sato, customer));
+  list("later", "203.0.113.0/24");
+  EXPECT_FALSE(may("extend", block, world_.sato, customer));
+  auto const asked = ask_extension(world_.ports, world_.around, world_.ref(block),
+                                   {300, world_.agreement()}, world_.sato);
+  ASSERT_FALSE(asked);
+  EXPECT_EQ(asked.error().code, "blocking.extend-listed");
+}
+
 TEST(SecondLookReasons, EveryCircumstanceHasItsName) {
   Circumstances all{{}, {}, true, true};
   EXPECT_EQ(names_of(second_look(all)),

@@ -23,7 +23,7 @@ function stepName(block: Block, place: number): string {
   const step = block.steps[place];
   if (step === undefined) return "";
   const isNote = place > 0 && block.steps[place - 1]?.state === step.state && step.by_name !== null;
-  const [what] = isNote && step.state !== "previewed" ? (step.detail ?? "").split(":") : [];
+  const [what] = isNote && !isHash(step.detail) ? (step.detail ?? "").split(":") : [];
   return what || (blockStepWords[step.state] ?? step.state);
 }
 
