@@ -61,8 +61,13 @@ programs_in() {
   mapfile -t names < <(ninja -C "build/$preset" -t targets all |
     sed -nE 's/^([a-z_]+_tests): CXX_EXECUTABLE.*/\1/p' | grep -vxE "${2:-none}")
   WITH_TESTS=ON tools/build.sh "$preset" "${names[@]}" || return 1
+  # As many at once as there are cores, the one that takes longest first.
+  export -f program_in && export logs
+  mapfile -t names < <(printf '%s\n' "${names[@]}" |
+    awk '{ print ($0 != "sim_tests"), $0 }' | sort | cut -d' ' -f2)
+  f=$(printf '%s\n' "${names[@]}" |
+    xargs -P "$(nproc)" -I{} bash -c 'program_in "$0" "$1" >&2 || echo failed' "$preset" {} | wc -l)
   for name in "${names[@]}"; do
-    program_in "$preset" "$name" || f=$((f + 1))
     p=$((p + $(told PASSED "$logs/$preset-$name.log")))
     s=$((s + $(told SKIPPED "$logs/$preset-$name.log")))
   done
@@ -78,7 +83,7 @@ clang_build() {
 more_seeds() {
   cmake --preset asan -DMADOGUCHI_TESTS=ON >/dev/null &&
     WITH_TESTS=ON tools/build.sh asan sim_tests &&
-    seq 1 500 4501 | xargs -P "$(nproc)" -I{} \
+    seq 1 500 9501 | xargs -P "$(nproc)" -I{} \
       env MADOGUCHI_SIM_FIRST={} MADOGUCHI_SIM_SEEDS=500 build/asan/sim_tests
 }
 
@@ -95,11 +100,11 @@ every_day() {
 }
 
 long() {
-  # The simulation is one thread: few seeds here, five thousand below.
+  # The simulation is one thread: few seeds here, ten thousand below.
   MADOGUCHI_SIM_SEEDS=100 part "thread sanitizer" programs_in tsan
   part "clang build" clang_build
   part "long fuzzing" tools/fuzz_smoke.sh 600
-  part "five thousand seeds" more_seeds
+  part "ten thousand seeds" more_seeds
   part "release build" tools/build.sh release
   part "ten thousand payments" env MADOGUCHI_PAYMENTS=10000 node tests/e2e/run.mjs 72_payments
   part "ten thousand mails under kills" env MADOGUCHI_MAILS=10000 node tests/e2e/run.mjs 72_mail
