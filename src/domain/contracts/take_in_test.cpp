@@ -92,7 +92,7 @@ TEST_F(TakeIn, ARowAtFaultNamesItsColumn) {
   EXPECT_EQ(told(router({"gw", "CUST99", "", "本社", "", "", "", "", ""})),
             "contracts.unknown-contract/customer_number");
   ASSERT_TRUE(tenant({"CUST01", kFirst, "", "", ""}));
-  EXPECT_EQ(told(router({"gw", "CUST01", "", "本社", "", "ssh", "", "", ""})),
+  EXPECT_EQ(told(router({"gw", "CUST01", "", "本社", "", "telnet", "", "", ""})),
             "contracts.router/adapter");
   EXPECT_EQ(told(router({"gw", "CUST01", "", "本社", "", "", "0", "", ""})),
             "contracts.router/filter_cap");
