@@ -1,5 +1,6 @@
 #include "journeys/block_to_inquiry.hpp"
 
+#include "domain/blocking/capabilities.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -9,6 +10,11 @@ namespace {
 
 using base::Result;
 using S = blocking::BlockState;
+
+/// Who follows a feed shows only that it was told to let go.
+[[nodiscard]] bool is_seen_absent(blocking::Block const& block) {
+  return blocking::shows_force(blocking::capabilities_of(block.opening().adapter).proof);
+}
 
 /// What the customer reads in the timeline when a block enters `state`.
 [[nodiscard]] std::string line_of(S state, blocking::Block const& block) {
@@ -34,17 +40,17 @@ using S = blocking::BlockState;
     case S::Delivered:
       return fmt::format("{} の遮断をルーターに渡しました。機器での確認を待っています。", target);
     case S::Verified:
-      return progress.expires_at
-                 ? fmt::format("{} を遮断中です。ルーターの設定を読み返して確認しました({} まで)。",
-                               target, terms::day_and_time(*progress.expires_at))
-                 : fmt::format("{} を遮断中です。ルーターの設定を読み返して確認しました。", target);
-    case S::Drifted:
-      return fmt::format("{} の遮断をルーターで確認できません。自動で設定し直しています。", target);
+      return progress.expires_at ? fmt::format("{} を遮断中です。ルーターで確認しました({} まで)。",
+                                               target, terms::day_and_time(*progress.expires_at))
+                                 : fmt::format("{} を遮断中です。ルーターで確認しました。", target);
+    case S::Drifted: return fmt::format("{} の遮断をルーターで確認できません。", target);
     case S::Failed: return fmt::format("{} の遮断はできませんでした: {}。", target, why);
     case S::Expiring: return fmt::format("{} の遮断を解除しています。", target);
     case S::Reverted:
-      return fmt::format("{} の遮断を解除しました。ルーターに設定がないことを確認しました。",
-                         target);
+      return is_seen_absent(block)
+                 ? fmt::format("{} の遮断を解除しました。ルーターに設定がないことを確認しました。",
+                               target)
+                 : fmt::format("{} の遮断を解除しました。", target);
     case S::Declined: return fmt::format("{} の遮断はお受けできませんでした: {}", target, why);
     case S::Withdrawn: return fmt::format("{} の遮断のお申し込みを取り下げました。", target);
     case S::Lapsed:

@@ -94,9 +94,10 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
     if (!is_oldest_first) std::reverse(rows.begin(), rows.end());
     return cut(std::move(rows), page, is_oldest_first);
   }
-  base::Result<terms::Page<Block>> to_extend(terms::PageRequest const& page) override {
-    return cut(where([](Block const& b) { return b.progress().extension.has_value(); }), page,
-               true);
+  base::Result<terms::Page<Block>> to_extend(base::Instant now,
+                                             terms::PageRequest const& page) override {
+    auto const is_waiting = [now](Block const& b) { return b.waiting_extension(now).has_value(); };
+    return cut(where(is_waiting), page, true);
   }
   base::Result<std::vector<Block>> approved(std::size_t count_max) override {
     return first(where([](Block const& b) { return b.state() == blocking::BlockState::Approved; }),

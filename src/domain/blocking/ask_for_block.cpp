@@ -15,16 +15,15 @@ using base::fail;
 using base::pass;
 using base::Result;
 
-[[nodiscard]] Result<std::chrono::hours> lifetime_of(Wish const& wish, Times const& times) {
-  auto const hours = wish.lifetime_hours.value_or(times.lifetime_default.count());
+}  // namespace
+
+Result<std::chrono::hours> lifetime_in(std::int64_t hours, Times const& times) {
   if (hours >= 1 && hours <= times.lifetime_max.count()) return std::chrono::hours{hours};
   return fail(ErrorKind::Invalid, "blocking.lifetime",
               fmt::format("遮断の期間は、1時間から{}時間の間でお選びください。",
                           times.lifetime_max.count()),
               {{"/lifetime_hours", fmt::format("1 to {}", times.lifetime_max.count())}});
 }
-
-}  // namespace
 
 Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& around,
                                    Wish const& wish) {
@@ -45,7 +44,8 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
                 "このアドレスは、このルーターですでに手続き中か遮断中です。"
                 "「遮断」の一覧でご確認ください。");
   }
-  auto const lifetime = lifetime_of(wish, around.times);
+  auto const lifetime = lifetime_in(
+      wish.lifetime_hours.value_or(around.times.lifetime_default.count()), around.times);
   if (!lifetime) return tl::unexpected(lifetime.error());
   return Block::Opening{base::new_id<terms::BlockId>(around.clock, around.random),
                         wish.tenant,

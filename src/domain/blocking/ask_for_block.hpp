@@ -10,6 +10,9 @@ namespace blocking {
                                                        Surroundings const& around,
                                                        Wish const& wish);
 
+/// Invalid ("blocking.lifetime") beyond what the installation allows.
+[[nodiscard]] base::Result<std::chrono::hours> lifetime_in(std::int64_t hours, Times const& times);
+
 /// The consent text of today and a valid delegated account. Conflict "blocking.consent",
 /// "blocking.delegation".
 [[nodiscard]] base::Result<Grant> agreed(BlockingPorts& ports, Surroundings const& around,

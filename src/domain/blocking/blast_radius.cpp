@@ -1,6 +1,7 @@
 #include "domain/blocking/blast_radius.hpp"
 
 #include "base/text.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <fmt/format.h>
 
@@ -91,30 +92,21 @@ void read_names(BlastRadius& radius) {
   return "";
 }
 
-[[nodiscard]] char const* cut_off_words(WhenCutOff when) {
-  switch (when) {
-    case WhenCutOff::EndsItself:
-      return "窓口との連絡が切れても、期間が終わると機器が自分で解除します。";
-    case WhenCutOff::StaysAsItIs:
-      return "窓口との連絡が切れている間は、期間が終わっても止まったままになることがあります。";
-  }
-  return "";
-}
-
 [[nodiscard]] milliseconds median_of(std::vector<milliseconds> times) {
   auto const middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
   std::nth_element(times.begin(), middle, times.end());
   return *middle;
 }
 
-[[nodiscard]] Outlook outlook_of(Capabilities const& can, std::vector<milliseconds> times) {
+[[nodiscard]] Outlook outlook_of(terms::Adapter adapter, std::vector<milliseconds> times) {
+  auto const can = capabilities_of(adapter);
   Outlook outlook{can.expected_apply,
                   can.expected_revert,
                   std::nullopt,
                   static_cast<std::int64_t>(times.size()),
                   {}};
   if (!times.empty()) outlook.measured_apply = median_of(std::move(times));
-  outlook.words = {proof_words(can.proof), cut_off_words(can.when_cut_off),
+  outlook.words = {proof_words(can.proof), std::string{cut_off_text(adapter)},
                    can.survives_reboot ? "ルーターが再起動しても、遮断は残ります。"
                                        : "ルーターが再起動すると、設定し直すまでの間は通ります。"};
   return outlook;
@@ -123,7 +115,6 @@ void read_names(BlastRadius& radius) {
 }  // namespace
 
 BlastRadius blast_radius(RadiusFacts facts) {
-  auto const can = capabilities_of(facts.adapter);
   BlastRadius radius;
   radius.use = std::move(facts.use);
   radius.use_days = facts.use_days;
@@ -134,13 +125,11 @@ BlastRadius blast_radius(RadiusFacts facts) {
   }
   radius.others = facts.others;
   radius.others_days = facts.others_days;
-  radius.warnings = std::move(facts.listings);
   for (auto& warning : own_warnings(radius)) radius.warnings.push_back(std::move(warning));
   radius.filters_used = facts.filters_used;
-  radius.filters_max = can.entries_max > 0 ? std::min(facts.filter_cap, can.entries_max)
-                                           : facts.filter_cap;
+  radius.filters_max = filters_max(facts.filter_cap, facts.adapter);
   radius.filters_left = std::max<std::int64_t>(0, radius.filters_max - radius.filters_used);
-  radius.outlook = outlook_of(can, std::move(facts.times_to_effect));
+  radius.outlook = outlook_of(facts.adapter, std::move(facts.times_to_effect));
   return radius;
 }
 

@@ -39,7 +39,6 @@ struct RadiusFacts {
   std::int64_t filter_cap = 0;  // the router's own
   terms::Adapter adapter = terms::Adapter::None;
   std::vector<std::chrono::milliseconds> times_to_effect{};
-  std::vector<Warning> listings{};  // what lists of addresses say of this one
 };
 
 /// What a block of one address on one router may do besides stopping the bad peer.
@@ -52,7 +51,7 @@ struct BlastRadius {
   std::int64_t names_unreadable = 0;  // no names of hosts, and so not shown
   OtherFirms others{};
   int others_days = 0;
-  std::vector<Warning> warnings{};  // listings first
+  std::vector<Warning> warnings{};
   std::int64_t filters_used = 0;
   std::int64_t filters_max = 0;  // the router's cap, or less where its way holds less
   std::int64_t filters_left = 0;

@@ -55,15 +55,6 @@ TEST(BlastRadius, Case39_ManyNamesAtOneAddressLookShared) {
   EXPECT_THAT(codes_of(radius.warnings), ElementsAre("shared-address"));
 }
 
-TEST(BlastRadius, WhatListsSayStandsFirst) {
-  auto made = facts();
-  made.use.sightings = 1;
-  made.listings = {{"soft-cdn", "CDN"}};
-  auto const radius = blast_radius(made);
-  EXPECT_EQ(radius.warnings.front().code, "soft-cdn");
-  EXPECT_THAT(codes_of(radius.warnings), ElementsAre("single-sighting", "soft-cdn"));
-}
-
 TEST(BlastRadius, Case46_WhatIsNoNameOfAHostIsCountedAndNeverShown) {
   auto made = facts();
   made.use.names = {"\x1b[31mred.example",

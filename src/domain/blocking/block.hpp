@@ -69,7 +69,7 @@ class Block {
   static constexpr std::chrono::hours kLifetimeDefault{168};
   static constexpr std::chrono::hours kLifetimeMax{720};
   static constexpr std::chrono::hours kPatienceDefault{72};
-  /// What two people had to approve lasts no longer than this.
+  /// What is on a soft never-list lasts no longer than this.
   static constexpr std::chrono::hours kSecondLifetimeMax{4};
   static constexpr std::size_t kReasonMax = 2'000;
   static constexpr std::size_t kStepsMax = 200;
@@ -191,6 +191,8 @@ class Block {
   /// True while it waits for people and has waited as long as it may: for the customer since it
   /// was proposed, for the desk since it was requested.
   [[nodiscard]] bool has_lapsed(base::Instant now) const;
+  /// The wish for an extension, as long as it may still be approved.
+  [[nodiscard]] std::optional<Extension> waiting_extension(base::Instant now) const;
   /// True while its end may be moved: on a router, and not on its way out.
   [[nodiscard]] bool can_be_retimed() const;
   /// How long it lasts from the approval: as asked for, or as the plan caps it.

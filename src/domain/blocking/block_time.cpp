@@ -41,6 +41,12 @@ bool Block::can_be_retimed() const {
   return is_desired(state()) && state() != BlockState::Applying;
 }
 
+std::optional<Extension> Block::waiting_extension(Instant now) const {
+  auto const& wish = progress_.extension;
+  if (!wish || now - wish->requested_at >= opening_.patience) return std::nullopt;
+  return wish;
+}
+
 void Block::note(Actor const& by, Instant at, std::string detail) {
   progress_.steps.push_back({state(), at, by.name, std::move(detail)});
 }
@@ -50,7 +56,7 @@ Result<void> Block::ask_longer(Extension extension, Actor const& by) {
   if (auto fits = check_lifetime(extension.lifetime); !fits) return fits;
   if (!can_be_retimed()) return refuse_by_state();
   if (auto fits = check_room(progress_.steps); !fits) return fits;
-  if (progress_.extension) {
+  if (waiting_extension(extension.requested_at)) {
     return fail(ErrorKind::Conflict, "blocking.extension",
                 "延長は、すでに申請されています。窓口の確認をお待ちください。");
   }

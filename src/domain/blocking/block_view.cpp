@@ -93,7 +93,7 @@ void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer
   bool const is_desk = viewer.actor.side == Side::Desk;
   bool const may_request = !is_desk && viewer.rights.has(Right::BlockRequest);
   bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
-  auto const& wish = block.progress().extension;
+  auto const wish = block.waiting_extension(now);
   std::vector<std::string> allowed;
   if (may_approve && hand_work(block, now)) allowed.emplace_back("read");
   if (may_request && !wish && block.can_be_retimed()) allowed.emplace_back("extend");
@@ -190,7 +190,7 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.second_approval = second_view(progress);
   view.steps = step_views(progress.steps);
   view.evidence = evidence_view(progress.evidence);
-  view.extension = extension_view(progress.extension);
+  view.extension = extension_view(block.waiting_extension(now));
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
   auto const work = viewer.actor.side == Side::Desk ? hand_work(block, now) : std::nullopt;
@@ -211,8 +211,8 @@ base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, View
   auto const held = ports.never.holding(block.opening().target);
   if (!held) return tl::unexpected(held.error());
   view.listings = listing_views(*held, block.progress().requested_at.value_or(block.opening().at));
-  if (view.listings.empty()) return view;
-  // retime_block refuses it: what is on a list is not stopped for longer by an extension.
+  if (view.listings.empty() && !view.second_approval) return view;
+  // retime_block refuses it: what took two of the desk is not stopped for longer by one.
   std::erase(view.allowed, "extend");
   std::erase(view.allowed, "approve-extension");
   return view;

@@ -1,5 +1,7 @@
 #include "domain/blocking/capabilities.hpp"
 
+#include <algorithm>
+
 namespace blocking {
 
 using std::chrono::minutes;
@@ -22,6 +24,11 @@ Capabilities capabilities_of(Adapter adapter) {
     case Adapter::None: return {};
   }
   return {};
+}
+
+std::int64_t filters_max(std::int64_t cap, Adapter adapter) {
+  auto const of_way = capabilities_of(adapter).entries_max;
+  return of_way > 0 ? std::min(cap, of_way) : cap;
 }
 
 }  // namespace blocking

@@ -26,7 +26,7 @@ struct Capabilities {
   Proof proof = Proof::None;
   WhenCutOff when_cut_off = WhenCutOff::StaysAsItIs;
   bool survives_reboot = false;
-  std::int64_t entries_max = 0;  // of the way itself; a router's own cap may be lower
+  std::int64_t entries_max = 0;  // of the way itself, 0: it sets no bound
   /// From the approval to its effect, and from the removal, as a person may expect it.
   std::chrono::seconds expected_apply{0};
   std::chrono::seconds expected_revert{0};
@@ -34,6 +34,9 @@ struct Capabilities {
 
 /// Sources of the figures: measured ones in docs/bench, the devices' usual intervals otherwise.
 [[nodiscard]] Capabilities capabilities_of(terms::Adapter adapter);
+
+/// How many filters a router takes that may hold `cap`: no more than its way holds.
+[[nodiscard]] std::int64_t filters_max(std::int64_t cap, terms::Adapter adapter);
 
 /// 遮断中 is said only of what a device itself has shown.
 [[nodiscard]] constexpr bool shows_force(Proof proof) { return proof >= Proof::Configured; }

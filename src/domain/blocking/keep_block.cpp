@@ -82,9 +82,9 @@ Result<void> keep_first_approval(BlockingPorts& ports, Block const& block, terms
   return keep(ports, block, {by, "blocking.first-approved"}, detail);
 }
 
-Result<void> keep_note(BlockingPorts& ports, Block const& block, Act const& act) {
-  auto const& wish = block.progress().extension;
-  return save(ports, block, act, wish ? fmt::format("hours {}", wish->lifetime.count()) : "");
+Result<void> keep_note(BlockingPorts& ports, Block const& block, Act const& act,
+                       std::string const& detail) {
+  return save(ports, block, act, detail);
 }
 
 Result<void> keep_retimed(BlockingPorts& ports, Block const& block, Act const& act,
@@ -113,9 +113,7 @@ terms::Actor router_actor(RouterFact const& router) {
 }
 
 Result<void> check_cap(RouterFact const& router, std::int64_t taken) {
-  // 0: the way itself sets no bound.
-  auto const of_way = capabilities_of(router.adapter).entries_max;
-  auto const cap = of_way > 0 ? std::min(router.filter_cap, of_way) : router.filter_cap;
+  auto const cap = filters_max(router.filter_cap, router.adapter);
   if (taken < cap) return {};
   return fail(ErrorKind::Conflict, "blocking.cap",
               fmt::format("このルーターの遮断は上限の{}件に達しています。"

@@ -20,8 +20,8 @@ struct Act {
   std::string_view action;
 };
 /// Writes a block with its audit entry, and no news: it is in the state it was in.
-[[nodiscard]] base::Result<void> keep_note(BlockingPorts& ports, Block const& block,
-                                           Act const& act);
+[[nodiscard]] base::Result<void> keep_note(BlockingPorts& ports, Block const& block, Act const& act,
+                                           std::string const& detail);
 /// The same for a block whose end has moved, and the news of it.
 [[nodiscard]] base::Result<void> keep_retimed(BlockingPorts& ports, Block const& block,
                                               Act const& act, base::Instant former_end);

@@ -1,5 +1,7 @@
 #include "domain/blocking/plan.hpp"
 
+#include "domain/blocking/capabilities.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,6 +34,35 @@ namespace {
       lines_of(input.before), lines_of(after), joined(input.warnings));
 }
 
+[[nodiscard]] std::string end_step(PlanInput const& input) {
+  if (input.adapter == terms::Adapter::Manual) {
+    return fmt::format("承認から{}時間たつと、窓口の担当者がルーターから外します。",
+                       input.lifetime_hours);
+  }
+  switch (capabilities_of(input.adapter).when_cut_off) {
+    case WhenCutOff::EndsItself:
+      return fmt::format("承認から{}時間で、サーバーとルーターの両方が自動的に解除します。",
+                         input.lifetime_hours);
+    case WhenCutOff::StaysAsItIs:
+      return fmt::format(
+          "承認から{}時間で、サーバーが解除します。"
+          "ルーターと通信できない間は、設定が残ります。",
+          input.lifetime_hours);
+  }
+  return "";
+}
+
+[[nodiscard]] std::string proof_step(terms::Adapter adapter) {
+  if (adapter == terms::Adapter::Manual) {
+    return "担当者がルーターの画面で確かめたときに初めて「遮断中」と表示します。";
+  }
+  if (shows_force(capabilities_of(adapter).proof)) {
+    return "ルーターから設定を読み返し、確認できたときに初めて「遮断中」と表示します。";
+  }
+  return "ルーターが一覧を受け取ると「配信済み」と表示します。"
+         "ルーターの中で止まったことまでは、確かめられません。";
+}
+
 }  // namespace
 
 Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
@@ -49,9 +80,8 @@ Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
                   input.target.text(), input.base_generation + 1),
       fmt::format("{} へ向かう通信と、{} から戻る通信を、どちらもルーターで止めます。",
                   input.target.text(), input.target.text()),
-      fmt::format("承認から{}時間で、サーバーとルーターの両方が自動的に解除します。",
-                  input.lifetime_hours),
-      "ルーターから設定を読み返し、確認できたときに初めて「遮断中」と表示します。",
+      end_step(input),
+      proof_step(input.adapter),
   };
   plan.listings = input.listings;
   plan.second_why = input.second_why;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "terms/adapter.hpp"
 #include "terms/ids.hpp"
 #include "terms/ip.hpp"
 
@@ -38,6 +39,7 @@ struct PlanInput {
   std::vector<terms::IpAddress> before;  // what the router should hold now, in any order
   std::int64_t lifetime_hours = 0;
   std::vector<std::string> warnings{};  // codes, sorted
+  terms::Adapter adapter = terms::Adapter::Agent;
   std::vector<std::string> listings{};
   std::vector<std::string> second_why{};
 };

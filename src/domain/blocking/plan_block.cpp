@@ -16,6 +16,7 @@ base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
   PlanInput input{
       opening.id, opening.router,          opening.router_name, opening.target, desired->generation,
       {},         opening.lifetime.count()};
+  input.adapter = opening.adapter;
   auto circumstances = circumstances_of(ports, around, opening);
   if (!circumstances) return tl::unexpected(circumstances.error());
   input.listings = lines_of(circumstances->listings);

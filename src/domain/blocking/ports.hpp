@@ -67,9 +67,9 @@ class AnyBlocks {
   /// Waiting for people as long as they may, or longer (Block::has_lapsed).
   [[nodiscard]] virtual base::Result<std::vector<Block>> lapsed(base::Instant now,
                                                                 std::size_t count_max) = 0;
-  /// In force, with an extension that waits for the desk; oldest block first.
+  /// In force, with an extension that the desk may still approve; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> to_extend(
-      terms::PageRequest const& page) = 0;
+      base::Instant now, terms::PageRequest const& page) = 0;
   /// Everything that waits for people and is meant for a router.
   [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_on(
       terms::RouterId const& router) = 0;

@@ -1,6 +1,7 @@
 #include "domain/blocking/ask_for_block.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
 
 #include <fmt/format.h>
@@ -12,11 +13,18 @@ using base::Result;
 
 namespace {
 
-/// What many share is stopped for hours only, by three people: not by way of an extension.
-[[nodiscard]] Result<void> check_unlisted(BlockingPorts& ports, Block const& block) {
-  auto const held = ports.never.holding(block.opening().target);
-  if (!held) return tl::unexpected(held.error());
-  if (held->empty()) return {};
+/// What took two people of the desk, or would today, is not stopped for longer by one of them.
+[[nodiscard]] Result<void> check_extendable(BlockingPorts& ports, Surroundings const& around,
+                                            Block const& block) {
+  auto const now = circumstances_of(ports, around, block.opening());
+  if (!now) return tl::unexpected(now.error());
+  auto const& plan = block.progress().plan;
+  if (now->listings.empty() && ((plan && plan->needs_second()) || !second_look(*now).empty())) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.extend-second",
+                      "この相手の遮断には、責任者を含む2人の承認が要るため、延長はできません。"
+                      "続けて止めるには、終わったあとに新しく申請してください。");
+  }
+  if (now->listings.empty()) return {};
   return base::fail(base::ErrorKind::Conflict, "blocking.extend-listed",
                     "この相手は多くのサービスが共用する宛先の一覧に載っているため、延長できません。"
                     "続けて止めるには、終わったあとに新しく申請してください。");
@@ -28,14 +36,16 @@ Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around, Bl
                             LongerWish const& wish, terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
-  if (auto fits = check_unlisted(ports, *block); !fits) return pass(fits);
+  if (auto fits = check_extendable(ports, around, *block); !fits) return pass(fits);
+  auto const lifetime = lifetime_in(wish.lifetime_hours, around.times);
+  if (!lifetime) return tl::unexpected(lifetime.error());
   auto grant = agreed(ports, around, block->opening(), wish.agreement);
   if (!grant) return pass(grant);
   auto const now = around.clock.now();
-  auto asked = block->ask_longer(
-      {{}, now, std::chrono::hours{wish.lifetime_hours}, std::move(*grant)}, by);
+  auto asked = block->ask_longer({{}, now, *lifetime, std::move(*grant)}, by);
   if (!asked) return pass(asked);
-  auto kept = keep_note(ports, *block, {by, "blocking.extension-asked"});
+  auto kept = keep_note(ports, *block, {by, "blocking.extension-asked"},
+                        fmt::format("hours {}", lifetime->count()));
   if (!kept) return pass(kept);
   return block;
 }
@@ -53,7 +63,7 @@ Result<Block> approve_extension(BlockingPorts& ports, Surroundings const& around
   auto const& opening = block->opening();
   auto const now = around.clock.now();
   if (auto fits = check_address(ports, opening.target); !fits) return pass(fits);
-  if (auto fits = check_unlisted(ports, *block); !fits) return pass(fits);
+  if (auto fits = check_extendable(ports, around, *block); !fits) return pass(fits);
   auto const former_end = block->progress().expires_at;
   auto const generation = raise_generation(ports, opening.tenant, opening.router);
   if (!generation) return tl::unexpected(generation.error());
@@ -75,7 +85,7 @@ Result<Block> drop_extension(BlockingPorts& ports, Surroundings const& around,
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
   if (auto done = block->drop_extension(why, by, around.clock.now()); !done) return pass(done);
-  auto kept = keep_note(ports, *block, {by, "blocking.extension-dropped"});
+  auto kept = keep_note(ports, *block, {by, "blocking.extension-dropped"}, why);
   if (!kept) return pass(kept);
   return block;
 }

@@ -79,6 +79,37 @@ TEST_F(RetimedBlocks, AnExtensionEndsLaterThanForeseenAndNotBeyondThirtyDays) {
   EXPECT_TRUE(ask(block, 720));
 }
 
+TEST_F(RetimedBlocks, AnExtensionKeepsToWhatTheInstallationAllows) {
+  world_.around.times.lifetime_max = hours{300};
+  auto const block = world_.verified();
+  EXPECT_EQ(ask(block, 301).error().code, "blocking.lifetime");
+  EXPECT_TRUE(ask(block, 300));
+}
+
+TEST_F(RetimedBlocks, WhatWouldTakeTwoOfTheDeskTodayIsNotExtendedByOne) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(ask(block, 300));
+  world_.uses.rows[block.opening().target].hosts_total = 2;
+  EXPECT_EQ(extend(block).error().code, "blocking.extend-second");
+  EXPECT_EQ(ask(block, 300).error().code, "blocking.extend-second");
+}
+
+TEST_F(RetimedBlocks, AWishThatRanOutStandsInNobodysWay) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(ask(block, 300));
+  EXPECT_EQ(world_.blocks.to_extend(world_.clock.now(), {})->items.size(), 1U);
+  world_.clock.advance(hours{72});
+  EXPECT_TRUE(world_.blocks.to_extend(world_.clock.now(), {})->items.empty());
+  EXPECT_TRUE(ask(block, 400));
+}
+
+TEST_F(RetimedBlocks, TheRecordSaysWhyTheDeskDeclined) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(ask(block, 300));
+  ASSERT_TRUE(drop_extension(world_.ports, world_.around, world_.ref(block), "不要", world_.aoki));
+  EXPECT_NE(world_.audit.rows.back().detail.find("不要"), std::string::npos);
+}
+
 TEST_F(RetimedBlocks, ADelegationRevokedSinceRefusesTheExtension) {
   auto const block = world_.verified();
   ASSERT_TRUE(ask(block, 200));

@@ -19,7 +19,7 @@ struct Reason {
 };
 constexpr std::array<Reason, 3> kReasons{
     {{"soft-list", "多くのサービスが共用する宛先の一覧に載っています"},
-     {"used-by-others", "ほかの機器やほかのお客さまも、ふだんから使っている宛先です"},
+     {"used-by-others", "社内の複数の機器が、この相手と通信しています"},
      {"warning-overridden", "注意の表示があるのを承知のうえでの依頼です"}}};
 
 [[nodiscard]] bool has(std::vector<std::string> const& codes, std::string_view code) {

@@ -19,7 +19,7 @@ enum class SecondReason : std::uint8_t { SoftList, UsedByOthers, WarningOverridd
 struct Circumstances {
   std::vector<Listing> listings{};
   std::vector<std::string> warnings{};  // codes of blast_radius.hpp, sorted
-  bool is_used_by_others = false;       // other hosts use it regularly, of this or other tenants
+  bool is_used_by_others = false;       // several inside hosts talked to it, as far as alerts tell
   bool is_warning_overridden = false;   // somebody wants it all the same
 };
 

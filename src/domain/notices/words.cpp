@@ -106,7 +106,7 @@ Words block_words(Kind kind, BlockNews const& news) {
               fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place), path};
     default:
       return {"遮断を始めました",
-              fmt::format("ルーターの設定を読み返して、遮断中であることを確認しました。\n\n"
+              fmt::format("遮断中であることを、ルーターで確認しました。\n\n"
                           "{}\n期間: {}\n\n"
                           "業務に支障があるときは、下のページからすぐに解除できます。",
                           place, until),

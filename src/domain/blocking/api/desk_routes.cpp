@@ -36,9 +36,10 @@ using http::Response;
                       {{"/view", "waiting, to_extend, in_force, ended, listed"}});
   }
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-    auto const blocks = phase              ? ports.any_blocks.list_all(*phase, page)
-                        : view == "listed" ? listed_blocks(ports, page)
-                                           : ports.any_blocks.to_extend(page);
+    auto const blocks = phase ? ports.any_blocks.list_all(*phase, page)
+                        : view == "listed"
+                            ? listed_blocks(ports, page)
+                            : ports.any_blocks.to_extend(deps.around.clock.now(), page);
     if (!blocks) return tl::unexpected(blocks.error());
     return shown(ports, deps, caller, *blocks);
   });

@@ -32,7 +32,7 @@ using terms::Right;
   json.router_id = preview.router.id.text();
   json.router_name = preview.router.name;
   json.filters_used = preview.filters_used;
-  json.filter_cap = preview.router.filter_cap;
+  json.filter_cap = filters_max(preview.router.filter_cap, preview.router.adapter);
   if (preview.delegation) {
     json.delegation_id = preview.delegation->id.text();
     json.delegation_ends_at = preview.delegation->ends_at;

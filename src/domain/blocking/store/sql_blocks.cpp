@@ -212,11 +212,12 @@ Result<std::vector<Block>> SqlBlocks::over(base::Instant now, std::size_t count_
   return every(statement);
 }
 
-Result<terms::Page<Block>> SqlBlocks::to_extend(terms::PageRequest const& page) {
+Result<terms::Page<Block>> SqlBlocks::to_extend(base::Instant now, terms::PageRequest const& page) {
   auto statement = select(
-      "WHERE phase = 'in_force' AND longer_at IS NOT NULL AND (? = '' OR id > ?) "
-      "ORDER BY id LIMIT ?");
+      "WHERE phase = 'in_force' AND longer_at IS NOT NULL AND "
+      "longer_at + patience_hours * 3600000000 > ? AND (? = '' OR id > ?) ORDER BY id LIMIT ?");
   auto const cursor = page.cursor.value_or("");
+  statement.bind(now);
   statement.bind(cursor).bind(cursor).bind(static_cast<std::int64_t>(page.limit) + 1);
   return page_from(statement, page.limit);
 }

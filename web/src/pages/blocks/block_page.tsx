@@ -86,7 +86,8 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
             "機器での確認",
             evidence ? (
               <span key="seen">
-                <Time at={evidence.read_at} /> に設定を確認しました
+                <Time at={evidence.read_at} />
+                {block.state === "delivered" ? " に配信しました" : " に設定を確認しました"}
                 {evidence.packets_out === null
                   ? ""
                   : `。止めた通信: ${evidence.packets_out} パケット`}

@@ -50,13 +50,15 @@ function PlanAndApprove({ block, tenant, isPreviewed }: BlockDecisionProps) {
       if (mayApprove && !isPending) approving.mutate(hash);
     },
     p: () => {
-      if (mayPlan && !isPending) planning.mutate();
+      // A new plan forgets the first of two approvals: not by a key alone.
+      const isHalfway = block.second_approval?.first_approved_by_name != null;
+      if (mayPlan && !isPending && !isHalfway) planning.mutate();
     },
   });
   return (
     <>
       <p>{adviceFor(block)}</p>
-      {isSupervisors ? <SecondApproval block={block} tenant={tenant} /> : null}
+      {isSupervisors && isPreviewed ? <SecondApproval block={block} tenant={tenant} /> : null}
       <div className="flex flex-wrap gap-3">
         {mayApprove ? (
           <Button
