@@ -318,6 +318,23 @@ TEST_F(Lists, TheListOfTheOtherFamilyProvesNothing) {
   EXPECT_EQ(stored(block).state(), BlockState::Reverted);
 }
 
+TEST_F(Lists, OfWhatANewKeyHasNotFetchedYetNothingIsSaid) {
+  auto const ending = world_.applying();
+  world_.add_alert("a2", "198.51.100.11");
+  auto const staying = world_.applying("a2");
+  fetch();
+  unblock(ending);
+  ASSERT_TRUE(
+      revoke_feed_key(world_.ports, world_.around, {world_.acme, world_.r1}, *key_, world_.aoki));
+  key_ = make_key("fw1").key.id;
+  fetch("v6.txt");
+  EXPECT_EQ(stored(ending).state(), BlockState::Expiring);
+  EXPECT_EQ(stored(staying).state(), BlockState::Delivered);
+  fetch();
+  EXPECT_EQ(stored(ending).state(), BlockState::Reverted);
+  EXPECT_EQ(stored(staying).state(), BlockState::Delivered);
+}
+
 TEST_F(Lists, AnEndNobodyFetchesIsSaidToBeOpen) {
   auto const block = world_.applying();
   fetch();

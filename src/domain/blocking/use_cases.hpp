@@ -213,6 +213,7 @@ struct Report {
   /// found since the last report and mended. Empty from older agents.
   std::string structure_fault{};
   std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
+  std::optional<bool> only_v4{};         // it tells of IPv4 alone, or of IPv6 alone
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid
 /// ("blocking.report") for a report larger or stranger than an agent writes.
