@@ -169,10 +169,9 @@ Result<void> take_receipt(BlockingPorts& ports, Surroundings const& around,
     if (!forgotten) return tl::unexpected(forgotten.error());
   }
   if (auto noted = note_pull(ports, receipt, *router, *key); !noted) return noted;
-  if (receipt.is_startup) {
-    auto const tidied = ports.feed_sets.forget_entries(receipt.tenant, receipt.router, receipt.at);
-    if (!tidied) return tl::unexpected(tidied.error());
-  }
+  // Once its own end is past, an entry that has left is of use to nobody.
+  auto const tidied = ports.feed_sets.forget_entries(receipt.tenant, receipt.router, receipt.at);
+  if (!tidied) return tl::unexpected(tidied.error());
   return settle(ports, around, *router, receipt.part);
 }
 
