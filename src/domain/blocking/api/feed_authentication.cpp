@@ -59,17 +59,19 @@ void FeedAuthentication::tell_refusal(http::Request const& request,
                                       std::optional<FeedKey> const& key) {
   auto const client = feed_client(request);
   auto const meant = terms::RouterId::parse(request.path_value("router"));
+  std::string known = key ? key->router.text() : "";  // else it may be a key, put where it isn't
   auto const told = work_.write([&](BlockingPorts& ports) -> Result<void> {
     if (key) return note_refusal(ports, around_, {key->tenant, key->router}, client);
     if (!meant) return {};
     auto const router = ports.contracts.any_router(*meant);
     if (!router || router->adapter != terms::Adapter::Edl) return {};
+    known = router->id.text();
     return note_refusal(ports, around_, {router->tenant, router->id}, client);
   });
   if (log_ == nullptr) return;
   log_->write(base::LogLevel::Warning, "feed.refused",
               {{"peer", client},
-               {"router", key ? key->router.text() : std::string{request.path_value("router")}},
+               {"router", known},
                {"detail", told ? "" : told.error().detail}});
 }
 

@@ -223,6 +223,23 @@ TEST_F(ListRoutes, TheKeyIsAPasswordOrAPartOfThePath) {
   EXPECT_NE(log_.text.find("/edl/{router}/{key}/{file}"), std::string::npos);
 }
 
+TEST_F(ListRoutes, TheLogHoldsNoKeyHoweverThePathWasMistyped) {
+  std::vector<Request> mistyped;
+  for (auto const& path :
+       {"/edl/r1/" + secret_, "/edl/r1/" + secret_ + "/", "/edl/r1/" + secret_ + "/v4.txt/",
+        "/edl/" + secret_, "/edl/" + secret_ + "/v4.txt", "/edl/" + secret_ + "/r1/v4.txt",
+        "//edl/r1/" + secret_ + "/v4.txt"}) {
+    mistyped.push_back(asking(path));
+  }
+  mistyped.push_back(asking("/edl/r1/" + secret_ + "/v4.txt"));
+  mistyped.back().method = Method::Post;
+  for (auto const& request : mistyped) {
+    EXPECT_GE(answer(request).status, 400) << request.path;
+    EXPECT_EQ(log_.text.find(secret_), std::string::npos) << request.path;
+  }
+  EXPECT_NE(log_.text.find("/edl/…"), std::string::npos) << log_.text;
+}
+
 TEST_F(ListRoutes, AWrongKeyOrAnothersRouterIsUnauthorizedAndTheOperatorSeesIt) {
   auto request = asking("/edl/r2/v4.txt");
   request.headers = fetching("v4.txt", secret_).headers;

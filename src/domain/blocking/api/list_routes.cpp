@@ -50,6 +50,7 @@ using http::Route;
   made.slice = "blocking";
   made.summary = std::move(summary);
   made.access = http::Access::FeedKey;
+  made.secret_below = "/edl/";
   made.output = {"AddressList", R"({"type":"string"})", {}, "text/plain"};
   made.turn_away = [](Request const&, base::Error const&) { return unauthorized(); };
   made.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
@@ -75,7 +76,6 @@ std::vector<Route> list_routes(FeedDeps const& deps) {
                       "External dynamic lists: the key is the password of Basic authentication");
   auto telling = route(deps, "/edl/{router}/{key}/{file}",
                        "External dynamic lists for devices that send no password");
-  telling.is_path_secret = true;
   return {std::move(asking), std::move(telling)};
 }
 
