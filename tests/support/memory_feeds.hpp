@@ -125,9 +125,8 @@ class MemoryFeedSets final : public blocking::FeedSets {
     for (auto const& row : rows_) {
       if (is_over(row)) last = std::max(last, row.second.entry.expires_at);
     }
-    std::erase_if(rows_, [&](auto const& row) {
-      return is_over(row) && row.second.entry.expires_at < last;
-    });
+    std::erase_if(
+        rows_, [&](auto const& row) { return is_over(row) && row.second.entry.expires_at < last; });
     return {};
   }
 

@@ -329,14 +329,14 @@ Response Dispatcher::finish(Request const& request, Caller const& caller, Respon
     parts_.log.write(LogLevel::Error, "http.fault",
                      {{"request", request.request_id}, {"detail", response.fault}});
   }
-  parts_.log.write(LogLevel::Info, "http.request",
-                   {{"request", request.request_id},
-                    {"method", std::string{name_of(request.method)}},
-                    {"path", request.told_path.empty() ? parts_.routes.told(request.path)
-                                                       : request.told_path},
-                    {"status", static_cast<std::int64_t>(response.status)},
-                    {"actor", caller.actor.id},
-                    {"peer", request.peer_address}});
+  parts_.log.write(
+      LogLevel::Info, "http.request",
+      {{"request", request.request_id},
+       {"method", std::string{name_of(request.method)}},
+       {"path", request.told_path.empty() ? parts_.routes.told(request.path) : request.told_path},
+       {"status", static_cast<std::int64_t>(response.status)},
+       {"actor", caller.actor.id},
+       {"peer", request.peer_address}});
   count(request, response);
   if (response.status == 401) add_header_unless_there(response, "WWW-Authenticate", "Bearer");
   add_common_headers(request, parts_.clock.now(), response);

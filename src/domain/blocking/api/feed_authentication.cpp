@@ -70,9 +70,7 @@ void FeedAuthentication::tell_refusal(http::Request const& request,
   });
   if (log_ == nullptr) return;
   log_->write(base::LogLevel::Warning, "feed.refused",
-              {{"peer", client},
-               {"router", known},
-               {"detail", told ? "" : told.error().detail}});
+              {{"peer", client}, {"router", known}, {"detail", told ? "" : told.error().detail}});
 }
 
 Result<http::Caller> FeedAuthentication::identify(http::Request const& request) {
