@@ -178,8 +178,7 @@ TEST_F(Feeds, Case18AnotherNumberIsADriftUntilTheBouncerBeginsAnew) {
   poll();
   count(0);
   EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  EXPECT_NE(status_text(stored(block), world_.clock.now()).find("起動し直します"),
-            std::string::npos);
+  EXPECT_NE(status_text(stored(block), world_.clock.now()).find("起動し直すと"), std::string::npos);
   wait(seconds{10});
   poll();
   EXPECT_EQ(stored(block).state(), BlockState::Drifted);

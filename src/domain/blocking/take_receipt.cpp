@@ -196,7 +196,7 @@ Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPu
   if (held != expected) {
     cursor.fault = fmt::format(
         "ルーターが持つ遮断の件数({}件)が、渡した件数({}件)と違います。"
-        "窓口がルーターの遮断の仕組みを起動し直します",
+        "ルーターの遮断の仕組みを起動し直すと、そろいます",
         held, expected);
   }
   if (auto done = ports.feed_sets.keep(cursor); !done) return done;
