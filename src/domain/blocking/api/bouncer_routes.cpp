@@ -198,7 +198,7 @@ using Handle = Response (*)(FeedDeps const&, Request const&, Caller const&);
 
 }  // namespace
 
-std::vector<Route> decision_routes(FeedDeps const& deps) {
+std::vector<Route> bouncer_routes(FeedDeps const& deps) {
   auto streaming = route(deps, "/v1/decisions/stream",
                          "CrowdSec bouncers: what changed since this bouncer last asked", stream);
   streaming.output = {"DecisionStream", std::string{kStreamSchema}, {decision_schema()}};

@@ -71,7 +71,7 @@ std::function<void()> when_served(FeedDeps const& deps, Receipt const& receipt) 
   };
 }
 
-std::vector<Route> list_routes(FeedDeps const& deps) {
+std::vector<Route> edl_routes(FeedDeps const& deps) {
   auto asking = route(deps, "/edl/{router}/{file}",
                       "External dynamic lists: the key is the password of Basic authentication");
   auto telling = route(deps, "/edl/{router}/{key}/{file}",
