@@ -1,4 +1,4 @@
-#include "domain/blocking/api/feed_authentication.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "domain/blocking/api/feed_routes.hpp"
 #include "platform/http/common_headers.hpp"
 #include "platform/http/problem.hpp"
@@ -28,7 +28,7 @@ using http::Route;
         {ErrorKind::NotFound, "blocking.unknown-list", "There is no list of this name.", {}},
         request);
   }
-  FeedPull const pull{*FeedKeyId::parse(caller.actor.id), feed_client(request)};
+  FeedPull const pull{*FeedKeyId::parse(caller.actor.id), client_of(request)};
   auto served = terms::read<ServedList>(
       deps.work, [&](BlockingPorts& ports) { return pull_list(ports, deps.around, pull, *name); });
   if (!served && served.error().kind == ErrorKind::Forbidden) return unauthorized();

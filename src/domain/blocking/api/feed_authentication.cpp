@@ -1,6 +1,7 @@
 #include "domain/blocking/api/feed_authentication.hpp"
 
 #include "base/encoding.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace blocking::api {
@@ -35,13 +36,6 @@ constexpr std::size_t kShownMax = 200;
 
 }  // namespace
 
-std::string feed_client(http::Request const& request) {
-  constexpr std::string_view kMapped = "::ffff:";
-  std::string_view text = request.peer_address;
-  if (text.starts_with(kMapped) && text.find('.') != text.npos) text.remove_prefix(kMapped.size());
-  return std::string{text};
-}
-
 Result<std::optional<FeedKey>> FeedAuthentication::known(std::string const& shown) {
   if (shown.size() > kShownMax) return std::nullopt;
   auto const id = feed_key_id_in(shown);
@@ -57,7 +51,7 @@ Result<std::optional<FeedKey>> FeedAuthentication::known(std::string const& show
 /// Only where it is known whose device that should have been.
 void FeedAuthentication::tell_refusal(http::Request const& request,
                                       std::optional<FeedKey> const& key) {
-  auto const client = feed_client(request);
+  auto const client = client_of(request);
   auto const meant = terms::RouterId::parse(request.path_value("router"));
   std::string known = key ? key->router.text() : "";  // else it may be a key, put where it isn't
   auto const told = work_.write([&](BlockingPorts& ports) -> Result<void> {
