@@ -43,7 +43,11 @@ export function RouterFilters({ tenant }: { tenant: string }) {
               />
               <span className="text-ink-soft">
                 {wayNames[router.adapter] ?? router.adapter}。
-                {router.reported_at ? (
+                {router.fetched_at ? (
+                  <>
+                    最後の取得 <Time at={router.fetched_at} />
+                  </>
+                ) : router.reported_at ? (
                   <>
                     最後の確認 <Time at={router.reported_at} />
                     {router.is_structure_good === false ? "、設定に異常があります" : ""}
