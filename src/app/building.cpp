@@ -291,8 +291,8 @@ void Building::add_routes() {
   routes_.add(blocking::api::routes({works_.blocking, blocking_around_}));
   blocking::api::FeedDeps const feeds{works_.blocking, blocking_around_, ground_.log};
   routes_.add(blocking::api::feed_key_routes(feeds));
-  routes_.add(blocking::api::decision_routes(feeds));
-  routes_.add(blocking::api::list_routes(feeds));
+  routes_.add(blocking::api::bouncer_routes(feeds));
+  routes_.add(blocking::api::edl_routes(feeds));
   routes_.add(blocking::api::console_routes(console_deps(
       works_.consoles, ground_.product.router_profiles,
       console_rules(ground_.clock, ground_.product.router_profiles, ground_.crypto.seal))));

@@ -18,6 +18,7 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
 [[nodiscard]] std::optional<Kind> kind_of(S state) {
   switch (state) {
     case S::Proposed: return Kind::BlockProposed;
+    case S::Delivered: return Kind::BlockDelivered;
     case S::Verified: return Kind::BlockVerified;
     case S::Failed: return Kind::BlockFailed;
     case S::Reverted: return Kind::BlockReverted;
@@ -26,7 +27,6 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
     case S::Approved:
     case S::Applying:
     case S::Applied:
-    case S::Delivered:
     case S::Drifted:
     case S::Expiring:
     case S::Declined:
@@ -45,18 +45,19 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
   return "block:" + block.id().text() + ":" + std::string{notices::name_of(kind)};
 }
 
-/// A reminder of an end that was moved is another one: the former may have been sent.
-[[nodiscard]] std::string cause_of_moved(blocking::Block const& block, std::string const& end) {
+/// One reminder for each end, however often the block began; of an end that was moved it is another
+/// one: the former may have been sent.
+[[nodiscard]] std::string cause_of_end(blocking::Block const& block, std::string const& end) {
   return cause_of(block, Kind::BlockEnding) + ":" + end;
 }
 
-/// Whichever reminder waits, of the first end or of one it was moved to.
+/// Whichever reminder waits; the first one did not name its end formerly.
 [[nodiscard]] Result<void> call_off_reminder(notices::NoticesPorts& ports,
                                              blocking::Block const& block, std::string const& end,
                                              base::Instant now) {
   auto off = ports.notices.call_off(cause_of(block, Kind::BlockEnding), now);
   if (!off) return off;
-  return ports.notices.call_off(cause_of_moved(block, end), now);
+  return ports.notices.call_off(cause_of_end(block, end), now);
 }
 
 [[nodiscard]] notices::News news_of(blocking::Block const& block, Kind kind) {
@@ -75,15 +76,20 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
   return {};
 }
 
-/// Queued with the news that it is in force, to be sent a day before the end.
+/// What a device only took is as much a beginning as what it was seen to do.
+[[nodiscard]] bool is_beginning(Kind kind) {
+  return kind == Kind::BlockDelivered || kind == Kind::BlockVerified;
+}
+
+/// Queued with the news that it has begun, to be sent a day before the end.
 [[nodiscard]] Result<void> remind(notices::NoticesPorts& ports, notices::Surroundings const& around,
-                                  blocking::Block const& block, std::string cause) {
+                                  blocking::Block const& block) {
   auto const& progress = block.progress();
   bool const lasts = progress.approved_at && progress.expires_at &&
                      *progress.expires_at - *progress.approved_at > kRemindFrom;
   if (!lasts) return {};
   auto news = news_of(block, Kind::BlockEnding);
-  news.cause = std::move(cause);
+  news.cause = cause_of_end(block, base::iso8601(*progress.expires_at));
   news.not_before = *progress.expires_at - kRemindBefore;
   return tell(ports, around, news);
 }
@@ -110,8 +116,8 @@ Result<void> block_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& po
   auto const kind = kind_of(*state);
   if (!kind || is_outlived(*state, block->state())) return {};
   if (auto told = tell(ports, around, news_of(*block, *kind)); !told) return told;
-  if (*kind != Kind::BlockVerified) return {};
-  return remind(ports, around, *block, cause_of(*block, Kind::BlockEnding));
+  if (!is_beginning(*kind)) return {};
+  return remind(ports, around, *block);
 }
 
 Result<void> block_end_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& ports,
@@ -127,8 +133,7 @@ Result<void> block_end_to_notice(blocking::Blocks& blocks, notices::NoticesPorts
   auto off = call_off_reminder(ports, *block, event.detail, around.clock.now());
   bool const is_over = is_on_its_way_out(block->state()) || !block->progress().expires_at;
   if (!off || is_over) return off;
-  auto const end = base::iso8601(*block->progress().expires_at);
-  return remind(ports, around, *block, cause_of_moved(*block, end));
+  return remind(ports, around, *block);
 }
 
 }  // namespace journeys

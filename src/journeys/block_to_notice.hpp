@@ -6,8 +6,9 @@
 
 namespace journeys {
 
-/// On block.changed: the firm hears by mail that a block wants its consent, is in force, failed, is
-/// over; and a day before its end where it lasts longer than two. Telling twice changes nothing.
+/// On block.changed: the firm hears by mail that a block wants its consent, was delivered, is in
+/// force, failed, is over; and a day before its end where it lasts longer than two. Telling twice
+/// changes nothing.
 [[nodiscard]] base::Result<void> block_to_notice(blocking::Blocks& blocks,
                                                  notices::NoticesPorts& ports,
                                                  notices::Surroundings const& around,

@@ -79,6 +79,40 @@ TEST_F(BlockToNotice, InForceIsToldAtOnceAndItsEndADayBefore) {
               testing::StartsWith("遮断の期間は 11月30日(月) 12:00 までです。"));
 }
 
+TEST_F(BlockToNotice, WhatWasOnlyDeliveredIsToldInItsOwnWordsAndRemindedOfOnce) {
+  person("sato");
+  a_block(BlockState::Delivered);
+  told(BlockState::Delivered);
+  auto const begun = claim();
+  ASSERT_EQ(begun.size(), 1U);
+  EXPECT_EQ(begun.at(0).words.subject, "遮断の設定を配信しました");
+  EXPECT_EQ(begun.at(0).words.text.find("遮断中"), std::string::npos);
+  a_block(BlockState::Verified);
+  told(BlockState::Verified);
+  told(BlockState::Delivered);    // twice
+  EXPECT_EQ(claim().size(), 1U);  // that it is in force is news
+  clock_.advance(std::chrono::hours{144});
+  auto const reminders = claim();
+  ASSERT_EQ(reminders.size(), 1U);
+  EXPECT_EQ(reminders.at(0).kind, Kind::BlockEnding);
+}
+
+TEST_F(BlockToNotice, AnEndMovedBetweenDeliveryAndForceIsRemindedOfOnce) {
+  person("sato");
+  a_block(BlockState::Delivered, std::chrono::hours{24});
+  told(BlockState::Delivered);
+  auto const former = base::iso8601(clock_.now() + std::chrono::hours{24});
+  a_block(BlockState::Verified, std::chrono::hours{168});
+  write([&](notices::NoticesPorts& ports) {
+    return journeys::block_end_to_notice(*blocks_, ports, around_,
+                                         {std::string{terms::kBlockRetimed}, "acme", "b1", former});
+  });
+  told(BlockState::Verified);
+  EXPECT_EQ(claim().size(), 2U);  // delivered, in force
+  clock_.advance(std::chrono::hours{150});
+  EXPECT_EQ(claim().size(), 1U);
+}
+
 TEST_F(BlockToNotice, AShortBlockEndsWithoutAReminder) {
   person("sato");
   a_block(BlockState::Verified, std::chrono::hours{48});

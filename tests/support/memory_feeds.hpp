@@ -116,11 +116,17 @@ class MemoryFeedSets final : public blocking::FeedSets {
 
   base::Result<void> forget_entries(terms::TenantId const& tenant, terms::RouterId const& router,
                                     base::Instant before) override {
-    std::erase_if(rows_, [&](auto const& row) {
+    auto const is_over = [&](auto const& row) {
       auto const& entry = row.second.entry;
       return row.first.first == router && row.second.tenant == tenant && !entry.is_in &&
              entry.latest_end < before;
-    });
+    };
+    base::Instant last{};
+    for (auto const& row : rows_) {
+      if (is_over(row)) last = std::max(last, row.second.entry.expires_at);
+    }
+    std::erase_if(
+        rows_, [&](auto const& row) { return is_over(row) && row.second.entry.expires_at < last; });
     return {};
   }
 

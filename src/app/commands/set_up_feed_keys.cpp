@@ -68,7 +68,7 @@ struct KeyWish {
   });
 }
 
-/// Every key but the last on a line of its own above.
+/// Ids and names on one line.
 [[nodiscard]] Result<Told> list(SetUp& at_hand, KeyWish const& wish) {
   auto const of = router_of(at_hand, wish.sensor);
   if (!of) return tl::unexpected(of.error());

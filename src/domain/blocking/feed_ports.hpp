@@ -86,7 +86,8 @@ class FeedSets {
   [[nodiscard]] virtual base::Result<std::vector<FeedEntry>> changed_since(
       terms::TenantId const& tenant, terms::RouterId const& router, std::int64_t generation,
       base::Instant at) = 0;
-  /// Entries that have left and whose latest end lies before `before`.
+  /// Entries that have left and whose latest end lies before `before`, but for the one of them that
+  /// ended last: a list must not seem older than it was.
   [[nodiscard]] virtual base::Result<void> forget_entries(terms::TenantId const& tenant,
                                                           terms::RouterId const& router,
                                                           base::Instant before) = 0;

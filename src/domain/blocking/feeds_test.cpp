@@ -178,8 +178,7 @@ TEST_F(Feeds, Case18AnotherNumberIsADriftUntilTheBouncerBeginsAnew) {
   poll();
   count(0);
   EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  EXPECT_NE(status_text(stored(block), world_.clock.now()).find("起動し直します"),
-            std::string::npos);
+  EXPECT_NE(status_text(stored(block), world_.clock.now()).find("起動し直すと"), std::string::npos);
   wait(seconds{10});
   poll();
   EXPECT_EQ(stored(block).state(), BlockState::Drifted);
@@ -297,6 +296,11 @@ class Lists : public Feeds {
     EXPECT_TRUE(take_receipt(world_.ports, world_.around, served.receipt));
     return served.body;
   }
+  /// As Last-Modified tells it.
+  base::Instant changed_at() {
+    return pull_list(world_.ports, world_.around, {*key_, "a"}, *list_name_from("v4.txt"))
+        ->changed_at;
+  }
 };
 
 TEST_F(Lists, AListThatWasFetchedIsDeliveredAndNeverBlocked) {
@@ -313,6 +317,53 @@ TEST_F(Lists, TheListOfTheOtherFamilyProvesNothing) {
   fetch();
   unblock(block);
   fetch("v6.txt");
+  EXPECT_EQ(stored(block).state(), BlockState::Expiring);
+  fetch();
+  EXPECT_EQ(stored(block).state(), BlockState::Reverted);
+}
+
+TEST_F(Lists, OfWhatANewKeyHasNotFetchedYetNothingIsSaid) {
+  auto const ending = world_.applying();
+  world_.add_alert("a2", "198.51.100.11");
+  auto const staying = world_.applying("a2");
+  fetch();
+  unblock(ending);
+  ASSERT_TRUE(
+      revoke_feed_key(world_.ports, world_.around, {world_.acme, world_.r1}, *key_, world_.aoki));
+  key_ = make_key("fw1").key.id;
+  fetch("v6.txt");
+  EXPECT_EQ(stored(ending).state(), BlockState::Expiring);
+  EXPECT_EQ(stored(staying).state(), BlockState::Delivered);
+  fetch();
+  EXPECT_EQ(stored(ending).state(), BlockState::Reverted);
+  EXPECT_EQ(stored(staying).state(), BlockState::Delivered);
+}
+
+TEST_F(Lists, WhatEndedLongAgoIsForgottenAndTheListIsNoOlderForIt) {
+  auto const entries = [&] { return world_.feed_sets.entries(world_.acme, world_.r1)->size(); };
+  for (auto const* name : {"21", "22", "23"}) {
+    world_.add_alert(name, std::string{"198.51.100."} + name);
+    auto const block = world_.applying(name);
+    fetch();
+    unblock(block);
+    fetch();
+    wait(hours{1});
+  }
+  EXPECT_EQ(entries(), 3U);
+  wait(hours{200});
+  auto const before = changed_at();
+  fetch();
+  EXPECT_EQ(entries(), 1U);
+  EXPECT_EQ(changed_at(), before);
+}
+
+TEST_F(Lists, WhatAnotherDeviceWasNotToldYetIsNotTakenForGoneOnceForgotten) {
+  auto const block = world_.applying();
+  fetch();
+  unblock(block);
+  wait(hours{200});
+  fetch("v6.txt");
+  fetch("v6.txt");  // what has ended was forgotten by now
   EXPECT_EQ(stored(block).state(), BlockState::Expiring);
   fetch();
   EXPECT_EQ(stored(block).state(), BlockState::Reverted);

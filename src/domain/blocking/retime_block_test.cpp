@@ -1,3 +1,5 @@
+#include "domain/blocking/feed_keys.hpp"
+#include "domain/blocking/feeds.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "support/blocking_world.hpp"
 
@@ -242,16 +244,36 @@ TEST_F(ManyBlocks, OneActTakesEverythingOffARouterAndNothingElse) {
   EXPECT_EQ(removed({world_.acme, {}, {}, {}}, world_.sato), 0U) << "again changes nothing";
 }
 
+TEST_F(ManyBlocks, ARouterThatFollowsAFeedTellsWhenItWasLastServedAlsoWhenNothingChanged) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Edl;
+  auto const key = make_feed_key(world_.ports, world_.around, {{world_.acme, world_.r1}, "fw"},
+                                 world_.aoki)
+                       ->key.id;
+  auto const fetched_at = [&] {
+    return see_routers(world_.ports, world_.acme, world_.clock.now())->at(0).fetched_at;
+  };
+  EXPECT_FALSE(fetched_at());
+  for (int i = 0; i < 2; ++i) {
+    world_.clock.advance(std::chrono::minutes{5});
+    auto const served = pull_list(world_.ports, world_.around, {key, "a"}, {});
+    ASSERT_TRUE(served);
+    ASSERT_TRUE(take_receipt(world_.ports, world_.around, served->receipt));
+    EXPECT_EQ(fetched_at(), world_.clock.now());
+  }
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Agent;
+  EXPECT_FALSE(fetched_at());
+}
+
 TEST_F(ManyBlocks, ARoutersFiltersAreCountedAgainstItsCap) {
   static_cast<void>(world_.verified());
   static_cast<void>(world_.request("a2"));
-  auto const routers = *see_routers(world_.ports, world_.acme);
+  auto const routers = *see_routers(world_.ports, world_.acme, world_.clock.now());
   ASSERT_EQ(routers.size(), 2U);
   EXPECT_EQ(routers[0].filters_used, 1);
   ASSERT_TRUE(routers[0].last_report);
   EXPECT_EQ(routers[0].last_report->generation, routers[0].generation);
   EXPECT_FALSE(routers[1].last_report);
-  EXPECT_TRUE(see_routers(world_.ports, world_.other)->empty());
+  EXPECT_TRUE(see_routers(world_.ports, world_.other, world_.clock.now())->empty());
 }
 
 TEST_F(ManyBlocks, AnInquirysBlocksGoTogether) {

@@ -6,26 +6,34 @@ using base::Result;
 
 namespace {
 
-[[nodiscard]] Result<RouterStanding> standing_of(BlockingPorts& ports, RouterFact const& router) {
+[[nodiscard]] Result<RouterStanding> standing_of(BlockingPorts& ports, RouterFact const& router,
+                                                 base::Instant now) {
   auto const used = ports.blocks.in_force_count(router.tenant, router.id);
   if (!used) return tl::unexpected(used.error());
   auto const generation = ports.filters.generation(router.id);
   if (!generation) return tl::unexpected(generation.error());
   auto report = ports.filters.last_report(router.tenant, router.id);
   if (!report) return base::pass(report);
-  return RouterStanding{router, *used, *generation, std::move(*report)};
+  auto const cursors = ports.feed_sets.cursors(router.tenant, router.id, now);
+  if (!cursors) return tl::unexpected(cursors.error());
+  RouterStanding standing{router, *used, *generation, std::move(*report)};
+  bool const is_feed = router.adapter == terms::Adapter::CrowdSec ||
+                       router.adapter == terms::Adapter::Edl;
+  // The last that was pulled comes first.
+  if (is_feed && !cursors->empty()) standing.fetched_at = cursors->front().pulled_at;
+  return standing;
 }
 
 }  // namespace
 
-Result<std::vector<RouterStanding>> see_routers(BlockingPorts& ports,
-                                                terms::TenantId const& tenant) {
+Result<std::vector<RouterStanding>> see_routers(BlockingPorts& ports, terms::TenantId const& tenant,
+                                                base::Instant now) {
   auto const routers = ports.contracts.routers_of(tenant);
   if (!routers) return tl::unexpected(routers.error());
   std::vector<RouterStanding> standings;
   for (auto const& router : *routers) {
     if (router.adapter == terms::Adapter::None) continue;
-    auto standing = standing_of(ports, router);
+    auto standing = standing_of(ports, router, now);
     if (!standing) return base::pass(standing);
     standings.push_back(std::move(*standing));
   }

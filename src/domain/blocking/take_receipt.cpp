@@ -15,6 +15,7 @@ using base::Result;
 
 constexpr std::size_t kCursorsKept = 16;
 constexpr std::size_t kWatchedMax = 100;
+constexpr std::string_view kStream = "decisions";  // the one part that is of both families
 
 /// How far devices have followed, by what they hold of the set.
 struct Followed {
@@ -52,15 +53,15 @@ struct Followed {
   return entry.entered <= generation && (entry.is_in || entry.changed > generation);
 }
 
-[[nodiscard]] std::string_view part_for(terms::Adapter way, terms::IpAddress const& address) {
-  if (way == terms::Adapter::CrowdSec) return "decisions";
-  return address.is_v4() ? "v4" : "v6";
+/// A list of one family tells nothing of the other, a stream tells of both.
+[[nodiscard]] std::optional<bool> only_v4(std::string_view part) {
+  return part == kStream ? std::nullopt : std::optional{part == "v4"};
 }
 
-/// The router as its devices were served: what all of them were given, and what any of them was
-/// not told to let go of.
+/// The router as its devices were served this part: what all of them were given, and what any of
+/// them was not told to let go of.
 [[nodiscard]] Result<Report> report_of(BlockingPorts& ports, Surroundings const& around,
-                                       RouterFact const& router) {
+                                       RouterFact const& router, std::string_view part) {
   auto const now = around.clock.now();
   auto cursors = ports.feed_sets.cursors(router.tenant, router.id, now);
   if (!cursors) return pass(cursors);
@@ -74,12 +75,10 @@ struct Followed {
   report.is_structure_good = true;
   report.proof = Proof::Delivered;
   report.fault = followed.fault();
-  for (auto const& cursor : followed.cursors) {
-    report.generation = std::max(report.generation, followed.generation_of(cursor.part));
-  }
+  report.generation = followed.generation_of(part);
+  report.only_v4 = only_v4(part);
   for (auto const& entry : *entries) {
-    auto const generation = followed.generation_of(part_for(router.adapter, entry.address));
-    if (!is_held(entry, generation)) continue;
+    if (!is_held(entry, report.generation)) continue;
     report.filters.push_back({entry.block.text(), entry.address.text()});
   }
   return report;
@@ -109,13 +108,13 @@ struct Followed {
                               receipt.part, receipt.generation, "delivered"});
 }
 
-/// Old entries are of use to nobody once their own end is past.
+/// What the part that was just served tells of blocks that wait to be seen, or seen gone.
 [[nodiscard]] Result<void> settle(BlockingPorts& ports, Surroundings const& around,
-                                  RouterFact const& router) {
+                                  RouterFact const& router, std::string_view part) {
   auto const unsettled = ports.feed_sets.has_unsettled(router.tenant, router.id);
   if (!unsettled) return tl::unexpected(unsettled.error());
   if (!*unsettled) return {};
-  auto const report = report_of(ports, around, router);
+  auto const report = report_of(ports, around, router, part);
   if (!report) return tl::unexpected(report.error());
   return take_report(ports, around, router.id, *report);
 }
@@ -145,7 +144,7 @@ struct Followed {
   if (!router && router.error().kind == base::ErrorKind::NotFound) return {};
   if (!router) return tl::unexpected(router.error());
   if (router->adapter != terms::Adapter::CrowdSec) return {};
-  auto report = report_of(ports, around, *router);
+  auto report = report_of(ports, around, *router, kStream);
   if (!report) return pass(report);
   report->fault = why;
   return take_report(ports, around, id, *report);
@@ -170,18 +169,17 @@ Result<void> take_receipt(BlockingPorts& ports, Surroundings const& around,
     if (!forgotten) return tl::unexpected(forgotten.error());
   }
   if (auto noted = note_pull(ports, receipt, *router, *key); !noted) return noted;
-  if (receipt.is_startup) {
-    auto const tidied = ports.feed_sets.forget_entries(receipt.tenant, receipt.router, receipt.at);
-    if (!tidied) return tl::unexpected(tidied.error());
-  }
-  return settle(ports, around, *router);
+  // Once its own end is past, an entry that has left is of use to nobody.
+  auto const tidied = ports.feed_sets.forget_entries(receipt.tenant, receipt.router, receipt.at);
+  if (!tidied) return tl::unexpected(tidied.error());
+  return settle(ports, around, *router, receipt.part);
 }
 
 Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPull const& pull,
                         std::int64_t held) {
   auto const key = good_feed_key(ports, around, pull.key);
   if (!key) return tl::unexpected(key.error());
-  auto kept = ports.feed_sets.cursor(pull.key, pull.client, "decisions");
+  auto kept = ports.feed_sets.cursor(pull.key, pull.client, std::string{kStream});
   if (!kept) return pass(kept);
   auto const generation = ports.filters.generation(key->router);
   if (!generation) return tl::unexpected(generation.error());
@@ -198,7 +196,7 @@ Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPu
   if (held != expected) {
     cursor.fault = fmt::format(
         "ルーターが持つ遮断の件数({}件)が、渡した件数({}件)と違います。"
-        "窓口がルーターの遮断の仕組みを起動し直します",
+        "ルーターの遮断の仕組みを起動し直すと、そろいます",
         held, expected);
   }
   if (auto done = ports.feed_sets.keep(cursor); !done) return done;
@@ -206,7 +204,7 @@ Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPu
   if (auto noted = ports.feed_sets.note_counted(key->router, counted); !noted) return noted;
   auto const router = ports.contracts.router(key->tenant, key->router);
   if (!router) return tl::unexpected(router.error());
-  auto report = report_of(ports, around, *router);
+  auto report = report_of(ports, around, *router, kStream);
   if (!report) return pass(report);
   auto const cursors = ports.feed_sets.cursors(key->tenant, key->router, now);
   if (!cursors) return tl::unexpected(cursors.error());

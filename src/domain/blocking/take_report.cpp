@@ -163,6 +163,11 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   return moved(block.seen_missing(*fault, now), Outcome::Moved);
 }
 
+[[nodiscard]] bool is_told_of(Report const& report, Block const& block) {
+  if (report.only && *report.only != block.id()) return false;
+  return !report.only_v4 || *report.only_v4 == block.opening().target.is_v4();
+}
+
 [[nodiscard]] Result<void> take_one(BlockingPorts& ports, Block& block, RouterFact const& router,
                                     Outcome outcome) {
   switch (outcome) {
@@ -191,7 +196,7 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   if (!blocks) return pass(blocks);
   Reading const reading{report, router->adapter, capabilities_of(router->adapter), now};
   for (auto& block : *blocks) {
-    if (report.only && *report.only != block.id()) continue;
+    if (!is_told_of(report, block)) continue;
     auto const outcome = judge(block, reading);
     if (!outcome) return tl::unexpected(outcome.error());
     if (auto taken = take_one(ports, block, *router, *outcome); !taken) return taken;

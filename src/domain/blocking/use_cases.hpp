@@ -160,10 +160,12 @@ struct RouterStanding {
   std::int64_t filters_used = 0;
   std::int64_t generation = 0;
   std::optional<LastReport> last_report{};
+  std::optional<base::Instant> fetched_at{};  // a device that follows its feed was last served
 };
 /// Every router of a tenant that takes filters, by name.
 [[nodiscard]] base::Result<std::vector<RouterStanding>> see_routers(BlockingPorts& ports,
-                                                                    terms::TenantId const& tenant);
+                                                                    terms::TenantId const& tenant,
+                                                                    base::Instant now);
 
 // The clock's work. Each takes what is due, kDueMax at a time, and answers how many it moved.
 inline constexpr std::size_t kDueMax = 100;
@@ -213,6 +215,7 @@ struct Report {
   /// found since the last report and mended. Empty from older agents.
   std::string structure_fault{};
   std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
+  std::optional<bool> only_v4{};         // it tells of IPv4 alone, or of IPv6 alone
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid
 /// ("blocking.report") for a report larger or stranger than an agent writes.

@@ -5,13 +5,25 @@
 namespace notices {
 namespace {
 
-constexpr std::array<std::string_view, 18> kKindNames{
-    "inquiry_answered", "inquiry_asked",        "inquiry_ended",
-    "block_proposed",   "block_verified",       "block_failed",
-    "block_ending",     "block_reverted",       "promise_due",
-    "claim_changed",    "subscription_changed", "delegation_ending",
-    "announcement",     "paid_work_changed",    "digest",
-    "escalation",       "address_check",        "test"};
+constexpr std::array<std::string_view, 19> kKindNames{"inquiry_answered",
+                                                      "inquiry_asked",
+                                                      "inquiry_ended",
+                                                      "block_proposed",
+                                                      "block_delivered",
+                                                      "block_verified",
+                                                      "block_failed",
+                                                      "block_ending",
+                                                      "block_reverted",
+                                                      "promise_due",
+                                                      "claim_changed",
+                                                      "subscription_changed",
+                                                      "delegation_ending",
+                                                      "announcement",
+                                                      "paid_work_changed",
+                                                      "digest",
+                                                      "escalation",
+                                                      "address_check",
+                                                      "test"};
 constexpr std::array<std::string_view, 5> kSubjectNames{"inquiries", "blocks", "digest", "service",
                                                         "must"};
 constexpr std::array<std::string_view, 7> kStateNames{"waiting",   "sending", "sent",   "failed",
@@ -33,6 +45,7 @@ Subject subject_of(Kind kind) {
     case Kind::InquiryAsked:
     case Kind::InquiryEnded: return Subject::Inquiries;
     case Kind::BlockProposed:
+    case Kind::BlockDelivered:
     case Kind::BlockVerified:
     case Kind::BlockFailed:
     case Kind::BlockEnding:

@@ -18,6 +18,7 @@ enum class Kind : std::uint8_t {
   InquiryAsked,
   InquiryEnded,
   BlockProposed,
+  BlockDelivered,
   BlockVerified,
   BlockFailed,
   BlockEnding,

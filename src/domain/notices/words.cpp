@@ -89,6 +89,14 @@ Words block_words(Kind kind, BlockNews const& news) {
                           "下のページで内容を読み、依頼するかどうかをお決めください。",
                           place),
               path};
+    case Kind::BlockDelivered:
+      return {"遮断の設定を配信しました",
+              fmt::format("ルーターの機器に、遮断する相手を配信しました。"
+                          "機器が実際に止めているかどうかは、窓口からは確認できていません。\n\n"
+                          "{}\n期間: {}\n\n"
+                          "業務に支障があるときは、下のページからすぐに解除を依頼できます。",
+                          place, until),
+              path};
     case Kind::BlockFailed:
       return {"遮断できませんでした",
               fmt::format("ご依頼の遮断は、できませんでした。通信は止まっていません。\n\n{}\n\n"

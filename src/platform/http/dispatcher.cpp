@@ -85,7 +85,7 @@ Dispatcher::Entry Dispatcher::enter(Request& request) const {
   }
   request.path_values = std::move(match.values);
   auto const& route = *match.route;
-  if (route.is_path_secret) request.told_path = route.path;
+  if (!route.secret_below.empty()) request.told_path = route.path;
   auto const refuse_to = [&](Caller const& caller, Response response) {
     return tl::unexpected<Begun>{{finish(request, caller, std::move(response)), &route, caller}};
   };
@@ -329,13 +329,14 @@ Response Dispatcher::finish(Request const& request, Caller const& caller, Respon
     parts_.log.write(LogLevel::Error, "http.fault",
                      {{"request", request.request_id}, {"detail", response.fault}});
   }
-  parts_.log.write(LogLevel::Info, "http.request",
-                   {{"request", request.request_id},
-                    {"method", std::string{name_of(request.method)}},
-                    {"path", request.told_path.empty() ? request.path : request.told_path},
-                    {"status", static_cast<std::int64_t>(response.status)},
-                    {"actor", caller.actor.id},
-                    {"peer", request.peer_address}});
+  parts_.log.write(
+      LogLevel::Info, "http.request",
+      {{"request", request.request_id},
+       {"method", std::string{name_of(request.method)}},
+       {"path", request.told_path.empty() ? parts_.routes.told(request.path) : request.told_path},
+       {"status", static_cast<std::int64_t>(response.status)},
+       {"actor", caller.actor.id},
+       {"peer", request.peer_address}});
   count(request, response);
   if (response.status == 401) add_header_unless_there(response, "WWW-Authenticate", "Bearer");
   add_common_headers(request, parts_.clock.now(), response);

@@ -238,6 +238,21 @@ TEST_F(DispatcherTest, WhatALibraryThrowsIsAFaultOfOursAndStaysInTheLog) {
   EXPECT_EQ(log_.lines.at(0), "http.fault " + id + " http.exception: a table is missing");
 }
 
+TEST(RouteTable, OfWhatBeginsLikeASecretPathOnlyTheBeginningIsTold) {
+  RouteTable table;
+  Route route;
+  route.path = "/lists/{key}/{file}";
+  route.access = Access::Public;
+  route.secret_below = "/lists/";
+  table.add({route});
+  for (auto const* path : {"/lists/k/v4.txt", "/lists/k", "/lists/k/v4.txt/", "//lists/k"}) {
+    EXPECT_EQ(table.told(path), "/lists/…");
+  }
+  for (auto const* path : {"/lists", "/", "", "//", "/api/lists/k"}) {
+    EXPECT_EQ(table.told(path), path);
+  }
+}
+
 TEST_F(DispatcherTest, Attack39_AFormOfAnotherSiteIsNoJson) {
   auto posted = request(Method::Post, "/api/v1/echo");
   posted.body = "{}";

@@ -71,9 +71,9 @@ struct Response {
   std::optional<Park> park{};  // honoured once a request; the second answer is final
   std::optional<EventStream> stream{};
   std::optional<std::int64_t> version{};  // of the one thing it shows: becomes its ETag
-  /// Run on a worker once the client's machine has acknowledged the last byte of the answer: the
-  /// client was served whole. Never for an answer that broke off. The next request on the
-  /// connection waits for it.
+  /// Run on a worker once the other end has acknowledged the last byte, never for an answer that
+  /// broke off: the client was served whole, or behind a proxy that proxy was, which proves no
+  /// more (docs/operate.md). The next request on the connection waits for it.
   std::function<void()> when_written{};
   std::string fault{};         // of an Internal error: for the log alone, never sent
   std::string_view refusal{};  // why it is one (a code of ours): for the counters alone

@@ -61,6 +61,16 @@ Route const* RouteTable::showing(std::string_view path) const {
   return nullptr;
 }
 
+std::string RouteTable::told(std::string_view path) const {
+  auto rest = path;
+  while (rest.starts_with("//")) rest.remove_prefix(1);
+  for (auto const& route : routes_) {
+    bool const is_secret = !route.secret_below.empty() && rest.starts_with(route.secret_below);
+    if (is_secret) return route.secret_below + "…";
+  }
+  return std::string{path};
+}
+
 RouteTable::Match RouteTable::match(Method method, std::string_view path) const {
   auto const wanted = method == Method::Head ? Method::Get : method;
   Match match;

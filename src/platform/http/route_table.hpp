@@ -36,6 +36,8 @@ class RouteTable {
   [[nodiscard]] Match match(Method method, std::string_view path) const;
   /// The GET route with that very path, {names} and all; null when there is none.
   [[nodiscard]] Route const* showing(std::string_view path) const;
+  /// What the log may tell of a path, whether a route matches it or not (Route::secret_below).
+  [[nodiscard]] std::string told(std::string_view path) const;
 
  private:
   std::vector<Route> routes_;

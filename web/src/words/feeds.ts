@@ -2,12 +2,12 @@
 import type { Words } from "./tones";
 
 export const wayNames: Record<string, string> = {
-  agent: "ルーターのエージェント",
-  crowdsec: "CrowdSec互換の決定ストリーム",
-  edl: "外部ダイナミックリスト",
-  ssh: "SSHでの設定",
-  manual: "手作業での設定",
-  dry_run: "試験運用 (機器には設定しません)",
+  agent: "ルーターの専用プログラム",
+  crowdsec: "CrowdSec 互換の配信",
+  edl: "遮断リストの配信",
+  ssh: "ルーターへの接続 (SSH)",
+  manual: "窓口の担当者による設定",
+  dry_run: "試験運用 (設定しません)",
   none: "遮断に対応しない",
 };
 

@@ -4,6 +4,7 @@ export const noticeKindWords: Record<string, string> = {
   inquiry_asked: "窓口からの質問",
   inquiry_ended: "お問い合わせの完了",
   block_proposed: "遮断のご提案",
+  block_delivered: "遮断の配信",
   block_verified: "遮断の開始",
   block_failed: "遮断の失敗",
   block_ending: "遮断の終了の予告",

@@ -11,11 +11,15 @@ using http::Request;
 using http::Response;
 using http::Route;
 
-std::optional<terms::IpAddress> address_of(Request const& request) {
+std::string client_of(Request const& request) {
   constexpr std::string_view kMapped = "::ffff:";
   std::string_view text = request.peer_address;
   if (text.starts_with(kMapped) && text.find('.') != text.npos) text.remove_prefix(kMapped.size());
-  auto const address = terms::IpAddress::parse(text);
+  return std::string{text};
+}
+
+std::optional<terms::IpAddress> address_of(Request const& request) {
+  auto const address = terms::IpAddress::parse(client_of(request));
   return address ? std::optional{*address} : std::nullopt;
 }
 

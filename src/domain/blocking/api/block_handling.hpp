@@ -13,8 +13,10 @@ namespace blocking::api {
 
 // What the routes about one block have in common.
 
-/// Whence the request comes; an IPv4 client of a socket for both families is written as
-/// ::ffff:a.b.c.d.
+/// Whence the request comes, as it is told and compared: an IPv4 client of a socket for both
+/// families (::ffff:a.b.c.d) in its own form.
+[[nodiscard]] std::string client_of(platform::http::Request const& request);
+/// The same as an address, where it is one.
 [[nodiscard]] std::optional<terms::IpAddress> address_of(platform::http::Request const& request);
 /// The block of the path. NotFound ("blocking.unknown") also for what is no id.
 [[nodiscard]] base::Result<BlockRef> ref_of(platform::http::Request const& request);

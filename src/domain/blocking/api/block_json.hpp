@@ -151,6 +151,7 @@ struct RouterFilterView {
   std::int64_t generation;                          // of what it should hold
   std::optional<std::int64_t> reported_generation;  // of what it last told
   std::optional<base::Instant> reported_at;
+  std::optional<base::Instant> fetched_at;  // what it should hold, where it follows a feed
   std::optional<bool> is_structure_good;
   std::optional<std::string> error;
   std::string expected_apply;
@@ -158,8 +159,8 @@ struct RouterFilterView {
 };
 BOOST_DESCRIBE_STRUCT(RouterFilterView, (),
                       (router_id, router_name, adapter, filters_used, filters_left, filter_cap,
-                       generation, reported_generation, reported_at, is_structure_good, error,
-                       expected_apply, when_cut_off))
+                       generation, reported_generation, reported_at, fetched_at, is_structure_good,
+                       error, expected_apply, when_cut_off))
 
 struct RouterFilterList {
   std::vector<RouterFilterView> items;

@@ -1,6 +1,7 @@
 #include "domain/blocking/api/feed_authentication.hpp"
 
 #include "base/encoding.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace blocking::api {
@@ -35,13 +36,6 @@ constexpr std::size_t kShownMax = 200;
 
 }  // namespace
 
-std::string feed_client(http::Request const& request) {
-  constexpr std::string_view kMapped = "::ffff:";
-  std::string_view text = request.peer_address;
-  if (text.starts_with(kMapped) && text.find('.') != text.npos) text.remove_prefix(kMapped.size());
-  return std::string{text};
-}
-
 Result<std::optional<FeedKey>> FeedAuthentication::known(std::string const& shown) {
   if (shown.size() > kShownMax) return std::nullopt;
   auto const id = feed_key_id_in(shown);
@@ -57,20 +51,20 @@ Result<std::optional<FeedKey>> FeedAuthentication::known(std::string const& show
 /// Only where it is known whose device that should have been.
 void FeedAuthentication::tell_refusal(http::Request const& request,
                                       std::optional<FeedKey> const& key) {
-  auto const client = feed_client(request);
+  auto const client = client_of(request);
   auto const meant = terms::RouterId::parse(request.path_value("router"));
+  std::string known = key ? key->router.text() : "";  // else it may be a key, put where it isn't
   auto const told = work_.write([&](BlockingPorts& ports) -> Result<void> {
     if (key) return note_refusal(ports, around_, {key->tenant, key->router}, client);
     if (!meant) return {};
     auto const router = ports.contracts.any_router(*meant);
     if (!router || router->adapter != terms::Adapter::Edl) return {};
+    known = router->id.text();
     return note_refusal(ports, around_, {router->tenant, router->id}, client);
   });
   if (log_ == nullptr) return;
   log_->write(base::LogLevel::Warning, "feed.refused",
-              {{"peer", client},
-               {"router", key ? key->router.text() : std::string{request.path_value("router")}},
-               {"detail", told ? "" : told.error().detail}});
+              {{"peer", client}, {"router", known}, {"detail", told ? "" : told.error().detail}});
 }
 
 Result<http::Caller> FeedAuthentication::identify(http::Request const& request) {

@@ -28,7 +28,4 @@ class FeedAuthentication {
   base::Log* log_;  // null: nobody is told
 };
 
-/// The address a device comes from, as it is told and compared.
-[[nodiscard]] std::string feed_client(platform::http::Request const& request);
-
 }  // namespace blocking::api

@@ -15,11 +15,11 @@ struct FeedDeps {
   base::Log* log = nullptr;  // null: nobody is told
 };
 
-/// The reading side of CrowdSec's local API, for its bouncers (api/decision_routes.cpp).
-[[nodiscard]] std::vector<platform::http::Route> decision_routes(FeedDeps const& deps);
+/// The reading side of CrowdSec's local API, for its bouncers (api/bouncer_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> bouncer_routes(FeedDeps const& deps);
 
-/// External dynamic lists for firewalls that fetch them (api/list_routes.cpp).
-[[nodiscard]] std::vector<platform::http::Route> list_routes(FeedDeps const& deps);
+/// External dynamic lists for firewalls that fetch them (api/edl_routes.cpp).
+[[nodiscard]] std::vector<platform::http::Route> edl_routes(FeedDeps const& deps);
 
 /// What the operator sets up at a router, and sees of it (api/feed_key_routes.cpp).
 [[nodiscard]] std::vector<platform::http::Route> feed_key_routes(FeedDeps const& deps);

@@ -54,8 +54,8 @@ class FeedRoutes : public testing::Test {
   explicit FeedRoutes(terms::Adapter way = terms::Adapter::CrowdSec) {
     world_.contracts.routers.at(world_.r1).adapter = way;
     around_.sha256_hex = platform::crypto::sha256_hex;
-    table_.add(decision_routes({work_, around_, &log_}));
-    table_.add(list_routes({work_, around_, &log_}));
+    table_.add(bouncer_routes({work_, around_, &log_}));
+    table_.add(edl_routes({work_, around_, &log_}));
     secret_ = make_key("fw1");
   }
   [[nodiscard]] std::string make_key(std::string const& name) {
@@ -196,9 +196,9 @@ TEST_F(FeedRoutes, ACountIsTakenWithItsOwnStatus) {
   EXPECT_EQ(answer(request).status, 400);
 }
 
-class ListRoutes : public FeedRoutes {
+class EdlRoutes : public FeedRoutes {
  protected:
-  ListRoutes() : FeedRoutes(terms::Adapter::Edl) {}
+  EdlRoutes() : FeedRoutes(terms::Adapter::Edl) {}
   [[nodiscard]] Request fetching(std::string const& file, std::string const& key) const {
     Request request = asking("/edl/r1/" + file);
     auto const text = "fw:" + key;
@@ -213,7 +213,7 @@ class ListRoutes : public FeedRoutes {
   }
 };
 
-TEST_F(ListRoutes, TheKeyIsAPasswordOrAPartOfThePath) {
+TEST_F(EdlRoutes, TheKeyIsAPasswordOrAPartOfThePath) {
   static_cast<void>(world_.applying());
   EXPECT_EQ(answer(fetching("v4.txt", secret_)).body, "198.51.100.10\n");
   auto request = asking("/edl/r1/" + secret_ + "/v4.txt");
@@ -223,7 +223,24 @@ TEST_F(ListRoutes, TheKeyIsAPasswordOrAPartOfThePath) {
   EXPECT_NE(log_.text.find("/edl/{router}/{key}/{file}"), std::string::npos);
 }
 
-TEST_F(ListRoutes, AWrongKeyOrAnothersRouterIsUnauthorizedAndTheOperatorSeesIt) {
+TEST_F(EdlRoutes, TheLogHoldsNoKeyHoweverThePathWasMistyped) {
+  std::vector<Request> mistyped;
+  for (auto const& path :
+       {"/edl/r1/" + secret_, "/edl/r1/" + secret_ + "/", "/edl/r1/" + secret_ + "/v4.txt/",
+        "/edl/" + secret_, "/edl/" + secret_ + "/v4.txt", "/edl/" + secret_ + "/r1/v4.txt",
+        "//edl/r1/" + secret_ + "/v4.txt"}) {
+    mistyped.push_back(asking(path));
+  }
+  mistyped.push_back(asking("/edl/r1/" + secret_ + "/v4.txt"));
+  mistyped.back().method = Method::Post;
+  for (auto const& request : mistyped) {
+    EXPECT_GE(answer(request).status, 400) << request.path;
+    EXPECT_EQ(log_.text.find(secret_), std::string::npos) << request.path;
+  }
+  EXPECT_NE(log_.text.find("/edl/…"), std::string::npos) << log_.text;
+}
+
+TEST_F(EdlRoutes, AWrongKeyOrAnothersRouterIsUnauthorizedAndTheOperatorSeesIt) {
   auto request = asking("/edl/r2/v4.txt");
   request.headers = fetching("v4.txt", secret_).headers;
   for (auto const& wrong : {fetching("v4.txt", "x"), fetching("v4.txt", secret_ + "0"),
@@ -238,7 +255,7 @@ TEST_F(ListRoutes, AWrongKeyOrAnothersRouterIsUnauthorizedAndTheOperatorSeesIt) 
   EXPECT_EQ(seen->at(0).client, "192.0.2.7");
 }
 
-TEST_F(ListRoutes, Case23TheTagHoldsUntilAnythingChanges) {
+TEST_F(EdlRoutes, Case23TheTagHoldsUntilAnythingChanges) {
   auto const block = world_.applying();
   auto const first = answer(fetching("v4.txt", secret_));
   auto const tag = header(first, "ETag");
@@ -259,7 +276,7 @@ TEST_F(ListRoutes, Case23TheTagHoldsUntilAnythingChanges) {
   EXPECT_NE(header(changed, "ETag"), tag);
 }
 
-TEST_F(ListRoutes, ALongListIsPackedForWhoTakesGzip) {
+TEST_F(EdlRoutes, ALongListIsPackedForWhoTakesGzip) {
   world_.around.brake = {.tenant_acts = 1'000, .operator_approvals = 1'000};
   for (int i = 1; i < 90; ++i) {
     auto const name = "b" + std::to_string(i);
@@ -273,7 +290,7 @@ TEST_F(ListRoutes, ALongListIsPackedForWhoTakesGzip) {
   EXPECT_NE(header(response, "ETag"), header(answer(fetching("v4.txt", secret_)), "ETag"));
 }
 
-TEST_F(ListRoutes, ThereIsNoListOfAnotherName) {
+TEST_F(EdlRoutes, ThereIsNoListOfAnotherName) {
   EXPECT_EQ(answer(fetching("v5.txt", secret_)).status, 404);
 }
 

@@ -147,17 +147,23 @@ TEST_P(FeedsContract, AChangeBringsEveryEntryOfItsAddressAndNoOther) {
   });
 }
 
-TEST_P(FeedsContract, EntriesAreForgottenOnceTheyLeftAndTheirEndIsPast) {
+TEST_P(FeedsContract, EntriesAreForgottenOnceTheyLeftAndTheirEndIsPastButForTheLastToEnd) {
   in([&](Stores stores) {
     raise(stores);
+    EXPECT_TRUE(stores.sets.note(note("b2", "198.51.100.2", kNoon + hours{2})));
+    EXPECT_TRUE(stores.sets.note(note("b2", "198.51.100.2", std::nullopt)));
     EXPECT_TRUE(stores.sets.note(note("b1", "198.51.100.1", kNoon + hours{1})));
     EXPECT_TRUE(stores.sets.forget_entries(acme_, r1_, kNoon + hours{9}));
-    EXPECT_EQ(stores.sets.entries(acme_, r1_)->size(), 1U);
+    EXPECT_EQ(stores.sets.entries(acme_, r1_)->size(), 2U);
     EXPECT_TRUE(stores.sets.note(note("b1", "198.51.100.1", std::nullopt)));
     EXPECT_TRUE(stores.sets.forget_entries(acme_, r1_, kNoon));
-    EXPECT_EQ(stores.sets.entries(acme_, r1_)->size(), 1U);
+    EXPECT_EQ(stores.sets.entries(acme_, r1_)->size(), 2U);
+    EXPECT_TRUE(stores.sets.forget_entries(other_, r1_, kNoon + hours{9}));
+    EXPECT_EQ(stores.sets.entries(acme_, r1_)->size(), 2U);
     EXPECT_TRUE(stores.sets.forget_entries(acme_, r1_, kNoon + hours{9}));
-    EXPECT_TRUE(stores.sets.entries(acme_, r1_)->empty());
+    auto const left = *stores.sets.entries(acme_, r1_);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].block, id<terms::BlockId>("b2"));
   });
 }
 

@@ -111,7 +111,9 @@ Result<void> SqlFeedSets::forget_entries(terms::TenantId const& tenant,
                                          terms::RouterId const& router, base::Instant before) {
   auto statement = transaction_.prepare(
       "DELETE FROM feed_entries WHERE tenant_id = ? AND router_id = ? AND is_in = 0 "
-      "AND latest_end < ?");
+      "AND latest_end < ? AND expires_at < (SELECT MAX(expires_at) FROM feed_entries "
+      "WHERE tenant_id = ? AND router_id = ? AND is_in = 0 AND latest_end < ?)");
+  statement.bind(tenant.text()).bind(router.text()).bind(before);
   statement.bind(tenant.text()).bind(router.text()).bind(before);
   return run(statement);
 }

@@ -4,15 +4,7 @@ import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 import { Card } from "../../components/card";
 import { Time } from "../../components/time";
-
-const kAdapters: Record<string, string> = {
-  agent: "ルーターの専用プログラム",
-  crowdsec: "CrowdSec 互換の配信",
-  edl: "遮断リストの配信",
-  ssh: "ルーターへの接続 (SSH)",
-  manual: "窓口の担当者による設定",
-  dry_run: "試験運用 (設定しません)",
-};
+import { wayNames } from "../../words/feeds";
 
 function useRouterFilters(tenant: string) {
   return useQuery({
@@ -50,8 +42,12 @@ export function RouterFilters({ tenant }: { tenant: string }) {
                 aria-label={label}
               />
               <span className="text-ink-soft">
-                {kAdapters[router.adapter] ?? router.adapter}。
-                {router.reported_at ? (
+                {wayNames[router.adapter] ?? router.adapter}。
+                {router.fetched_at ? (
+                  <>
+                    最後の取得 <Time at={router.fetched_at} />
+                  </>
+                ) : router.reported_at ? (
                   <>
                     最後の確認 <Time at={router.reported_at} />
                     {router.is_structure_good === false ? "、設定に異常があります" : ""}

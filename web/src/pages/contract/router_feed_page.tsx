@@ -92,7 +92,7 @@ function Devices({ feed }: { feed: RouterFeed }) {
               {device.client} から {partNames[device.part] ?? device.part}・版 {device.generation}・
               <Time at={device.pulled_at} />
             </p>
-            {device.fault ? <p>{device.fault}。バウンサーを起動し直してください。</p> : null}
+            {device.fault ? <p>{device.fault}。</p> : null}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-#include "domain/blocking/api/feed_authentication.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "domain/blocking/api/feed_routes.hpp"
 #include "platform/http/common_headers.hpp"
 #include "platform/http/problem.hpp"
@@ -28,7 +28,7 @@ using http::Route;
         {ErrorKind::NotFound, "blocking.unknown-list", "There is no list of this name.", {}},
         request);
   }
-  FeedPull const pull{*FeedKeyId::parse(caller.actor.id), feed_client(request)};
+  FeedPull const pull{*FeedKeyId::parse(caller.actor.id), client_of(request)};
   auto served = terms::read<ServedList>(
       deps.work, [&](BlockingPorts& ports) { return pull_list(ports, deps.around, pull, *name); });
   if (!served && served.error().kind == ErrorKind::Forbidden) return unauthorized();
@@ -50,6 +50,7 @@ using http::Route;
   made.slice = "blocking";
   made.summary = std::move(summary);
   made.access = http::Access::FeedKey;
+  made.secret_below = "/edl/";
   made.output = {"AddressList", R"({"type":"string"})", {}, "text/plain"};
   made.turn_away = [](Request const&, base::Error const&) { return unauthorized(); };
   made.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
@@ -70,12 +71,11 @@ std::function<void()> when_served(FeedDeps const& deps, Receipt const& receipt) 
   };
 }
 
-std::vector<Route> list_routes(FeedDeps const& deps) {
+std::vector<Route> edl_routes(FeedDeps const& deps) {
   auto asking = route(deps, "/edl/{router}/{file}",
                       "External dynamic lists: the key is the password of Basic authentication");
   auto telling = route(deps, "/edl/{router}/{key}/{file}",
                        "External dynamic lists for devices that send no password");
-  telling.is_path_secret = true;
   return {std::move(asking), std::move(telling)};
 }
 

@@ -1,4 +1,4 @@
-#include "domain/blocking/api/feed_authentication.hpp"
+#include "domain/blocking/api/block_handling.hpp"
 #include "domain/blocking/api/feed_routes.hpp"
 #include "domain/blocking/api/usage_metrics.hpp"
 #include "platform/http/json.hpp"
@@ -104,7 +104,7 @@ template <class Fits>
 
 [[nodiscard]] FeedPull pull_of(Request const& request, Caller const& caller) {
   // The caller is a key of ours, whose name is its id.
-  return {*FeedKeyId::parse(caller.actor.id), feed_client(request)};
+  return {*FeedKeyId::parse(caller.actor.id), client_of(request)};
 }
 
 [[nodiscard]] Response stream_json(DecisionDelta const& delta) {
@@ -198,7 +198,7 @@ using Handle = Response (*)(FeedDeps const&, Request const&, Caller const&);
 
 }  // namespace
 
-std::vector<Route> decision_routes(FeedDeps const& deps) {
+std::vector<Route> bouncer_routes(FeedDeps const& deps) {
   auto streaming = route(deps, "/v1/decisions/stream",
                          "CrowdSec bouncers: what changed since this bouncer last asked", stream);
   streaming.output = {"DecisionStream", std::string{kStreamSchema}, {decision_schema()}};
