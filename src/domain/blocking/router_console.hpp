@@ -101,7 +101,8 @@ struct ConsoleRules {
 };
 
 /// Invalid ("blocking.console"), Conflict ("blocking.console-adapter") where filters do not go to
-/// that router over SSH. NotFound for another tenant's router.
+/// that router over SSH, ("blocking.console-in-use") where it would lead elsewhere while the router
+/// holds filters. NotFound for another tenant's router.
 [[nodiscard]] base::Result<RouterConsole> set_console(ConsolePorts& ports,
                                                       ConsoleRules const& rules,
                                                       ConsoleWish const& wish,
@@ -111,3 +112,4 @@ struct ConsoleRules {
                                                 terms::Actor const& by);
 
 }  // namespace blocking
+/// Conflict ("blocking.console-in-use") while the router holds filters: nobody would come for them.

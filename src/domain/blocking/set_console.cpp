@@ -102,6 +102,24 @@ Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules
   console.set_by_name = by.name;
   console.set_at = rules.clock.now();
   if (auto saved = ports.consoles.save(console, console.set_at); !saved) return pass(saved);
+/// Filters that a device holds are taken off it over the console by which they came.
+[[nodiscard]] Result<void> check_not_in_use(ConsolePorts& ports, terms::TenantId const& tenant,
+                                            terms::RouterId const& router) {
+  auto const held = ports.blocking.blocks.in_force_count(tenant, router);
+  if (!held) return tl::unexpected(held.error());
+  if (*held == 0) return {};
+  return fail(
+      ErrorKind::Conflict, "blocking.console-in-use",
+      "このルーターには有効な遮断があります。先に解除し、解除済みになってから変更してください。");
+}
+
+/// The same place of the same device; the account there may be another.
+[[nodiscard]] bool is_same_way(RouterConsole const& console, ConsoleWish const& wish) {
+  return console.address.text() == wish.address && console.port == wish.port &&
+         console.host_key == wish.host_key && console.profile == wish.profile &&
+         console.interface == wish.interface;
+}
+
   auto recorded = ports.blocking.audit.record(
       {wish.tenant, by, "console.set", wish.router.text(),
        address->text() + " " + wish.profile + " " + wish.interface + " " + wish.host_key});
@@ -118,3 +136,8 @@ Result<void> remove_console(ConsolePorts& ports, terms::TenantId const& tenant,
 }
 
 }  // namespace blocking
+  if (former && !is_same_way(former->console, wish)) {
+    auto fits = check_not_in_use(ports, wish.tenant, wish.router);
+    if (!fits) return pass(fits);
+  }
+  if (auto fits = check_not_in_use(ports, tenant, router); !fits) return fits;

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 namespace blocking {
 namespace {
 
@@ -29,13 +31,20 @@ class SettingUpAConsole : public testing::Test {
     auto const refused = set(wished);
     return refused || refused.error().issues.empty() ? "" : refused.error().issues.front().pointer;
   }
+  /// Taken off, and seen gone.
+  void end(Block const& block) {
+    ASSERT_TRUE(
+        remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+    ASSERT_TRUE(world_.take(world_.honest_report()));
+    ASSERT_EQ(world_.stored(block).state(), BlockState::Reverted);
+  }
   support::BlockingWorld world_;
   support::MemoryConsoles consoles_{world_.filters};
   ConsolePorts ports_{world_.ports, consoles_, consoles_};
   ConsoleRules rules_{world_.clock,
                       [](std::string_view text) { return "box of " + std::string{text}; },
                       [](std::string const&, std::string const& interface) -> base::Result<void> {
-                        if (interface == "pp1") return {};
+                        if (interface.starts_with("pp")) return {};
                         return base::fail(base::ErrorKind::Invalid, "blocking.interface", "none");
                       }};
 };
@@ -103,6 +112,39 @@ TEST_F(SettingUpAConsole, AnotherMachineNeverHearsTheSecretOfThisOne) {
   again.password.clear();
   again.address = "192.0.2.9";
   EXPECT_EQ(field_of(again), "/password");
+}
+
+TEST_F(SettingUpAConsole, IsNotRemovedWhileItsRouterHoldsFilters) {
+  ASSERT_TRUE(set(wish()));
+  auto const block = world_.applying();
+  EXPECT_EQ(remove_console(ports_, world_.acme, world_.r1, world_.aoki).error().code,
+            "blocking.console-in-use");
+  EXPECT_TRUE(consoles_.rows.contains(world_.r1));
+  end(block);
+  EXPECT_TRUE(remove_console(ports_, world_.acme, world_.r1, world_.aoki));
+}
+
+TEST_F(SettingUpAConsole, DoesNotLeadElsewhereWhileItsRouterHoldsFilters) {
+  ASSERT_TRUE(set(wish()));
+  auto const block = world_.applying();
+  using Change = std::function<void(ConsoleWish&)>;
+  for (auto const& change : std::vector<Change>{[](auto& made) { made.address = "192.0.2.9"; },
+                                                [](auto& made) { made.port = 2'222; },
+                                                [](auto& made) { made.host_key = kOtherKey; },
+                                                [](auto& made) { made.profile = "nec_ix"; },
+                                                [](auto& made) { made.interface = "pp2"; }}) {
+    auto wished = wish();
+    change(wished);
+    EXPECT_EQ(set(wished).error().code, "blocking.console-in-use");
+  }
+  auto signs_in_otherwise = wish();
+  signs_in_otherwise.user = "other";
+  signs_in_otherwise.password = "other words";
+  EXPECT_TRUE(set(signs_in_otherwise)) << "it is the same device";
+  end(block);
+  auto elsewhere = wish();
+  elsewhere.address = "192.0.2.9";
+  EXPECT_TRUE(set(elsewhere));
 }
 
 TEST_F(SettingUpAConsole, IsRemovedByItsOwnTenantOnly) {
