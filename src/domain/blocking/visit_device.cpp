@@ -28,7 +28,7 @@ class Visit {
       report->error = fmt::format("{}: {}", first_refusal_->detail, fmt::join(refused_, " "));
       report->error->resize(std::min(report->error->size(), std::size_t{4'000}));
     }
-    return {std::move(*report), std::move(first_refusal_)};
+    return {std::move(*report), fault_ ? std::move(fault_) : std::move(first_refusal_)};
   }
 
  private:
@@ -51,7 +51,11 @@ class Visit {
     bool const is_idle = plan->steps.empty() && observed.is_structure_good && !errand_.must_write;
     if (is_idle) return {};
     auto done = equipment_.apply(errand_.device, *plan);
-    if (done || !is_refusal(done.error())) return done;
+    if (done) return done;
+    if (is_unsaved(done.error())) return note_fault(std::move(done.error()));
+    if (!is_refusal(done.error())) return done;
+    // No filter is to blame where none was to be changed: its place could not be repaired.
+    if (plan->steps.empty()) return note_fault(std::move(done.error()));
     return write_singly(*plan);
   }
 
@@ -66,6 +70,12 @@ class Visit {
       auto done = equipment_.apply(errand_.device, alone);
       if (done) continue;
       if (!is_refusal(done.error())) return done;
+  /// Something is wrong, and what the device holds is still to be read and told.
+  [[nodiscard]] Result<void> note_fault(base::Error error) {
+    if (!fault_) fault_ = std::move(error);
+    return {};
+  }
+
       // What it can't be rid of is not the fault of a new block.
       if (step.kind == DeviceStep::Kind::Remove) return done;
       refuse(step.block_id, std::move(done.error()));
@@ -76,6 +86,10 @@ class Visit {
   [[nodiscard]] static bool is_refusal(base::Error const& error) {
     return error.code == "blocking.device-refused" || error.code == "blocking.device-full";
   }
+      if (is_unsaved(done.error())) {
+        static_cast<void>(note_fault(std::move(done.error())));
+        continue;
+      }
 
   /// Drops what the device can't hold: what is there stays before what is new.
   void fit(Observed const& observed) {
@@ -88,6 +102,10 @@ class Visit {
       refuse(filters.back().block.text(),
              {base::ErrorKind::Conflict,
               "blocking.device-full",
+  [[nodiscard]] static bool is_unsaved(base::Error const& error) {
+    return error.code == "blocking.device-unsaved";
+  }
+
               fmt::format("{} holds at most {} filters.", errand_.device.name,
                           capabilities().entries_max),
               {}});
@@ -107,7 +125,8 @@ class Visit {
   Digest const& sha256_hex_;
   Desired wanted_;
   std::vector<std::string> refused_;
-  std::optional<base::Error> first_refusal_;
+  std::optional<base::Error> first_refusal_;  // of a filter
+  std::optional<base::Error> fault_;          // of the device
 };
 
 [[nodiscard]] ConsoleVisit visit_after(ConsoleVisit before, VisitRules const& rules,

@@ -97,6 +97,46 @@ TEST_F(AVisit, ASilentDeviceIsAnErrorAndSaysNothingOfItsFilters) {
   EXPECT_EQ(visited.error->code, "blocking.device-silent");
 }
 
+TEST_F(AVisit, WhatTheDeviceHoldsAndDoesNotSaveIsInForceAndAFault) {
+  auto const block = world_.applying();
+  played_.does_not_save = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.error);
+  EXPECT_EQ(visited.error->code, "blocking.device-unsaved");
+  ASSERT_TRUE(visited.report);
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+}
+
+TEST_F(AVisit, WhatTheDeviceDoesNotSaveOneByOneIsAFaultToo) {
+  world_.add_alert("a2", "203.0.113.2");
+  world_.add_alert("a3", "203.0.113.3");
+  auto const good = world_.applying("a1");
+  static_cast<void>(world_.applying("a2"));
+  auto const also_good = world_.applying("a3");
+  played_.refused = *terms::IpAddress::parse("203.0.113.2");
+  played_.does_not_save = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.report);
+  EXPECT_EQ(visited.error->code, "blocking.device-unsaved");
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(good).state(), BlockState::Verified);
+  EXPECT_EQ(world_.stored(also_good).state(), BlockState::Verified);
+}
+
+TEST_F(AVisit, ARefusalWhereThereIsNoFilterToLeaveOutIsAFault) {
+  auto const block = world_.applying();
+  ASSERT_EQ(state_after_visit(block), BlockState::Verified);
+  played_.is_structure_good = false;
+  played_.refuses_repair = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.error);
+  EXPECT_EQ(visited.error->code, "blocking.device-refused");
+  ASSERT_TRUE(visited.report);
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Drifted);
+}
+
 TEST_F(AVisit, Case12_AChangeThatWasCutOffIsMadeSureOf) {
   Errand const errand{{world_.acme, world_.r1, "本社"}, {0, {}}, true};
   auto const visited = visit_device(played_, errand, support::digest_of);
