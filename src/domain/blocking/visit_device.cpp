@@ -182,6 +182,7 @@ Result<void> note_visit(ConsolePorts& ports, VisitAround const& around, DueVisit
   // Set up anew, or taken away, while we were there: what came of it is of no use.
   if (!now && now.error().kind == base::ErrorKind::NotFound) return {};
   if (!now) return tl::unexpected(now.error());
+  if (now->console.set_at != console.set_at) return {};
   auto const router = ports.blocking.contracts.any_router(console.router);
   if (!router) return tl::unexpected(router.error());
   if (visited.report && router->adapter == terms::Adapter::Ssh) {

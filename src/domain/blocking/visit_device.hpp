@@ -45,7 +45,8 @@ struct DueVisit {
     ConsolePorts& ports, Surroundings const& around, std::size_t count_max,
     std::function<bool(terms::RouterId const&)> const& may_take);
 
-/// Hands the report on and keeps how it went, in one transaction.
+/// Hands the report on and keeps how it went, in one transaction. Nothing where the console was
+/// set up anew or taken away since the visit began.
 [[nodiscard]] base::Result<void> note_visit(ConsolePorts& ports, VisitAround const& around,
                                             DueVisit const& due, Visited const& visited);
 

@@ -1,6 +1,7 @@
 #include "domain/blocking/visit_device.hpp"
 
 #include "support/blocking_world.hpp"
+#include "support/memory_consoles.hpp"
 #include "support/played_equipment.hpp"
 
 #include <gtest/gtest.h>
@@ -142,6 +143,41 @@ TEST_F(AVisit, Case12_AChangeThatWasCutOffIsMadeSureOf) {
   auto const visited = visit_device(played_, errand, support::digest_of);
   EXPECT_TRUE(visited.report);
   EXPECT_EQ(writes_.begun, 0);
+}
+
+/// What is kept of visits.
+class VisitsKept : public AVisit {
+ protected:
+  void SetUp() override {
+    AVisit::SetUp();
+    ASSERT_TRUE(consoles_.save(console("r1"), world_.clock.now()));
+  }
+  [[nodiscard]] RouterConsole console(std::string const& router) const {
+    RouterConsole made{world_.acme, id<terms::RouterId>(router),
+                       *terms::IpAddress::parse("192.0.2.1")};
+    made.set_at = world_.clock.now();
+    return made;
+  }
+  [[nodiscard]] std::vector<DueVisit> due() {
+    return *due_visits(ports_, world_.around, 10, [](auto const&) { return true; });
+  }
+  [[nodiscard]] ConsoleVisit const& kept() { return consoles_.rows.at(world_.r1).visit; }
+
+  support::MemoryConsoles consoles_{world_.filters};
+  ConsolePorts ports_{world_.ports, consoles_, consoles_};
+  VisitAround const around_{world_.around, {}};
+};
+
+TEST_F(VisitsKept, OfADeviceSetUpAnewMeanwhileNothingIsBelieved) {
+  auto const block = world_.applying();
+  auto const begun = due().front();
+  auto const visited = visit();
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(consoles_.save(console("r1"), world_.clock.now()));
+  ASSERT_TRUE(note_visit(ports_, around_, begun, visited));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
+  EXPECT_EQ(kept().next_at, world_.clock.now()) << "the new one is visited at once";
+  EXPECT_FALSE(kept().tried_at);
 }
 
 }  // namespace
