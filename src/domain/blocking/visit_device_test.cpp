@@ -1,5 +1,6 @@
 #include "domain/blocking/visit_device.hpp"
 
+#include "base/text.hpp"
 #include "support/blocking_world.hpp"
 #include "support/memory_consoles.hpp"
 #include "support/played_equipment.hpp"
@@ -138,6 +139,17 @@ TEST_F(AVisit, ARefusalWhereThereIsNoFilterToLeaveOutIsAFault) {
   EXPECT_EQ(world_.stored(block).state(), BlockState::Drifted);
 }
 
+TEST_F(AVisit, AWordCutAtItsLimitIsStillText) {
+  std::string const name = std::string(3'990, 'a') + "本社本社";
+  static_cast<void>(world_.applying());
+  played_.refused = *terms::IpAddress::parse("198.51.100.10");
+  played_.refusal = name;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.report);
+  EXPECT_TRUE(base::is_utf8(*visited.report->error));
+  EXPECT_TRUE(world_.take(*visited.report));
+}
+
 TEST_F(AVisit, Case12_AChangeThatWasCutOffIsMadeSureOf) {
   Errand const errand{{world_.acme, world_.r1, "本社"}, {0, {}}, true};
   auto const visited = visit_device(played_, errand, support::digest_of);
@@ -178,6 +190,45 @@ TEST_F(VisitsKept, OfADeviceSetUpAnewMeanwhileNothingIsBelieved) {
   EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
   EXPECT_EQ(kept().next_at, world_.clock.now()) << "the new one is visited at once";
   EXPECT_FALSE(kept().tried_at);
+}
+
+TEST_F(VisitsKept, OnlyWhoIsReachedOverSshIsVisited) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
+  ASSERT_TRUE(world_.filters.raise(world_.acme, world_.r1));
+  auto const found = due();
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found.front().hindered);
+  EXPECT_EQ(found.front().hindered->code, "blocking.console-adapter");
+  ASSERT_TRUE(note_visit(ports_, around_, found.front(), {std::nullopt, found.front().hindered}));
+  EXPECT_TRUE(due().empty()) << "it makes room for others, though its filters changed";
+}
+
+TEST_F(VisitsKept, ARouterThatCantBeReadHindersNoOther) {
+  ASSERT_TRUE(consoles_.save(console("lost"), world_.clock.now() - std::chrono::seconds{1}));
+  auto const found = due();
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found.front().hindered->code, "contracts.unknown-router");
+  EXPECT_FALSE(found.back().hindered);
+  ASSERT_TRUE(note_visit(ports_, around_, found.front(), {std::nullopt, found.front().hindered}));
+  EXPECT_EQ(due().size(), 1U);
+}
+
+TEST_F(VisitsKept, AWordOfTheDeviceIsKeptAsText) {
+  base::Error const error{
+      base::ErrorKind::Conflict, "blocking.device-refused", std::string(499, 'a') + "本社", {}};
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), {std::nullopt, error}));
+  EXPECT_EQ(kept().fault, "blocking.device-refused");
+  EXPECT_TRUE(base::is_utf8(kept().fault_detail));
+}
+
+TEST_F(VisitsKept, WhatCouldNotBeNotedWaitsLikeAFailure) {
+  auto const begun = due().front();
+  base::Error const why{base::ErrorKind::Internal, "blocking.report", "no", {}};
+  ASSERT_TRUE(put_off_visit(ports_, around_, begun, why));
+  EXPECT_EQ(kept().fault, "blocking.report");
+  EXPECT_EQ(kept().failures, 1);
+  EXPECT_EQ(kept().next_at, world_.clock.now() + std::chrono::seconds{15});
+  EXPECT_TRUE(due().empty());
 }
 
 }  // namespace
