@@ -18,6 +18,18 @@ export function HandWork({ block, tenant }: { block: Block; tenant: string }) {
   const telling = useReadByHand(tenant, block.id);
   const work = block.by_hand;
   if (!work || !block.allowed.includes("read")) return null;
+  if (work.why_not) {
+    return (
+      <Card title="いまは追加できません">
+        <Notice tone="caution" title="お客さまの許可がありません">
+          <p>{work.why_not}</p>
+          <p>
+            ルーターにはこの 1 件を追加しないでください。もう追加してあるときは、遮断を解除してから削除してください。
+          </p>
+        </Notice>
+      </Card>
+    );
+  }
   const seen = work.act === "remove" ? "secondary" : "primary";
   const gone = work.act === "remove" ? "primary" : "secondary";
   return (
