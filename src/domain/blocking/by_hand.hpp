@@ -12,7 +12,7 @@ namespace blocking {
 struct HandWork {
   std::string act;                 // "add", "remove", or "look" where nothing is to be changed
   std::vector<std::string> steps;  // in their order
-  bool is_overdue;                 // its time is over, and nobody has seen it gone
+  bool is_overdue;  // to be removed, whyever, for more than an hour, and nobody has seen it gone
   std::optional<std::string> why_not{};  // why it may not be done now; there are no steps then
 };
 /// nullopt for blocks that go another way, or are not in force.

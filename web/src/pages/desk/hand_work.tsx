@@ -35,8 +35,11 @@ export function HandWork({ block, tenant }: { block: Block; tenant: string }) {
   return (
     <Card title={kTitles[work.act] ?? "ルーターの設定"}>
       {work.is_overdue ? (
-        <Notice tone="danger" title="終了の時刻を過ぎています">
-          <p>このルーターは自分では終了しません。先にこの 1 件を削除してください。</p>
+        <Notice tone="danger" title="削除が 1 時間以上確かめられていません">
+          <p>
+            遮断は終了または解除されましたが、このルーターは自分では削除しません。先にこの 1
+            件を削除してください。
+          </p>
         </Notice>
       ) : null}
       <ol className="flex list-decimal flex-col gap-1 pl-6">
