@@ -482,6 +482,8 @@ CREATE INDEX blocks_by_alert ON blocks (tenant_id, alert_id, id DESC);
 CREATE INDEX blocks_by_approval ON blocks (tenant_id, router_id, approved_at DESC)
   WHERE approved_at IS NOT NULL;
 CREATE INDEX blocks_by_end ON blocks (phase, expires_at);
+CREATE INDEX blocks_by_hand ON blocks (adapter, id)
+  WHERE adapter = 'manual' AND state IN ('applying', 'drifted', 'expiring');
 CREATE INDEX blocks_by_phase ON blocks (tenant_id, phase, id DESC);
 CREATE INDEX blocks_by_state ON blocks (state, id);
 CREATE INDEX blocks_by_target ON blocks (target, phase) WHERE phase <> 'ended';

@@ -81,9 +81,9 @@ bool ConsoleVisits::round() {
   if (is_over_ || !parts_.is_writable()) return false;
   auto const due = take_next();
   if (!due) return false;
-  note(*due, visit(*due));
+  bool const is_noted = note(*due, due->hindered ? failed(*due->hindered) : visit(*due));
   let_go(due->errand.device.router);
-  return true;
+  return is_noted;
 }
 
 std::optional<DueVisit> ConsoleVisits::take_next() {
@@ -143,23 +143,29 @@ Visited ConsoleVisits::visit(DueVisit const& due) {
   return blocking::visit_device(router, due.errand, parts_.around.around.sha256_hex);
 }
 
-void ConsoleVisits::note(DueVisit const& due, Visited const& visited) {
+bool ConsoleVisits::note(DueVisit const& due, Visited const& visited) {
   parts_.metrics.count(kVisits, 1,
                        {"outcome", visited.error ? std::string{visited.error->code} : "done"});
-  if (visited.error) {
-    parts_.log.write(base::LogLevel::Warning, "consoles.visit-failed",
-                     {{"router", due.errand.device.router.text()},
-                      {"code", std::string{visited.error->code}},
-                      {"detail", visited.error->detail}});
-  }
+  if (visited.error) tell("consoles.visit-failed", base::LogLevel::Warning, due, *visited.error);
   auto const noted = parts_.work.write([&](ConsolePorts& ports) {
     return blocking::note_visit(ports, parts_.around, due, visited);
   });
-  if (noted) return;
-  parts_.log.write(base::LogLevel::Error, "consoles.not-noted",
+  if (noted) return true;
+  tell("consoles.not-noted", base::LogLevel::Error, due, noted.error());
+  auto const is_put_off = parts_.work.write([&](ConsolePorts& ports) {
+    return blocking::put_off_visit(ports, parts_.around, due, noted.error());
+  });
+  if (is_put_off) return true;
+  tell("consoles.not-noted", base::LogLevel::Error, due, is_put_off.error());
+  return false;
+}
+
+void ConsoleVisits::tell(std::string_view event, base::LogLevel level, DueVisit const& due,
+                         base::Error const& error) {
+  parts_.log.write(level, event,
                    {{"router", due.errand.device.router.text()},
-                    {"code", std::string{noted.error().code}},
-                    {"detail", noted.error().detail}});
+                    {"code", std::string{error.code}},
+                    {"detail", error.detail}});
 }
 
 }  // namespace app

@@ -41,14 +41,17 @@ class ConsoleVisits {
   void ring();
   /// Nobody is visited any more; who is being visited has a short while.
   void end();
-  /// One visit, if one is due; false where none was.
+  /// One visit, if one is due; false where none was, or none could be noted: the next is not at
+  /// once.
   bool round();
 
  private:
   class Place;
   [[nodiscard]] std::optional<blocking::DueVisit> take_next();
   [[nodiscard]] blocking::Visited visit(blocking::DueVisit const& due);
-  void note(blocking::DueVisit const& due, blocking::Visited const& visited);
+  [[nodiscard]] bool note(blocking::DueVisit const& due, blocking::Visited const& visited);
+  void tell(std::string_view event, base::LogLevel level, blocking::DueVisit const& due,
+            base::Error const& error);
   void let_go(terms::RouterId const& router);
 
   Parts parts_;

@@ -20,6 +20,22 @@ constexpr std::string_view kFirm =
     "ip lan2 secure filter out 200099\n"
     "ip filter 200099 pass * * * * *\n";
 
+/// Some of its writes fail.
+class StumblingWork final : public terms::UnitOfWork<blocking::ConsolePorts> {
+ public:
+  explicit StumblingWork(blocking::ConsolePorts& ports) : ports_(ports) {}
+  base::Result<void> write(Work const& work) override {
+    if (failing == 0) return work(ports_);
+    --failing;
+    return base::fail(base::ErrorKind::Internal, "sql.busy", "busy");
+  }
+  base::Result<void> read(Work const& work) override { return work(ports_); }
+  int failing = 0;
+
+ private:
+  blocking::ConsolePorts& ports_;
+};
+
 /// One router behind a real sshd, visited as the server visits it.
 class VisitsToRouters : public testing::Test {
  protected:
@@ -38,8 +54,9 @@ class VisitsToRouters : public testing::Test {
     wish.host_key = *platform::remote::fingerprint_of(place);
     wish.profile = "yamaha_rtx";
     wish.interface = "lan2";
-    return blocking::set_console(ports_, console_rules(world_.clock, profiles_, seal), wish,
-                                 world_.aoki);
+    auto rules = console_rules(world_.clock, profiles_, seal);
+    rules.allows_loopback = true;
+    return blocking::set_console(ports_, rules, wish, world_.aoki);
   }
   [[nodiscard]] bool round() {
     bool const did = visits_.round();
@@ -66,7 +83,7 @@ class VisitsToRouters : public testing::Test {
   support::BlockingWorld world_;
   support::MemoryConsoles consoles_{world_.filters};
   blocking::ConsolePorts ports_{world_.ports, consoles_, consoles_};
-  support::MemoryUnitOfWork<blocking::ConsolePorts> work_{ports_};
+  StumblingWork work_{ports_};
   support::NullLog log_;
   support::MemoryMetrics metrics_;
   CliProfiles profiles_;
@@ -125,6 +142,40 @@ TEST_F(VisitsToRouters, Case12_WhatWasCutOffBeforeItWasSavedIsSavedNextTime) {
   ASSERT_TRUE(round());
   EXPECT_EQ(sshd_.saved(), sshd_.settings());
   EXPECT_FALSE(visit().is_unsaved);
+}
+
+TEST_F(VisitsToRouters, ARouterThatCantBeReadHindersNoOther) {
+  auto const block = world_.applying();
+  auto lost = consoles_.rows.at(world_.r1);
+  lost.console.router = support::id<terms::RouterId>("lost");
+  lost.visit.next_at = world_.clock.now() - seconds{1};
+  consoles_.rows.insert_or_assign(lost.console.router, lost);
+  ASSERT_TRUE(round());
+  ASSERT_TRUE(round());
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+  EXPECT_EQ(consoles_.rows.at(lost.console.router).visit.fault, "contracts.unknown-router");
+  EXPECT_FALSE(round()) << "neither is due at once";
+}
+
+TEST_F(VisitsToRouters, ARouterThatIsReachedAnotherWayIsLeftAlone) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
+  ASSERT_TRUE(world_.filters.raise(world_.acme, world_.r1));
+  ASSERT_TRUE(visits_.round());
+  EXPECT_TRUE(sshd_.said().empty()) << "nobody went there";
+  EXPECT_FALSE(visits_.round()) << "and it does not stay due";
+}
+
+TEST_F(VisitsToRouters, AVisitThatCouldNotBeNotedIsNotRepeatedAtOnce) {
+  ASSERT_TRUE(round());
+  world_.clock.advance(seconds{120});
+  work_.failing = 1;
+  ASSERT_TRUE(round());
+  EXPECT_EQ(visit().fault, "sql.busy");
+  EXPECT_FALSE(round());
+  world_.clock.advance(seconds{15});
+  work_.failing = 2;
+  EXPECT_FALSE(round()) << "nothing could be kept: the next one waits for its turn";
+  EXPECT_TRUE(round());
 }
 
 TEST_F(VisitsToRouters, AfterTheEndNobodyIsVisited) {

@@ -99,6 +99,15 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
     auto const is_waiting = [now](Block const& b) { return b.waiting_extension(now).has_value(); };
     return cut(where(is_waiting), page, true);
   }
+  base::Result<terms::Page<Block>> by_hand(terms::PageRequest const& page) override {
+    return cut(where([](Block const& b) {
+                 return b.opening().adapter == terms::Adapter::Manual &&
+                        (b.state() == blocking::BlockState::Applying ||
+                         b.state() == blocking::BlockState::Drifted ||
+                         b.state() == blocking::BlockState::Expiring);
+               }),
+               page, true);
+  }
   base::Result<std::vector<Block>> approved(std::size_t count_max) override {
     return first(where([](Block const& b) { return b.state() == blocking::BlockState::Approved; }),
                  count_max);

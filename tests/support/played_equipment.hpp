@@ -24,6 +24,7 @@ class PlayedEquipment final : public blocking::Equipment {
     for (auto const& [filter, count] : filters) {
       observed.ours.push_back({filter.second, filter.first.text()});
     }
+    observed.is_structure_good = is_structure_good;
     observed.hash = hash();
     observed.read_at = clock_.now();
     return observed;
@@ -31,11 +32,10 @@ class PlayedEquipment final : public blocking::Equipment {
   base::Result<void> apply(blocking::Device const& device,
                            blocking::DevicePlan const& plan) override {
     if (is_silent) return silent();
+    if (refuses_repair && !is_structure_good) return refusing();
     auto after = filters;
     for (auto const& step : plan.steps) {
-      if (step.address == refused) {
-        return base::fail(base::ErrorKind::Conflict, "blocking.device-refused", "refused");
-      }
+      if (step.address == refused) return refusing();
       if (step.kind == blocking::DeviceStep::Kind::Add) after[{step.address, step.block_id}] = 1;
       if (step.kind == blocking::DeviceStep::Kind::Remove) {
         after.erase({step.address, step.block_id});
@@ -47,6 +47,9 @@ class PlayedEquipment final : public blocking::Equipment {
     }
     if (auto begun = writes_.begin(device, plan); !begun) return begun;
     if (!does_lie) filters = after;
+    if (does_not_save) {
+      return base::fail(base::ErrorKind::Conflict, "blocking.device-unsaved", "unsaved");
+    }
     return writes_.done(device, plan);
   }
   base::Result<blocking::Report> verify(blocking::Device const& device,
@@ -77,9 +80,16 @@ class PlayedEquipment final : public blocking::Equipment {
   int foreign_version = 0;
   bool does_lie = false;
   bool is_silent = false;
+  bool does_not_save = false;
+  bool is_structure_good = true;
+  bool refuses_repair = false;
+  std::string refusal = "refused";
   std::optional<terms::IpAddress> refused;
 
  private:
+  [[nodiscard]] tl::unexpected<base::Error> refusing() const {
+    return base::fail(base::ErrorKind::Conflict, "blocking.device-refused", refusal);
+  }
   [[nodiscard]] static tl::unexpected<base::Error> silent() {
     return base::fail(base::ErrorKind::Unavailable, "blocking.device-silent", "silent");
   }

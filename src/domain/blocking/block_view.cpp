@@ -193,8 +193,6 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.extension = extension_view(block.waiting_extension(now));
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
-  auto const work = viewer.actor.side == Side::Desk ? hand_work(block, now) : std::nullopt;
-  if (work) view.by_hand = BlockHandWork{work->act, work->steps, work->is_overdue};
   bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
                              block.state() == S::Approved || block.state() == S::Applying;
   if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);
@@ -208,6 +206,13 @@ base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, View
   if (!name) return base::pass(name);
   view.tenant_name = std::move(*name);
   if (phase_of(block.state()) == Phase::Ended) return view;
+  if (viewer.actor.side == Side::Desk) {
+    auto const work = allowed_hand_work(ports, block, now);
+    if (!work) return tl::unexpected(work.error());
+    if (auto const& its = *work) {
+      view.by_hand = BlockHandWork{its->act, its->steps, its->is_overdue, its->why_not};
+    }
+  }
   auto const held = ports.never.holding(block.opening().target);
   if (!held) return tl::unexpected(held.error());
   view.listings = listing_views(*held, block.progress().requested_at.value_or(block.opening().at));

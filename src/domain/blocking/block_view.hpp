@@ -71,6 +71,7 @@ struct BlockHandWork {
   std::string act;
   std::vector<std::string> steps;
   bool is_overdue;
+  std::optional<std::string> why_not;  // why it may not be done now; there are no steps then
 };
 
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp

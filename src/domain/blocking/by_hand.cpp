@@ -1,6 +1,7 @@
 #include "domain/blocking/by_hand.hpp"
 
 #include "base/instant.hpp"
+#include "domain/blocking/use_delegation.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,21 @@ constexpr minutes kRemovalPatience{60};
       false};
 }
 
+[[nodiscard]] bool is_to_be_added(Block const& block) {
+  return block.state() == BlockState::Applying || block.state() == BlockState::Drifted;
+}
+
+/// A person who adds a filter does what the hand-over does elsewhere, maybe hours after it: the
+/// customer may have taken the delegation back since.
+[[nodiscard]] Result<void> check_adding(BlockingPorts& ports, Block const& block,
+                                        base::Instant now) {
+  auto const& grant = block.progress().grant;
+  if (!grant || !is_to_be_added(block)) return {};
+  auto const fits = check_delegation(ports, block.opening(), grant->delegation, now);
+  if (!fits) return tl::unexpected(fits.error());
+  return {};
+}
+
 }  // namespace
 
 std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
@@ -67,6 +83,18 @@ std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
   }
 }
 
+Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports, Block const& block,
+                                                  base::Instant now) {
+  auto work = hand_work(block, now);
+  if (!work) return work;
+  auto const fits = check_adding(ports, block, now);
+  if (fits) return work;
+  if (fits.error().kind != ErrorKind::Conflict) return tl::unexpected(fits.error());
+  work->steps.clear();
+  work->why_not = fits.error().detail;
+  return work;
+}
+
 Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
                            HandReading const& reading, terms::Actor const& by) {
   if (by.side != terms::Side::Desk) {
@@ -77,6 +105,9 @@ Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
   if (!is_by_hand(*block)) {
     return fail(ErrorKind::Conflict, "blocking.not-by-hand",
                 "この遮断は、いま人が確かめるものではありません。");
+  }
+  if (reading.is_present) {
+    if (auto fits = check_adding(ports, *block, around.clock.now()); !fits) return pass(fits);
   }
   auto const& opening = block->opening();
   auto const generation = ports.filters.generation(opening.router);

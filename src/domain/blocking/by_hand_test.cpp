@@ -1,5 +1,6 @@
 #include "domain/blocking/by_hand.hpp"
 
+#include "domain/blocking/block_view.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gtest/gtest.h>
@@ -16,6 +17,11 @@ class ByHand : public testing::Test {
   [[nodiscard]] std::string act_of(Block const& block) {
     auto const work = hand_work(world_.stored(block), world_.clock.now());
     return work ? work->act : "";
+  }
+  /// What the desk is shown.
+  [[nodiscard]] std::optional<BlockHandWork> seen(Block const& block) {
+    Viewer const viewer{world_.aoki, {terms::Right::BlockRead, terms::Right::BlockApprove}};
+    return see_block(world_.ports, world_.stored(block), viewer, world_.clock.now())->by_hand;
   }
   support::BlockingWorld world_;
 };
@@ -53,6 +59,36 @@ TEST_F(ByHand, ThePersonWhoSawItMakesItInForceAndIsNamed) {
   });
   ASSERT_NE(named, rows.end());
   EXPECT_EQ(named->actor, "aoki");
+}
+
+TEST_F(ByHand, WhatTheCustomerTookBackIsNotPutOnTheDevice) {
+  auto const block = world_.applying();
+  world_.contracts.delegated.ends_at = world_.clock.now();
+  EXPECT_EQ(tell(block, true).error().code, "blocking.delegation");
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
+  EXPECT_TRUE(seen(block)->steps.empty());
+  EXPECT_NE(seen(block)->why_not, std::nullopt);
+}
+
+TEST_F(ByHand, WhatTheCustomerTookBackIsNotPutOnTheDeviceAgain) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(tell(block, true));
+  ASSERT_EQ(tell(block, false)->state(), BlockState::Drifted);
+  world_.contracts.delegated.acts = {DeskAct::Propose};
+  EXPECT_EQ(tell(block, true).error().code, "blocking.delegation-act");
+  EXPECT_TRUE(seen(block)->steps.empty());
+}
+
+TEST_F(ByHand, TakingOffNeedsNoDelegation) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(tell(block, true));
+  world_.contracts.delegated.ends_at = world_.clock.now();
+  EXPECT_EQ(tell(block, true)->state(), BlockState::Verified) << "it was seen before";
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  EXPECT_FALSE(seen(block)->steps.empty());
+  EXPECT_EQ(tell(block, true)->state(), BlockState::Expiring);
+  EXPECT_EQ(tell(block, false)->state(), BlockState::Reverted);
 }
 
 TEST_F(ByHand, AReadingTellsNothingOfOtherBlocks) {

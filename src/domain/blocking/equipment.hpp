@@ -77,7 +77,8 @@ class DeviceWrites {
 /// Conflict ("blocking.device-changed") where it holds other things than the plan was made from,
 /// Conflict ("blocking.device-overtaken") where a later plan was begun, Conflict
 /// ("blocking.device-unread") where what it shows is not understood,
-/// Conflict ("blocking.device-refused") where it took none of it, Internal
+/// Conflict ("blocking.device-refused") where it took none of it, Conflict
+/// ("blocking.device-unsaved") where it holds all of it, and not beyond its next start, Internal
 /// ("blocking.device-half") where the way back failed too and a person has to look.
 class Equipment {
  public:

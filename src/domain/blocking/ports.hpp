@@ -70,6 +70,9 @@ class AnyBlocks {
   /// In force, with an extension that the desk may still approve; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> to_extend(
       base::Instant now, terms::PageRequest const& page) = 0;
+  /// What a person of the desk has to add to or take off a router by hand; oldest block first.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> by_hand(
+      terms::PageRequest const& page) = 0;
   /// Everything that waits for people and is meant for a router.
   [[nodiscard]] virtual base::Result<std::vector<Block>> waiting_on(
       terms::RouterId const& router) = 0;

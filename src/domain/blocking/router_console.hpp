@@ -98,14 +98,26 @@ struct ConsoleRules {
   std::function<std::string(std::string_view)> seal;
   /// Invalid where there is no such profile, or it knows no such interface.
   std::function<base::Result<void>(std::string const& profile, std::string const& interface)> check;
+  bool allows_loopback = false;  // the machine the desk itself runs on: for tests
 };
 
+/// Before a device is asked for its key: one of the tenant's routers, at an address where a router
+/// may be, and a line of who asked what in the trail. Invalid ("blocking.console"), NotFound for
+/// another tenant's router.
+[[nodiscard]] base::Result<void> note_key_question(ConsolePorts& ports, ConsoleRules const& rules,
+                                                   ConsoleWish const& wish, terms::Actor const& by);
+/// What came of it, for a person: the key, or one and the same sentence whatever was found there
+/// (Unavailable, "blocking.no-host-key"), so that nobody learns what listens where.
+[[nodiscard]] base::Result<std::string> told_key(base::Result<std::string> asked);
+
 /// Invalid ("blocking.console"), Conflict ("blocking.console-adapter") where filters do not go to
-/// that router over SSH. NotFound for another tenant's router.
+/// that router over SSH, ("blocking.console-in-use") where it would lead elsewhere while the router
+/// holds filters. NotFound for another tenant's router.
 [[nodiscard]] base::Result<RouterConsole> set_console(ConsolePorts& ports,
                                                       ConsoleRules const& rules,
                                                       ConsoleWish const& wish,
                                                       terms::Actor const& by);
+/// Conflict ("blocking.console-in-use") while the router holds filters: nobody would come for them.
 [[nodiscard]] base::Result<void> remove_console(ConsolePorts& ports, terms::TenantId const& tenant,
                                                 terms::RouterId const& router,
                                                 terms::Actor const& by);

@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "domain/blocking/router_console.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace blocking {
@@ -29,10 +31,36 @@ constexpr std::size_t kHostKeySize = 50;  // and 43 characters of base64
          });
 }
 
-[[nodiscard]] Result<terms::IpAddress> check(ConsoleWish const& wish, bool has_secret) {
+/// Not the server itself, nor what lies on its own link or stands for another address.
+[[nodiscard]] bool may_be_a_router(terms::IpAddress const& address, ConsoleRules const& rules) {
+  switch (terms::kind_of(address)) {
+    case terms::AddressKind::Public:
+    case terms::AddressKind::Private: return true;
+    case terms::AddressKind::Loopback: return rules.allows_loopback;
+    case terms::AddressKind::Unspecified:
+    case terms::AddressKind::LinkLocal:
+    case terms::AddressKind::Multicast:
+    case terms::AddressKind::Embedded:
+    case terms::AddressKind::Reserved: return false;
+  }
+  return false;
+}
+
+[[nodiscard]] Result<terms::IpAddress> check_place(ConsoleRules const& rules,
+                                                   ConsoleWish const& wish) {
   auto const address = terms::IpAddress::parse(wish.address);
   if (!address) return unfit("address", "IPアドレスで入力してください。");
+  if (!may_be_a_router(*address, rules)) {
+    return unfit("address", "ルーターのアドレスとしては使えない範囲です。");
+  }
   if (wish.port < 1 || wish.port > 65'535) return unfit("port", "1から65535の数です。");
+  return *address;
+}
+
+[[nodiscard]] Result<terms::IpAddress> check(ConsoleRules const& rules, ConsoleWish const& wish,
+                                             bool has_secret) {
+  auto const address = check_place(rules, wish);
+  if (!address) return address;
   if (wish.user.empty() || !is_typable(wish.user, kUserMax)) {
     return unfit("user", "1から64文字の英数字と記号です。");
   }
@@ -74,6 +102,24 @@ void put_secrets(RouterConsole& console, ConsoleRules const& rules, ConsoleWish 
   console.enable_sealed = sealed_or(rules, wish.enable_password, enable);
 }
 
+/// Filters that a device holds are taken off it over the console by which they came.
+[[nodiscard]] Result<void> check_not_in_use(ConsolePorts& ports, terms::TenantId const& tenant,
+                                            terms::RouterId const& router) {
+  auto const held = ports.blocking.blocks.in_force_count(tenant, router);
+  if (!held) return tl::unexpected(held.error());
+  if (*held == 0) return {};
+  return fail(
+      ErrorKind::Conflict, "blocking.console-in-use",
+      "このルーターには有効な遮断があります。先に解除し、解除済みになってから変更してください。");
+}
+
+/// The same place of the same device; the account there may be another.
+[[nodiscard]] bool is_same_way(RouterConsole const& console, ConsoleWish const& wish) {
+  return console.address.text() == wish.address && console.port == wish.port &&
+         console.host_key == wish.host_key && console.profile == wish.profile &&
+         console.interface == wish.interface;
+}
+
 }  // namespace
 
 Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules,
@@ -91,9 +137,13 @@ Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules
   // Another place never hears the secret that was meant for this one.
   bool const is_same_place = former && former->console.address.text() == wish.address &&
                              former->console.host_key == wish.host_key;
-  auto const address = check(wish, is_same_place);
+  auto const address = check(rules, wish, is_same_place);
   if (!address) return tl::unexpected(address.error());
   if (auto fits = rules.check(wish.profile, wish.interface); !fits) return pass(fits);
+  if (former && !is_same_way(former->console, wish)) {
+    auto fits = check_not_in_use(ports, wish.tenant, wish.router);
+    if (!fits) return pass(fits);
+  }
   RouterConsole console{wish.tenant, wish.router, *address, wish.port, wish.user};
   put_secrets(console, rules, wish, is_same_place ? &former->console : nullptr);
   console.host_key = wish.host_key;
@@ -109,10 +159,28 @@ Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules
   return console;
 }
 
+Result<void> note_key_question(ConsolePorts& ports, ConsoleRules const& rules,
+                               ConsoleWish const& wish, terms::Actor const& by) {
+  auto const router = ports.blocking.contracts.router(wish.tenant, wish.router);
+  if (!router) return tl::unexpected(router.error());
+  auto const address = check_place(rules, wish);
+  if (!address) return tl::unexpected(address.error());
+  return ports.blocking.audit.record({wish.tenant, by, "console.key-asked", wish.router.text(),
+                                      fmt::format("{} port {}", address->text(), wish.port)});
+}
+
+Result<std::string> told_key(Result<std::string> asked) {
+  if (asked || asked.error().kind != ErrorKind::Unavailable) return asked;
+  return fail(ErrorKind::Unavailable, "blocking.no-host-key",
+              "ホスト鍵を受け取れませんでした。アドレスとポート、ルーターまでの経路、"
+              "ルーターの SSH の設定を確かめてください。");
+}
+
 Result<void> remove_console(ConsolePorts& ports, terms::TenantId const& tenant,
                             terms::RouterId const& router, terms::Actor const& by) {
   auto const found = ports.consoles.find(tenant, router);
   if (!found) return tl::unexpected(found.error());
+  if (auto fits = check_not_in_use(ports, tenant, router); !fits) return fits;
   if (auto gone = ports.consoles.remove(tenant, router); !gone) return gone;
   return ports.blocking.audit.record({tenant, by, "console.removed", router.text(), ""});
 }

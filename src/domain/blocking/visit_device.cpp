@@ -1,5 +1,7 @@
 #include "domain/blocking/visit_device.hpp"
 
+#include "base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,6 +14,14 @@ using base::Result;
 
 constexpr int kTriesMax = 2;  // of a plan that somebody came before
 constexpr std::size_t kDetailMax = 500;
+constexpr std::size_t kRefusalMax = 200;  // code points, before the blocks it is about
+constexpr std::size_t kNamedMax = 4'000;  // bytes, as take_report takes them
+
+/// Foreign text, cut between two letters.
+[[nodiscard]] std::string shown(std::string_view detail, std::size_t letters_max) {
+  auto const clean = base::without_hidden_characters(detail);
+  return std::string{base::first_code_points(clean, letters_max)};
+}
 
 /// One visit to one device.
 class Visit {
@@ -25,10 +35,11 @@ class Visit {
     auto report = equipment_.verify(errand_.device, errand_.desired);
     if (!report) return {std::nullopt, std::move(report.error())};
     if (!refused_.empty()) {
-      report->error = fmt::format("{}: {}", first_refusal_->detail, fmt::join(refused_, " "));
-      report->error->resize(std::min(report->error->size(), std::size_t{4'000}));
+      // What may be cut off are names of blocks, of which each letter is a byte.
+      auto const why = shown(first_refusal_->detail, kRefusalMax);
+      report->error = fmt::format("{}: {}", why, fmt::join(refused_, " ")).substr(0, kNamedMax);
     }
-    return {std::move(*report), std::move(first_refusal_)};
+    return {std::move(*report), fault_ ? std::move(fault_) : std::move(first_refusal_)};
   }
 
  private:
@@ -51,8 +62,18 @@ class Visit {
     bool const is_idle = plan->steps.empty() && observed.is_structure_good && !errand_.must_write;
     if (is_idle) return {};
     auto done = equipment_.apply(errand_.device, *plan);
-    if (done || !is_refusal(done.error())) return done;
+    if (done) return done;
+    if (is_unsaved(done.error())) return note_fault(std::move(done.error()));
+    if (!is_refusal(done.error())) return done;
+    // No filter is to blame where none was to be changed: its place could not be repaired.
+    if (plan->steps.empty()) return note_fault(std::move(done.error()));
     return write_singly(*plan);
+  }
+
+  /// Something is wrong, and what the device holds is still to be read and told.
+  [[nodiscard]] Result<void> note_fault(base::Error error) {
+    if (!fault_) fault_ = std::move(error);
+    return {};
   }
 
   /// It took none of them together: each of them alone, so that one keeps no other from it.
@@ -65,6 +86,10 @@ class Visit {
       alone.base_hash = observed->hash;
       auto done = equipment_.apply(errand_.device, alone);
       if (done) continue;
+      if (is_unsaved(done.error())) {
+        static_cast<void>(note_fault(std::move(done.error())));
+        continue;
+      }
       if (!is_refusal(done.error())) return done;
       // What it can't be rid of is not the fault of a new block.
       if (step.kind == DeviceStep::Kind::Remove) return done;
@@ -75,6 +100,10 @@ class Visit {
 
   [[nodiscard]] static bool is_refusal(base::Error const& error) {
     return error.code == "blocking.device-refused" || error.code == "blocking.device-full";
+  }
+
+  [[nodiscard]] static bool is_unsaved(base::Error const& error) {
+    return error.code == "blocking.device-unsaved";
   }
 
   /// Drops what the device can't hold: what is there stays before what is new.
@@ -107,7 +136,8 @@ class Visit {
   Digest const& sha256_hex_;
   Desired wanted_;
   std::vector<std::string> refused_;
-  std::optional<base::Error> first_refusal_;
+  std::optional<base::Error> first_refusal_;  // of a filter
+  std::optional<base::Error> fault_;          // of the device
 };
 
 [[nodiscard]] ConsoleVisit visit_after(ConsoleVisit before, VisitRules const& rules,
@@ -115,7 +145,7 @@ class Visit {
   before.tried_at = now;
   bool const was_read = visited.report.has_value();
   before.fault = visited.error ? std::string{visited.error->code} : "";
-  before.fault_detail = visited.error ? visited.error->detail.substr(0, kDetailMax) : "";
+  before.fault_detail = visited.error ? shown(visited.error->detail, kDetailMax) : "";
   if (was_read) {
     before.done_at = now;
     before.failures = 0;
@@ -127,6 +157,33 @@ class Visit {
   before.failures += 1;
   before.next_at = now + std::min(pause, rules.pause_max);
   return before;
+}
+
+/// What there is to do there; an error says why nobody goes.
+[[nodiscard]] Result<Errand> errand_to(ConsolePorts& ports, Surroundings const& around,
+                                       RouterConsoles::Row const& row) {
+  auto const router = ports.blocking.contracts.any_router(row.console.router);
+  if (!router) return tl::unexpected(router.error());
+  if (router->adapter != terms::Adapter::Ssh) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.console-adapter",
+                      "Filters do not go to this router over SSH any more.");
+  }
+  auto desired = desired_of(ports.blocking, around, row.console.router);
+  if (!desired) return base::pass(desired);
+  return Errand{
+      {router->tenant, router->id, router->name}, std::move(*desired), row.visit.is_unsaved};
+}
+
+/// How it stands with the console that was visited. nullopt where it was set up anew, or taken
+/// away, while we were there: what came of it is of no use.
+[[nodiscard]] Result<std::optional<ConsoleVisit>> standing(ConsolePorts& ports,
+                                                           DueVisit const& due) {
+  auto const& console = due.row.console;
+  auto const now = ports.consoles.find(console.tenant, console.router);
+  if (!now && now.error().kind == base::ErrorKind::NotFound) return std::nullopt;
+  if (!now) return tl::unexpected(now.error());
+  if (now->console.set_at != console.set_at) return std::nullopt;
+  return now->visit;
 }
 
 }  // namespace
@@ -142,35 +199,40 @@ Result<std::vector<DueVisit>> due_visits(
   if (!rows) return tl::unexpected(rows.error());
   std::vector<DueVisit> visits;
   for (auto const& row : *rows) {
-    if (!may_take(row.console.router)) continue;
-    auto const router = ports.blocking.contracts.any_router(row.console.router);
-    if (!router) return tl::unexpected(router.error());
-    auto desired = desired_of(ports.blocking, around, row.console.router);
-    if (!desired) return base::pass(desired);
-    // A router that is reached another way by now holds nothing of ours over this one.
-    if (router->adapter != terms::Adapter::Ssh) desired->filters.clear();
-    visits.push_back(
-        {row,
-         {{router->tenant, router->id, router->name}, std::move(*desired), row.visit.is_unsaved}});
+    auto const& console = row.console;
+    if (!may_take(console.router)) continue;
+    auto errand = errand_to(ports, around, row);
+    if (errand) {
+      visits.push_back({row, std::move(*errand), std::nullopt});
+    } else {
+      visits.push_back(
+          {row, {{console.tenant, console.router, ""}, {}}, std::move(errand.error())});
+    }
   }
   return visits;
 }
 
 Result<void> note_visit(ConsolePorts& ports, VisitAround const& around, DueVisit const& due,
                         Visited const& visited) {
-  auto const& console = due.row.console;
-  auto const now = ports.consoles.find(console.tenant, console.router);
-  // Set up anew, or taken away, while we were there: what came of it is of no use.
-  if (!now && now.error().kind == base::ErrorKind::NotFound) return {};
-  if (!now) return tl::unexpected(now.error());
-  auto const router = ports.blocking.contracts.any_router(console.router);
-  if (!router) return tl::unexpected(router.error());
-  if (visited.report && router->adapter == terms::Adapter::Ssh) {
-    auto taken = take_report(ports.blocking, around.around, console.router, *visited.report);
+  auto const& router = due.row.console.router;
+  auto const before = standing(ports, due);
+  if (!before) return tl::unexpected(before.error());
+  if (!*before) return {};
+  if (visited.report) {
+    auto const fact = ports.blocking.contracts.any_router(router);
+    if (!fact) return tl::unexpected(fact.error());
+    bool const is_ssh = fact->adapter == terms::Adapter::Ssh;
+    auto taken = is_ssh ? take_report(ports.blocking, around.around, router, *visited.report)
+                        : Result<void>{};
     if (!taken) return taken;
   }
-  auto const after = visit_after(now->visit, around.rules, visited, around.around.clock.now());
-  return ports.any_consoles.keep(console.router, after);
+  auto const after = visit_after(**before, around.rules, visited, around.around.clock.now());
+  return ports.any_consoles.keep(router, after);
+}
+
+Result<void> put_off_visit(ConsolePorts& ports, VisitAround const& around, DueVisit const& due,
+                           base::Error const& why) {
+  return note_visit(ports, around, due, {std::nullopt, why});
 }
 
 }  // namespace blocking

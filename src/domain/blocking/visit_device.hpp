@@ -35,18 +35,25 @@ struct VisitAround {
   VisitRules rules;
 };
 
-/// Somebody to go to, and with what.
+/// Somebody to go to, and with what. Nobody goes where something is `hindered`: a router that is
+/// reached another way by now, or can't be read. It is noted like a visit that failed, so that it
+/// waits behind the others.
 struct DueVisit {
   RouterConsoles::Row row;
   Errand errand;
+  std::optional<base::Error> hindered{};
 };
 /// At most `count_max`, those that `may_take` lets through.
 [[nodiscard]] base::Result<std::vector<DueVisit>> due_visits(
     ConsolePorts& ports, Surroundings const& around, std::size_t count_max,
     std::function<bool(terms::RouterId const&)> const& may_take);
 
-/// Hands the report on and keeps how it went, in one transaction.
+/// Hands the report on and keeps how it went, in one transaction. Nothing where the console was
+/// set up anew or taken away since the visit began.
 [[nodiscard]] base::Result<void> note_visit(ConsolePorts& ports, VisitAround const& around,
                                             DueVisit const& due, Visited const& visited);
+/// Where that failed: in a transaction of its own, so that the next visit waits in any case.
+[[nodiscard]] base::Result<void> put_off_visit(ConsolePorts& ports, VisitAround const& around,
+                                               DueVisit const& due, base::Error const& why);
 
 }  // namespace blocking

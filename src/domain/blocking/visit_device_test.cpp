@@ -1,6 +1,8 @@
 #include "domain/blocking/visit_device.hpp"
 
+#include "base/text.hpp"
 #include "support/blocking_world.hpp"
+#include "support/memory_consoles.hpp"
 #include "support/played_equipment.hpp"
 
 #include <gtest/gtest.h>
@@ -97,11 +99,136 @@ TEST_F(AVisit, ASilentDeviceIsAnErrorAndSaysNothingOfItsFilters) {
   EXPECT_EQ(visited.error->code, "blocking.device-silent");
 }
 
+TEST_F(AVisit, WhatTheDeviceHoldsAndDoesNotSaveIsInForceAndAFault) {
+  auto const block = world_.applying();
+  played_.does_not_save = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.error);
+  EXPECT_EQ(visited.error->code, "blocking.device-unsaved");
+  ASSERT_TRUE(visited.report);
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+}
+
+TEST_F(AVisit, WhatTheDeviceDoesNotSaveOneByOneIsAFaultToo) {
+  world_.add_alert("a2", "203.0.113.2");
+  world_.add_alert("a3", "203.0.113.3");
+  auto const good = world_.applying("a1");
+  static_cast<void>(world_.applying("a2"));
+  auto const also_good = world_.applying("a3");
+  played_.refused = *terms::IpAddress::parse("203.0.113.2");
+  played_.does_not_save = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.report);
+  EXPECT_EQ(visited.error->code, "blocking.device-unsaved");
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(good).state(), BlockState::Verified);
+  EXPECT_EQ(world_.stored(also_good).state(), BlockState::Verified);
+}
+
+TEST_F(AVisit, ARefusalWhereThereIsNoFilterToLeaveOutIsAFault) {
+  auto const block = world_.applying();
+  ASSERT_EQ(state_after_visit(block), BlockState::Verified);
+  played_.is_structure_good = false;
+  played_.refuses_repair = true;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.error);
+  EXPECT_EQ(visited.error->code, "blocking.device-refused");
+  ASSERT_TRUE(visited.report);
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Drifted);
+}
+
+TEST_F(AVisit, AWordCutAtItsLimitIsStillText) {
+  std::string const name = std::string(3'990, 'a') + "本社本社";
+  static_cast<void>(world_.applying());
+  played_.refused = *terms::IpAddress::parse("198.51.100.10");
+  played_.refusal = name;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.report);
+  EXPECT_TRUE(base::is_utf8(*visited.report->error));
+  EXPECT_TRUE(world_.take(*visited.report));
+}
+
 TEST_F(AVisit, Case12_AChangeThatWasCutOffIsMadeSureOf) {
   Errand const errand{{world_.acme, world_.r1, "本社"}, {0, {}}, true};
   auto const visited = visit_device(played_, errand, support::digest_of);
   EXPECT_TRUE(visited.report);
   EXPECT_EQ(writes_.begun, 0);
+}
+
+/// What is kept of visits.
+class VisitsKept : public AVisit {
+ protected:
+  void SetUp() override {
+    AVisit::SetUp();
+    ASSERT_TRUE(consoles_.save(console("r1"), world_.clock.now()));
+  }
+  [[nodiscard]] RouterConsole console(std::string const& router) const {
+    RouterConsole made{world_.acme, id<terms::RouterId>(router),
+                       *terms::IpAddress::parse("192.0.2.1")};
+    made.set_at = world_.clock.now();
+    return made;
+  }
+  [[nodiscard]] std::vector<DueVisit> due() {
+    return *due_visits(ports_, world_.around, 10, [](auto const&) { return true; });
+  }
+  [[nodiscard]] ConsoleVisit const& kept() { return consoles_.rows.at(world_.r1).visit; }
+
+  support::MemoryConsoles consoles_{world_.filters};
+  ConsolePorts ports_{world_.ports, consoles_, consoles_};
+  VisitAround const around_{world_.around, {}};
+};
+
+TEST_F(VisitsKept, OfADeviceSetUpAnewMeanwhileNothingIsBelieved) {
+  auto const block = world_.applying();
+  auto const begun = due().front();
+  auto const visited = visit();
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(consoles_.save(console("r1"), world_.clock.now()));
+  ASSERT_TRUE(note_visit(ports_, around_, begun, visited));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Applying);
+  EXPECT_EQ(kept().next_at, world_.clock.now()) << "the new one is visited at once";
+  EXPECT_FALSE(kept().tried_at);
+}
+
+TEST_F(VisitsKept, OnlyWhoIsReachedOverSshIsVisited) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
+  ASSERT_TRUE(world_.filters.raise(world_.acme, world_.r1));
+  auto const found = due();
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found.front().hindered);
+  EXPECT_EQ(found.front().hindered->code, "blocking.console-adapter");
+  ASSERT_TRUE(note_visit(ports_, around_, found.front(), {std::nullopt, found.front().hindered}));
+  EXPECT_TRUE(due().empty()) << "it makes room for others, though its filters changed";
+}
+
+TEST_F(VisitsKept, ARouterThatCantBeReadHindersNoOther) {
+  ASSERT_TRUE(consoles_.save(console("lost"), world_.clock.now() - std::chrono::seconds{1}));
+  auto const found = due();
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found.front().hindered->code, "contracts.unknown-router");
+  EXPECT_FALSE(found.back().hindered);
+  ASSERT_TRUE(note_visit(ports_, around_, found.front(), {std::nullopt, found.front().hindered}));
+  EXPECT_EQ(due().size(), 1U);
+}
+
+TEST_F(VisitsKept, AWordOfTheDeviceIsKeptAsText) {
+  base::Error const error{
+      base::ErrorKind::Conflict, "blocking.device-refused", std::string(499, 'a') + "本社", {}};
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), {std::nullopt, error}));
+  EXPECT_EQ(kept().fault, "blocking.device-refused");
+  EXPECT_TRUE(base::is_utf8(kept().fault_detail));
+}
+
+TEST_F(VisitsKept, WhatCouldNotBeNotedWaitsLikeAFailure) {
+  auto const begun = due().front();
+  base::Error const why{base::ErrorKind::Internal, "blocking.report", "no", {}};
+  ASSERT_TRUE(put_off_visit(ports_, around_, begun, why));
+  EXPECT_EQ(kept().fault, "blocking.report");
+  EXPECT_EQ(kept().failures, 1);
+  EXPECT_EQ(kept().next_at, world_.clock.now() + std::chrono::seconds{15});
+  EXPECT_TRUE(due().empty());
 }
 
 }  // namespace

@@ -31,17 +31,32 @@ constexpr std::chrono::seconds kPatience{60};
   auto const expected = capabilities_of(block.opening().adapter).expected_apply;
   bool const is_late = now - block.progress().state_at > std::max(3 * expected, kPatience);
   if (!is_late) return "適用中";
+  if (block.opening().adapter == terms::Adapter::Manual) {
+    return "適用中(窓口の担当者がルーターに設定します。設定を確認すると遮断中になります)";
+  }
   return "適用中(ルーターからの応答を待っています。ルーターの電源と回線をご確認ください)";
 }
 
-/// A firewall that keeps the last list it has goes on filtering until it fetches the next.
-[[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
-  auto const& way = capabilities_of(block.opening().adapter);
-  bool const is_late = now - block.progress().state_at >
-                       std::max(3 * way.expected_revert, kPatience);
-  if (block.opening().adapter == terms::Adapter::Edl && is_late) {
+/// What a device keeps goes on filtering until somebody tells it otherwise; how that comes about.
+[[nodiscard]] std::string_view late_end_text(terms::Adapter adapter) {
+  if (adapter == terms::Adapter::Manual) {
+    return "解除の確認待ち(窓口の担当者がルーターから削除して確認します。確認が済むまで、"
+           "ルーターでは遮断が続いていることがあります)";
+  }
+  if (is_feed(adapter)) {
     return "解除の確認待ち(ルーターが新しい一覧をまだ取りに来ていません。取りに来るまで、"
            "ルーターでは遮断が続いていることがあります。窓口が確認しています)";
+  }
+  return "解除の確認待ち(ルーターで解除を確認できていません。確認できるまで、"
+         "ルーターでは遮断が続いていることがあります。窓口が確認しています)";
+}
+
+[[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
+  auto const way = capabilities_of(block.opening().adapter);
+  bool const is_late = now - block.progress().state_at >
+                       std::max(3 * way.expected_revert, kPatience);
+  if (way.when_cut_off == WhenCutOff::StaysAsItIs && is_late) {
+    return std::string{late_end_text(block.opening().adapter)};
   }
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
@@ -85,6 +100,10 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Expiring: return expiring_text(block, now);
     case S::Drifted:
       if (is_feed(block.opening().adapter)) return feed_drift_text(block);
+      if (block.opening().adapter == terms::Adapter::Manual) {
+        return "要確認: ルーターで遮断の設定を確認できません。窓口の担当者が設定し直します。"
+               "お急ぎのときは、窓口にお問い合わせください。";
+      }
       return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
              "10分たっても変わらないときは、窓口にお問い合わせください。";
     case S::Failed:

@@ -97,6 +97,43 @@ TEST_F(Words, WhatEndedBeforeTheApprovalIsNotBlockedAndSaysWhy) {
   EXPECT_EQ(read(lapsed), "未遮断 期限切れ: 72時間のうちに確認または承認がありませんでした");
 }
 
+TEST_F(Words, ALateEndIsToldOnEveryWayThatKeepsWhatItHolds) {
+  for (auto const adapter : {terms::Adapter::Edl, terms::Adapter::Ssh, terms::Adapter::Manual}) {
+    support::BlockingWorld world;
+    world.contracts.routers.at(world.r1).adapter = adapter;
+    auto const block = world.applying();
+    ASSERT_TRUE(
+        remove_block(world.ports, world.around, world.ref(block), std::nullopt, world.sato));
+    EXPECT_EQ(status_text(world.stored(block), world.clock.now()), "解除の確認待ち");
+    world.clock.advance(std::chrono::hours{4});
+    auto const text = status_text(world.stored(block), world.clock.now());
+    EXPECT_NE(text.find("ルーターでは遮断が続いていることがあります"), std::string::npos) << text;
+    bool const speaks_of_lists = text.find("一覧") != std::string::npos;
+    EXPECT_EQ(speaks_of_lists, adapter == terms::Adapter::Edl) << text;
+  }
+}
+
+TEST_F(Words, WhereAPersonSetsTheFilterNobodyIsSentToAPlug) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
+  auto const block = world_.applying();
+  EXPECT_EQ(read(block), "未遮断 適用中");
+  world_.clock.advance(std::chrono::hours{4});
+  auto const text = read(block);
+  EXPECT_EQ(text.find("電源"), std::string::npos) << text;
+  EXPECT_NE(text.find("窓口の担当者"), std::string::npos) << text;
+}
+
+TEST_F(Words, WhereAPersonSetsTheFilterNothingIsSaidToMendItself) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.filters.clear();
+  ASSERT_TRUE(world_.take(report));
+  auto const text = read(block);
+  EXPECT_EQ(text.find("未遮断 要確認: "), 0U) << text;
+  EXPECT_EQ(text.find("自動で"), std::string::npos) << text;
+}
+
 TEST_F(Words, EachSideIsOfferedOnlyItsOwnSteps) {
   using Steps = std::vector<std::string>;
   auto const block = *propose_block(world_.ports, world_.around, world_.wish(), world_.aoki);

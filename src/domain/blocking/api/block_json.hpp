@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(BlockSecondReason, (), (name, text))
 BOOST_DESCRIBE_STRUCT(BlockSecondApproval, (),
                       (why, first_approved_by_name, first_approved_at, is_supervisor_wanted,
                        reason))
-BOOST_DESCRIBE_STRUCT(BlockHandWork, (), (act, steps, is_overdue))
+BOOST_DESCRIBE_STRUCT(BlockHandWork, (), (act, steps, is_overdue, why_not))
 BOOST_DESCRIBE_STRUCT(BlockView, (),
                       (id, tenant_id, tenant_name, router_id, router_name, adapter, target,
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,

@@ -169,7 +169,8 @@ constexpr std::int64_t kSshPort = 22;
 }
 
 /// The device is asked outside of any transaction, and only for one of the tenant's own routers.
-[[nodiscard]] Response show_key(ConsoleDeps const& deps, Request const& request, Caller const&) {
+[[nodiscard]] Response show_key(ConsoleDeps const& deps, Request const& request,
+                                Caller const& caller) {
   auto const router = router_in(request);
   if (!router) return http::problem(router.error(), request);
   auto const input = http::read_json<HostKeyQuestion>(request);
@@ -178,11 +179,11 @@ constexpr std::int64_t kSshPort = 22;
   wish.address = input->address;
   wish.port = input->port.value_or(kSshPort);
   wish.profile = input->profile;
-  auto const known = terms::read<RouterFact>(deps.work, [&](ConsolePorts& ports) {
-    return ports.blocking.contracts.router(wish.tenant, wish.router);
+  auto const noted = deps.work.write([&](ConsolePorts& ports) {
+    return note_key_question(ports, deps.rules, wish, caller.actor);
   });
-  if (!known) return http::problem(known.error(), request);
-  auto const key = deps.ask_key(wish);
+  if (!noted) return http::problem(noted.error(), request);
+  auto const key = told_key(deps.ask_key(wish));
   if (!key) return http::problem(key.error(), request);
   return http::json(200, HostKeyShown{*key});
 }

@@ -132,7 +132,14 @@ Result<void> SshRouter::send(CliSession& session, Change const& change) {
 
 /// Only what was read back is kept over a restart of the device.
 Result<void> SshRouter::finish(CliSession& session, Change const& change) {
-  if (auto saved = session.save(); !saved) return saved;
+  auto saved = session.save();
+  bool const is_no = !saved && saved.error().code != "blocking.device-silent";
+  if (is_no) {
+    return fail(ErrorKind::Conflict, "blocking.device-unsaved",
+                fmt::format("{} holds it until it starts anew: {}", change.device.name,
+                            saved.error().detail));
+  }
+  if (!saved) return saved;
   return parts_.writes.done(change.device, change.plan);
 }
 

@@ -119,6 +119,16 @@ TEST_F(YamahaOverSsh, Case33_WhereTheWayBackFailsAPersonIsTold) {
   EXPECT_EQ(bring_to({10, 11}, 2).error().code, "blocking.device-half");
 }
 
+TEST_F(YamahaOverSsh, WhatItDoesNotSaveIsToldApartAndSavedLater) {
+  stand_.sshd().set_mischief(R"({"refuse": "save"})");
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-unsaved");
+  EXPECT_EQ(held(), std::vector<std::string>{"198.51.100.10"});
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-unsaved") << "it is tried again";
+  stand_.sshd().set_mischief("{}");
+  ASSERT_TRUE(bring_to({10}));
+  EXPECT_EQ(stand_.sshd().saved(), stand_.sshd().settings());
+}
+
 TEST_F(YamahaOverSsh, Case35_CutOffAfterTheLastLineItIsDoneOnce) {
   stand_.sshd().set_mischief(R"({"hang_up": "pp select none"})");
   ASSERT_TRUE(bring_to({10}));

@@ -221,6 +221,37 @@ TEST_P(BlocksContract, TheClockFindsWhatIsDue) {
   });
 }
 
+TEST_P(BlocksContract, WhatIsToBeDoneByHandComesOldestFirst) {
+  backend_->in([this](Stores s) {
+    for (int i = 1; i <= 4; ++i) {
+      auto opening = a_block("b" + std::to_string(i), "198.51.100." + std::to_string(i)).opening();
+      if (i != 2) opening.adapter = terms::Adapter::Manual;
+      ASSERT_TRUE(s.blocks.save(
+          *Block::request(opening, {id<terms::DelegationId>("d1"), "consent"}, sato_)));
+      approve(s, "b" + std::to_string(i));
+    }
+    EXPECT_TRUE(s.any.by_hand({})->items.empty()) << "nothing was handed over";
+    for (auto const* name : {"b1", "b2", "b3", "b4"}) {
+      change(s, name, [](Block& block) { ASSERT_TRUE(block.start_applying(8, support::kNoon)); });
+    }
+    auto const first = *s.any.by_hand({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    EXPECT_EQ(first.items.front().id().text(), "b1");
+    auto const rest = *s.any.by_hand({first.next_cursor, 2});
+    ASSERT_EQ(rest.items.size(), 1U) << "the one on another way is not among them";
+    EXPECT_EQ(rest.items.front().id().text(), "b4");
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(
+          block.seen_in_force({support::kNoon, 8, 60, 1, std::nullopt, "rules"}, support::kNoon));
+    });
+    EXPECT_EQ(s.any.by_hand({})->items.size(), 2U) << "one that is there needs nobody";
+    change(s, "b1", [this](Block& block) {
+      ASSERT_TRUE(block.start_ending(9, "over", sato_, support::kNoon));
+    });
+    EXPECT_EQ(s.any.by_hand({})->items.front().id().text(), "b1");
+  });
+}
+
 TEST_P(BlocksContract, AGenerationOnlyGrows) {
   backend_->in([this](Stores s) {
     EXPECT_EQ(*s.filters.generation(r1_), 0);

@@ -261,6 +261,10 @@ CREATE TABLE router_consoles (
 );
 CREATE INDEX router_consoles_due ON router_consoles (next_at);
 CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
+)sql"},
+          {"blocking", 11, R"sql(
+CREATE INDEX blocks_by_hand ON blocks (adapter, id)
+  WHERE adapter = 'manual' AND state IN ('applying', 'drifted', 'expiring');
 )sql"}};
 }
 

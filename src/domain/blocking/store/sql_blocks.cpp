@@ -222,6 +222,15 @@ Result<terms::Page<Block>> SqlBlocks::to_extend(base::Instant now, terms::PageRe
   return page_from(statement, page.limit);
 }
 
+Result<terms::Page<Block>> SqlBlocks::by_hand(terms::PageRequest const& page) {
+  auto statement = select(
+      "WHERE adapter = 'manual' AND state IN ('applying', 'drifted', 'expiring') "
+      "AND (? = '' OR id > ?) ORDER BY id LIMIT ?");
+  auto const cursor = page.cursor.value_or("");
+  statement.bind(cursor).bind(cursor).bind(static_cast<std::int64_t>(page.limit) + 1);
+  return page_from(statement, page.limit);
+}
+
 Result<std::vector<Block>> SqlBlocks::lapsed(base::Instant now, std::size_t count_max) {
   auto statement = select(
       "WHERE phase = 'waiting' AND "

@@ -18,13 +18,28 @@ export function HandWork({ block, tenant }: { block: Block; tenant: string }) {
   const telling = useReadByHand(tenant, block.id);
   const work = block.by_hand;
   if (!work || !block.allowed.includes("read")) return null;
+  if (work.why_not) {
+    return (
+      <Card title="いまは追加できません">
+        <Notice tone="caution" title="お客さまの許可がありません">
+          <p>{work.why_not}</p>
+          <p>
+            ルーターにはこの 1 件を追加しないでください。もう追加してあるときは、遮断を解除してから削除してください。
+          </p>
+        </Notice>
+      </Card>
+    );
+  }
   const seen = work.act === "remove" ? "secondary" : "primary";
   const gone = work.act === "remove" ? "primary" : "secondary";
   return (
     <Card title={kTitles[work.act] ?? "ルーターの設定"}>
       {work.is_overdue ? (
-        <Notice tone="danger" title="終了の時刻を過ぎています">
-          <p>このルーターは自分では終了しません。先にこの 1 件を削除してください。</p>
+        <Notice tone="danger" title="削除が 1 時間以上確かめられていません">
+          <p>
+            遮断は終了または解除されましたが、このルーターは自分では削除しません。先にこの 1
+            件を削除してください。
+          </p>
         </Notice>
       ) : null}
       <ol className="flex list-decimal flex-col gap-1 pl-6">
@@ -72,15 +87,13 @@ function Row({ block }: { block: Block }) {
 
 /** What waits for a person's hands, at whatever company; what is overdue first. */
 export function HandWorkList() {
-  const blocks = useDeskBlocks("in_force", null, 200);
-  const todo = (blocks.data?.items ?? []).filter(
-    (block) => block.by_hand && block.by_hand.act !== "look",
-  );
+  const blocks = useDeskBlocks("by_hand", null, 200);
+  const todo = (blocks.data?.items ?? []).filter((block) => block.by_hand && !block.by_hand.why_not);
   if (todo.length === 0) return null;
   const rank = (block: Block) => (block.by_hand?.is_overdue ? 0 : 1);
   const rows = [...todo].sort((a, b) => rank(a) - rank(b));
   return (
-    <Card title={`手で設定する遮断 ${rows.length} 件`}>
+    <Card title={`手で設定する遮断 ${rows.length} 件${blocks.data?.next_cursor ? "以上" : ""}`}>
       <ul aria-label="手で設定する遮断" className="flex flex-col gap-2">
         {rows.map((block) => (
           <Row key={block.id} block={block} />
