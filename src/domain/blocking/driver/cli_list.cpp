@@ -60,7 +60,7 @@ class ListReader {
       return unread("The device folds long lines: set its console columns wider.");
     }
     if (auto const bound = matched(filter_.bind, line.words)) return take_bind(line, *bound);
-    if (matched(filter_.any + " {list}", line.words)) take_filter(line.words);
+    if (matched(filter_.any + " {list}", line.words)) return take_filter(line.words);
     return {};
   }
   [[nodiscard]] CliSettings done() && {
@@ -92,12 +92,16 @@ class ListReader {
     return {};
   }
 
-  void take_filter(Words const& words) {
+  [[nodiscard]] Result<void> take_filter(Words const& words) {
     see(words);
     auto const number = words_of(filter_.any).size() - 1;
     auto const& key = words.at(number);
-    if (!is_ours(filter_, key)) return;
+    if (!is_ours(filter_, key)) return {};
+    if (settings_.filters.contains(key) || settings_.taken.contains(key)) {
+      return unread("Two filters have the same number.");
+    }
     if (!take_ours(words, key)) settings_.taken.insert(key);
+    return {};
   }
 
   [[nodiscard]] bool take_ours(Words const& words, std::string const& key) {

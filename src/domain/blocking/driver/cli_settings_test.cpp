@@ -65,6 +65,12 @@ TEST(YamahaSettings, TwoListsOfOneDirectionAreNotUnderstood) {
   EXPECT_EQ(yamaha().read(twice).error().code, "blocking.device-unread");
 }
 
+TEST(YamahaSettings, ANumberThatStandsThereTwiceIsNotUnderstood) {
+  Lines const twice{"ip lan2 address dhcp", "ip filter 900401",
+                    "ip filter 900401 reject 198.51.100.1 * * * *"};
+  EXPECT_EQ(yamaha().read(twice).error().code, "blocking.device-unread");
+}
+
 TEST(YamahaSettings, WhatIsNewIsThereBeforeItIsBoundAndWhatGoesIsUnboundBefore) {
   Lines const firm{"ip lan2 secure filter out 900001 7", "ip lan2 secure filter in 900401 8",
                    "ip filter 900001 reject * 198.51.100.1",
