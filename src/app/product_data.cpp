@@ -58,19 +58,21 @@ template <class T>
   return paid_work::driver::read_firms(*text, own);
 }
 
-[[nodiscard]] Result<CliProfiles> read_router_profiles(Premises const& premises) {
+}  // namespace
+
+Result<CliProfiles> read_router_profiles(platform::config::Settings const& settings) {
   CliProfiles profiles;
-  for (auto const* file : {"yamaha_rtx", "nec_ix"}) {
-    auto profile = read(premises, fmt::format("router_profiles/{}.toml", file),
-                        blocking::driver::read_cli_profile);
+  for (auto const* name : {"yamaha_rtx", "nec_ix"}) {
+    auto const file = fmt::format("router_profiles/{}.toml", name);
+    auto const text = platform::config::read_file(product_data(settings, file));
+    if (!text) return tl::unexpected(text.error());
+    auto profile = blocking::driver::read_cli_profile(*text, file);
     if (!profile) return pass(profile);
-    auto name = profile->name;
-    profiles.insert_or_assign(std::move(name), std::move(*profile));
+    auto own_name = profile->name;
+    profiles.insert_or_assign(std::move(own_name), std::move(*profile));
   }
   return profiles;
 }
-
-}  // namespace
 
 Result<ProductData> read_product_data(Premises const& premises) {
   auto scopes = read(premises, "scopes/scopes.toml", inquiries::driver::read_scopes);
@@ -100,7 +102,7 @@ Result<ProductData> read_product_data(Premises const& premises) {
   if (!firms) return pass(firms);
   auto paid = read(premises, "consent/paid_work.toml", paid_work::driver::read_template);
   if (!paid) return pass(paid);
-  auto profiles = read_router_profiles(premises);
+  auto profiles = read_router_profiles(premises.settings());
   if (!profiles) return pass(profiles);
   return ProductData{std::move(*scopes),    std::move(*mapping),    std::move(*explanations),
                      std::move(*consent),   std::move(*assistant),  std::move(*triage),

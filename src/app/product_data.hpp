@@ -42,6 +42,10 @@ struct ProductData {
   CliProfiles router_profiles;
 };
 
+/// The routers alone, for a command without a store. Errors as below.
+[[nodiscard]] base::Result<CliProfiles> read_router_profiles(
+    platform::config::Settings const& settings);
+
 /// NotFound ("config.no-file") or Invalid, naming the file and the place in it.
 [[nodiscard]] base::Result<ProductData> read_product_data(Premises const& premises);
 

@@ -1,4 +1,4 @@
-#include "app/commands/command.hpp"
+#include "app/commands/with_works.hpp"
 #include "app/never_lists.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "platform/http/json_write.hpp"
@@ -57,16 +57,12 @@ void print(terms::IpAddress const& address, Answer const& answer) {
   fmt::print("{}\n", writer.take());
 }
 
-[[nodiscard]] int check(Invocation const& invocation, std::string const& text) {
+[[nodiscard]] Result<int> check(Works& works, std::string const& text) {
   auto const address = terms::read_spelling(text);
-  if (!address) return complain(address.error());
-  if (auto there = check_store(invocation); !there) return complain(there.error());
-  auto const premises = Premises::open(invocation);
-  if (!premises) return complain(premises.error());
-  Works works{(*premises)->database(), {(*premises)->clock(), (*premises)->random()}, [] {}};
+  if (!address) return tl::unexpected(address.error());
   auto const answer = terms::read<Answer>(
       works.blocking, [&](BlockingPorts& ports) { return ask(ports, *address); });
-  if (!answer) return complain(answer.error());
+  if (!answer) return tl::unexpected(answer.error());
   print(*address, *answer);
   for (auto const& listing : answer->listings) {
     if (listing.never_class != blocking::NeverClass::Soft) continue;
@@ -77,18 +73,26 @@ void print(terms::IpAddress const& address, Answer const& answer) {
   return answer->refusal ? kAnswerIsNo : kDone;
 }
 
+void add_check(CLI::App& blocks, Plan& plan) {
+  auto* checking = blocks.add_subcommand(
+      "check", "May a block of this address be requested (0), or never (1, with the reason)?");
+  auto text = std::make_shared<std::string>();  // shared with the callback CLI11 copies
+  checking->add_option("ADDRESS", *text)->required();
+  checking->callback([&plan, text] {
+    plan.run = [text](Invocation const& invocation) {
+      return with_works(invocation, [&](Works& works) { return check(works, *text); });
+    };
+  });
+}
+
 }  // namespace
 
 void add_blocks(CLI::App& app, Plan& plan) {
   auto* blocks = app.add_subcommand("blocks", "Blocks on routers");
   blocks->require_subcommand(1);
-  auto* checking = blocks->add_subcommand(
-      "check", "May a block of this address be requested (0), or never (1, with the reason)?");
-  auto text = std::make_shared<std::string>();  // shared with the callback CLI11 copies
-  checking->add_option("ADDRESS", *text)->required();
-  checking->callback([&plan, text] {
-    plan.run = [text](Invocation const& invocation) { return check(invocation, *text); };
-  });
+  add_blocks_list(*blocks, plan);
+  add_check(*blocks, plan);
+  add_blocks_revert(*blocks, plan);
 }
 
 }  // namespace app

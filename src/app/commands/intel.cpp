@@ -1,4 +1,4 @@
-#include "app/commands/command.hpp"
+#include "app/commands/with_works.hpp"
 #include "app/never_lists.hpp"
 #include "domain/blocking/driver/never_list_file.hpp"
 #include "platform/disk/durable.hpp"
@@ -20,17 +20,6 @@ using base::Result;
 using blocking::BlockingPorts;
 using blocking::NeverList;
 using platform::http::JsonWriter;
-
-/// Opens the store that is there, and hands its works to `act`.
-[[nodiscard]] int with_works(Invocation const& invocation,
-                             std::function<Result<int>(Works&)> const& act) {
-  if (auto there = check_store(invocation); !there) return complain(there.error());
-  auto const premises = Premises::open(invocation);
-  if (!premises) return complain(premises.error());
-  Works works{(*premises)->database(), {(*premises)->clock(), (*premises)->random()}, [] {}};
-  auto const done = act(works);
-  return done ? *done : complain(done.error());
-}
 
 void member(JsonWriter& writer, std::string_view name, std::string_view value) {
   writer.name(name);

@@ -1,9 +1,8 @@
+#include "app/commands/console_secrets.hpp"
 #include "app/commands/set_up.hpp"
 #include "app/identity_crypto.hpp"
 #include "app/product_data.hpp"
 #include "app/router_consoles.hpp"
-#include "base/text.hpp"
-#include "platform/config/document.hpp"
 #include "platform/remote/ssh_shell.hpp"
 
 #include <CLI/CLI.hpp>
@@ -19,32 +18,8 @@ using base::Result;
 struct NewConsole {
   std::string sensor;
   blocking::ConsoleWish wish{*terms::TenantId::parse("t"), *terms::RouterId::parse("r")};
-  std::string password_file;
-  std::string key_file;
-  std::string enable_file;
+  SecretFiles secrets;
 };
-
-/// The first line of a password's file, or all of a key's.
-[[nodiscard]] Result<std::string> secret_of(std::string const& file, bool is_one_line) {
-  if (file.empty()) return std::string{};
-  auto text = platform::config::read_file(file);
-  if (!text || !is_one_line) return text;
-  auto const line = std::string_view{*text}.substr(0, text->find_first_of("\r\n"));
-  return std::string{line};
-}
-
-[[nodiscard]] Result<void> read_secrets(NewConsole& what) {
-  auto password = secret_of(what.password_file, true);
-  if (!password) return base::pass(password);
-  auto key = secret_of(what.key_file, false);
-  if (!key) return base::pass(key);
-  auto enable = secret_of(what.enable_file, true);
-  if (!enable) return base::pass(enable);
-  what.wish.password = std::move(*password);
-  what.wish.private_key = std::move(*key);
-  what.wish.enable_password = std::move(*enable);
-  return {};
-}
 
 /// Nobody trusts a device at first sight: its key is shown, and a person compares it with what the
 /// device itself says on its console.
@@ -61,7 +36,7 @@ struct NewConsole {
   auto const product = read_product_data(at_hand.premises);
   if (!product) return tl::unexpected(product.error());
   if (what.wish.host_key.empty()) return show_key(*product, what);
-  if (auto read = read_secrets(what); !read) return base::pass(read);
+  if (auto read = read_secrets(what.secrets, what.wish); !read) return base::pass(read);
   auto const crypto = identity_crypto(at_hand.premises);
   if (!crypto) return tl::unexpected(crypto.error());
   auto const rules = console_rules(at_hand.premises.clock(), product->router_profiles,
@@ -90,9 +65,7 @@ void add_console(CLI::App& router, Plan& plan) {
   ssh->add_option("--address", wish.address, "Where its SSH server listens")->required();
   ssh->add_option("--port", wish.port, "The port of it")->capture_default_str();
   ssh->add_option("--user", wish.user, "Our account there")->required();
-  ssh->add_option("--password-file", what->password_file, "File with its password");
-  ssh->add_option("--key-file", what->key_file, "Or file with a private key");
-  ssh->add_option("--enable-password-file", what->enable_file, "File with the second password");
+  add_secret_files(*ssh, what->secrets);
   ssh->add_option("--profile", wish.profile, "yamaha_rtx or nec_ix")->required();
   ssh->add_option("--interface", wish.interface, "The outside: pp1, lan2, GigaEthernet0.0")
       ->required();
