@@ -33,6 +33,7 @@ class PlayedEquipment final : public blocking::Equipment {
                            blocking::DevicePlan const& plan) override {
     if (is_silent) return silent();
     if (refuses_repair && !is_structure_good) return refusing();
+    is_structure_good = true;
     auto after = filters;
     for (auto const& step : plan.steps) {
       if (step.address == refused) return refusing();

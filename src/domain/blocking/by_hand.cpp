@@ -1,7 +1,10 @@
 #include "domain/blocking/by_hand.hpp"
 
 #include "base/instant.hpp"
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <fmt/format.h>
 
@@ -61,14 +64,21 @@ constexpr minutes kRemovalPatience{60};
 }
 
 /// A person who adds a filter does what the hand-over does elsewhere, maybe hours after it: the
-/// customer may have taken the delegation back since.
+/// customer may have taken the delegation back since, the address come onto a list, the time be
+/// over. What was in force when its address came onto a list stays, here as elsewhere.
 [[nodiscard]] Result<void> check_adding(BlockingPorts& ports, Block const& block,
                                         base::Instant now) {
-  auto const& grant = block.progress().grant;
-  if (!grant || !is_to_be_added(block)) return {};
-  auto const fits = check_delegation(ports, block.opening(), grant->delegation, now);
-  if (!fits) return tl::unexpected(fits.error());
-  return {};
+  if (!is_to_be_added(block)) return {};
+  if (block.progress().expires_at.value_or(now) <= now) {
+    return fail(ErrorKind::Conflict, "blocking.expired", std::string{kEndOfTimeWhy} + "。");
+  }
+  if (auto const& grant = block.progress().grant) {
+    auto const fits = check_delegation(ports, block.opening(), grant->delegation, now);
+    if (!fits) return tl::unexpected(fits.error());
+  }
+  if (block.state() != BlockState::Applying) return {};
+  if (auto fits = check_address(ports, block.opening().target); !fits) return fits;
+  return check_no_later_list(ports, block);
 }
 
 }  // namespace

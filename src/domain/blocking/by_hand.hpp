@@ -18,7 +18,8 @@ struct HandWork {
 /// nullopt for blocks that go another way, or are not in force.
 [[nodiscard]] std::optional<HandWork> hand_work(Block const& block, base::Instant now);
 
-/// The same, and nothing is added that the customer does not let the desk add any more.
+/// The same, and nothing is added that the customer does not let the desk add any more, whose time
+/// is over, or whose address came onto a list before anybody added it.
 [[nodiscard]] base::Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports,
                                                                       Block const& block,
                                                                       base::Instant now);
@@ -30,8 +31,9 @@ struct HandReading {
 };
 /// Counts like the read-back of a device. Forbidden ("blocking.desk-only"), Conflict
 /// ("blocking.not-by-hand") for a block that goes another way or is not in force,
-/// ("blocking.delegation", "blocking.delegation-act") for one that was added when the customer no
-/// longer let the desk add it: it is taken off again.
+/// ("blocking.delegation", "blocking.delegation-act", "blocking.expired", "blocking.never",
+/// "blocking.own-address", "blocking.listed-since") for one that was added when that was not
+/// allowed any more: it is taken off again.
 [[nodiscard]] base::Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
                                                HandReading const& reading, terms::Actor const& by);
 

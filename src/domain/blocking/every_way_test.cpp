@@ -138,8 +138,9 @@ TEST_P(EveryWay, Case09_MoreThanTheWayHoldsIsRefusedWhateverTheContractSays) {
   for (std::int64_t number = 1; number <= most; ++number) {
     auto const name = "n" + std::to_string(number);
     world_.add_alert(name, "203.0.113." + std::to_string(number));
-    static_cast<void>(world_.applying(name));
+    static_cast<void>(approved(name));
   }
+  hand_over();
   settle();
   EXPECT_EQ(static_cast<std::int64_t>(way_->held().size()), most);
   auto const more = world_.request("a1");
