@@ -108,6 +108,7 @@ class PlayedStand final : public EquipmentStand {
  public:
   [[nodiscard]] blocking::Equipment& equipment() override { return played_; }
   void meddle() override { ++played_.foreign_version; }
+  void fill_the_disk() override { writes_.is_full = true; }
   [[nodiscard]] int writes() override { return writes_.begun; }
 
  private:

@@ -248,6 +248,25 @@ TEST_P(EveryWay, WhatIsUnblockedGoesAloneAndEndsAsFarAsTheWayShows) {
   expect_there(b);
 }
 
+TEST_P(EveryWay, Case52_WhatAnotherRouterOrTenantBlocksAsWellStaysThere) {
+  auto const r2 = support::id<terms::RouterId>("r2");
+  world_.contracts.routers.insert({r2, {r2, world_.acme, "支社", GetParam()}});
+  world_.alert("a2").outside = *terms::IpAddress::parse("198.51.100.10");
+  world_.alert("a2").router = r2;
+  auto const branch = support::way_to(world_, r2);
+  auto const here = world_.applying("a1");
+  auto const there = world_.applying("a2");
+  way_->take();
+  branch->take();
+  EXPECT_EQ(unblock(here).has_value(), sends());
+  way_->take();
+  branch->take();
+  EXPECT_FALSE(way_->holds("198.51.100.10"));
+  EXPECT_EQ(branch->holds("198.51.100.10"), sends());
+  EXPECT_EQ(state(here), ended());
+  EXPECT_EQ(state(there), shown());
+}
+
 TEST_P(EveryWay, Case06_TheEndOfTheTimeTakesItOffWithoutAnybodyAsking) {
   auto const block = world_.applying();
   way_->take();
