@@ -98,5 +98,5 @@ def main(what):
     bad = list(faults(what, listed, tests))
     if not path.exists() or path.read_text(encoding="utf-8") != wanted:
         bad.append(f"{what.page} is not what the tests say: {what.tool} --write")
-    print("\n".join(bad) or f"{what.word} cases: {len(listed)} listed, {len(tests)} with tests")
+    print("\n".join(bad) or f"{what.source}: {len(listed)} listed, {len(tests)} with tests")
     return 1 if bad else 0

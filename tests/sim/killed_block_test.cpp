@@ -16,6 +16,7 @@ class KilledBlock : private SimTown {
   /// The `which`-th write from here on is cut off by a kill. False when there were not so many.
   bool live(int which, WriteFault how) {
     detect();
+    EXPECT_TRUE(in_force().empty()) << "signs the desk in, which is no part of the story";
     left_ = which;
     how_ = how;
     is_armed_ = true;

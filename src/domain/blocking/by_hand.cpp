@@ -1,6 +1,7 @@
 #include "domain/blocking/by_hand.hpp"
 
 #include "base/instant.hpp"
+#include "domain/blocking/block_checks.hpp"
 #include "domain/blocking/eligibility.hpp"
 #include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
@@ -30,7 +31,7 @@ constexpr minutes kRemovalPatience{60};
                      block.opening().router_name);
 }
 
-[[nodiscard]] HandWork adding(Block const& block) {
+[[nodiscard]] BlockHandWork adding(Block const& block) {
   auto const target = block.opening().target.text();
   return {"add",
           {find_router(block),
@@ -41,7 +42,7 @@ constexpr minutes kRemovalPatience{60};
           false};
 }
 
-[[nodiscard]] HandWork removing(Block const& block, base::Instant now) {
+[[nodiscard]] BlockHandWork removing(Block const& block, base::Instant now) {
   auto const target = block.opening().target.text();
   bool const is_overdue = now - block.progress().state_at > kRemovalPatience;
   return {"remove",
@@ -51,7 +52,7 @@ constexpr minutes kRemovalPatience{60};
           is_overdue};
 }
 
-[[nodiscard]] HandWork looking(Block const& block) {
+[[nodiscard]] BlockHandWork looking(Block const& block) {
   return {
       "look",
       {find_router(block), fmt::format("{} があるか、ないかを見て、見たとおりのボタンを押します。",
@@ -83,7 +84,7 @@ constexpr minutes kRemovalPatience{60};
 
 }  // namespace
 
-std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
+std::optional<BlockHandWork> hand_work(Block const& block, base::Instant now) {
   if (!is_by_hand(block)) return std::nullopt;
   switch (block.state()) {
     case BlockState::Applying:
@@ -93,8 +94,8 @@ std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
   }
 }
 
-Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports, Block const& block,
-                                                  base::Instant now) {
+Result<std::optional<BlockHandWork>> allowed_hand_work(BlockingPorts& ports, Block const& block,
+                                                       base::Instant now) {
   auto work = hand_work(block, now);
   if (!work) return work;
   auto const fits = check_adding(ports, block, now);
@@ -107,9 +108,7 @@ Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports, Block co
 
 Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
                            HandReading const& reading, terms::Actor const& by) {
-  if (by.side != terms::Side::Desk) {
-    return fail(ErrorKind::Forbidden, "blocking.desk-only", "窓口の担当者が確かめるものです。");
-  }
+  if (auto fits = check_desk(by); !fits) return pass(fits);
   auto const block = ports.blocks.find(reading.which.tenant, reading.which.block);
   if (!block) return tl::unexpected(block.error());
   if (!is_by_hand(*block)) {
