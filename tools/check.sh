@@ -22,6 +22,7 @@ check layers python3 tools/check_layers.py
 check tidy python3 tools/check_tidy.py
 check format tools/format.sh --check
 check attacks python3 tools/check_attacks.py
+check acceptance python3 tools/check_acceptance.py
 check headers tools/check_headers.sh
 check "the checks themselves" python3 -m unittest discover -q -s tests/tools -p '*_test.py'
 [ "${1:-}" = --sources ] || check catalogues python3 tools/check_catalogues.py

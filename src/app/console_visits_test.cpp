@@ -130,6 +130,9 @@ TEST_F(VisitsToRouters, Case13_WhatSomebodyTookOffIsFoundWithinACycle) {
   world_.clock.advance(seconds{120});
   ASSERT_TRUE(round());
   EXPECT_TRUE(holds("ip lan2 secure filter out 900001 200099"));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Drifted) << "it was away for a while";
+  world_.clock.advance(seconds{120});
+  ASSERT_TRUE(round());
   EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
 }
 

@@ -37,6 +37,13 @@ TEST(DesiredSet, BadEntriesAreSkippedAndNamedTheGoodOnesKept) {
   }
 }
 
+TEST(DesiredSet, Case19_ARangeIsRefusedByNameAndNeverCutToItsFirstAddress) {
+  auto const desired = read(entry("b-1", "203.0.113.0/24") + "," + entry("b-2", "2001:db8::/64"));
+  ASSERT_TRUE(desired);
+  EXPECT_TRUE(desired->filters.empty());
+  EXPECT_EQ(desired->refused.size(), 2U);
+}
+
 TEST(DesiredSet, ABlockWithoutAnEndOrAnIdIsSkipped) {
   auto const desired = read(R"({"block_id":"b-1","address":"198.51.100.1"},)" +
                             entry("b 2", "198.51.100.2") + ",7");

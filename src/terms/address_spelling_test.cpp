@@ -103,6 +103,15 @@ TEST(AddressSpelling, Case38_RangesAreRefusedAndHostsAsRangesAreRead) {
           {"2001:db8::1/128", "2001:db8::1"}});
 }
 
+TEST(AddressSpelling, Case19_ARangeIsRefusedAndNeverCutToItsFirstAddress) {
+  for (auto const* range : {"203.0.113.0/24", "203.0.113.0/31", "203.0.113.0-203.0.113.255",
+                            "203.0.113.*", "2001:db8::/64", "2001:db8::/127"}) {
+    EXPECT_FALSE(read_spelling(range)) << range;
+    EXPECT_FALSE(HostAddress::read(range)) << range;
+    EXPECT_FALSE(IpAddress::parse(range)) << range;
+  }
+}
+
 TEST(AddressSpelling, Case38_NothingIsReadFromNothing) {
   expect({{"", "terms.spelling-empty"},
           {" ", "terms.spelling-empty"},

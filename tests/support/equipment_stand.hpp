@@ -16,6 +16,7 @@ class MemoryDeviceWrites final : public blocking::DeviceWrites {
  public:
   base::Result<void> begin(blocking::Device const& device,
                            blocking::DevicePlan const& plan) override {
+    if (is_full) return base::fail(base::ErrorKind::Unavailable, "sql.full", "no room");
     auto& newest = newest_[device.router];
     if (plan.generation < newest) {
       return base::fail(base::ErrorKind::Conflict, "blocking.device-overtaken", "overtaken");
@@ -28,6 +29,7 @@ class MemoryDeviceWrites final : public blocking::DeviceWrites {
     ++ended;
     return {};
   }
+  bool is_full = false;
   int begun = 0;
   int ended = 0;
 
@@ -44,6 +46,8 @@ class EquipmentStand {
   [[nodiscard]] virtual std::string why_not() const { return {}; }
   /// Somebody else changes the filters of the device.
   virtual void meddle() = 0;
+  /// From now on there is no room to note that a change begins.
+  virtual void fill_the_disk() = 0;
   /// How often the device was written to so far.
   [[nodiscard]] virtual int writes() = 0;
 };
@@ -75,6 +79,7 @@ class SshStand final : public EquipmentStand {
                           : "ip access-list other permit icmp src any dest any\n";
     sshd_.write("settings", line + settings);
   }
+  void fill_the_disk() override { writes_.is_full = true; }
   [[nodiscard]] int writes() override { return writes_.begun; }
   [[nodiscard]] SshdWorld& sshd() { return sshd_; }
   [[nodiscard]] blocking::driver::CliProfile const& profile() const { return profile_; }

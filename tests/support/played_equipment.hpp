@@ -33,6 +33,7 @@ class PlayedEquipment final : public blocking::Equipment {
                            blocking::DevicePlan const& plan) override {
     if (is_silent) return silent();
     if (refuses_repair && !is_structure_good) return refusing();
+    is_structure_good = true;
     auto after = filters;
     for (auto const& step : plan.steps) {
       if (step.address == refused) return refusing();
@@ -107,6 +108,7 @@ class PlayedStand final : public EquipmentStand {
  public:
   [[nodiscard]] blocking::Equipment& equipment() override { return played_; }
   void meddle() override { ++played_.foreign_version; }
+  void fill_the_disk() override { writes_.is_full = true; }
   [[nodiscard]] int writes() override { return writes_.begun; }
 
  private:

@@ -8,6 +8,8 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
+import case_list  # noqa: E402
+import check_acceptance  # noqa: E402
 import check_attacks  # noqa: E402
 import check_catalogues  # noqa: E402
 import check_layers  # noqa: E402
@@ -189,9 +191,9 @@ class Tidy(TreeTest):
 class Attacks(TreeTest):
     LIST = "# words\n1 | now | A script\n2 | notices | A mail\n"
 
-    def told(self):
-        return list(check_attacks.faults(check_attacks.cases(self.LIST),
-                                         check_attacks.tests_in(self.root)))
+    def told(self, what=check_attacks.ATTACKS):
+        return list(case_list.faults(what, case_list.cases(what, self.LIST),
+                                     case_list.tests_in(what, self.root)))
 
     def test_a_case_of_now_needs_a_test(self):
         self.assertEqual(self.told(), ["attack 1 has no test: A script"])
@@ -204,7 +206,32 @@ class Attacks(TreeTest):
 
     def test_a_number_stands_once(self):
         with self.assertRaises(SystemExit):
-            check_attacks.cases(self.LIST + "2 | now | Again\n")
+            case_list.cases(check_attacks.ATTACKS, self.LIST + "2 | now | Again\n")
+        with self.assertRaises(SystemExit):
+            case_list.cases(check_attacks.ATTACKS, "3 | | Neither now nor a reason\n")
+
+
+class Acceptance(Attacks):
+    LIST = "1 | now | A script\n2 | not built | A mail\n20b | now | A second\n"
+
+    def told(self, what=check_acceptance.ACCEPTANCE):
+        return super().told(what)
+
+    def test_a_case_of_now_needs_a_test(self):
+        self.assertEqual(self.told(), ["case 1 has no test: A script",
+                                       "case 20b has no test: A second"])
+        self.write("src/a_test.cpp", "TEST_P(A, Case01And20bAScriptIsText) {}\n")
+        self.assertEqual(self.told(), [])
+
+    def test_an_end_to_end_case_counts_and_an_unknown_number_is_a_fault(self):
+        self.write("tests/e2e/cases/1.mjs",
+                   'run("case 1: and case 20b: a", f);\nrun(`case 9, case 1: b ${c}`, f)')
+        self.assertEqual(self.told(),
+                         ["case 9 is not in tests/acceptance-blocking.txt: 1.mjs: b ${c}"])
+
+    def test_a_case_has_a_test_or_a_reason_and_not_both(self):
+        self.write("src/a_test.cpp", "TEST(A, Case1And20bX) {}\nTEST(A, Case2_Mail) {}\n")
+        self.assertEqual(self.told(), ["case 2 has a test and a reason for none: A.Mail"])
 
 
 class Shape(unittest.TestCase):

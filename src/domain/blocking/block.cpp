@@ -188,11 +188,7 @@ Result<void> Block::approve_second(Signature signature, Actor const& by, Instant
 
 Result<void> Block::decline(std::string why, Actor const& by, Instant at) {
   if (auto fits = check_desk(by); !fits) return fits;
-  if (base::trimmed(why).empty()) {
-    return fail(ErrorKind::Invalid, "blocking.why", "お断りの理由を入力してください。",
-                {{"/why", "must not be empty"}});
-  }
-  if (auto fits = check_words(why); !fits) return fits;
+  if (auto fits = check_refusal(why); !fits) return fits;
   auto step = step_by(BlockState::Declined, by, at);
   step.detail = why;
   if (auto went = go(BlockState::Declined, std::move(step)); !went) return went;

@@ -12,6 +12,15 @@ using base::Result;
 using terms::Actor;
 using terms::Side;
 
+namespace {
+
+[[nodiscard]] bool is_plain(std::optional<std::string> const& words) {
+  return !words ||
+         (!base::has_control_characters(*words) && base::code_points(*words) <= Block::kReasonMax);
+}
+
+}  // namespace
+
 Result<void> check_desk(Actor const& by) {
   if (by.side == Side::Desk) return {};
   return fail(ErrorKind::Forbidden, "blocking.desk-only", "この操作は窓口の担当者だけが行えます。");
@@ -24,13 +33,23 @@ Result<void> check_customer(Actor const& by) {
 }
 
 Result<void> check_words(std::optional<std::string> const& words) {
-  if (!words ||
-      (!base::has_control_characters(*words) && base::code_points(*words) <= Block::kReasonMax)) {
-    return {};
-  }
+  if (is_plain(words)) return {};
   return fail(ErrorKind::Invalid, "blocking.reason",
               "理由は2,000文字以内で、ふつうの文字で入力してください。",
               {{"/reason", "at most 2000 characters"}});
+}
+
+Result<void> check_why(std::optional<std::string> const& why) {
+  if (is_plain(why)) return {};
+  return fail(ErrorKind::Invalid, "blocking.why",
+              "理由は2,000文字以内で、ふつうの文字で入力してください。",
+              {{"/why", "at most 2000 characters"}});
+}
+
+Result<void> check_refusal(std::string const& why) {
+  if (!base::trimmed(why).empty()) return check_why(why);
+  return fail(ErrorKind::Invalid, "blocking.why", "お断りの理由を入力してください。",
+              {{"/why", "must not be empty"}});
 }
 
 tl::unexpected<base::Error> lapsed(std::chrono::hours patience) {

@@ -12,6 +12,10 @@ namespace blocking {
 [[nodiscard]] base::Result<void> check_customer(terms::Actor const& by);
 /// Invalid ("blocking.reason") for what is too long, or no plain text.
 [[nodiscard]] base::Result<void> check_words(std::optional<std::string> const& words);
+/// The same of the field "why": Invalid ("blocking.why").
+[[nodiscard]] base::Result<void> check_why(std::optional<std::string> const& why);
+/// And it may not be empty.
+[[nodiscard]] base::Result<void> check_refusal(std::string const& why);
 /// Conflict ("blocking.lapsed").
 [[nodiscard]] tl::unexpected<base::Error> lapsed(std::chrono::hours patience);
 /// Conflict ("blocking.state").

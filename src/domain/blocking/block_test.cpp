@@ -1,5 +1,6 @@
 #include "domain/blocking/block.hpp"
 
+#include "domain/blocking/block_checks.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>
@@ -174,6 +175,14 @@ TEST(BlockState, OnlyAppliedDeliveredAndDriftedBecomeVerified) {
 
 TEST(BlockState, NamesAreReadBack) {
   for (auto const state : kBlockStates) EXPECT_EQ(block_state_from(name_of(state)), state);
+}
+
+TEST(Reasons, ARefusalThatIsTooLongIsNamedByItsOwnField) {
+  auto const told = check_refusal(std::string(Block::kReasonMax + 1, 'x'));
+  ASSERT_FALSE(told);
+  EXPECT_EQ(told.error().code, "blocking.why");
+  EXPECT_EQ(told.error().issues.at(0).pointer, "/why");
+  EXPECT_EQ(check_refusal(" ").error().code, "blocking.why");
 }
 
 }  // namespace

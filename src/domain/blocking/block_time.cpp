@@ -91,12 +91,11 @@ Result<void> Block::extend(std::int64_t generation, Actor const& by, Instant at)
 }
 
 Result<void> Block::drop_extension(std::string why, Actor const& by, Instant at) {
-  if (auto fits = check_words(why); !fits) return fits;
+  if (auto fits = check_why(why); !fits) return fits;
   if (!progress_.extension) return none_waits();
   bool const is_desk = by.side == terms::Side::Desk;
-  if (is_desk && base::trimmed(why).empty()) {
-    return fail(ErrorKind::Invalid, "blocking.why", "お断りの理由を入力してください。",
-                {{"/why", "must not be empty"}});
+  if (is_desk) {
+    if (auto fits = check_refusal(why); !fits) return fits;
   }
   note(by, at, is_desk ? "延長のお断り: " + why : "延長の取下げ");
   progress_.extension.reset();

@@ -207,11 +207,9 @@ base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, View
   view.tenant_name = std::move(*name);
   if (phase_of(block.state()) == Phase::Ended) return view;
   if (viewer.actor.side == Side::Desk) {
-    auto const work = allowed_hand_work(ports, block, now);
+    auto work = allowed_hand_work(ports, block, now);
     if (!work) return tl::unexpected(work.error());
-    if (auto const& its = *work) {
-      view.by_hand = BlockHandWork{its->act, its->steps, its->is_overdue, its->why_not};
-    }
+    view.by_hand = std::move(*work);
   }
   auto const held = ports.never.holding(block.opening().target);
   if (!held) return tl::unexpected(held.error());

@@ -66,12 +66,12 @@ struct BlockSecondApproval {
   std::optional<std::string> reason;  // the supervisor's
 };
 
-/// What the desk has to do by hand (by_hand.hpp).
+/// What somebody of the desk has to do on the operator's own console (by_hand.hpp).
 struct BlockHandWork {
-  std::string act;
-  std::vector<std::string> steps;
-  bool is_overdue;
-  std::optional<std::string> why_not;  // why it may not be done now; there are no steps then
+  std::string act;                 // "add", "remove", or "look" where nothing is to be changed
+  std::vector<std::string> steps;  // in their order
+  bool is_overdue;  // to be removed, whyever, for more than an hour, and nobody has seen it gone
+  std::optional<std::string> why_not{};  // why it may not be done now; there are no steps then
 };
 
 /// A block as one person sees it; the field names are those of the wire (api/block_json.hpp

@@ -1,7 +1,11 @@
 #include "domain/blocking/by_hand.hpp"
 
 #include "base/instant.hpp"
+#include "domain/blocking/block_checks.hpp"
+#include "domain/blocking/eligibility.hpp"
+#include "domain/blocking/second_look.hpp"
 #include "domain/blocking/use_delegation.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <fmt/format.h>
 
@@ -27,7 +31,7 @@ constexpr minutes kRemovalPatience{60};
                      block.opening().router_name);
 }
 
-[[nodiscard]] HandWork adding(Block const& block) {
+[[nodiscard]] BlockHandWork adding(Block const& block) {
   auto const target = block.opening().target.text();
   return {"add",
           {find_router(block),
@@ -38,7 +42,7 @@ constexpr minutes kRemovalPatience{60};
           false};
 }
 
-[[nodiscard]] HandWork removing(Block const& block, base::Instant now) {
+[[nodiscard]] BlockHandWork removing(Block const& block, base::Instant now) {
   auto const target = block.opening().target.text();
   bool const is_overdue = now - block.progress().state_at > kRemovalPatience;
   return {"remove",
@@ -48,7 +52,7 @@ constexpr minutes kRemovalPatience{60};
           is_overdue};
 }
 
-[[nodiscard]] HandWork looking(Block const& block) {
+[[nodiscard]] BlockHandWork looking(Block const& block) {
   return {
       "look",
       {find_router(block), fmt::format("{} があるか、ないかを見て、見たとおりのボタンを押します。",
@@ -61,19 +65,26 @@ constexpr minutes kRemovalPatience{60};
 }
 
 /// A person who adds a filter does what the hand-over does elsewhere, maybe hours after it: the
-/// customer may have taken the delegation back since.
+/// customer may have taken the delegation back since, the address come onto a list, the time be
+/// over. What was in force when its address came onto a list stays, here as elsewhere.
 [[nodiscard]] Result<void> check_adding(BlockingPorts& ports, Block const& block,
                                         base::Instant now) {
-  auto const& grant = block.progress().grant;
-  if (!grant || !is_to_be_added(block)) return {};
-  auto const fits = check_delegation(ports, block.opening(), grant->delegation, now);
-  if (!fits) return tl::unexpected(fits.error());
-  return {};
+  if (!is_to_be_added(block)) return {};
+  if (block.progress().expires_at.value_or(now) <= now) {
+    return fail(ErrorKind::Conflict, "blocking.expired", std::string{kEndOfTimeWhy} + "。");
+  }
+  if (auto const& grant = block.progress().grant) {
+    auto const fits = check_delegation(ports, block.opening(), grant->delegation, now);
+    if (!fits) return tl::unexpected(fits.error());
+  }
+  if (block.state() != BlockState::Applying) return {};
+  if (auto fits = check_address(ports, block.opening().target); !fits) return fits;
+  return check_no_later_list(ports, block);
 }
 
 }  // namespace
 
-std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
+std::optional<BlockHandWork> hand_work(Block const& block, base::Instant now) {
   if (!is_by_hand(block)) return std::nullopt;
   switch (block.state()) {
     case BlockState::Applying:
@@ -83,8 +94,8 @@ std::optional<HandWork> hand_work(Block const& block, base::Instant now) {
   }
 }
 
-Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports, Block const& block,
-                                                  base::Instant now) {
+Result<std::optional<BlockHandWork>> allowed_hand_work(BlockingPorts& ports, Block const& block,
+                                                       base::Instant now) {
   auto work = hand_work(block, now);
   if (!work) return work;
   auto const fits = check_adding(ports, block, now);
@@ -97,9 +108,7 @@ Result<std::optional<HandWork>> allowed_hand_work(BlockingPorts& ports, Block co
 
 Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
                            HandReading const& reading, terms::Actor const& by) {
-  if (by.side != terms::Side::Desk) {
-    return fail(ErrorKind::Forbidden, "blocking.desk-only", "窓口の担当者が確かめるものです。");
-  }
+  if (auto fits = check_desk(by); !fits) return pass(fits);
   auto const block = ports.blocks.find(reading.which.tenant, reading.which.block);
   if (!block) return tl::unexpected(block.error());
   if (!is_by_hand(*block)) {

@@ -1,6 +1,7 @@
 #include "domain/blocking/by_hand.hpp"
 
 #include "domain/blocking/block_view.hpp"
+#include "domain/blocking/import_never_list.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gtest/gtest.h>
@@ -22,6 +23,17 @@ class ByHand : public testing::Test {
   [[nodiscard]] std::optional<BlockHandWork> seen(Block const& block) {
     Viewer const viewer{world_.aoki, {terms::Right::BlockRead, terms::Right::BlockApprove}};
     return see_block(world_.ports, world_.stored(block), viewer, world_.clock.now())->by_hand;
+  }
+  void import_hard(std::initializer_list<std::string_view> ranges) {
+    NewNeverList list{*NeverListId::parse("resolvers"),
+                      "名前解決",
+                      NeverClass::Hard,
+                      NeverOrigin::Imported,
+                      "resolvers",
+                      {}};
+    for (auto const text : ranges) list.ranges.push_back(*terms::IpPrefix::parse(text));
+    ASSERT_TRUE(import_never_list(world_.ports, world_.around, std::move(list),
+                                  {terms::Side::System, "command-line", "command line"}));
   }
   support::BlockingWorld world_;
 };
@@ -77,6 +89,28 @@ TEST_F(ByHand, WhatTheCustomerTookBackIsNotPutOnTheDeviceAgain) {
   world_.contracts.delegated.acts = {DeskAct::Propose};
   EXPECT_EQ(tell(block, true).error().code, "blocking.delegation-act");
   EXPECT_TRUE(seen(block)->steps.empty());
+}
+
+TEST_F(ByHand, Case41_WhatCameOntoAHardListBeforeAnybodyAddedItIsNotAdded) {
+  auto const waiting = world_.applying();
+  world_.add_alert("a2", "203.0.113.2");
+  auto const seen_there = world_.applying("a2");
+  ASSERT_TRUE(tell(seen_there, true));
+  import_hard({"198.51.100.10", "203.0.113.2"});
+  EXPECT_EQ(tell(waiting, true).error().code, "blocking.never");
+  EXPECT_TRUE(seen(waiting)->steps.empty());
+  ASSERT_EQ(tell(seen_there, false)->state(), BlockState::Drifted);
+  EXPECT_EQ(tell(seen_there, true)->state(), BlockState::Verified) << "it was in force before";
+}
+
+TEST_F(ByHand, Case13_WhatIsOverIsNotAddedAgainThoughTheClocksWorkIsLate) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(tell(block, true));
+  ASSERT_EQ(tell(block, false)->state(), BlockState::Drifted);
+  world_.clock.advance(Block::kLifetimeDefault);
+  EXPECT_TRUE(seen(block)->steps.empty());
+  EXPECT_EQ(seen(block)->why_not, "遮断の期間が終わりました。");
+  EXPECT_EQ(tell(block, true).error().code, "blocking.expired");
 }
 
 TEST_F(ByHand, TakingOffNeedsNoDelegation) {

@@ -27,6 +27,7 @@ constexpr std::array kWords = {
     Word{"not-applied", "ルーターは設定を受け付けましたが、実際には反映していませんでした"},
     Word{"element-missing", "ルーターの一覧から、この相手が消えていました"},
     Word{"element-timer", "ルーターに設定された終了の時刻が、予定と違いました"},
+    Word{"place-damaged", "ルーターの遮断の設定が、効かない形に変えられていました"},
     Word{"forwarding-off", "ルーターが通信を中継していないため、遮断の効き目を確かめられません"},
     Word{"flowtable", "ルーターの高速転送の機能により、一部の通信が遮断を通らない可能性があります"},
     Word{"interfaces-changed", "ルーターのネットワークの接続口が変わりました"},

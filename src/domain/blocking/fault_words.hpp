@@ -5,8 +5,9 @@
 
 namespace blocking {
 
-/// What an agent's word for a fault (router_agent/fault.hpp) means, for the people who read why a
-/// block needs a look. A word of a newer agent gets a sentence that is true of all of them.
+/// What a word for a fault, an agent's (router_agent/fault.hpp) or our own after a visit, means for
+/// the people who read why a block needs a look. A word of a newer agent gets a sentence that is
+/// true of all of them.
 [[nodiscard]] std::string fault_text(std::string_view word);
 /// The fault lies around the table: what the table holds, and what not, was read all the same.
 [[nodiscard]] bool is_around_table(std::string_view word);

@@ -2,6 +2,7 @@
 
 #include "base/new_id.hpp"
 #include "base/text.hpp"
+#include "domain/blocking/block_checks.hpp"
 
 #include <fmt/format.h>
 
@@ -124,7 +125,7 @@ struct Limit {
   return pull(ports, around, {whose, by.name, around.brake.operator_approvals}, by);
 }
 
-[[nodiscard]] Result<void> check_why(std::string const& why) {
+[[nodiscard]] Result<void> check_release_why(std::string const& why) {
   bool const fits = !base::trimmed(why).empty() && !base::has_control_characters(why) &&
                     base::code_points(why) <= Brake::kWhyMax;
   if (fits) return {};
@@ -179,11 +180,8 @@ Result<void> note_approval(BlockingPorts& ports, Surroundings const& around, Blo
 
 Result<Brake> release_brake(BlockingPorts& ports, Surroundings const& around, BrakeId const& which,
                             std::string const& why, terms::Actor const& by) {
-  if (by.side != terms::Side::Desk) {
-    return fail(ErrorKind::Forbidden, "blocking.desk-only",
-                "この操作は窓口の担当者だけが行えます。");
-  }
-  if (auto fits = check_why(why); !fits) return pass(fits);
+  if (auto fits = check_desk(by); !fits) return pass(fits);
+  if (auto fits = check_release_why(why); !fits) return pass(fits);
   auto brake = ports.brakes.find(which);
   if (!brake) return brake;
   if (brake->scope == BrakeScope::Operator && brake->who == by.id) {

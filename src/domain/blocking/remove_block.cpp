@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/blocking/block_checks.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_delegation.hpp"
 
@@ -13,14 +14,6 @@ using base::Result;
 [[nodiscard]] std::string why_of(std::optional<std::string> const& why, terms::Actor const& by) {
   if (why && !base::trimmed(*why).empty()) return *why;
   return by.side == terms::Side::Desk ? "窓口が解除しました" : "お客さまが解除しました";
-}
-
-[[nodiscard]] Result<void> check_why(std::optional<std::string> const& why) {
-  bool const fits = !why || (!base::has_control_characters(*why) &&
-                             base::code_points(*why) <= Block::kReasonMax);
-  if (fits) return {};
-  return fail(ErrorKind::Invalid, "blocking.why", "理由は2,000文字以内で入力してください。",
-              {{"/why", "at most 2000 characters"}});
 }
 
 [[nodiscard]] Result<void> end_waiting(Block& block, std::string why, terms::Actor const& by,

@@ -53,6 +53,15 @@ TEST_F(ReadBack, Attack64_AFilterOfAnotherAddressIsNotTheBlock) {
   EXPECT_EQ(state_after(report, block), BlockState::Applying);
 }
 
+TEST_F(ReadBack, Case19_ARangeOnTheDeviceIsNotTheAddressThatWasWanted) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.filters[0].address = "198.51.100.10/24";
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+  report.filters[0].address = "198.51.100.0/24";
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+}
+
 TEST_F(ReadBack, AFilterWithoutATimerIsNotVerified) {
   auto const block = world_.applying();
   auto report = world_.honest_report();

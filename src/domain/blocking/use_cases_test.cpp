@@ -73,6 +73,27 @@ TEST_F(BlockingRules, Attack62_TheSameAddressIsNotAskedForTwice) {
   EXPECT_EQ(world_.request().error().code, "blocking.already");
 }
 
+TEST_F(BlockingRules, Case52_ASecondBlockOfAnAddressIsRefusedWithTheReasonUntilTheFirstIsSeenGone) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  auto const outcome = world_.request();
+  ASSERT_FALSE(outcome) << "the router may hold it still";
+  EXPECT_EQ(outcome.error().code, "blocking.already");
+  EXPECT_NE(outcome.error().detail.find("このルーターですでに手続き中か遮断中"), std::string::npos);
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  auto const again = world_.request();
+  ASSERT_TRUE(again);
+  ASSERT_TRUE(world_.approve(*again));
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato)
+                .error()
+                .code,
+            "blocking.ended");
+  EXPECT_EQ(desired_of(world_.ports, world_.around, world_.r1)->filters.size(), 1U)
+      << "the end of the former takes nothing of the next";
+}
+
 TEST_F(BlockingRules, Attack65_AnOldConsentTextIsRefused) {
   auto agreement = world_.agreement();
   agreement.consent_hash = "hash of an older text";

@@ -16,6 +16,9 @@ constexpr int kTriesMax = 2;  // of a plan that somebody came before
 constexpr std::size_t kDetailMax = 500;
 constexpr std::size_t kRefusalMax = 200;  // code points, before the blocks it is about
 constexpr std::size_t kNamedMax = 4'000;  // bytes, as take_report takes them
+// What was found and mended, in the words of fault_words.hpp.
+constexpr std::string_view kMissing = "element-missing";
+constexpr std::string_view kMended = "place-damaged";
 
 /// Foreign text, cut between two letters.
 [[nodiscard]] std::string shown(std::string_view detail, std::size_t letters_max) {
@@ -34,6 +37,7 @@ class Visit {
     if (!brought) return {std::nullopt, brought.error()};
     auto report = equipment_.verify(errand_.device, errand_.desired);
     if (!report) return {std::nullopt, std::move(report.error())};
+    note_mended(*report);
     if (!refused_.empty()) {
       // What may be cut off are names of blocks, of which each letter is a byte.
       auto const why = shown(first_refusal_->detail, kRefusalMax);
@@ -47,12 +51,30 @@ class Visit {
     for (int tries = 1;; ++tries) {
       auto const observed = equipment_.list(errand_.device);
       if (!observed) return tl::unexpected(observed.error());
+      if (!found_) found_ = *observed;
       fit(*observed);
       auto done = write(*observed);
       bool const is_again = !done && done.error().code == "blocking.device-changed" &&
                             tries < kTriesMax;
       if (!is_again) return done;
     }
+  }
+
+  /// What was not in force when we came, and is now: for the time between nobody can say that it
+  /// was. Of a block that was never seen in force this tells nothing.
+  void note_mended(Report& report) const {
+    if (!found_) return;
+    if (report.is_structure_good && !found_->is_structure_good) report.structure_fault = kMended;
+    auto const held = addresses_of(*found_);
+    for (auto& filter : report.filters) {
+      if (!held.contains(filter.address)) filter.fault = kMissing;
+    }
+  }
+
+  [[nodiscard]] static std::set<std::string> addresses_of(Observed const& observed) {
+    std::set<std::string> addresses;
+    for (auto const& filter : observed.ours) addresses.insert(filter.address);
+    return addresses;
   }
 
   [[nodiscard]] Result<void> write(Observed const& observed) {
@@ -108,8 +130,7 @@ class Visit {
 
   /// Drops what the device can't hold: what is there stays before what is new.
   void fit(Observed const& observed) {
-    std::set<std::string> held;
-    for (auto const& filter : observed.ours) held.insert(filter.address);
+    auto const held = addresses_of(observed);
     auto& filters = wanted_.filters;
     std::stable_partition(filters.begin(), filters.end(),
                           [&](auto const& filter) { return held.contains(filter.address.text()); });
@@ -138,6 +159,7 @@ class Visit {
   std::vector<std::string> refused_;
   std::optional<base::Error> first_refusal_;  // of a filter
   std::optional<base::Error> fault_;          // of the device
+  std::optional<Observed> found_;             // when we came
 };
 
 [[nodiscard]] ConsoleVisit visit_after(ConsoleVisit before, VisitRules const& rules,

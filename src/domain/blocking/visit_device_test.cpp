@@ -78,8 +78,22 @@ TEST_F(AVisit, Case13_WhatTheDeviceLostIsFoundAndBroughtAgain) {
   auto const block = world_.applying();
   ASSERT_EQ(state_after_visit(block), BlockState::Verified);
   played_.filters.clear();
-  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+  EXPECT_EQ(state_after_visit(block), BlockState::Drifted) << "it was not in force meanwhile";
   EXPECT_EQ(played_.filters.size(), 1U);
+  EXPECT_EQ(world_.stored(block).progress().steps.back().detail,
+            "ルーターの一覧から、この相手が消えていました。自動で直し、確かめ直しています");
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
+}
+
+TEST_F(AVisit, Case47_AFilterThatDidNotBiteIsADriftThoughItWasMended) {
+  auto const block = world_.applying();
+  ASSERT_EQ(state_after_visit(block), BlockState::Verified);
+  played_.is_structure_good = false;
+  EXPECT_EQ(state_after_visit(block), BlockState::Drifted);
+  EXPECT_EQ(
+      world_.stored(block).progress().steps.back().detail,
+      "ルーターの遮断の設定が、効かない形に変えられていました。自動で直し、確かめ直しています");
+  EXPECT_EQ(state_after_visit(block), BlockState::Verified);
 }
 
 TEST_F(AVisit, Case10_OneThatTheDeviceRefusesFailsAndKeepsNoOtherFromIt) {

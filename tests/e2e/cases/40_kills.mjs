@@ -196,7 +196,7 @@ async function compare(stage, work) {
 export default async function cases(report) {
   const stage = new Stage("kill", 40);
   let backups;
-  await report.run(`no acknowledged write is lost over ${kills} kills`, async () => {
+  await report.run(`case 12: no acknowledged write is lost over ${kills} kills`, async () => {
     await stage.up({ environment: unlimited });
     const work = new Work(stage);
     await work.signIn();

@@ -95,7 +95,7 @@ void write_text(Transaction& transaction, std::string const& column, std::int64_
   return variants;
 }
 
-TEST_F(Trail, AChangedByteInAnyColumnOfAnyEntryIsNamed) {
+TEST_F(Trail, Case50_AChangedByteInAnyColumnOfAnyEntryIsNamed) {
   for (std::string const column : {"at", "tenant_id", "actor_side", "actor_id", "actor_name",
                                    "action", "subject", "detail", "hash"}) {
     for (std::int64_t seq = 1; seq <= kEntries; ++seq) {
@@ -117,7 +117,7 @@ TEST_F(Trail, NoTenantAndAnEmptyTenantAreTwoThings) {
                FaultKind::Changed);
 }
 
-TEST_F(Trail, AnEntryTakenOutIsMissing) {
+TEST_F(Trail, Case50_AnEntryTakenOutIsMissing) {
   for (std::int64_t seq = 1; seq <= kEntries; ++seq) {
     auto const sql = "DELETE FROM audit_entries WHERE seq = " + std::to_string(seq);
     expect_fault(after(sql), seq, FaultKind::Missing);
@@ -136,7 +136,7 @@ TEST_F(Trail, AnotherNumberIsAMissingEntry) {
   }
 }
 
-TEST_F(Trail, EntriesInEachOthersPlaceAreNamed) {
+TEST_F(Trail, Case50_EntriesInEachOthersPlaceAreNamed) {
   expect_fault(after("UPDATE audit_entries SET seq = 99 WHERE seq = 2;"
                      "UPDATE audit_entries SET seq = 2 WHERE seq = 4;"
                      "UPDATE audit_entries SET seq = 4 WHERE seq = 99;"),

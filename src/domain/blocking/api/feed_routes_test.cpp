@@ -154,6 +154,20 @@ TEST_F(FeedRoutes, ADecisionHasTheFieldsThatBouncersRead) {
   }
 }
 
+TEST_F(FeedRoutes, Case19_EveryDecisionIsOfOneAddressAlsoWhereARangeIsAskedFor) {
+  static_cast<void>(world_.applying());
+  for (auto const* scopes : {"ip", "ip,range", "Range"}) {
+    auto request = asking("/v1/decisions/stream");
+    request.query = {{"scopes", scopes}};
+    auto const response = answer(request);
+    EXPECT_EQ(response.body.find(R"("scope":"Range")"), std::string::npos) << response.body;
+    for (auto const& value : values(response, "new")) EXPECT_TRUE(terms::IpAddress::parse(value));
+  }
+  auto request = asking("/v1/decisions");
+  request.query = {{"ip", "198.51.100.0/24"}};
+  EXPECT_EQ(answer(request).status, 422) << "not read as 198.51.100.0";
+}
+
 TEST_F(FeedRoutes, Case15NoDecisionForAnAddressIsNull) {
   auto request = asking("/v1/decisions");
   request.query = {{"ip", "198.51.100.10"}};

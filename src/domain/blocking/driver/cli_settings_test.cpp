@@ -83,6 +83,18 @@ TEST(YamahaSettings, WhatIsNewIsThereBeforeItIsBoundAndWhatGoesIsUnboundBefore) 
   EXPECT_TRUE(yamaha().told(firm, {1})->empty());
 }
 
+TEST(YamahaSettings, Case37_LinesThatGotOtherNumbersAreKnownByWhatTheySay) {
+  Lines const renumbered{"ip lan2 secure filter out 900033 7", "ip lan2 secure filter in 900444 8",
+                         "ip filter 900033 reject * 198.51.100.1",
+                         "ip filter 900444 reject 198.51.100.1 * * *"};
+  EXPECT_EQ(addresses_of(*yamaha().read(renumbered)), peers({1}));
+  EXPECT_TRUE(yamaha().told(renumbered, {1})->empty()) << "it is there already";
+  auto const told = *yamaha().told(renumbered, {});
+  for (auto const* line : {"no ip filter 900033", "no ip filter 900444"}) {
+    EXPECT_NE(std::find(told.begin(), told.end(), line), told.end()) << line;
+  }
+}
+
 TEST(YamahaSettings, AFilterOfTheSameAddressOutsideOurNumbersIsNotOurs) {
   auto const read = yamaha().read(
       {"ip lan2 address dhcp", "ip filter 5 reject * 198.51.100.1", "ip filter 900500 pass * *"});
@@ -127,6 +139,25 @@ TEST(IxSettings, OursGoBeforeWhatIsBoundAndWhereThereIsNoPlaceNothingIsDone) {
   EXPECT_NE(std::find(told->begin(), told->end(), "ip filter madoguchi-out 4 out"), told->end());
   Lines const first{"interface GigaEthernet0.0", "  ip filter web 1 out"};
   EXPECT_EQ(ix().told(first, {1}).error().code, "blocking.device-refused");
+}
+
+TEST(IxSettings, Case37_ListsThatGotOtherNumbersAreKnownByWhatTheySay) {
+  auto const bound = [](std::string const& ours, std::string const& pass) {
+    return Lines{"interface GigaEthernet0.0",
+                 "  ip filter madoguchi-out " + ours + " out",
+                 "  ip filter madoguchi-pass " + pass + " out",
+                 "  ip filter madoguchi-in " + ours + " in",
+                 "  ip filter madoguchi-pass " + pass + " in",
+                 "ip access-list madoguchi-in deny ip src 198.51.100.1/32 dest any",
+                 "ip access-list madoguchi-out deny ip src any dest 198.51.100.1/32",
+                 "ip access-list madoguchi-pass permit ip src any dest any"};
+  };
+  EXPECT_TRUE(ix().told(bound("10", "1000"), {1})->empty()) << "as we write it";
+  auto const renumbered = bound("3", "4");
+  EXPECT_EQ(addresses_of(*ix().read(renumbered)), peers({1}));
+  EXPECT_TRUE(ix().told(renumbered, {1})->empty()) << "it is there already";
+  auto const told = *ix().told(renumbered, {});
+  EXPECT_NE(std::find(told.begin(), told.end(), "no ip filter madoguchi-out 3 out"), told.end());
 }
 
 TEST(IxSettings, ALineOfSomebodyElseUnderOurNameIsSeen) {

@@ -132,6 +132,14 @@ TEST_P(EveryEquipment, Case53_WhoComesLateWritesNothing) {
   EXPECT_TRUE(shown(wanting({}, 3)).empty());
 }
 
+TEST_P(EveryEquipment, Case49_WhereItCannotBeNotedNothingIsChanged) {
+  ASSERT_TRUE(bring_to(wanting({1})));
+  stand_->fill_the_disk();
+  EXPECT_EQ(bring_to(wanting({2}, 2)).error().code, "sql.full");
+  EXPECT_EQ(shown(wanting({1}, 2)), std::set<std::string>{"198.51.100.1"});
+  EXPECT_EQ(stand_->writes(), 1);
+}
+
 TEST_P(EveryEquipment, TakesAPlanBackAlsoWhenItIsGoneAlready) {
   ASSERT_TRUE(bring_to(wanting({1})));
   auto const made = plan(wanting({1, 2}));

@@ -62,6 +62,11 @@ TEST_F(EveReaderTest, BrokenJsonIsNamed) {
   EXPECT_EQ(fault("{} {}"), "detection.not-json -");
 }
 
+TEST_F(EveReaderTest, Case19_ARangeAsAPeerIsNoAlertToBlockBy) {
+  EXPECT_EQ(fault(changed("198.51.100.2", "198.51.100.0/24")), "detection.address /dest_ip");
+  EXPECT_EQ(fault(changed("198.51.100.2", "2001:db8::/64")), "detection.address /dest_ip");
+}
+
 TEST_F(EveReaderTest, WrongTypesAreNamedByTheirField) {
   EXPECT_EQ(fault(changed(R"("severity":1)", R"("severity":"high")")),
             "detection.wrong-type /alert/severity");
