@@ -5,6 +5,15 @@ namespace {
 
 using base::Result;
 
+[[nodiscard]] std::vector<blocking::api::ConsoleProfile> choices_of(CliProfiles const& profiles) {
+  std::vector<blocking::api::ConsoleProfile> choices;
+  for (auto const& [name, profile] : profiles) {
+    auto& choice = choices.emplace_back(blocking::api::ConsoleProfile{name, profile.title, {}});
+    for (auto const& kind : profile.interfaces) choice.interface_examples.push_back(kind.example);
+  }
+  return choices;
+}
+
 [[nodiscard]] Result<blocking::driver::CliProfile const*> profile_of(CliProfiles const& profiles,
                                                                      std::string const& name) {
   auto const found = profiles.find(name);
@@ -12,7 +21,8 @@ using base::Result;
   std::string known;
   for (auto const& [each, profile] : profiles) known += (known.empty() ? "" : ", ") + each;
   return base::fail(base::ErrorKind::Invalid, "blocking.console-profile",
-                    "There are these profiles: " + known + ".");
+                    "There are these profiles: " + known + ".",
+                    {{"/profile", "この機種には対応していません。一覧から選んでください。"}});
 }
 
 }  // namespace
@@ -49,7 +59,8 @@ blocking::api::ConsoleDeps console_deps(terms::UnitOfWork<blocking::ConsolePorts
             auto const place = ssh_place_of(profiles, wish);
             if (!place) return tl::unexpected(place.error());
             return platform::remote::fingerprint_of(*place);
-          }};
+          },
+          choices_of(profiles)};
 }
 
 }  // namespace app

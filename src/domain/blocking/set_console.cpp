@@ -64,9 +64,12 @@ constexpr std::size_t kHostKeySize = 50;  // and 43 characters of base64
   if (wish.user.empty() || !is_typable(wish.user, kUserMax)) {
     return unfit("user", "1から64文字の英数字と記号です。");
   }
-  bool const are_typable = is_typable(wish.password, kPasswordMax) &&
-                           is_typable(wish.enable_password, kPasswordMax);
-  if (!are_typable) return unfit("password", "128文字までの英数字と記号です。");
+  if (!is_typable(wish.password, kPasswordMax)) {
+    return unfit("password", "128文字までの英数字と記号です。");
+  }
+  if (!is_typable(wish.enable_password, kPasswordMax)) {
+    return unfit("second_password", "128文字までの英数字と記号です。");
+  }
   if (!wish.password.empty() && !wish.private_key.empty()) {
     return unfit("private_key", "パスワードと秘密鍵は、どちらか一方です。");
   }

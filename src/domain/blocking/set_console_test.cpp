@@ -75,6 +75,9 @@ TEST_F(SettingUpAConsole, WhatDoesNotFitIsNamed) {
   wished.user = "desk\nno ip filter 1";
   EXPECT_EQ(field_of(wished), "/user");
   wished = wish();
+  wished.enable_password = "one\ntwo";
+  EXPECT_EQ(field_of(wished), "/second_password");
+  wished = wish();
   wished.password = "one\ntwo";
   EXPECT_EQ(field_of(wished), "/password");
   wished = wish();

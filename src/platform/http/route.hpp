@@ -85,7 +85,7 @@ struct Route {
   Handler handler{};
   /// How this door says no, where a protocol of others has words of its own; may be empty.
   std::function<Response(Request const&, base::Error const&)> turn_away{};
-  /// "/edl/": secrets stand in paths that begin so. Of those the log tells the route, and where none
+  /// "/edl/": secrets stand in paths that begin so. Of those the log tells the route, where none
   /// matches the beginning alone: a mistyped path holds the secret as well.
   std::string secret_below{};
   /// The body goes into a file while it comes, and the handler finds it in Request::file; none

@@ -125,6 +125,13 @@ export type ServiceStatus = Answer<"/api/v1/status", "get">;
 export type AnnouncementPage = Answer<"/api/v1/tenants/{tenant}/announcements", "get">;
 export type Announcement = AnnouncementPage["items"][number];
 export type DeskAnnouncement = Answer<"/api/v1/desk/announcements/{announcement}", "get">;
+export type RouterConsoleSetting = Answer<
+  "/api/v1/tenants/{tenant}/routers/{router}/console",
+  "get"
+>;
+export type RouterConsole = Answer<"/api/v1/tenants/{tenant}/routers/{router}/console", "put">;
+export type NewRouterConsole =
+  paths["/api/v1/tenants/{tenant}/routers/{router}/console"]["put"]["requestBody"]["content"]["application/json"];
 export type RouterFeed = Answer<"/api/v1/tenants/{tenant}/routers/{router}/feed", "get">;
 export type Webhook = Answer<"/api/v1/tenants/{tenant}/webhooks/{webhook}", "get">;
 export type WebhookDelivery = Answer<

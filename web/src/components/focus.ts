@@ -13,3 +13,8 @@ export function focusField(place: HTMLElement | null) {
     place?.scrollIntoView({ block: "nearest" });
   });
 }
+
+/** Back to the head of the page, when what had the focus is gone. */
+export function focusHeading() {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>("h1")?.focus());
+}

@@ -8,6 +8,14 @@
 
 namespace blocking::api {
 
+/// A make of router that the desk can talk to, and names of its interfaces to go by.
+struct ConsoleProfileView {
+  std::string name;
+  std::string title;
+  std::vector<std::string> interface_examples;
+};
+BOOST_DESCRIBE_STRUCT(ConsoleProfileView, (), (name, title, interface_examples))
+
 /// Secrets are not in it.
 struct RouterConsoleView {
   std::string router_id;
@@ -32,6 +40,18 @@ BOOST_DESCRIBE_STRUCT(RouterConsoleView, (),
                       (router_id, address, port, user, signs_in_with, has_second_password, host_key,
                        profile, interface, set_by_name, set_at, tried_at, done_at, next_at,
                        failures, fault, fault_detail))
+
+/// How the page that sets one up begins: what may be chosen, what is there, and whether filters
+/// that came over it stand in the way of another place.
+struct RouterConsoleSetting {
+  std::string router_id;
+  std::string adapter;
+  std::int64_t filters_in_force;
+  std::vector<ConsoleProfileView> profiles;
+  std::optional<RouterConsoleView> console;
+};
+BOOST_DESCRIBE_STRUCT(RouterConsoleSetting, (),
+                      (router_id, adapter, filters_in_force, profiles, console))
 
 /// A secret that is left out stays as it is, for the same device.
 struct NewRouterConsole {
@@ -116,15 +136,29 @@ constexpr std::int64_t kSshPort = 22;
           told(visit.fault_detail)};
 }
 
+[[nodiscard]] Result<RouterConsoleSetting> setting_of(ConsolePorts& ports, ConsoleDeps const& deps,
+                                                      terms::TenantId const& tenant,
+                                                      terms::RouterId const& id) {
+  auto const router = ports.blocking.contracts.router(tenant, id);
+  if (!router) return tl::unexpected(router.error());
+  auto const held = ports.blocking.blocks.in_force_count(tenant, id);
+  if (!held) return tl::unexpected(held.error());
+  RouterConsoleSetting setting{id.text(), std::string{name_of(router->adapter)}, *held, {}, {}};
+  for (auto const& each : deps.profiles) {
+    setting.profiles.push_back({each.name, each.title, each.interface_examples});
+  }
+  auto const row = ports.consoles.find(tenant, id);
+  if (row) setting.console = view_of(*row);
+  if (!row && row.error().kind != ErrorKind::NotFound) return tl::unexpected(row.error());
+  return setting;
+}
+
 [[nodiscard]] Response show(ConsoleDeps const& deps, Request const& request, Caller const&) {
   auto const router = router_in(request);
   if (!router) return http::problem(router.error(), request);
-  auto const found = terms::read<RouterConsoleView>(
-      deps.work, [&](ConsolePorts& ports) -> Result<RouterConsoleView> {
-        auto const row = ports.consoles.find(acting_tenant(request), *router);
-        if (!row) return tl::unexpected(row.error());
-        return view_of(*row);
-      });
+  auto const found = terms::read<RouterConsoleSetting>(deps.work, [&](ConsolePorts& ports) {
+    return setting_of(ports, deps, acting_tenant(request), *router);
+  });
   return answer(200, found, request);
 }
 
@@ -217,8 +251,9 @@ std::vector<Route> console_routes(ConsoleDeps const& deps) {
                                    "The key the device shows, for a person to compare", show_key);
   asking.method = http::Method::Post;
   asking.input = http::schema_of<HostKeyQuestion>(SchemaUse::Input);
-  return {made<RouterConsoleView>(deps, "", "How the desk reaches a router's command line", show),
-          std::move(putting), std::move(removing), std::move(asking)};
+  return {
+      made<RouterConsoleSetting>(deps, "", "How the desk reaches a router's command line", show),
+      std::move(putting), std::move(removing), std::move(asking)};
 }
 
 }  // namespace blocking::api

@@ -65,7 +65,8 @@ constexpr std::size_t kInterfaceMax = 40;
 [[nodiscard]] Result<CliProfile::Interface> kind_of(Table const& table, std::string place) {
   TableReader reader{table, std::move(place)};
   CliProfile::Interface kind{reader.text("prefix"), reader.text("word"),
-                             reader.text_or("enter", ""), reader.text_or("leave", "")};
+                             reader.text_or("enter", ""), reader.text_or("leave", ""),
+                             reader.text("example")};
   if (auto const read = reader.finish(); !read) return tl::unexpected(read.error());
   return kind;
 }
@@ -161,10 +162,12 @@ Result<CliInterface> interface_of(CliProfile const& profile, std::string_view na
   }
   std::string known;
   for (auto const& kind : profile.interfaces) {
-    known += fmt::format("{}{}1", known.empty() ? "" : ", ", kind.prefix);
+    known += fmt::format("{}{}", known.empty() ? "" : ", ", kind.example);
   }
-  return fail(ErrorKind::Invalid, "blocking.interface",
-              fmt::format("{} has interfaces such as {}.", profile.title, known));
+  return fail(
+      ErrorKind::Invalid, "blocking.interface",
+      fmt::format("{} has interfaces such as {}.", profile.title, known),
+      {{"/interface", fmt::format("{} では、{} のような名前です。", profile.title, known)}});
 }
 
 }  // namespace blocking::driver

@@ -25,6 +25,7 @@ struct CliProfile {
     std::string word;  // as filter lines call it: "{interface}" or a fixed word
     std::string enter;
     std::string leave;
+    std::string example;  // the name of one of them, for a person to go by
   };
   struct Session {
     std::vector<std::string> user_prompts;  // before `enable`; none where there is only one level

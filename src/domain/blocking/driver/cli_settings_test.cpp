@@ -180,6 +180,13 @@ TEST(Profiles, AnInterfaceIsOneOfItsKinds) {
     EXPECT_EQ(interface_of(profile, bad).error().code, "blocking.interface") << bad;
   }
   EXPECT_EQ(interface_of(profile, "pp3")->enter, "pp select 3");
+  auto const refused = interface_of(profile, "wan1").error();
+  ASSERT_EQ(refused.issues.size(), 1U);
+  EXPECT_EQ(refused.issues[0].pointer, "/interface");
+  EXPECT_NE(refused.issues[0].reason.find("lan2, pp1"), std::string::npos);
+  for (auto const& kind : profile.interfaces) {
+    EXPECT_TRUE(interface_of(profile, kind.example)) << kind.example;
+  }
 }
 
 TEST(Profiles, AFileThatLacksSomethingIsNamed) {

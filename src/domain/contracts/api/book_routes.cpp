@@ -28,8 +28,11 @@ using terms::Right;
   auto const routers = ports.routers.of_tenant(tenant);
   if (!routers) return tl::unexpected(routers.error());
   for (auto const& router : *routers) {
-    KeptRouter kept{
-        router.id.text(), router.name, {}, std::string{name_of(agent_state(router, now))}, {}};
+    KeptRouter kept{};
+    kept.id = router.id.text();
+    kept.name = router.name;
+    kept.adapter = std::string{name_of(router.adapter)};
+    kept.agent_state = std::string{name_of(agent_state(router, now))};
     if (router.retention) kept.retention = std::string{name_of(*router.retention)};
     if (router.agent) kept.last_seen_at = router.agent->last_seen_at;
     view.routers.push_back(std::move(kept));

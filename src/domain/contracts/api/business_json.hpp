@@ -74,11 +74,12 @@ BOOST_DESCRIBE_STRUCT(Period, (), (since, until))
 struct KeptRouter {
   std::string id;
   std::string name;
+  std::string adapter;
   std::optional<std::string> retention;
   std::string agent_state;
   std::optional<base::Instant> last_seen_at;
 };
-BOOST_DESCRIBE_STRUCT(KeptRouter, (), (id, name, retention, agent_state, last_seen_at))
+BOOST_DESCRIBE_STRUCT(KeptRouter, (), (id, name, adapter, retention, agent_state, last_seen_at))
 
 struct TenantContract {
   std::string number;

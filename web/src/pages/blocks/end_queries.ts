@@ -86,7 +86,7 @@ export function useRemoveBlocks(tenant: string) {
         }),
       ),
     onSettled: () => {
-      for (const subject of ["blocks", "block", "home", "alert", "alerts"]) {
+      for (const subject of ["blocks", "block", "home", "alert", "alerts", "inquiry"]) {
         void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
       }
     },

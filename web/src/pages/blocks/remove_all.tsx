@@ -1,12 +1,14 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Block } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
 import { at } from "../../app/tenant";
+import { Badge } from "../../components/badge";
 import { TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Select } from "../../components/field";
 import { ErrorNotice, Notice } from "../../components/notice";
+import { blockStateWords } from "../../words/blocks";
 import { type Scope, useRemoveBlocks } from "./end_queries";
 import { useBlocks } from "./queries";
 
@@ -23,49 +25,80 @@ function routersOf(blocks: Block[]): { id: string; name: string; count: number }
   return [...found.values()];
 }
 
-function Outcome({ tenant, outcome }: { tenant: string; outcome: ReturnType<typeof useRemoveBlocks> }) {
+type Removing = ReturnType<typeof useRemoveBlocks>;
+
+/** What came of it stands where the act was, and takes the focus: its button is gone by then. */
+function Outcome({ tenant, outcome }: { tenant: string; outcome: Removing }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (outcome.isSuccess) place.current?.focus();
+  }, [outcome.isSuccess]);
   if (outcome.isError) return <ErrorNotice error={outcome.error} />;
   if (!outcome.isSuccess) return null;
   const { removed_ids: removed, left } = outcome.data;
   return (
-    <Notice
-      role="status"
-      tone={left.length > 0 ? "caution" : "good"}
-      title={`${removed.length}件の解除を始めました`}
-    >
-      <p>ルーターで設定がなくなったことを確かめると、「解除済み」になります。</p>
-      {left.length > 0 ? (
-        <>
-          <p>次の{left.length}件は、窓口からは解除できません。</p>
-          <ul className="flex list-disc flex-col gap-1 pl-6">
-            {left.map((each) => (
-              <li key={each.block_id}>
-                <TextLink to={at(tenant, "blocks", each.block_id)}>この遮断を見る</TextLink>{" "}
-                {each.why}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </Notice>
+    <div ref={place} tabIndex={-1}>
+      <Notice
+        tone={left.length > 0 ? "caution" : "good"}
+        title={`${removed.length}件の解除を始めました`}
+      >
+        <p>ルーターで設定がなくなったことを確かめると、「解除済み」になります。</p>
+        {left.length > 0 ? (
+          <>
+            <p>次の{left.length}件は、窓口からは解除できません。</p>
+            <ul className="flex list-disc flex-col gap-1 pl-6">
+              {left.map((each) => (
+                <li key={each.block_id}>
+                  <TextLink to={at(tenant, "blocks", each.block_id)}>この遮断を見る</TextLink>{" "}
+                  {each.why}
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}
+
+/** Everything that has not ended and is not on its way out. */
+function useOpenBlocks(tenant: string): Block[] {
+  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
+  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
+  return [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])].filter(
+    (block) => block.state !== "expiring",
+  );
+}
+
+interface RemoveProps {
+  what: string;
+  scope: Scope;
+  outcome: Removing;
+}
+
+function Remove({ what, scope, outcome }: RemoveProps) {
+  return (
+    <ConfirmInline
+      action={`${what}を解除`}
+      consequence={
+        <p>止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。</p>
+      }
+      isPending={outcome.isPending}
+      onConfirm={() => outcome.mutate(scope)}
+    />
   );
 }
 
 /** Unblocks everything at once: the way out when something important has stopped. */
 export function RemoveAll({ tenant }: { tenant: string }) {
   const mayRemove = useTenantRight(tenant, "block.remove");
-  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
-  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
+  const open = useOpenBlocks(tenant);
   const outcome = useRemoveBlocks(tenant);
   const [router, setRouter] = useState("");
-  const open = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])].filter(
-    (block) => block.state !== "expiring",
-  );
   const routers = routersOf(open);
   if (!mayRemove || (open.length < 2 && outcome.isIdle)) return null;
   const chosen = routers.find((each) => each.id === router);
   const count = chosen?.count ?? open.length;
-  const scope: Scope = chosen ? { router: chosen.id } : {};
   const place = chosen ? `「${chosen.name}」の` : "すべての";
   return (
     <Card title="まとめて解除するとき">
@@ -86,15 +119,49 @@ export function RemoveAll({ tenant }: { tenant: string }) {
               ]}
             />
           ) : null}
-          <ConfirmInline
-            action={`${place}遮断 ${count}件を解除`}
-            consequence={
-              <p>
-                止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。
-              </p>
-            }
-            isPending={outcome.isPending}
-            onConfirm={() => outcome.mutate(scope)}
+          <Remove
+            what={`${place}遮断 ${count}件`}
+            scope={chosen ? { router: chosen.id } : {}}
+            outcome={outcome}
+          />
+        </>
+      ) : null}
+      <Outcome tenant={tenant} outcome={outcome} />
+    </Card>
+  );
+}
+
+interface OfInquiryProps {
+  tenant: string;
+  inquiry: string;
+}
+
+/** The same for what was blocked because of one inquiry: on its page, and at the desk's bench. */
+export function RemoveOfInquiry(props: OfInquiryProps) {
+  return useTenantRight(props.tenant, "block.remove") ? <OpenOfInquiry {...props} /> : null;
+}
+
+function OpenOfInquiry({ tenant, inquiry }: OfInquiryProps) {
+  const open = useOpenBlocks(tenant).filter((block) => block.inquiry_id === inquiry);
+  const outcome = useRemoveBlocks(tenant);
+  if (open.length === 0 && outcome.isIdle) return null;
+  return (
+    <Card title="このお問い合わせの遮断">
+      {open.length > 0 ? (
+        <>
+          <ul className="flex flex-col gap-2">
+            {open.map((block) => (
+              <li key={block.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <Badge words={blockStateWords} name={block.state} />
+                <TextLink to={at(tenant, "blocks", block.id)}>{block.target}</TextLink>
+                <span className="text-ink-soft">{block.router_name}</span>
+              </li>
+            ))}
+          </ul>
+          <Remove
+            what={`このお問い合わせの遮断 ${open.length}件`}
+            scope={{ inquiry }}
+            outcome={outcome}
           />
         </>
       ) : null}

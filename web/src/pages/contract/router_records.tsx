@@ -78,6 +78,20 @@ function Change({ tenant, router }: { tenant: string; router: Router }) {
   );
 }
 
+/** To where its way of enforcement is set up; the other ways need nothing set up in the portal. */
+function Ways({ tenant, router }: { tenant: string; router: Router }) {
+  const page = at(tenant, "contract", "routers", router.id);
+  const isFeed = router.adapter === "crowdsec" || router.adapter === "edl";
+  if (!isFeed && router.adapter !== "ssh") return null;
+  return (
+    <div>
+      <ButtonLink to={isFeed ? page : `${page}/console`}>
+        {isFeed ? `${router.name}への遮断の配信` : `${router.name}への接続 (SSH)`}
+      </ButtonLink>
+    </div>
+  );
+}
+
 interface RouterRecordsProps {
   tenant: string;
   routers: Router[];
@@ -102,13 +116,7 @@ export function RouterRecords({ tenant, routers, mayApply, mayManage }: RouterRe
               最後の通信: <Time at={router.last_seen_at} />
             </p>
           ) : null}
-          {mayManage ? (
-            <div>
-              <ButtonLink to={at(tenant, "contract", "routers", router.id)}>
-                {router.name}への遮断の配信
-              </ButtonLink>
-            </div>
-          ) : null}
+          {mayManage ? <Ways tenant={tenant} router={router} /> : null}
           {mayApply ? <Change tenant={tenant} router={router} /> : null}
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { focusField } from "../../components/focus";
 import { useKeys } from "../../components/keys";
+import { RemoveOfInquiry } from "../blocks/remove_all";
 import { useBlockNews, useTake } from "../inquiries/queries";
 import { Timeline } from "../inquiries/timeline";
 import { useWriting } from "../inquiries/writing";
@@ -160,6 +161,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
           asking={asking}
           onAsking={setAsking}
         />
+        <RemoveOfInquiry tenant={tenant} inquiry={inquiry.id} />
         <InquiryPaidWorks tenant={tenant} inquiry={inquiry.id} scope={inquiry.scope_id} />
         <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
         <Similar tenant={tenant} inquiry={inquiry.id} />

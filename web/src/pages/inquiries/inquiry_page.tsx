@@ -10,6 +10,7 @@ import { Page } from "../../components/page";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { inquiryStateSentence, inquiryStateWords } from "../../words/inquiries";
+import { RemoveOfInquiry } from "../blocks/remove_all";
 import { deskInquiryPath } from "../desk/paths";
 import { DeadlineLine } from "../guide/deadline_line";
 import { FirstSteps } from "../guide/first_steps";
@@ -127,6 +128,7 @@ function Body({ tenant, detail }: { tenant: string; detail: InquiryDetail }) {
         alerts={detail.alert_ids}
         mayRequest={mayRequest && !hasEnded}
       />
+      <RemoveOfInquiry tenant={tenant} inquiry={inquiry.id} />
       <InquiryPaidWorks {...paidWorks} part="rest" />
       <InquiryClaims tenant={tenant} inquiry={inquiry.id} />
       {isAnswered || hasEnded ? null : (
