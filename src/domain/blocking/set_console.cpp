@@ -116,11 +116,15 @@ void put_secrets(RouterConsole& console, ConsoleRules const& rules, ConsoleWish 
       "このルーターには有効な遮断があります。先に解除し、解除済みになってから変更してください。");
 }
 
-/// The same place of the same device; the account there may be another.
-[[nodiscard]] bool is_same_way(RouterConsole const& console, ConsoleWish const& wish) {
-  return console.address.text() == wish.address && console.port == wish.port &&
-         console.host_key == wish.host_key && console.profile == wish.profile &&
-         console.interface == wish.interface;
+/// The same place of the same device; the account there may be another. Where the device was seen
+/// to show another key, nobody gets to its filters with the former one: a key that a person
+/// compared anew leads there again, and the next visit puts right what it finds.
+[[nodiscard]] bool is_same_way(RouterConsoles::Row const& former, ConsoleWish const& wish) {
+  auto const& console = former.console;
+  bool const is_key_good = console.host_key == wish.host_key ||
+                           former.visit.fault == "blocking.device-stranger";
+  return is_key_good && console.address.text() == wish.address && console.port == wish.port &&
+         console.profile == wish.profile && console.interface == wish.interface;
 }
 
 }  // namespace
@@ -143,7 +147,7 @@ Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules
   auto const address = check(rules, wish, is_same_place);
   if (!address) return tl::unexpected(address.error());
   if (auto fits = rules.check(wish.profile, wish.interface); !fits) return pass(fits);
-  if (former && !is_same_way(former->console, wish)) {
+  if (former && !is_same_way(*former, wish)) {
     auto fits = check_not_in_use(ports, wish.tenant, wish.router);
     if (!fits) return pass(fits);
   }

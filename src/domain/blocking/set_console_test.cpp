@@ -154,6 +154,22 @@ TEST_F(SettingUpAConsole, DoesNotLeadElsewhereWhileItsRouterHoldsFilters) {
   EXPECT_TRUE(set(elsewhere));
 }
 
+TEST_F(SettingUpAConsole, ADeviceSeenWithAnotherKeyIsReachedAgainWhileItHoldsFilters) {
+  ASSERT_TRUE(set(wish()));
+  static_cast<void>(world_.applying());
+  auto anew = wish();
+  anew.host_key = kOtherKey;
+  EXPECT_EQ(set(anew).error().code, "blocking.console-in-use");
+  consoles_.rows.at(world_.r1).visit.fault = "blocking.device-stranger";
+  auto elsewhere = anew;
+  elsewhere.address = "192.0.2.9";
+  EXPECT_EQ(set(elsewhere).error().code, "blocking.console-in-use");
+  auto without_secret = anew;
+  without_secret.password.clear();
+  EXPECT_EQ(field_of(without_secret), "/password");
+  EXPECT_TRUE(set(anew));
+}
+
 TEST_F(SettingUpAConsole, NoAddressOfTheServerItselfOrItsLinkIsReached) {
   auto wished = wish();
   for (auto const* address :

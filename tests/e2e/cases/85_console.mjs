@@ -129,7 +129,7 @@ class Console {
   async seesAStranger() {
     const { page } = this.operator;
     await this.router.becomesAnother();
-    await button(this.operator, "接続の設定を変える").click();
+    await button(this.operator, "アカウントを変える").click();
     await button(this.operator, "この接続を保存する").click();
     await page.getByText("照合したときと別の鍵を示しています").waitFor({ timeout: 30000 });
     await this.operator.holdsOnBoth("console-stranger");
@@ -176,8 +176,9 @@ export default async function cases(report) {
     await report.run("the account is set; what fails says what to do", () => all.setsUp());
     await report.run("request, approval by key, and 遮断中 once the device shows it", () => all.blocks());
     await report.run("the console stays while the device holds filters", () => all.staysWhileInUse());
+    await report.run("a stranger at the address hears no account; a key compared anew leads on",
+      () => all.seesAStranger());
     await report.run("unblocking leaves the device as it was", () => all.unblocks());
-    await report.run("a stranger at the address hears no account", () => all.seesAStranger());
     await report.run("the console is removed", () => all.removes());
   } finally {
     await all.down();

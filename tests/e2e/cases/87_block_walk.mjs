@@ -49,7 +49,7 @@ class Walk {
     await customer.go(`/t/${this.town.ours}/alerts/${this.alert}`);
     await customer.holdsOnBoth("walk-alert");
     await page.setViewportSize(phone);
-    await link(customer, /遮断を依頼する/).first().click();
+    await link(customer, /遮断を依頼/).first().click();
     await page.getByRole("heading", { level: 1, name: /遮断/ }).waitFor();
     await customer.holdsOnBoth("walk-no-delegation");
     await page.setViewportSize(phone);
@@ -92,9 +92,8 @@ class Walk {
     const { page } = analyst;
     await analyst.go("/desk/blocks");
     await analyst.holdsOnBoth("walk-desk-blocks");
-    await page.keyboard.press("Tab");
     console.log(`  ${await this.tabTo(analyst, peer)} steps of Tab to the block`);
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("n");
     await button(analyst, "計画を作る").waitFor();
     await page.getByRole("heading", { name: "遮断の影響" }).waitFor();
     await analyst.holdsOnBoth("walk-desk-block");
@@ -145,7 +144,8 @@ class Walk {
     console.log(`  after b the focus is at ${await this.focused(analyst)}`);
     await analyst.holdsOnBoth("walk-bench-proposing");
     await page.keyboard.press("Enter");
-    await page.getByText("お客さまの確認").first().waitFor();
+    await link(analyst, "この遮断を開く").waitFor();
+    expect((await this.focused(analyst)).includes("この遮断を開く"), "what runs now has the focus");
     await analyst.holdsOnBoth("walk-bench-proposed");
     const { items } = await town.customer.get(`${this.path}/blocks?view=waiting`);
     this.second = items[0].id;

@@ -24,6 +24,8 @@ interface FieldProps {
   maxLength?: number;
   /** Full-width letters and digits are shown half-width when the field is left. */
   isHalfWidth?: boolean;
+  /** Written by machines: one width, and no browser looks up its spelling. */
+  isCode?: boolean;
   min?: string;
   max?: string;
 }
@@ -59,7 +61,11 @@ export function Field(props: FieldProps) {
         </Text>
       ) : null}
       {rows ? (
-        <TextArea rows={rows} className={kBox} />
+        <TextArea
+          rows={rows}
+          className={props.isCode ? `${kBox} font-mono` : kBox}
+          {...(props.isCode ? { spellCheck: false } : {})}
+        />
       ) : (
         <Input className={kBox} min={props.min} max={props.max} />
       )}

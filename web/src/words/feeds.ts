@@ -29,3 +29,18 @@ export const partNames: Record<string, string> = {
   v4: "IPv4の一覧",
   v6: "IPv6の一覧",
 };
+
+/** Makes of firewalls whose lists are written in a way of their own, by the head of the file's name. */
+export const listMakes: Record<string, string> = {
+  "": "1行に1アドレスの一覧を読む機器",
+  paloalto: "Palo Alto Networks",
+  fortigate: "FortiGate",
+  juniper: "Juniper SRX",
+  checkpoint: "Check Point",
+  mikrotik: "MikroTik",
+};
+
+export function listMakeOf(path: string): string {
+  const file = path.split("/").at(-1) ?? "";
+  return file.includes("-") ? (file.split("-")[0] ?? "") : "";
+}

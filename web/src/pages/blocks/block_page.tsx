@@ -12,7 +12,7 @@ import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { isEnded, isWaiting } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
-import { BlockPanel } from "../desk/block_panel";
+import { BlockDecided, BlockWork } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
 import { ExtensionWaits } from "./end_of_block";
 import { pointsOf } from "./life";
@@ -138,12 +138,13 @@ export function BlockPage() {
             listings={block.listings}
             isInForce={!isWaiting(block.state)}
           />
-          <BlockPanel block={block} tenant={tenant} />
+          <BlockWork block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
           <BlockActions block={block} tenant={tenant} />
           <Card title="経過">
             <StateLine points={pointsOf(block)} label="遮断の経過" />
           </Card>
+          <BlockDecided block={block} tenant={tenant} />
           {isProposal ? null : <Details block={block} tenant={tenant} />}
         </>
       ) : null}

@@ -108,7 +108,7 @@ function Origins({ origins }: { origins: BlockRadius["origins"] }) {
     <ul className="flex flex-col gap-1">
       {origins.map((origin) => (
         <li key={`${origin.source} ${origin.signature} ${origin.name}`} className="break-words">
-          {sourceWords[origin.source] ?? origin.source}「{origin.name}」
+          {sourceWords[origin.source] ?? origin.source}「{origin.name}」{" "}
           <span className="text-ink-soft">
             {origin.signature}・アラート {origin.alerts} 件
           </span>

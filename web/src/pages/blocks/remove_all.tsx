@@ -8,7 +8,7 @@ import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Select } from "../../components/field";
 import { ErrorNotice, Notice } from "../../components/notice";
-import { blockStateWords } from "../../words/blocks";
+import { blockStateWords, isWaiting } from "../../words/blocks";
 import { type Scope, useRemoveBlocks } from "./end_queries";
 import { useBlocks } from "./queries";
 
@@ -144,10 +144,12 @@ export function RemoveOfInquiry(props: OfInquiryProps) {
 function OpenOfInquiry({ tenant, inquiry }: OfInquiryProps) {
   const open = useOpenBlocks(tenant).filter((block) => block.inquiry_id === inquiry);
   const outcome = useRemoveBlocks(tenant);
-  if (open.length === 0 && outcome.isIdle) return null;
+  // A proposal or a request alone has a page of its own, where it is agreed to or declined.
+  const isHeld = open.some((block) => !isWaiting(block.state));
+  if (!isHeld && outcome.isIdle) return null;
   return (
     <Card title="このお問い合わせの遮断">
-      {open.length > 0 ? (
+      {isHeld ? (
         <>
           <ul className="flex flex-col gap-2">
             {open.map((block) => (

@@ -49,7 +49,7 @@ function Secret({ way, value, onChange, hint, error }: SecretProps) {
       }
       value={value}
       onChange={onChange}
-      {...(isKey ? { rows: 6, maxLength: 16_384 } : { type: "password", maxLength: 128 })}
+      {...(isKey ? { rows: 6, isCode: true, maxLength: 16_384 } : { type: "password", maxLength: 128 })}
       autoComplete={isKey ? "off" : "new-password"}
       isRequired={hint === undefined}
       error={error}
@@ -78,6 +78,7 @@ export function ConsoleAccount(props: AccountProps) {
   const staysHint = "空のままにすると、いまのものを使い続けます。";
   // Another way of signing in needs its own secret, also where one is kept.
   const mayStay = isKnown && way === former?.signs_in_with;
+  const keepsSecond = isKnown && former?.has_second_password === true;
   const isMissing = !secret && !mayStay;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -126,7 +127,7 @@ export function ConsoleAccount(props: AccountProps) {
       />
       <Field
         label="管理者パスワード"
-        hint={`設定を変える前に機器が尋ねる、2つ目のパスワードです。なければ空のままにします。${isKnown && former?.has_second_password ? staysHint : ""}`}
+        hint={`設定を変える前に機器が尋ねる、2つ目のパスワードです。${keepsSecond ? staysHint : "なければ空のままにします。"}`}
         value={second}
         onChange={setSecond}
         type="password"

@@ -22,6 +22,10 @@ interface FormProps {
 const titleOf = (setting: RouterConsoleSetting, profile: string) =>
   setting.profiles.find((each) => each.name === profile)?.title ?? profile;
 
+/** Another key at the same place: that one may be compared anew also while filters are there. */
+export const isStranger = ({ console }: RouterConsoleSetting) =>
+  console?.fault === "blocking.device-stranger";
+
 const placeOf = ({ address, port, profile }: RouterConsole): Place => ({ address, port, profile });
 
 interface AskProps {
@@ -123,9 +127,9 @@ function Compare({ shown, before, isCompared, onCompared }: CompareProps) {
       ) : null}
       <p>受け取った鍵の指紋です。</p>
       <p className="break-all rounded-8 border border-edge p-3 font-mono text-std-18B-160">{shown}</p>
-      <p>
-        これを、機器が自分のコンソールに表示する指紋と見比べてください。ここへの通信の途中に別の機器がいると、
-        その鍵が表示されます。同じ経路で入った画面では、見分けられません。
+      <p>これを、機器が自分のコンソールに表示する指紋と見比べてください。</p>
+      <p className="text-ink-soft">
+        通信の途中に別の機器がいると、その機器の鍵が届きます。同じ経路で入った画面を見ても、見分けられません。
       </p>
       <Check isSelected={isCompared} onChange={onCompared}>
         機器のコンソールに表示された指紋と見比べ、同じであることを確かめました
@@ -165,7 +169,11 @@ function Known({ setting, place, hostKey, onElsewhere }: KnownProps) {
         <div>
           <Button onPress={onElsewhere}>接続先を入れ直す</Button>
         </div>
-      ) : null}
+      ) : (
+        <p className="text-ink-soft">
+          有効な遮断があるため、接続先とインターフェースはいま変えられません。
+        </p>
+      )}
     </>
   );
 }
@@ -185,7 +193,8 @@ export function ConsoleForm({ tenant, setting, onDone }: FormProps) {
     setAsking(false);
   };
   const before = place?.address === former?.address ? (former?.host_key ?? null) : null;
-  const elsewhere = setting.filters_in_force > 0 ? undefined : () => setAsking(true);
+  const mayGo = setting.filters_in_force === 0 || isStranger(setting);
+  const elsewhere = mayGo ? () => setAsking(true) : undefined;
   const isReady = !isAsking && place !== null && key !== null;
   return (
     <>

@@ -13,7 +13,7 @@ import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { faultOf, visitState, visitWords } from "../../words/consoles";
 import { wayNames } from "../../words/feeds";
-import { ConsoleForm } from "./console_form";
+import { ConsoleForm, isStranger } from "./console_form";
 import { useConsole, useRemoveConsole } from "./console_queries";
 import { useContract } from "./queries";
 
@@ -29,12 +29,12 @@ function Visits({ console }: { console: RouterConsole }) {
   const rows: [string, ReactNode][] = [
     ["最後に接続できた時刻", console.done_at ? <Time key="done" at={console.done_at} /> : "まだありません"],
     ["最後に試した時刻", console.tried_at ? <Time key="tried" at={console.tried_at} /> : "まだありません"],
-    ["次の接続", <Time key="next" at={console.next_at} />],
+    ["次に接続する時刻", <Time key="next" at={console.next_at} />],
   ];
   if (console.failures > 0) rows.push(["続けて失敗した回数", `${console.failures} 回`]);
   return (
     <Card title="接続のようす" aside={<Badge words={visitWords} name={visitState(console)} />}>
-      <div role="status">
+      <div role="status" className="empty:-mt-4">
         {fault ? (
           <Notice tone={fault.isPassing ? "caution" : "danger"} title={fault.what}>
             <p>{fault.next}</p>
@@ -78,13 +78,18 @@ function factsOf({ setting, console }: Of): [string, ReactNode][] {
 }
 
 /** Why its place stays as it is for now, and the way to change that. */
-function InUse({ tenant, count }: { tenant: string; count?: number }) {
+function InUse({ tenant, count, isKeyOpen = false }: {
+  tenant: string;
+  count?: number;
+  isKeyOpen?: boolean;
+}) {
   return (
     <Notice tone="info" title={`このルーターには有効な遮断${count ? `が ${count} 件` : "が"}あります`}>
       <p>
         遮断を外しに行けなくなるため、いまは接続先の変更と削除ができません。先に
         <TextLink to={at(tenant, "blocks")}>遮断</TextLink>
-        を解除し、「解除済み」になってから行ってください。アカウントは変更できます。
+        を解除し、「解除済み」になってから行ってください。
+        {isKeyOpen ? "同じ接続先の新しい鍵と、アカウントは設定できます。" : "アカウントは変更できます。"}
       </p>
     </Notice>
   );
@@ -125,11 +130,17 @@ function Existing(props: Of) {
       ) : (
         <Card title="接続の設定">
           <Facts rows={factsOf(props)} />
-          {isHeld ? <InUse tenant={tenant} count={setting.filters_in_force} /> : null}
-          <div className="flex flex-wrap items-start gap-3">
+          {isHeld ? (
+            <InUse
+              tenant={tenant}
+              count={setting.filters_in_force}
+              isKeyOpen={isStranger(setting)}
+            />
+          ) : null}
+          <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-start">
             {isOver ? null : (
               <Button isWide onPress={() => setChanging(true)}>
-                {isHeld ? "アカウントを変える" : "接続の設定を変える"}
+                {isHeld && !isStranger(setting) ? "アカウントを変える" : "接続の設定を変える"}
               </Button>
             )}
             {isHeld ? null : <Removal {...props} />}

@@ -8,12 +8,12 @@ import { Button } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Copyable } from "../../components/copy";
-import { Field } from "../../components/field";
+import { Field, Select } from "../../components/field";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { deviceWords, keyWords, partNames, wayNames } from "../../words/feeds";
+import { deviceWords, keyWords, listMakeOf, listMakes, partNames, wayNames } from "../../words/feeds";
 import { trimmed } from "../../words/normalise";
 import { useFeed, useMakeKey, useRevokeKey } from "./feed_queries";
 import { useContract } from "./queries";
@@ -40,15 +40,30 @@ function stateOf(key: Key): string {
 
 /** What a device is set up with: its address, and which list. */
 function Addresses({ feed }: { feed: RouterFeed }) {
-  const urls = feed.paths.map((path) => `${window.location.origin}${path}`);
+  const makes = [...new Set(feed.paths.map(listMakeOf))];
+  const [chosen, setChosen] = useState(makes[0] ?? "");
+  const urls = feed.paths
+    .filter((path) => listMakeOf(path) === chosen)
+    .map((path) => `${window.location.origin}${path}`);
   return (
-    <ul aria-label="機器に設定するURL" className="flex flex-col gap-1">
-      {urls.map((url) => (
-        <li key={url} className="break-all">
-          <Copyable value={url} what="URL" />
-        </li>
-      ))}
-    </ul>
+    <>
+      {makes.length > 1 ? (
+        <Select
+          label="機器の種類"
+          hint="一覧の書き方が違います。"
+          value={chosen}
+          onChange={setChosen}
+          options={makes.map((make) => ({ value: make, label: listMakes[make] ?? make }))}
+        />
+      ) : null}
+      <ul aria-label="機器に設定するURL" className="flex flex-col gap-1">
+        {urls.map((url) => (
+          <li key={url} className="break-all">
+            <Copyable value={url} what="URL" />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

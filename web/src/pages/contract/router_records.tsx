@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { count, retentionName, retentions } from "../../words/contracts";
+import { wayNames } from "../../words/feeds";
 import { agentWords } from "../../words/routers";
 import { useApply, useLoss } from "./queries";
 
@@ -111,6 +112,7 @@ export function RouterRecords({ tenant, routers, mayApply, mayManage }: RouterRe
             <Badge words={agentWords} name={router.agent_state} />
           </p>
           <p>検知の記録: {retentionName(router.retention)}</p>
+          <p>遮断の方法: {wayNames[router.adapter] ?? router.adapter}</p>
           {router.last_seen_at ? (
             <p className="text-ink-soft">
               最後の通信: <Time at={router.last_seen_at} />

@@ -144,12 +144,24 @@ function Asked(props: BlockPanelProps) {
   );
 }
 
-/** What the desk looks at before and after its decision. Nobody else sees it. */
-export function BlockPanel(props: BlockPanelProps) {
-  const { block } = props;
+/** What the desk has to do now: it stands first. Nobody else sees it. */
+export function BlockWork(props: BlockPanelProps) {
   const session = useSession();
   if (session.side !== "desk") return null;
-  if (isWaiting(block.state)) return <Deciding {...props} />;
+  if (isWaiting(props.block.state)) return <Deciding {...props} />;
+  return (
+    <>
+      <ExtensionDecision {...props} />
+      <HandWork {...props} />
+    </>
+  );
+}
+
+/** What the desk decided about, once it has. */
+export function BlockDecided(props: BlockPanelProps) {
+  const { block } = props;
+  const session = useSession();
+  if (session.side !== "desk" || isWaiting(block.state)) return null;
   return (
     <>
       <Asked {...props} />
@@ -157,8 +169,6 @@ export function BlockPanel(props: BlockPanelProps) {
       {block.second_approval ? (
         <SecondNotice block={block} second={block.second_approval} />
       ) : null}
-      <ExtensionDecision block={block} tenant={props.tenant} />
-      <HandWork block={block} tenant={props.tenant} />
     </>
   );
 }

@@ -1,8 +1,9 @@
-import { useSearchParams } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import type { Block } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
+import { useKeys } from "../../components/keys";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
@@ -14,6 +15,7 @@ import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords, listingWords } from "../../words/blocks";
 import { Brakes } from "./brakes";
 import { HandWorkList } from "./hand_work";
+import { Kbd } from "./key_sheet";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
 
@@ -97,6 +99,22 @@ function Listed({ view }: { view: DeskBlockView }) {
   );
 }
 
+/** The oldest that waits, by one key. */
+function OpenFirst({ block }: { block: Block | undefined }) {
+  const navigate = useNavigate();
+  const open = () => {
+    if (block) void navigate(at(block.tenant_id, "blocks", block.id));
+  };
+  useKeys({ n: open });
+  if (!block) return null;
+  return (
+    <Button look="quiet" onPress={open}>
+      最初の1件を開く
+      <Kbd>n</Kbd>
+    </Button>
+  );
+}
+
 /** The blocks of every company: what waits for the desk first. */
 export function DeskBlocksPage() {
   const [search] = useSearchParams();
@@ -106,7 +124,12 @@ export function DeskBlocksPage() {
   const blocks = useDeskBlocks(name, cursor);
   const list = useSteadyRows(blocks.data?.items, `${name} ${cursor}`);
   return (
-    <Page title="遮断の承認" isWide lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。">
+    <Page
+      title="遮断の承認"
+      isWide
+      lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。"
+      aside={<OpenFirst block={list.rows[0]} />}
+    >
       <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
       <HandWorkList />

@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { issueAt } from "../../api/problem";
-import type { AlertSummary, BlockPreview } from "../../api/types";
+import type { AlertSummary, Block, BlockPreview } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
@@ -77,21 +77,32 @@ function Proposal({ preview, ...props }: ProposeBlockProps & { preview: BlockPre
   );
 }
 
+/** What runs already. It takes the focus where it comes in the place of the form. */
+function Running({ tenant, block, isNew }: { tenant: string; block: Block; isNew: boolean }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isNew) place.current?.focus();
+  }, [isNew]);
+  return (
+    <p ref={place} tabIndex={-1} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Badge words={blockStateWords} name={block.state} label="遮断" />
+      <span>{block.status_text}</span>
+      <TextLink to={at(tenant, "blocks", block.id)}>この遮断を開く</TextLink>
+    </p>
+  );
+}
+
 /** The desk may only propose; why it can't is said in words. */
 export function ProposeBlock(props: ProposeBlockProps) {
   const { tenant, alert, isAsking, onAsking, isByKey } = props;
   const mayPropose = useTenantRight(tenant, "block.propose");
   const block = useBlockOfAlert(tenant, alert.id);
   const preview = usePreview(tenant, alert.id);
-  if (block) {
-    return (
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Badge words={blockStateWords} name={block.state} label="遮断" />
-        <span>{block.status_text}</span>
-        <TextLink to={at(tenant, "blocks", block.id)}>この遮断を開く</TextLink>
-      </p>
-    );
-  }
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (isAsking) wasAsking.current = true;
+  }, [isAsking]);
+  if (block) return <Running tenant={tenant} block={block} isNew={wasAsking.current} />;
   if (preview.isPending) return <Skeleton lines={1} />;
   if (preview.isError) return <ErrorNotice error={preview.error} />;
   if (!preview.data.eligible) return <p>遮断不可: {preview.data.reason}</p>;
