@@ -28,11 +28,19 @@ function toneOf(block: Block): NoticeTone {
 
 /** The present state in words; changes are read out. */
 function Now({ block }: { block: Block }) {
+  const { side } = useSession();
   const label = block.status === "blocked" ? "遮断中" : "未遮断";
   const isMoving = ["approved", "applying", "applied", "delivered"].includes(block.state);
   return (
     <Notice role="status" tone={toneOf(block)} title={`${label}「${block.status_text}」`}>
       {isMoving ? <p>この画面は自動で新しくなります。</p> : null}
+      {block.state === "proposed" ? (
+        <p>
+          {side === "desk"
+            ? "お客さまの確認を待っています。まだ何も止まっていません。"
+            : "窓口からの提案です。まだ何も止まっていません。下の内容を読んで、依頼するかどうかをお決めください。"}
+        </p>
+      ) : null}
       {block.state === "requested" || block.state === "previewed" ? (
         <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
       ) : null}

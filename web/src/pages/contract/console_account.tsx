@@ -68,11 +68,11 @@ export function ConsoleAccount(props: AccountProps) {
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const setUp = useSetConsole(tenant, setting.router_id, () => {
-    focusHeading();
     onDone();
+    focusHeading();
   });
   const profile = setting.profiles.find((each) => each.name === place.profile);
-  const isHeld = setting.filters_in_force > 0;
+  const isHeld = former !== null && setting.filters_in_force > 0;
   const issues = Object.fromEntries(kPointers.map((each) => [each, issueAt(setUp.error, each)]));
   const isElsewhere = kPointers.every((each) => issues[each] === undefined);
   const staysHint = "空のままにすると、いまのものを使い続けます。";

@@ -5,7 +5,7 @@ import { Button } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { Check } from "../../components/checks";
 import { Field, Select } from "../../components/field";
-import { focusFirstError } from "../../components/focus";
+import { focusField, focusFirstError } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { halfWidth } from "../../words/normalise";
 import { ConsoleAccount } from "./console_account";
@@ -42,6 +42,9 @@ function AskForKey({ tenant, setting, before, onShown }: AskProps) {
   const [profile, setProfile] = useState(before?.profile ?? setting.profiles[0]?.name ?? "");
   const [isTried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (before) focusField(form.current);
+  }, [before]);
   const asking = useAskKey(tenant, setting.router_id);
   const isPortNumber = /^[0-9]{1,5}$/.test(halfWidth(port));
   const submit = (event: FormEvent) => {
@@ -143,12 +146,18 @@ interface KnownProps {
   place: Place;
   hostKey?: string | undefined;
   onElsewhere?: (() => void) | undefined;
+  /** It came in the place of the form that had the focus. */
+  isNew: boolean;
 }
 
 /** The place as it was told, no longer to be typed over by accident. */
-function Known({ setting, place, hostKey, onElsewhere }: KnownProps) {
+function Known({ setting, place, hostKey, onElsewhere, isNew }: KnownProps) {
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isNew) head.current?.focus();
+  }, [isNew]);
   return (
-    <>
+    <div ref={head} tabIndex={-1} className="flex flex-col gap-4">
       <Facts
         rows={[
           ["機種", titleOf(setting, place.profile)],
@@ -174,7 +183,7 @@ function Known({ setting, place, hostKey, onElsewhere }: KnownProps) {
           有効な遮断があるため、接続先とインターフェースはいま変えられません。
         </p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -185,15 +194,17 @@ export function ConsoleForm({ tenant, setting, onDone }: FormProps) {
   const [key, setKey] = useState(former?.host_key ?? null);
   const [isCompared, setCompared] = useState(former !== null);
   const [isAsking, setAsking] = useState(former === null);
+  const [hasAsked, setAsked] = useState(false);
   const isKnown = former !== null && key === former.host_key && place?.address === former.address;
   const shown = (where: Place, hostKey: string) => {
     setPlace(where);
     setKey(hostKey);
     setCompared(hostKey === former?.host_key && where.address === former.address);
     setAsking(false);
+    setAsked(true);
   };
   const before = place?.address === former?.address ? (former?.host_key ?? null) : null;
-  const mayGo = setting.filters_in_force === 0 || isStranger(setting);
+  const mayGo = former === null || setting.filters_in_force === 0 || isStranger(setting);
   const elsewhere = mayGo ? () => setAsking(true) : undefined;
   const isReady = !isAsking && place !== null && key !== null;
   return (
@@ -206,6 +217,7 @@ export function ConsoleForm({ tenant, setting, onDone }: FormProps) {
               place={place}
               hostKey={isKnown ? key : undefined}
               onElsewhere={elsewhere}
+              isNew={hasAsked}
             />
             {isKnown ? null : (
               <Compare

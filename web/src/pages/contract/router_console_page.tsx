@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useParams } from "react-router";
 import { Problem } from "../../api/problem";
 import type { RouterConsole, RouterConsoleSetting } from "../../api/types";
@@ -120,33 +120,41 @@ function Removal({ tenant, setting }: Of) {
 function Existing(props: Of) {
   const { tenant, setting, console } = props;
   const [isChanging, setChanging] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  // What had the focus goes either way.
+  const change = (isNow: boolean) => {
+    setChanging(isNow);
+    requestAnimationFrame(() => place.current?.focus());
+  };
   const isOver = setting.adapter !== "ssh";
   const isHeld = setting.filters_in_force > 0;
   return (
     <>
       <Visits console={console} />
-      {isChanging ? (
-        <ConsoleForm tenant={tenant} setting={setting} onDone={() => setChanging(false)} />
-      ) : (
-        <Card title="接続の設定">
-          <Facts rows={factsOf(props)} />
-          {isHeld ? (
-            <InUse
-              tenant={tenant}
-              count={setting.filters_in_force}
-              isKeyOpen={isStranger(setting)}
-            />
-          ) : null}
-          <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-start">
-            {isOver ? null : (
-              <Button isWide onPress={() => setChanging(true)}>
-                {isHeld && !isStranger(setting) ? "アカウントを変える" : "接続の設定を変える"}
-              </Button>
-            )}
-            {isHeld ? null : <Removal {...props} />}
-          </div>
-        </Card>
-      )}
+      <div ref={place} tabIndex={-1} className="flex flex-col gap-6">
+        {isChanging ? (
+          <ConsoleForm tenant={tenant} setting={setting} onDone={() => change(false)} />
+        ) : (
+          <Card title="接続の設定">
+            <Facts rows={factsOf(props)} />
+            {isHeld ? (
+              <InUse
+                tenant={tenant}
+                count={setting.filters_in_force}
+                isKeyOpen={isStranger(setting)}
+              />
+            ) : null}
+            <div className="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-start">
+              {isOver ? null : (
+                <Button isWide onPress={() => change(true)}>
+                  {isHeld && !isStranger(setting) ? "アカウントを変える" : "接続の設定を変える"}
+                </Button>
+              )}
+              {isHeld ? null : <Removal {...props} />}
+            </div>
+          </Card>
+        )}
+      </div>
     </>
   );
 }
