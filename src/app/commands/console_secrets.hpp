@@ -11,7 +11,7 @@ class App;
 
 namespace app {
 
-/// Files with the secrets of a router's console, as the command line names them: none of them stands
+/// Files with the secrets of a router's console, as the command line names them: no secret stands
 /// among its words, where others on the machine could read it.
 struct SecretFiles {
   std::string password;
