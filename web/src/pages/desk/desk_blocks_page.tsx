@@ -13,6 +13,7 @@ import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { blockStateWords, listingWords } from "../../words/blocks";
+import { hoursWords } from "../../words/time";
 import { Brakes } from "./brakes";
 import { HandWorkList } from "./hand_work";
 import { Kbd } from "./key_sheet";
@@ -64,7 +65,12 @@ function Row({ block }: { block: Block }) {
         <span>{standing(block)}</span>
       </span>
       <span className="text-ink-soft leading-normal">
-        {block.requested_at ? (
+        {block.extension ? (
+          <>
+            {hoursWords(block.extension.lifetime_hours)}の延長 <Time at={block.extension.requested_at} />
+            <span className="block">{block.extension.requested_by_name}</span>
+          </>
+        ) : block.requested_at ? (
           <>
             依頼 <Time at={block.requested_at} />
             {block.requested_by_name ? (
