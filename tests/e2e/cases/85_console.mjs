@@ -1,11 +1,13 @@
 // A router over SSH on the whole server and its pages: the operator compares the key and sets the
 // console up, the customer asks, the desk approves by keyboard, the device shows the filter; then
 // everything back again. sshd is real, the command line behind it is played.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Api } from "../lib/api.mjs";
 import { Browser, phone } from "../lib/browser.mjs";
 import { FeedStage, sensor } from "../lib/feed_stage.mjs";
 import { password } from "../lib/madoguchi.mjs";
-import { expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { firmSettings, secondPassword, SshRouter } from "../lib/ssh_router.mjs";
 import { eveLine } from "../lib/traffic.mjs";
 
@@ -117,7 +119,28 @@ class Console {
     await button(this.operator, "やめる").click();
   }
 
+  // Written down while there is a server, taken off while there is none; still approved, it comes back.
+  async revertsWithoutServer() {
+    const { server } = this.stage;
+    expectEqual(server.cli(["blocks", "list"]).address, bad, "the one that is listed");
+    const folder = join(this.router.folder, "plans");
+    expectEqual(server.cli(["blocks", "list", "--plans", folder]).plans, 1, "plans");
+    const second = join(this.router.folder, "second");
+    writeFileSync(second, `${secondPassword}\n`);
+    const revert = () => server.cli(["blocks", "revert", join(folder, `${this.stage.router}.json`),
+      "--key-file", join(this.router.folder, "user"), "--enable-password-file", second]);
+    await server.stop();
+    expectEqual(revert().taken_off, [bad], "taken off");
+    expectEqual(this.router.settings(), firmSettings, "the device is as it was");
+    expectEqual(this.router.saved(), firmSettings, "what it saved, too");
+    expectEqual(revert().were_absent, [bad], "absent the second time");
+    await server.start();
+    await eventually("what is still approved is brought back",
+      () => this.router.saved().includes(filter), { withinMs: 30000 });
+  }
+
   async unblocks() {
+    await this.customer.page.reload();
     await button(this.customer, `${bad} の遮断を解除`).click();
     await button(this.customer, `${bad} の遮断を解除する`).click();
     await this.customer.page.getByText("解除済み").first().waitFor({ timeout: 30000 });
@@ -178,6 +201,8 @@ export default async function cases(report) {
     await report.run("the console stays while the device holds filters", () => all.staysWhileInUse());
     await report.run("a stranger at the address hears no account; a key compared anew leads on",
       () => all.seesAStranger());
+    await report.run("case 51: what was written down takes the filter off without the server",
+      () => all.revertsWithoutServer());
     await report.run("unblocking leaves the device as it was", () => all.unblocks());
     await report.run("the console is removed", () => all.removes());
   } finally {
