@@ -6,8 +6,9 @@ import { queryClient } from "./queries";
 
 /** How often a page asks all the same while it is told. */
 const kCalmMs = 60_000;
-/** News of a burst are taken together. */
-const kGatherMs = 1000;
+/** News of a burst are taken together: for so long at first, twice as long each time, at most. */
+const kGatherFirstMs = 200;
+const kGatherMaxMs = 1000;
 /** So long a line may be broken before every page asks by itself. */
 const kPatienceMs = 10_000;
 
@@ -44,10 +45,11 @@ function isTouched(key: QueryKey, { kind, id, tenant_id }: Change): boolean {
 let gathered: Change[] = [];
 let gathering: ReturnType<typeof setTimeout> | undefined;
 
-function refresh() {
+function refresh(gatherMs: number) {
   const changes = gathered;
   gathered = [];
-  gathering = changes.length > 0 ? setTimeout(refresh, kGatherMs) : undefined;
+  const next = Math.min(2 * gatherMs, kGatherMaxMs);
+  gathering = changes.length > 0 ? setTimeout(() => refresh(next), gatherMs) : undefined;
   if (changes.length === 0) return;
   void queryClient.invalidateQueries({
     predicate: ({ queryKey }) => changes.some((change) => isTouched(queryKey, change)),
@@ -57,7 +59,7 @@ function refresh() {
 /** The first of a burst at once, the others together. */
 function gather(change: Change) {
   gathered.push(change);
-  if (gathering === undefined) refresh();
+  if (gathering === undefined) refresh(kGatherFirstMs);
 }
 
 const refreshAll = () =>
