@@ -132,7 +132,10 @@ class Stage:
              "127.0.0.1:0", "--listen", f"{MANAGEMENT}.1:0"], text=True, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL, cwd=ROOT, env=os.environ | {
                 "MADOGUCHI_SERVER_CONNECTIONS_MAX": str(self.idle + 500),
-                "MADOGUCHI_SERVER_ADDRESS_CONNECTIONS_MAX": "0"},
+                "MADOGUCHI_SERVER_ADDRESS_CONNECTIONS_MAX": "0",
+                # More blocks in a minute than a firm has in a year.
+                "MADOGUCHI_BLOCKS_BRAKE_TENANT": "1000", "MADOGUCHI_BLOCKS_BRAKE_OPERATOR": "1000",
+                "MADOGUCHI_BLOCKS_DAY_MAX": "1000"},
             preexec_fn=(lambda: os.sched_setaffinity(0, {0})) if self.idle else None)
         self.children.append(server)
         self.server = server.pid
