@@ -10,7 +10,6 @@ const other = "203.0.113.10";
 const byHand = "203.0.113.77";
 const button = (person, name) => person.page.getByRole("button", { name, exact: true });
 const link = (person, name) => person.page.getByRole("link", { name });
-const nothing = "";
 
 class Walk {
   constructor(town, browser) {
@@ -92,7 +91,7 @@ class Walk {
     const { page } = analyst;
     await analyst.go("/desk/blocks");
     await analyst.holdsOnBoth("walk-desk-blocks");
-    console.log(`  ${await this.tabTo(analyst, peer)} steps of Tab to the block`);
+    await this.tabTo(analyst, peer);
     await page.keyboard.press("n");
     await button(analyst, "計画を作る").waitFor();
     await page.getByRole("heading", { name: "遮断の影響" }).waitFor();
@@ -102,7 +101,7 @@ class Walk {
     await analyst.holdsOnBoth("walk-desk-planned");
     await page.keyboard.press("1");
     await page.getByText("適用中").first().waitFor();
-    console.log(`  after the approval the focus is at ${await this.focused(analyst)}`);
+    expect((await this.focused(analyst)).startsWith("H1"), "after the approval the heading has the focus");
     await analyst.holdsOnBoth("walk-desk-applying");
     await this.until(this.block, "applying");
     await this.router.report();
@@ -137,11 +136,11 @@ class Walk {
     this.alerts = await Promise.all(this.alerts);
     this.inquiry = await town.inquiry(town.customer, town.ours, { subject: "止めたい", alert_ids: [this.alerts[1]] });
     await analyst.go(`/desk/inquiries/${town.ours}/${this.inquiry}`);
-    await button(analyst, /の遮断を提案する/).waitFor().catch(() => nothing);
+    await button(analyst, /の遮断を提案する/).waitFor();
     await analyst.holdsOnBoth("walk-bench");
     await page.keyboard.press("b");
     await button(analyst, "提案を送る").waitFor();
-    console.log(`  after b the focus is at ${await this.focused(analyst)}`);
+    expect((await this.focused(analyst)).includes("提案を送る"), "Enter sends it");
     await analyst.holdsOnBoth("walk-bench-proposing");
     await page.keyboard.press("Enter");
     await link(analyst, "この遮断を開く").waitFor();
@@ -218,7 +217,6 @@ class Walk {
     await button(analyst, `${byHand} の設定がある`).focus();
     await analyst.page.keyboard.press("Enter");
     await analyst.page.getByText("遮断中").first().waitFor();
-    console.log(`  after the reading the focus is at ${await this.focused(analyst)}`);
     await analyst.holdsOnBoth("walk-hand-done");
     expectEqual(await analyst.page.getByText("手で設定する遮断").count(), 0, "nothing to do by hand");
   }

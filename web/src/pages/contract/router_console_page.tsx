@@ -77,7 +77,7 @@ function factsOf({ setting, console }: Of): [string, ReactNode][] {
   ];
 }
 
-/** Why its place stays as it is for now, and the way to change that. */
+/** Why it may not lead elsewhere while filters are there, and what to do first. */
 function InUse({ tenant, count, isKeyOpen = false }: {
   tenant: string;
   count?: number;

@@ -88,10 +88,10 @@ function Row({ block }: { block: Block }) {
 /** What waits for a person's hands, at whatever company; what is overdue first. */
 export function HandWorkList() {
   const blocks = useDeskBlocks("by_hand", null, 200);
-  const todo = (blocks.data?.items ?? []).filter((block) => block.by_hand && !block.by_hand.why_not);
-  if (todo.length === 0) return null;
+  const undone = (blocks.data?.items ?? []).filter((block) => block.by_hand && !block.by_hand.why_not);
+  if (undone.length === 0) return null;
   const rank = (block: Block) => (block.by_hand?.is_overdue ? 0 : 1);
-  const rows = [...todo].sort((a, b) => rank(a) - rank(b));
+  const rows = [...undone].sort((a, b) => rank(a) - rank(b));
   return (
     <Card title={`手で設定する遮断 ${rows.length} 件${blocks.data?.next_cursor ? "以上" : ""}`}>
       <ul aria-label="手で設定する遮断" className="flex flex-col gap-2">
