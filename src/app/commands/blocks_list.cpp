@@ -1,5 +1,5 @@
 #include "app/commands/with_works.hpp"
-#include "app/router_plan.hpp"
+#include "domain/blocking/api/router_plan_json.hpp"
 #include "platform/disk/durable.hpp"
 #include "platform/http/json_write.hpp"
 
@@ -15,6 +15,7 @@ namespace {
 using base::Result;
 using blocking::Block;
 using blocking::BlockingPorts;
+using blocking::RouterPlan;
 using platform::http::JsonWriter;
 
 void print(Block const& block) {
@@ -80,27 +81,43 @@ void print(Block const& block) {
                                 std::vector<RouterPlan> const& plans, base::Instant now) {
   for (auto const& plan : plans) {
     auto written = platform::disk::write_new(folder / (plan.router.text() + ".json"),
-                                             text_of(plan, now));
+                                             blocking::api::text_of(plan, now));
     if (!written) return written;
   }
   return platform::disk::sync_folder(folder);
 }
 
+[[nodiscard]] Result<void> place_plans(std::filesystem::path const& part,
+                                       std::filesystem::path const& folder,
+                                       std::vector<RouterPlan> const& plans, base::Instant now) {
+  if (auto filled = fill(part, plans, now); !filled) return filled;
+  std::error_code fault;
+  std::filesystem::rename(part, folder, fault);
+  if (fault) return failed(folder, fault.message());
+  return {};
+}
+
 /// One file a router, in a new folder that has its name only once it is whole.
 [[nodiscard]] Result<int> write_plans(Works& works, std::filesystem::path const& folder) {
   auto const plans = terms::read<std::vector<RouterPlan>>(
-      works.consoles, [](blocking::ConsolePorts& ports) { return plans_in_force(ports); });
+      works.consoles,
+      [](blocking::ConsolePorts& ports) { return blocking::plans_in_force(ports); });
   if (!plans) return tl::unexpected(plans.error());
   // Claims the name; the whole folder takes its place.
   if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());
   auto part = folder;
   part += ".partial";
-  if (auto made = make_folder(part); !made) return tl::unexpected(made.error());
-  auto filled = fill(part, *plans, works.shared.clock.now());
-  if (!filled) return tl::unexpected(filled.error());
-  std::error_code fault;
-  std::filesystem::rename(part, folder, fault);
-  if (fault) return failed(folder, fault.message());
+  std::error_code left;  // the fault before it is what is told
+  if (auto made = make_folder(part); !made) {
+    std::filesystem::remove(folder, left);
+    return tl::unexpected(made.error());
+  }
+  auto const placed = place_plans(part, folder, *plans, works.shared.clock.now());
+  if (!placed) {
+    std::filesystem::remove_all(part, left);
+    std::filesystem::remove(folder, left);
+    return tl::unexpected(placed.error());
+  }
   fmt::print("{{\"plans\":{}}}\n", plans->size());
   return kDone;
 }

@@ -2,7 +2,7 @@
 #include "app/commands/console_secrets.hpp"
 #include "app/product_data.hpp"
 #include "app/router_consoles.hpp"
-#include "app/router_plan.hpp"
+#include "domain/blocking/api/router_plan_json.hpp"
 #include "domain/blocking/driver/ssh_router.hpp"
 #include "domain/blocking/take_off.hpp"
 #include "platform/crypto/digest.hpp"
@@ -18,7 +18,7 @@ namespace app {
 namespace {
 
 using base::Result;
-using blocking::DeviceStep;
+using blocking::RouterPlan;
 namespace remote = platform::remote;
 
 struct RevertOptions {
@@ -52,6 +52,18 @@ class UnnotedWrites final : public blocking::DeviceWrites {
   return base::fail(
       base::ErrorKind::Conflict, "blocking.revert-elsewhere",
       fmt::format("{} ({}): {}.", plan.router_name, terms::name_of(plan.adapter), what));
+}
+
+/// As an operator would set it up; its secrets are still to be read.
+[[nodiscard]] blocking::ConsoleWish console_in(RouterPlan const& plan) {
+  auto const& planned = *plan.console;
+  blocking::ConsoleWish console{plan.tenant, plan.router, planned.address};
+  console.port = planned.port;
+  console.user = planned.user;
+  console.host_key = planned.host_key;
+  console.profile = planned.profile;
+  console.interface = planned.interface;
+  return console;
 }
 
 [[nodiscard]] Result<blocking::TakenOff> take_off_over_ssh(Invocation const& invocation,
@@ -95,12 +107,12 @@ void print(RouterPlan const& plan, blocking::TakenOff const& taken) {
 }
 
 [[nodiscard]] Result<void> revert(Invocation const& invocation, RevertOptions const& options) {
-  auto const text = platform::disk::read_whole(options.file, kRouterPlanBytesMax);
+  auto const text = platform::disk::read_whole(options.file, blocking::api::kRouterPlanBytesMax);
   if (!text) return tl::unexpected(text.error());
-  auto const plan = read_router_plan(*text, options.file);
+  auto const plan = blocking::api::read_router_plan(*text, options.file);
   if (!plan) return tl::unexpected(plan.error());
   if (!plan->console) return not_from_here(*plan);
-  auto console = *plan->console;
+  auto console = console_in(*plan);
   if (auto read = read_secrets(options.secrets, console); !read) return read;
   auto const taken = take_off_over_ssh(invocation, *plan, console);
   if (!taken) return tl::unexpected(taken.error());

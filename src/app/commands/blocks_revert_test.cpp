@@ -1,5 +1,5 @@
 #include "app/commands/command.hpp"
-#include "app/router_plan.hpp"
+#include "domain/blocking/api/router_plan_json.hpp"
 #include "support/blocking_world.hpp"
 #include "support/equipment_stand.hpp"
 #include "support/memory_consoles.hpp"
@@ -49,7 +49,7 @@ class Reverting : public testing::Test {
   [[nodiscard]] std::string written() {
     auto const plans = plans_in_force(ports_);
     EXPECT_TRUE(plans && plans->size() == 1);
-    return text_of(plans->at(0), world_.clock.now());
+    return blocking::api::text_of(plans->at(0), world_.clock.now());
   }
   void reach_over_ssh(support::SshStand& stand) {
     world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Ssh;

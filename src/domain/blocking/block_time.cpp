@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/blocking/block.hpp"
 #include "domain/blocking/block_checks.hpp"
+#include "domain/blocking/words.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -67,7 +68,7 @@ Result<void> Block::ask_longer(Extension extension, Actor const& by) {
                 {{"/lifetime_hours", "must end later than foreseen"}});
   }
   note(by, extension.requested_at,
-       fmt::format("延長の申請: 承認から{}時間", extension.lifetime.count()));
+       fmt::format("延長の申請: 承認から{}", hours_text(extension.lifetime.count())));
   extension.requested_by = {by.id, by.name};
   progress_.extension = std::move(extension);
   return {};

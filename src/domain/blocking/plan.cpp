@@ -1,6 +1,7 @@
 #include "domain/blocking/plan.hpp"
 
 #include "domain/blocking/capabilities.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <fmt/format.h>
 
@@ -36,18 +37,18 @@ namespace {
 
 [[nodiscard]] std::string end_step(PlanInput const& input) {
   if (input.adapter == terms::Adapter::Manual) {
-    return fmt::format("承認から{}時間たつと、窓口の担当者がルーターから外します。",
-                       input.lifetime_hours);
+    return fmt::format("承認から{}たつと、窓口の担当者がルーターから外します。",
+                       hours_text(input.lifetime_hours));
   }
   switch (capabilities_of(input.adapter).when_cut_off) {
     case WhenCutOff::EndsItself:
-      return fmt::format("承認から{}時間で、サーバーとルーターの両方が自動的に解除します。",
-                         input.lifetime_hours);
+      return fmt::format("承認から{}で、サーバーとルーターの両方が自動的に解除します。",
+                         hours_text(input.lifetime_hours));
     case WhenCutOff::StaysAsItIs:
       return fmt::format(
-          "承認から{}時間で、サーバーが解除します。"
+          "承認から{}で、サーバーが解除します。"
           "ルーターと通信できない間は、設定が残ります。",
-          input.lifetime_hours);
+          hours_text(input.lifetime_hours));
   }
   return "";
 }

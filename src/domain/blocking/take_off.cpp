@@ -1,5 +1,7 @@
 #include "domain/blocking/take_off.hpp"
 
+#include "domain/blocking/second_try.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,8 +11,6 @@ namespace {
 
 using base::Result;
 
-constexpr int kTriesMax = 2;  // of what somebody came before
-
 /// An address that the device holds for another block is not what was written down. One that can't
 /// hold our ids has one filter of an address.
 [[nodiscard]] bool does_hold(Observed const& observed, DeviceStep const& step) {
@@ -18,16 +18,6 @@ constexpr int kTriesMax = 2;  // of what somebody came before
     bool const is_same_block = filter.block_id.empty() || filter.block_id == step.block_id;
     return is_same_block && filter.address == step.address.text();
   });
-}
-
-[[nodiscard]] Result<void> reverted(Equipment& equipment, Device const& device,
-                                    DevicePlan const& plan) {
-  for (int tries = 1;; ++tries) {
-    auto done = equipment.revert(device, plan);
-    bool const is_again = !done && done.error().code == "blocking.device-changed" &&
-                          tries < kTriesMax;
-    if (!is_again) return done;
-  }
 }
 
 }  // namespace
@@ -44,7 +34,8 @@ Result<TakenOff> take_off(Equipment& equipment, Device const& device, DevicePlan
     if (is_held) plan.steps.push_back(step);
   }
   if (plan.steps.empty()) return taken;
-  if (auto done = reverted(equipment, device, plan); !done) return base::pass(done);
+  auto const done = with_second_try([&] { return equipment.revert(device, plan); });
+  if (!done) return tl::unexpected(done.error());
   auto const after = equipment.list(device);
   if (!after) return tl::unexpected(after.error());
   for (auto const& step : plan.steps) {

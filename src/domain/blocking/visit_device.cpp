@@ -1,6 +1,7 @@
 #include "domain/blocking/visit_device.hpp"
 
 #include "base/text.hpp"
+#include "domain/blocking/second_try.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,6 @@ namespace {
 
 using base::Result;
 
-constexpr int kTriesMax = 2;  // of a plan that somebody came before
 constexpr std::size_t kDetailMax = 500;
 constexpr std::size_t kRefusalMax = 200;  // code points, before the blocks it is about
 constexpr std::size_t kNamedMax = 4'000;  // bytes, as take_report takes them
@@ -33,7 +33,7 @@ class Visit {
       : equipment_(equipment), errand_(errand), sha256_hex_(sha256_hex), wanted_(errand.desired) {}
 
   [[nodiscard]] Visited run() {
-    auto const brought = bring();
+    auto const brought = with_second_try([this] { return bring(); });
     if (!brought) return {std::nullopt, brought.error()};
     auto report = equipment_.verify(errand_.device, errand_.desired);
     if (!report) return {std::nullopt, std::move(report.error())};
@@ -48,16 +48,11 @@ class Visit {
 
  private:
   [[nodiscard]] Result<void> bring() {
-    for (int tries = 1;; ++tries) {
-      auto const observed = equipment_.list(errand_.device);
-      if (!observed) return tl::unexpected(observed.error());
-      if (!found_) found_ = *observed;
-      fit(*observed);
-      auto done = write(*observed);
-      bool const is_again = !done && done.error().code == "blocking.device-changed" &&
-                            tries < kTriesMax;
-      if (!is_again) return done;
-    }
+    auto const observed = equipment_.list(errand_.device);
+    if (!observed) return tl::unexpected(observed.error());
+    if (!found_) found_ = *observed;
+    fit(*observed);
+    return write(*observed);
   }
 
   /// What was not in force when we came, and is now: for the time between nobody can say that it

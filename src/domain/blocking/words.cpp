@@ -23,7 +23,7 @@ constexpr std::chrono::seconds kPatience{60};
 [[nodiscard]] std::string about(std::chrono::seconds time) {
   if (time < std::chrono::minutes{1}) return fmt::format("{}秒", time.count());
   if (time < std::chrono::hours{1}) return fmt::format("{}分", time.count() / 60);
-  return fmt::format("{}時間", time.count() / 3'600);
+  return hours_text(time.count() / 3'600);
 }
 
 /// Nothing heard for three times the usual time: say so instead of letting a person wait.
@@ -70,6 +70,10 @@ constexpr std::chrono::seconds kPatience{60};
 }
 
 }  // namespace
+
+std::string hours_text(std::int64_t hours) {
+  return hours % 24 == 0 ? fmt::format("{}日", hours / 24) : fmt::format("{}時間", hours);
+}
 
 std::string expected_text(terms::Adapter adapter) {
   return fmt::format("反映目安: 承認から{}ほど", about(capabilities_of(adapter).expected_apply));

@@ -2,7 +2,7 @@
 
 #include "domain/blocking/block.hpp"
 
-#include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,6 +11,9 @@ namespace blocking {
 /// The words beside 遮断中 / 未遮断, as design.md section 3 gives them, with the reason or the
 /// next step where there is one.
 [[nodiscard]] std::string status_text(Block const& block, base::Instant now);
+
+/// 「7日」「4時間」
+[[nodiscard]] std::string hours_text(std::int64_t hours);
 
 /// 「反映目安: 承認から5秒ほど」, by what the way to the router can do.
 [[nodiscard]] std::string expected_text(terms::Adapter adapter);

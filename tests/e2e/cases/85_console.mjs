@@ -1,7 +1,8 @@
 // A router over SSH on the whole server and its pages: the operator compares the key and sets the
 // console up, the customer asks, the desk approves by keyboard, the device shows the filter; then
 // everything back again. sshd is real, the command line behind it is played.
-import { writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Api } from "../lib/api.mjs";
 import { Browser, phone } from "../lib/browser.mjs";
@@ -124,6 +125,7 @@ class Console {
     const { server } = this.stage;
     expectEqual(server.cli(["blocks", "list"]).address, bad, "the one that is listed");
     const folder = join(this.router.folder, "plans");
+    this.leavesNoHalf();
     expectEqual(server.cli(["blocks", "list", "--plans", folder]).plans, 1, "plans");
     const second = join(this.router.folder, "second");
     writeFileSync(second, `${secondPassword}\n`);
@@ -140,6 +142,25 @@ class Console {
     // The pages asked while nobody answered: the browser's own lines, not faults of the pages.
     for (const person of [this.operator, this.customer, this.analyst]) {
       person.faults = person.faults.filter((fault) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY)_/.test(fault));
+    }
+  }
+
+  // A disk with room for two folders and no file: nothing is left in the way of the next try.
+  leavesNoHalf() {
+    const disk = join(this.router.folder, "full");
+    mkdirSync(disk);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "nr_inodes=3", "none", disk]);
+    try {
+      let told = "";
+      try {
+        this.stage.server.cli(["blocks", "list", "--plans", join(disk, "plans")]);
+      } catch (error) {
+        told = String(error.stderr ?? error);
+      }
+      expect(told.includes("disk.failed"), `the fault is told: ${told}`);
+      expectEqual(readdirSync(disk), [], "left on the full disk");
+    } finally {
+      execFileSync("umount", [disk]);
     }
   }
 
