@@ -7,6 +7,7 @@ import { Town } from "../lib/town.mjs";
 
 const peer = "203.0.113.9";
 const other = "203.0.113.10";
+const proposed = "203.0.113.11";
 const byHand = "203.0.113.77";
 const button = (person, name) => person.page.getByRole("button", { name, exact: true });
 const link = (person, name) => person.page.getByRole("link", { name });
@@ -22,6 +23,9 @@ class Walk {
     this.alert = await this.town.alert("ours", { dst_ip: peer });
     this.router = await new PlayedRouter(this.town.server).enrol("router-ours");
     await this.router.report();
+    const alert = await this.town.alert("ours", { dst_ip: proposed });
+    this.proposal = await this.town.analyst.post(`${this.path}/block-proposals`, { alert_id: alert,
+      reason: "指令サーバーへの通信です。" });
     const as = (login, more) => this.browser.person(this.town.server, login, more);
     this.customer = await as("ours@test.example", { viewport: phone });
     this.analyst = await as("analyst@desk.example");
@@ -86,10 +90,12 @@ class Walk {
     throw new Error(`${words} is not reached in ${most} steps`);
   }
 
+  // An older proposal waits for the customer, not for the desk: the key passes it by.
   async deskApproves() {
-    const { analyst } = this;
+    const { analyst, town } = this;
     const { page } = analyst;
     await analyst.go("/desk/blocks");
+    await link(analyst, proposed).waitFor();
     await analyst.holdsOnBoth("walk-desk-blocks");
     await this.tabTo(analyst, peer);
     await page.keyboard.press("n");
@@ -111,6 +117,7 @@ class Walk {
     await analyst.holdsOnBoth("walk-desk-in-force");
     await this.customer.holdsOnBoth("walk-in-force");
     await this.customer.page.setViewportSize(phone);
+    await town.analyst.post(`${this.path}/blocks/${this.proposal.id}/decline`, { why: "様子を見ます。" });
   }
 
   async customerUnblocks() {

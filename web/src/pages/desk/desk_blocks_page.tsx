@@ -105,9 +105,10 @@ function Listed({ view }: { view: DeskBlockView }) {
   );
 }
 
-/** The oldest that waits, by one key. */
-function OpenFirst({ block }: { block: Block | undefined }) {
+/** The first the desk has something to do for, by one key: a proposal waits for the customer. */
+function OpenFirst({ rows }: { rows: Block[] }) {
   const navigate = useNavigate();
+  const block = rows.find((each) => each.state !== "proposed");
   const open = () => {
     if (block) void navigate(at(block.tenant_id, "blocks", block.id));
   };
@@ -134,7 +135,7 @@ export function DeskBlocksPage() {
       title="遮断の承認"
       isWide
       lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。"
-      aside={<OpenFirst block={list.rows[0]} />}
+      aside={<OpenFirst rows={list.rows} />}
     >
       <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
