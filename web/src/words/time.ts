@@ -70,6 +70,11 @@ export function secondsWords(seconds: number): string {
   return `${Math.round(seconds / 3600)}時間`;
 }
 
+/** 「0.4秒」「12秒」「2分」: what was measured, told to a tenth below ten seconds. */
+export function tookWords(ms: number): string {
+  return ms < 9_950 ? `${(ms / 1000).toFixed(1)}秒` : secondsWords(Math.round(ms / 1000));
+}
+
 /** "2026-11-23T14:05" of a datetime-local field, read as Japan's time. */
 export function isoFromLocal(text: string): string | undefined {
   const at = new Date(`${text.length === 10 ? `${text}T00:00` : text}:00+09:00`);

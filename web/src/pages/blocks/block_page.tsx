@@ -11,7 +11,7 @@ import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { isEnded, isWaiting } from "../../words/blocks";
-import { hoursWords } from "../../words/time";
+import { hoursWords, tookWords } from "../../words/time";
 import { BlockDecided, BlockWork } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
 import { ExtensionWaits } from "./end_of_block";
@@ -49,11 +49,9 @@ function Now({ block }: { block: Block }) {
   );
 }
 
-/** How long it took from the approval until the device showed it, as it was measured. */
-function tookWords(tookMs: number | null): string | null {
-  if (tookMs === null) return null;
-  if (tookMs < 60_000) return `承認から ${Math.max(1, Math.round(tookMs / 1000))} 秒 (実測)`;
-  return `承認から ${Math.round(tookMs / 60_000)} 分 (実測)`;
+/** How long it took from the approval until the device showed it. */
+function effectWords(tookMs: number | null): string | null {
+  return tookMs === null ? null : `承認から${tookWords(tookMs)} (実測)`;
 }
 
 /** A row only where there is something to say. */
@@ -82,7 +80,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ],
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
-          ...said("反映までの時間", tookWords(block.took_ms)),
+          ...said("反映までの時間", effectWords(block.took_ms)),
           ...(isOver(block) ? [] : [endOf(block)]),
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),

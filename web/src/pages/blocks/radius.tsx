@@ -3,7 +3,7 @@ import { Card, Facts } from "../../components/card";
 import { Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { sourceWords } from "../../words/alerts";
-import { secondsWords } from "../../words/time";
+import { secondsWords, tookWords } from "../../words/time";
 
 type Hosts = BlockRadius["hosts"];
 
@@ -47,8 +47,8 @@ function Names({ radius }: { radius: BlockRadius }) {
 function effectWords(radius: BlockRadius): string {
   const usual = `${secondsWords(radius.expected_apply_s)}ほど`;
   if (radius.measured_apply_ms === null) return usual;
-  const took = (radius.measured_apply_ms / 1000).toFixed(1);
-  return `${usual} (このルーターの実績: ${took}秒、直近${radius.measured}件の中央値)`;
+  const took = tookWords(radius.measured_apply_ms);
+  return `${usual} (このルーターの実績: ${took}、直近${radius.measured}件の中央値)`;
 }
 
 /** Before the customer agrees: what may stop working, from what was seen, in few words. */
