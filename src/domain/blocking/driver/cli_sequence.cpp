@@ -173,8 +173,10 @@ class SequenceMaker {
   [[nodiscard]] std::int64_t sequence_for(std::size_t index, Way const& before,
                                           std::optional<std::int64_t> foreign) const {
     auto const bound = bound_at(before, name_of(filter_, index));
+    // With nobody else there, what lets the rest through is going to stand at its own number.
+    auto const pass_then = foreign ? kSequenceMax : filter_.pass_sequence;
     auto const limit = std::min(foreign.value_or(kSequenceMax),
-                                bound_at(before, filter_.pass_name).value_or(kSequenceMax));
+                                bound_at(before, filter_.pass_name).value_or(pass_then));
     if (bound && *bound < limit) return *bound;
     return std::min(filter_.first_sequence, limit - 1);
   }

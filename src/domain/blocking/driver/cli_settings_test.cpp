@@ -160,6 +160,19 @@ TEST(IxSettings, Case37_ListsThatGotOtherNumbersAreKnownByWhatTheySay) {
   EXPECT_NE(std::find(told.begin(), told.end(), "no ip filter madoguchi-out 3 out"), told.end());
 }
 
+TEST(IxSettings, Case37_OursThatGotBehindWhereTheRestIsLetThroughComeBackBeforeIt) {
+  auto const told = ix().told({"interface GigaEthernet0.0", "  ip filter madoguchi-out 10009 out",
+                               "  ip filter madoguchi-in 10 in",
+                               "  ip filter madoguchi-pass 1000 in",
+                               "ip access-list madoguchi-in deny ip src 198.51.100.1/32 dest any",
+                               "ip access-list madoguchi-out deny ip src any dest 198.51.100.1/32",
+                               "ip access-list madoguchi-pass permit ip src any dest any"},
+                              {1});
+  EXPECT_EQ(*told,
+            (Lines{"interface GigaEthernet0.0", "no ip filter madoguchi-out 10009 out",
+                   "ip filter madoguchi-pass 1000 out", "ip filter madoguchi-out 10 out", "exit"}));
+}
+
 TEST(IxSettings, ALineOfSomebodyElseUnderOurNameIsSeen) {
   auto const read = ix().read({"interface GigaEthernet0.0", "  no shutdown",
                                "ip access-list madoguchi-out permit ip src any dest any"});
