@@ -178,7 +178,8 @@ class Insurance {
     await button(second, "決定を確認する").click();
     await second.page.getByText("ほかの人が先にこの請求を変更しました").waitFor();
     await second.page.unroute(`**${one}`);
-    await button(second, "決定を確認する").click();
+    // The news may have shut the button by now, with the words below.
+    await button(second, "決定を確認する").click({ force: true });
     await second.page.getByText("決定の内容が変わりました。").waitFor();
     second.faults = []; // the refusals stand in the console
     await second.holdsOnBoth("desk-claim-changed");
