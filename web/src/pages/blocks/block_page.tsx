@@ -50,7 +50,7 @@ function Now({ block }: { block: Block }) {
 }
 
 /** How long it took from the approval until the device showed it. */
-function effectWords(tookMs: number | null): string | null {
+function measuredWords(tookMs: number | null): string | null {
   return tookMs === null ? null : `承認から${tookWords(tookMs)} (実測)`;
 }
 
@@ -80,7 +80,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ],
           ["ルーター", block.router_name],
           ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
-          ...said("反映までの時間", effectWords(block.took_ms)),
+          ...said("反映までの時間", measuredWords(block.took_ms)),
           ...(isOver(block) ? [] : [endOf(block)]),
           ...said("理由", block.reason),
           ...said("提案した人", block.proposed_by_name),
