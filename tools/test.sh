@@ -34,7 +34,7 @@ part() {
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))
   grep -E '^skipped ' "$log"
   if [ "$f" != 0 ]; then
-    grep -E '^(FAIL|FAILED) ' "$log" | head -n 40
+    grep -E -A 6 '^(FAIL|FAILED) ' "$log" | head -n 200  # and what it says of itself
     tail -n 40 "$log" | sed 's/^/   | /'
     echo "   the whole log: $log"
   fi

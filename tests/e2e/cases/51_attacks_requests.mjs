@@ -130,8 +130,8 @@ async function telling(report, town) {
 
   await report.run("attack 38: no token, session or password stands in the store or in the log", async () => {
     const session = town.customer.headers.cookie.split("=")[1];
-    const secrets = { token: town.feeds.ours, "token's secret": town.feeds.ours.split("_").at(-1), session,
-      "csrf token": town.customer.headers["x-csrf-token"], password };
+    const secrets = { token: town.feeds.ours, "token's secret": town.feeds.ours.slice("mdg_".length),
+      session, "csrf token": town.customer.headers["x-csrf-token"], password };
     const folder = town.server.data;
     for (const name of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!name.isFile()) continue;

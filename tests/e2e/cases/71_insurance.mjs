@@ -8,6 +8,12 @@ import { refusal, Town } from "../lib/town.mjs";
 const button = (person, name) => person.page.getByRole("button", { name, exact: true });
 const kClients = 64;
 
+async function answeredLate(route) {
+  const response = await route.fetch();
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await route.fulfill({ response });
+}
+
 class Insurance {
   constructor(town, browser) {
     this.town = town;
@@ -93,6 +99,8 @@ class Insurance {
     await button(this.customer, "この費用を足す").click();
     await page.getByText("1 円以上の整数 (円) で入力してください。").waitFor();
     await page.getByLabel("金額 (円)").fill("６００，０００円");
+    // The news of it is there before its own answer, which empties the form.
+    await page.route("**/claims/*/costs", answeredLate, { times: 1 });
     await button(this.customer, "この費用を足す").click();
     await page.getByText("取引先への賠償", { exact: true }).waitFor();
     await page.getByLabel("費用の内容").fill("もう一度");

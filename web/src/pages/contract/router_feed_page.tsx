@@ -9,6 +9,7 @@ import { Card, Facts } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Copyable } from "../../components/copy";
 import { Field, Select } from "../../components/field";
+import { Form } from "../../components/form";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
@@ -124,7 +125,7 @@ function MakeKey({ tenant, feed }: Of) {
   };
   const issue = issueAt(making.error, "/name");
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <Form isSending={making.isPending} onSubmit={submit} className="flex flex-col gap-4">
       {making.data ? (
         <Notice tone="good" role="status" title={`「${making.data.key.name}」の鍵を作りました`}>
           <p>機器に設定してください。表示はこの1回だけです。</p>
@@ -149,7 +150,7 @@ function MakeKey({ tenant, feed }: Of) {
           鍵を作る
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

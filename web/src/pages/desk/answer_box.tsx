@@ -4,6 +4,7 @@ import type { InquirySummary, ScopeRow } from "../../api/types";
 import { Button } from "../../components/button";
 import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Radios } from "../../components/radios";
 import { inquiryStateWords } from "../../words/inquiries";
@@ -113,12 +114,12 @@ export function AnswerBox(props: AnswerBoxProps) {
   const missing = isTried ? obstacle() : undefined;
   const sentKind = kinds.find((each) => each.value === sending.variables?.kind);
   return (
-    <form
+    <Form
+      isSending={sending.isPending}
       ref={form}
       onSubmit={submit}
       onKeyDown={sendByKey}
       tabIndex={-1}
-      noValidate
       {...attachments.zone}
       className="flex flex-col gap-4 rounded-12 border border-line bg-surface p-4"
     >
@@ -167,6 +168,6 @@ export function AnswerBox(props: AnswerBoxProps) {
           {kind.send}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

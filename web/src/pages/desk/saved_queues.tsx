@@ -6,6 +6,7 @@ import { Button } from "../../components/button";
 import { Fold } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Field, Select } from "../../components/field";
+import { Form } from "../../components/form";
 import { ErrorNotice } from "../../components/notice";
 import { ViewLinks } from "../../components/view_links";
 import { inquiryStateWords, urgencyWords } from "../../words/inquiries";
@@ -74,8 +75,8 @@ export function SaveQueue() {
   };
   return (
     <Fold title="条件を選んで、キューを保存する">
-      <form
-        noValidate
+      <Form
+        isSending={saving.isPending}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
@@ -117,7 +118,7 @@ export function SaveQueue() {
             キューを保存する
           </Button>
         </div>
-      </form>
+      </Form>
     </Fold>
   );
 }

@@ -5,6 +5,7 @@ import { Button, type ButtonLook } from "../../components/button";
 import { Field } from "../../components/field";
 import { useDraft } from "../../components/draft";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
 import { AttachField } from "./attach_field";
@@ -62,10 +63,10 @@ export function ReplyBox({ tenant, detail, look }: ReplyBoxProps) {
   };
   const error = isTried && !trimmed(text) ? "返信の内容を入力してください" : undefined;
   return (
-    <form
+    <Form
+      isSending={sending.isPending}
       ref={form}
       onSubmit={submit}
-      noValidate
       {...attachments.zone}
       className="flex flex-col gap-4"
     >
@@ -86,6 +87,6 @@ export function ReplyBox({ tenant, detail, look }: ReplyBoxProps) {
         </Button>
         {writing.isSent ? <Notice tone="good" title="返信しました" /> : null}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import type { Cover } from "../../api/types";
 import { Button } from "../../components/button";
 import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice } from "../../components/notice";
 import { pillarWords } from "../../words/claims";
 import { dayFrom, today } from "../../words/day";
@@ -41,7 +42,7 @@ export function CostForm({ cover, acts }: { cover: Cover; acts: ClaimActs }) {
   };
   const at = (name: string) => issueAt(adding.error, `/${name}`);
   return (
-    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <Form isSending={adding.isPending} ref={form} onSubmit={submit} className="flex flex-col gap-4">
       <h3 className="text-std-18B-160">費用を足す</h3>
       <Select
         label="費用の種類"
@@ -95,6 +96,6 @@ export function CostForm({ cover, acts }: { cover: Cover; acts: ClaimActs }) {
           この費用を足す
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { Checks } from "../../components/checks";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice } from "../../components/notice";
 import { Radios } from "../../components/radios";
 import { dayFrom, today } from "../../words/day";
@@ -245,7 +246,7 @@ export function PaymentForm({ claim, acts }: DeskFormProps) {
     );
   };
   return (
-    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <Form isSending={pay.isPending} ref={form} onSubmit={submit} className="flex flex-col gap-4">
       <Select
         label="支払う費用"
         value={chosen.id}
@@ -278,7 +279,7 @@ export function PaymentForm({ claim, acts }: DeskFormProps) {
           支払いを記録する
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTenants } from "../../app/tenant";
 import { Button, ButtonLink } from "../../components/button";
 import { Field, Select } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { halfWidth, trimmed } from "../../words/normalise";
@@ -66,7 +67,7 @@ function InvitationForm() {
   return (
     <>
       {inviting.isSuccess ? <LinkBox link={inviting.data} /> : null}
-      <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <Form isSending={inviting.isPending} ref={form} onSubmit={submit} className="flex flex-col gap-5">
         {session.organisation === "desk" ? <PlaceChooser value={place} onChange={move} /> : null}
         <Field
           label="お名前"
@@ -104,7 +105,7 @@ function InvitationForm() {
             利用者の一覧へ
           </ButtonLink>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Field } from "../../components/field";
 import { focusFirstError } from "../../components/focus";
+import { Form } from "../../components/form";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Time } from "../../components/time";
@@ -48,7 +49,7 @@ function PasswordForm() {
           <p>ほかの端末はサインアウトしました。</p>
         </Notice>
       ) : null}
-      <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <Form isSending={changing.isPending} ref={form} onSubmit={submit} className="flex flex-col gap-5">
         <Field
           label="いまのパスワード"
           type="password"
@@ -69,7 +70,7 @@ function PasswordForm() {
             パスワードを変更する
           </Button>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

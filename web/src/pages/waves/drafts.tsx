@@ -6,6 +6,7 @@ import { Card } from "../../components/card";
 import { Checks } from "../../components/checks";
 import { useDraft } from "../../components/draft";
 import { Field } from "../../components/field";
+import { Form } from "../../components/form";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
 import { notPutWords } from "../../words/waves";
@@ -82,7 +83,7 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
   if (targets.length === 0) return outcome;
   return (
     <Card title="まとめて下書きを置く">
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <Form isSending={putting.isPending} onSubmit={submit} className="flex flex-col gap-4">
         <Field
           label="回答の文面"
           hint="{会社名} と {番号} は、それぞれのお問い合わせのものに置き換わります。送信はされません。"
@@ -112,7 +113,7 @@ export function Drafts({ wave, targets, inquiries }: DraftsProps) {
             {chosen.length}件に下書きを置く
           </Button>
         </div>
-      </form>
+      </Form>
       {outcome}
     </Card>
   );
