@@ -9,15 +9,15 @@ Watch::Watch(Parts parts)
       disk_(parts_.guard, parts_.look_at_disk, parts_.free_bytes_min, parts_.log),
       pulse_us_(parts_.since_boot().count()) {}
 
-bool Watch::look() {
+Watch::Leave Watch::look() {
   pulse_us_ = parts_.since_boot().count();
   auto const jump = parts_.clock.jump();
   tell_of_clock(jump);
   bool const is_writable = disk_.look();
   free_bytes_ = disk_.free_bytes();
-  if (!is_writable) return false;
+  if (!is_writable) return {};
   keep_checkpoint();
-  return jump == microseconds{0};
+  return {true, jump == microseconds{0}};
 }
 
 Vitals Watch::vitals() const {

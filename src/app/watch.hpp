@@ -24,9 +24,11 @@ class Watch {
   };
   explicit Watch(Parts parts);
 
-  /// True when what is due by the clock may be done: the store can be written, and the clock is
-  /// one that can be believed.
-  [[nodiscard]] bool look();
+  struct Leave {
+    bool to_write = false;        // the store can be written
+    bool to_go_by_clock = false;  // and the clock can be believed: what is due by it may be done
+  };
+  [[nodiscard]] Leave look();
   [[nodiscard]] Vitals vitals() const;
 
   /// A round that takes longer than this has stopped.

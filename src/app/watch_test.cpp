@@ -31,27 +31,30 @@ class WatchTest : public testing::Test {
 };
 
 TEST_F(WatchTest, Attack63_NothingIsDueWhileTheClockCannotBeBelieved) {
-  EXPECT_TRUE(watch_.look());
+  EXPECT_TRUE(watch_.look().to_go_by_clock);
   wall_ = wall_ + 3h;
-  EXPECT_FALSE(watch_.look());
+  EXPECT_FALSE(watch_.look().to_go_by_clock);
+  EXPECT_TRUE(watch_.look().to_write) << "what people do goes on its way";
   EXPECT_EQ(watch_.vitals().clock_jump, 3h);
   wall_ = wall_ - 3h;
-  EXPECT_TRUE(watch_.look());
+  EXPECT_TRUE(watch_.look().to_go_by_clock);
   EXPECT_EQ(watch_.vitals().clock_jump, 0s);
 }
 
 TEST_F(WatchTest, NothingIsDueWhileTheStoreIsClosed) {
   room_.free_bytes = 0;
-  EXPECT_FALSE(watch_.look());
+  auto const leave = watch_.look();
+  EXPECT_FALSE(leave.to_write);
+  EXPECT_FALSE(leave.to_go_by_clock);
   EXPECT_EQ(watch_.vitals().closed, platform::sql::Closed::Full);
 }
 
 TEST_F(WatchTest, ABackgroundWithoutAPulseIsSeen) {
-  EXPECT_TRUE(watch_.look());
+  EXPECT_TRUE(watch_.look().to_write);
   since_boot_ += Watch::kPulse;
   wall_ = wall_ + Watch::kPulse;
   EXPECT_FALSE(watch_.vitals().is_background_alive);
-  EXPECT_TRUE(watch_.look());
+  EXPECT_TRUE(watch_.look().to_write);
   EXPECT_TRUE(watch_.vitals().is_background_alive);
 }
 
