@@ -69,9 +69,9 @@ constexpr KindRow kKinds[] = {
     {"::ffff:0:0/96", AddressKind::Embedded},  {"::ffff:0:0:0/96", AddressKind::Embedded},
     {"64:ff9b::/96", AddressKind::Embedded},   {"64:ff9b:1::/48", AddressKind::Embedded},
     {"100::/64", AddressKind::Reserved},       {"2001::/32", AddressKind::Embedded},
-    {"2002::/16", AddressKind::Embedded},      {"fc00::/7", AddressKind::Private},
-    {"fe80::/10", AddressKind::LinkLocal},     {"fec0::/10", AddressKind::Private},
-    {"ff00::/8", AddressKind::Multicast},
+    {"2001::/23", AddressKind::Reserved},      {"2002::/16", AddressKind::Embedded},
+    {"fc00::/7", AddressKind::Private},        {"fe80::/10", AddressKind::LinkLocal},
+    {"fec0::/10", AddressKind::Private},       {"ff00::/8", AddressKind::Multicast},
 };
 
 }  // namespace
@@ -137,7 +137,10 @@ AddressKind kind_of(IpAddress const& address) {
   for (auto const& row : kKinds) {
     if (IpPrefix::parse(row.prefix)->contains(address)) return row.kind;
   }
-  return AddressKind::Public;
+  // Of IPv6 only this eighth has been given out as global unicast (RFC 4291, 2.4; IANA registry).
+  static IpPrefix const kGiven = *IpPrefix::parse("2000::/3");
+  bool const is_given = address.is_v4() || kGiven.contains(address);
+  return is_given ? AddressKind::Public : AddressKind::Reserved;
 }
 
 }  // namespace terms

@@ -138,6 +138,13 @@ TEST(AddressKind, Attack59_WhatNobodyMayBlockIsKnownByItsKind) {
                           {"fec0::1", AddressKind::Private},
                           {"ff02::1", AddressKind::Multicast},
                           {"100::1", AddressKind::Reserved},
+                          {"2001:2::1", AddressKind::Reserved},   // benchmarks
+                          {"2001:20::1", AddressKind::Reserved},  // ORCHIDv2
+                          {"4000::1", AddressKind::Reserved},     // given to nobody
+                          {"5f00::1", AddressKind::Reserved},     // segment routing
+                          {"1fff:ffff::1", AddressKind::Reserved},
+                          {"2001:200::1", AddressKind::Public},
+                          {"3fff:ffff::1", AddressKind::Public},
                           {"2001:db8::1", AddressKind::Public},
                           {"2606:4700::1111", AddressKind::Public}}) {
     EXPECT_EQ(kind_of(ip(row.address)), row.kind) << row.address;
