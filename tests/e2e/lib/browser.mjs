@@ -9,12 +9,30 @@ const require = createRequire(join(root, "web/package.json"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.MADOGUCHI_PICTURES;
+const lateMs = Number(process.env.MADOGUCHI_LATE_MS ?? 0);
 
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1280, height: 900 };
 
 const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+// The answer to every change so many milliseconds late: the news of it is on the page before. What
+// a person does in between must not be lost, and what is pressed twice must not be done twice.
+async function answerLate(context) {
+  if (lateMs === 0) return;
+  await context.route("**/api/**", async (route) => {
+    if (route.request().method() === "GET") return route.fallback();
+    try {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, lateMs));
+      await route.fulfill({ response });
+    } catch {
+      // The page is gone, as some are closed in the middle of an act; or the server is, as the page finds.
+      await route.abort().catch(() => undefined);
+    }
+  });
+}
 
 export class Browser {
   async open() {
@@ -26,6 +44,7 @@ export class Browser {
   // A person with cookies of their own, signed in by the page as a person would.
   async person(server, login, { viewport = desk, password = usual } = {}) {
     const context = await this.browser.newContext({ viewport, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+    await answerLate(context);
     const page = await context.newPage();
     const person = new Person(server, page);
     await person.go("/");
@@ -42,6 +61,7 @@ export class Browser {
     const context = await this.browser.newContext({ viewport: phone, locale: "ja-JP", timezoneId: "Asia/Tokyo" });
     const [name, value] = api.headers.cookie.split("=");
     await context.addCookies([{ name, value, url: server.url }]);
+    await answerLate(context);
     return new Person(server, await context.newPage());
   }
 

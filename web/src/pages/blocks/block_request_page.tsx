@@ -64,6 +64,8 @@ interface FormProps {
   preview: BlockPreview;
   tenant: string;
   alert: string;
+  request: ReturnType<typeof useRequestBlock>;
+  propose: ReturnType<typeof useProposeBlock>;
 }
 
 function useWish({ preview, alert }: FormProps) {
@@ -81,11 +83,10 @@ function useWish({ preview, alert }: FormProps) {
 
 /** The customer asks: what stops, what may stop with it, for how long, the consent, the button. */
 function RequestForm(props: FormProps & { delegation: string }) {
-  const { preview, tenant, delegation } = props;
+  const { preview, tenant, delegation, request } = props;
   const { wish, hours, setHours, reason, setReason } = useWish(props);
   const [isAgreed, setAgreed] = useState(false);
   const [isTried, setTried] = useState(false);
-  const request = useRequestBlock(tenant);
   const navigate = useNavigate();
   const send = () => {
     setTried(true);
@@ -131,9 +132,8 @@ function RequestForm(props: FormProps & { delegation: string }) {
 
 /** The desk proposes; nothing happens until the customer confirms. */
 function ProposalForm(props: FormProps) {
-  const { preview, tenant } = props;
+  const { preview, tenant, propose } = props;
   const { wish, hours, setHours, reason, setReason } = useWish(props);
-  const propose = useProposeBlock(tenant);
   const navigate = useNavigate();
   const send = () =>
     propose.mutate(wish, {
@@ -211,7 +211,9 @@ export function BlockRequestPage() {
   const tenant = useTenantId();
   const { alert = "" } = useParams();
   const { side } = useSession();
-  const preview = usePreview(tenant, alert);
+  const request = useRequestBlock(tenant);
+  const propose = useProposeBlock(tenant);
+  const preview = usePreview(tenant, alert, request.isPending || propose.isPending);
   return (
     <Page
       title={side === "desk" ? "遮断の提案" : "遮断の依頼"}
@@ -221,7 +223,15 @@ export function BlockRequestPage() {
       {preview.isError ? (
         <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />
       ) : null}
-      {preview.data ? <Content preview={preview.data} tenant={tenant} alert={alert} /> : null}
+      {preview.data ? (
+        <Content
+          preview={preview.data}
+          tenant={tenant}
+          alert={alert}
+          request={request}
+          propose={propose}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -56,8 +56,10 @@ export function useBlockOfAlert(tenant: string, alert: string): Block | undefine
   return running.find((block) => block.alert_id === alert);
 }
 
-export function usePreview(tenant: string, alert: string) {
+/** `isAsking`: what was read is asked for right now; its own news would call it done already. */
+export function usePreview(tenant: string, alert: string, isAsking = false) {
   return useQuery({
+    enabled: !isAsking,
     queryKey: ["t", tenant, "block-preview", alert],
     queryFn: () =>
       body(

@@ -44,14 +44,14 @@ function PlanAndApprove({ block, tenant, isPreviewed }: BlockDecisionProps) {
   const mayApprove =
     block.allowed.includes("approve") && hash !== undefined && isPreviewed && !isSupervisors;
   const mayPlan = block.allowed.includes("plan");
-  const isPending = planning.isPending || approving.isPending;
   useKeys({
     "1": () => {
-      if (mayApprove && !isPending) approving.mutate(hash);
+      if (mayApprove && !approving.isPending) approving.mutate(hash);
     },
     p: () => {
       // A new plan forgets the first of two approvals: not by a key alone.
       const isHalfway = block.second_approval?.first_approved_by_name != null;
+      const isPending = planning.isPending || approving.isPending;
       if (mayPlan && !isPending && !isHalfway) planning.mutate();
     },
   });
