@@ -93,6 +93,11 @@ using platform::crypto::sha256_hex;
 
 }  // namespace
 
+std::chrono::seconds agent_silence(Settings const& settings) {
+  constexpr std::chrono::seconds kLeast = contracts::kSilentAfter;
+  return std::max(kLeast, 3 * std::chrono::seconds{settings.integer("agent.report_seconds")});
+}
+
 blocking::FeedRules feed_rules(Settings const& settings) {
   blocking::FeedRules rules;
   rules.poll = std::chrono::seconds{settings.integer("feeds.poll_seconds")};
@@ -167,6 +172,7 @@ Building::Building(Ground ground)
                        ground_.product.consent,
                        block_times(ground_.settings),
                        feed_rules(ground_.settings),
+                       agent_silence(ground_.settings),
                        {.others = std::chrono::days{ground_.settings.integer("waves.days")}},
                        brake_rules(ground_.settings),
                        [ask = ground_.vitals] { return ask().clock_jump.count() != 0; }},

@@ -157,6 +157,8 @@ class Building {
     Shared const& shared, identity::Crypto const& crypto,
     platform::config::Settings const& settings, bool is_demo);
 [[nodiscard]] blocking::FeedRules feed_rules(platform::config::Settings const& settings);
+/// How long an agent may miss its reports: three of them, and never less than is shown as silent.
+[[nodiscard]] std::chrono::seconds agent_silence(platform::config::Settings const& settings);
 [[nodiscard]] contracts::Surroundings contracts_surroundings(
     Shared const& shared, platform::config::Settings const& settings);
 

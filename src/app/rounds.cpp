@@ -4,6 +4,7 @@
 #include "app/notice_journeys.hpp"
 #include "app/wiring/inquiries_wiring.hpp"
 #include "app/wiring/triage_wiring.hpp"
+#include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/feeds.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "journeys/block_to_alert.hpp"
@@ -84,20 +85,25 @@ bool DueBlocks::move(UseCase use_case) {
   }));
 }
 
-void FeedWatch::run() {
-  auto const now = around_.clock.now();
-  if (now - began_at_ <= around_.feeds.silence()) return;
-  auto const due = terms::read<bool>(
-      work_, [this](BlockingPorts& ports) { return blocking::has_feeds_to_watch(ports, around_); });
+void SilenceWatch::run() {
+  auto const grace = std::max(around_.feeds.silence(), around_.agent_silence);
+  if (around_.clock.now() - began_at_ <= grace) return;
+  look(blocking::has_feeds_to_watch, blocking::watch_feeds);
+  look(blocking::has_silent_agents, blocking::doubt_silent_agents);
+}
+
+void SilenceWatch::look(Look has_any, Act act) {
+  auto const due = terms::read<bool>(work_,
+                                     [&](BlockingPorts& ports) { return has_any(ports, around_); });
   if (due && !*due) return;
   auto const done = !due ? Result<void>{tl::unexpected(due.error())}
-                         : work_.write([this](BlockingPorts& ports) -> Result<void> {
-                             auto const told = blocking::watch_feeds(ports, around_);
+                         : work_.write([&](BlockingPorts& ports) -> Result<void> {
+                             auto const told = act(ports, around_);
                              if (!told) return tl::unexpected(told.error());
                              return {};
                            });
   if (done) return;
-  log_.write(base::LogLevel::Error, "feed.watch-failed",
+  log_.write(base::LogLevel::Error, "silence.watch-failed",
              {{"code", std::string{done.error().code}}, {"detail", done.error().detail}});
 }
 

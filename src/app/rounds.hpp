@@ -14,14 +14,19 @@ void add_journeys(OutboxRunner& runner, Building& building);
 
 /// Says of blocks that their devices came no more. Not before this program has run as long as a
 /// device may stay away: while it was down, none could come.
-class FeedWatch {
+class SilenceWatch {
  public:
-  FeedWatch(terms::UnitOfWork<blocking::BlockingPorts>& work, blocking::Surroundings around,
-            base::Log& log)
+  SilenceWatch(terms::UnitOfWork<blocking::BlockingPorts>& work, blocking::Surroundings around,
+               base::Log& log)
       : work_(work), around_(std::move(around)), log_(log), began_at_(around_.clock.now()) {}
   void run();
 
  private:
+  using Look = base::Result<bool> (*)(blocking::BlockingPorts&, blocking::Surroundings const&);
+  using Act = base::Result<std::int64_t> (*)(blocking::BlockingPorts&,
+                                             blocking::Surroundings const&);
+  void look(Look has_any, Act act);
+
   terms::UnitOfWork<blocking::BlockingPorts>& work_;
   blocking::Surroundings around_;
   base::Log& log_;

@@ -113,7 +113,7 @@ Service::Service(Premises& premises, ProductData const& product, identity::Crypt
       watch_(watch_parts(premises, building_.audit_keeper())),
       runner_(premises.database(), premises.log()),
       due_blocks_(building_.works().blocking, building_.blocking_around(), premises.log()),
-      feed_watch_(building_.works().blocking, building_.blocking_around(), premises.log()),
+      silence_watch_(building_.works().blocking, building_.blocking_around(), premises.log()),
       due_inquiries_(building_.works().inquiries, building_.inquiries_around(), premises.log()),
       lapsing_quotes_(building_.works().paid_work, building_.paid_work_around(), premises.log()),
       teller_(premises.database(), premises.log()),
@@ -254,15 +254,21 @@ std::unique_ptr<Background> Service::keep_status() {
 }
 
 void Service::round() {
-  if (!watch_.look()) return;
+  auto const leave = watch_.look();
+  if (!leave.to_write) return;
   static_cast<void>(runner_.drain());
+  if (leave.to_go_by_clock) do_what_is_due();
+  // After the journeys: who reads anew now finds what followed from the change, too.
+  teller_.tell();
+}
+
+void Service::do_what_is_due() {
   static_cast<void>(due_blocks_.run());
-  feed_watch_.run();
+  silence_watch_.run();
   static_cast<void>(contract_rounds_.run());
   static_cast<void>(due_inquiries_.run());
   static_cast<void>(lapsing_quotes_.run());
   static_cast<void>(runner_.drain());
-  // After the journeys: who reads anew now finds what followed from the change, too.
   teller_.tell();
   static_cast<void>(stray_files_.run());
   static_cast<void>(stray_kinds_.run());

@@ -54,6 +54,7 @@ class Service {
   [[nodiscard]] std::unique_ptr<Background> keep_status();
   /// Events first: what is due then sees the world as it is, and tells of its own events at once.
   void round();
+  void do_what_is_due();
 
   Premises& premises_;
   Bell bell_;
@@ -70,7 +71,7 @@ class Service {
   Watch watch_;
   OutboxRunner runner_;
   DueBlocks due_blocks_;
-  FeedWatch feed_watch_;
+  SilenceWatch silence_watch_;
   DueInquiries due_inquiries_;
   LapsingQuotes lapsing_quotes_;
   ChangeTeller teller_;

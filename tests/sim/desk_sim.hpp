@@ -95,6 +95,7 @@ class DeskSim : private SimPeople {
     tell(now);
     if (one_in(5)) tell(now);
     if (faults_ == 0 && one_in(2)) check_drift_is_seen();
+    if (faults_ == 0 && town_.clock_jump.count() == 0 && one_in(6)) check_silence_is_seen();
   }
 
   void pass_time() { town_.clock.advance(std::chrono::minutes{one_in(4) ? roll(4000) : roll(60)}); }
@@ -137,6 +138,19 @@ class DeskSim : private SimPeople {
       auto const held = device_.filters().find(filter.address);
       bool const is_held = held != device_.filters().end() && held->second.block == filter.block;
       EXPECT_TRUE(is_held && device_.is_biting()) << filter.address.text() << " is said to be so";
+    }
+  }
+
+  /// Of a router that tells nothing for too long, no block is called verified.
+  void check_silence_is_seen() {
+    town_.clock.advance(town_.building().blocking_around().agent_silence + std::chrono::seconds{1});
+    ASSERT_TRUE(town_.round());
+    auto const now = town_.clock.now();
+    for (auto const& id : ids_of("/blocks?view=in_force")) {
+      auto const found = block(*terms::BlockId::parse(id));
+      ASSERT_TRUE(found);
+      bool const is_near_end = *found->progress().expires_at - now <= std::chrono::seconds{10};
+      EXPECT_TRUE(is_near_end || found->state() != blocking::BlockState::Verified) << id;
     }
   }
 

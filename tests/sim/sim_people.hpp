@@ -112,9 +112,15 @@ class SimPeople : protected SimTown {
     auto const who = one_in(2) ? Role::Supervisor : Role::Analyst;
     if (one_in(5)) {
       as(Role::CompanyAdmin, Method::Post, path + "/extension-withdrawal", "{}");
+    } else if (one_in(4)) {
+      as(who, Method::Post, path + "/extension-decline", one_in(2) ? "{}" : R"({"why":"理由"})");
     } else {
-      as(who, Method::Post, path + (one_in(4) ? "/extension-decline" : "/extension-approval"),
-         one_in(2) ? "{}" : R"({"why":"理由"})");
+      auto const seen = as(who, Method::Get, path).body;
+      auto const wish = seen.find(R"("extension":{)");
+      auto const asked_at = value(wish == std::string::npos ? "" : seen.substr(wish),
+                                  "requested_at");
+      as(who, Method::Post, path + "/extension-approval",
+         R"({"requested_at":")" + asked_at + R"("})");
     }
   }
 

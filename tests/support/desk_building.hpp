@@ -58,9 +58,10 @@ class DeskBuilding {
 
   /// What the background thread does; false when something failed and is to be tried again.
   bool round() {
-    if (clock_jump.count() != 0) return true;  // as Service::round, which waits for the clock
     bool const is_drained = inside_->runner.drain();
+    if (clock_jump.count() != 0) return is_drained;  // as Service::round, which waits for the clock
     bool const is_done = inside_->due.run() && inside_->due_inquiries.run();
+    inside_->silence.run();
     while (inside_->words.run()) continue;
     return inside_->runner.drain() && is_drained && is_done;
   }
@@ -178,6 +179,7 @@ class DeskBuilding {
                       &readings}),
           runner(ground.faulty_, ground.log_),
           due(building.works().blocking, building.blocking_around(), ground.log_),
+          silence(building.works().blocking, building.blocking_around(), ground.log_),
           due_inquiries(building.works().inquiries, building.inquiries_around(), ground.log_),
           words(app::waiting_words(ground.faulty_, ground.log_)) {
       EXPECT_TRUE(app::take_in_knowledge(ground.premises_->database(), ground.product_.knowledge,
@@ -189,6 +191,7 @@ class DeskBuilding {
     platform::http::Dispatcher dispatcher;
     app::OutboxRunner runner;
     app::DueBlocks due;
+    app::SilenceWatch silence;
     app::DueInquiries due_inquiries;
     app::QuietRound words;
   };

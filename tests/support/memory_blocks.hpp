@@ -75,16 +75,17 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
   base::Result<std::vector<Block>> open_in(terms::TenantId const& tenant,
                                            std::optional<terms::RouterId> const& router,
                                            std::optional<terms::InquiryId> const& inquiry,
-                                           std::size_t count_max) override {
+                                           Stretch const& stretch) override {
     return first(where([&](Block const& b) {
                    auto const& opening = b.opening();
                    bool const is_open = phase_of(b.state()) != blocking::Phase::Ended &&
                                         b.state() != blocking::BlockState::Expiring;
                    return is_open && opening.tenant == tenant &&
                           (!router || opening.router == *router) &&
-                          (!inquiry || opening.inquiry == *inquiry);
+                          (!inquiry || opening.inquiry == *inquiry) &&
+                          (!stretch.after || b.id().text() > stretch.after->text());
                  }),
-                 count_max);
+                 stretch.count_max);
   }
 
   base::Result<terms::Page<Block>> list_all(blocking::Phase phase,
@@ -192,6 +193,19 @@ class MemoryRouterFilters final : public blocking::RouterFilters {
   base::Result<void> keep(terms::TenantId const&, terms::RouterId const& router,
                           blocking::LastReport const& report) override {
     reports.insert_or_assign(router, report);
+    return {};
+  }
+  base::Result<std::vector<terms::RouterId>> silent(base::Instant now,
+                                                    std::size_t count_max) override {
+    std::vector<terms::RouterId> found;
+    for (auto const& [router, report] : reports) {
+      bool const is_silent = report.silent_at && *report.silent_at <= now;
+      if (is_silent && found.size() < count_max) found.push_back(router);
+    }
+    return found;
+  }
+  base::Result<void> note_silent(terms::RouterId const& router) override {
+    reports.at(router).silent_at.reset();
     return {};
   }
   std::map<terms::RouterId, blocking::LastReport> reports;

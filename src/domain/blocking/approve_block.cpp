@@ -37,12 +37,34 @@ using base::Result;
   return check_cap(*router, *taken);
 }
 
+[[nodiscard]] base::Instant planned_at(Block const& block) {
+  auto at = block.opening().at;
+  for (auto const& step : block.progress().steps) {
+    if (step.detail == block.progress().plan->hash) at = step.at;
+  }
+  return at;
+}
+
+/// Another one of the router was approved since and is about to be handed over: the router will
+/// hold more than this plan says.
+[[nodiscard]] Result<bool> is_overtaken(BlockingPorts& ports, Block const& block) {
+  auto const since = planned_at(block);
+  auto const approved = ports.any_blocks.approved(kDueMax);
+  if (!approved) return tl::unexpected(approved.error());
+  return std::any_of(approved->begin(), approved->end(), [&](Block const& other) {
+    return other.opening().router == block.opening().router &&
+           other.progress().approved_at.value_or(since) > since;
+  });
+}
+
 /// The plan was made against one generation of the router's set; any other is another plan.
 [[nodiscard]] Result<void> check_base(BlockingPorts& ports, Block const& block) {
   if (!block.progress().plan) return {};
   auto const generation = ports.filters.generation(block.opening().router);
   if (!generation) return tl::unexpected(generation.error());
-  if (*generation == block.progress().plan->base_generation) return {};
+  auto const overtaken = is_overtaken(ports, block);
+  if (!overtaken) return tl::unexpected(overtaken.error());
+  if (*generation == block.progress().plan->base_generation && !*overtaken) return {};
   return fail(ErrorKind::Conflict, "blocking.plan-changed",
               "計画を表示した後に、ルーターの遮断の一覧が変わりました。"
               "計画を作り直し、確認してから承認してください。");

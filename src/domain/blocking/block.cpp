@@ -73,7 +73,9 @@ Result<void> Block::go(BlockState to, Step step) {
   // A device that flaps for weeks must not grow the record without end; the audit trail has all.
   bool const is_flap = to == BlockState::Drifted || to == BlockState::Verified ||
                        to == BlockState::Delivered;
-  if (!is_flap || progress_.steps.size() < kStepsMax) progress_.steps.push_back(std::move(step));
+  if (!is_flap || progress_.steps.size() < kFlapStepsMax) {
+    progress_.steps.push_back(std::move(step));
+  }
   return {};
 }
 
@@ -262,6 +264,11 @@ Result<void> Block::start_ending(std::int64_t generation, std::string why, Actor
                                  Instant at) {
   auto step = step_by(BlockState::Expiring, by, at);
   step.detail = why;
+  // Where a flap was left out: whether it was in force when it began to end is of the record.
+  auto& steps = progress_.steps;
+  Step const from{progress_.state, progress_.state_at};
+  bool const is_left_out = !steps.empty() && steps.back().state != from.state;
+  if (may_go(from.state, BlockState::Expiring) && is_left_out) steps.push_back(from);
   if (auto went = go(BlockState::Expiring, std::move(step)); !went) return went;
   progress_.generation = generation;
   progress_.ended_why = std::move(why);

@@ -72,7 +72,9 @@ class Block {
   /// What is on a soft never-list lasts no longer than this.
   static constexpr std::chrono::hours kSecondLifetimeMax{4};
   static constexpr std::size_t kReasonMax = 2'000;
-  static constexpr std::size_t kStepsMax = 200;
+  static constexpr std::size_t kStepsMax = 200;      // what ends it is written also beyond
+  static constexpr std::size_t kWishStepsMax = 180;  // for longer; shorter has the rest
+  static constexpr std::size_t kFlapStepsMax = 140;
 
   struct Opening {
     terms::BlockId id;

@@ -23,9 +23,9 @@ namespace {
 /// Less than this is no time to speak of: whoever wants it to end now removes it.
 constexpr std::chrono::minutes kShortestRest{1};
 
-/// A wish and its answer have to fit into the record.
-[[nodiscard]] Result<void> check_room(std::vector<Step> const& steps) {
-  if (steps.size() + 2 <= Block::kStepsMax) return {};
+/// A wish and its answer have to fit into the record, and leave room for whoever wants it shorter.
+[[nodiscard]] Result<void> check_room(std::vector<Step> const& steps, std::size_t steps_max) {
+  if (steps.size() + 2 <= steps_max) return {};
   return fail(
       ErrorKind::Conflict, "blocking.record-full",
       "この遮断の記録がいっぱいになりました。続けて止めるには、もう一度お申し込みください。");
@@ -56,7 +56,7 @@ Result<void> Block::ask_longer(Extension extension, Actor const& by) {
   if (auto fits = check_customer(by); !fits) return fits;
   if (auto fits = check_lifetime(extension.lifetime); !fits) return fits;
   if (!can_be_retimed()) return refuse_by_state();
-  if (auto fits = check_room(progress_.steps); !fits) return fits;
+  if (auto fits = check_room(progress_.steps, kWishStepsMax); !fits) return fits;
   if (waiting_extension(extension.requested_at)) {
     return fail(ErrorKind::Conflict, "blocking.extension",
                 "延長は、すでに申請されています。窓口の確認をお待ちください。");
@@ -105,7 +105,7 @@ Result<void> Block::drop_extension(std::string why, Actor const& by, Instant at)
 
 Result<void> Block::shorten(Instant until, std::int64_t generation, Actor const& by, Instant at) {
   if (!can_be_retimed()) return refuse_by_state();
-  if (auto fits = check_room(progress_.steps); !fits) return fits;
+  if (auto fits = check_room(progress_.steps, kStepsMax); !fits) return fits;
   if (until < at + kShortestRest || until >= progress_.expires_at) {
     return fail(ErrorKind::Invalid, "blocking.shorter",
                 fmt::format("終了は、いまから{}までの間でお選びください。"

@@ -95,7 +95,8 @@ void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer
   bool const may_approve = is_desk && viewer.rights.has(Right::BlockApprove);
   auto const wish = block.waiting_extension(now);
   std::vector<std::string> allowed;
-  if (may_approve && hand_work(block, now)) allowed.emplace_back("read");
+  bool const may_read = is_desk && viewer.rights.has(Right::BlockRemove);
+  if (may_read && hand_work(block, now)) allowed.emplace_back("read");
   if (may_request && !wish && block.can_be_retimed()) allowed.emplace_back("extend");
   if (may_request && wish) allowed.emplace_back("withdraw-extension");
   if (may_approve && wish) {

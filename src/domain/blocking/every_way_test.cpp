@@ -219,7 +219,9 @@ TEST_P(EveryWay, Case07_ALaterEndReachesTheDevice) {
     return;
   }
   ASSERT_TRUE(asked);
-  ASSERT_TRUE(approve_extension(world_.ports, world_.around, world_.ref(block), world_.aoki));
+  auto const asked_at = asked->progress().extension->requested_at;
+  ASSERT_TRUE(
+      approve_extension(world_.ports, world_.around, world_.ref(block), asked_at, world_.aoki));
   settle();
   world_.clock.advance(hours{169});
   end_what_is_over();

@@ -28,6 +28,11 @@ base::Result<Block> plan_block(BlockingPorts& ports, Surroundings const& around,
                                     std::int64_t{Block::kSecondLifetimeMax.count()});
   }
   for (auto const& filter : desired->filters) input.before.push_back(filter.address);
+  auto const approved = ports.any_blocks.approved(kDueMax);
+  if (!approved) return tl::unexpected(approved.error());
+  for (auto const& other : *approved) {  // about to be handed over
+    if (other.opening().router == opening.router) input.before.push_back(other.opening().target);
+  }
   auto const planned = block->preview(make_plan(input, around.sha256_hex), by, around.clock.now());
   if (!planned) return tl::unexpected(planned.error());
   auto const& plan = *block->progress().plan;

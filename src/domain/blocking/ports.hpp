@@ -42,10 +42,14 @@ class Blocks {
   [[nodiscard]] virtual base::Result<std::int64_t> in_force_count(
       terms::TenantId const& tenant, terms::RouterId const& router) = 0;
   /// Those that have not ended and are not on their way out: on a router, of an inquiry, or all
-  /// (neither named); oldest first.
+  /// (neither named); oldest first, those behind `after` where it is given.
+  struct Stretch {
+    std::optional<terms::BlockId> after{};
+    std::size_t count_max = 0;
+  };
   [[nodiscard]] virtual base::Result<std::vector<Block>> open_in(
       terms::TenantId const& tenant, std::optional<terms::RouterId> const& router,
-      std::optional<terms::InquiryId> const& inquiry, std::size_t count_max) = 0;
+      std::optional<terms::InquiryId> const& inquiry, Stretch const& stretch) = 0;
   /// The block of that address on that router that has not ended.
   [[nodiscard]] virtual base::Result<std::optional<terms::BlockId>> open_on(
       terms::TenantId const& tenant, terms::RouterId const& router,
@@ -89,6 +93,7 @@ struct LastReport {
   bool is_structure_good = false;
   std::string ruleset_hash{};
   std::optional<std::string> error{};
+  std::optional<base::Instant> silent_at{};  // unheard of until then, its filters are in doubt
 };
 
 /// Each router's set of filters has a generation that only grows: 0 where there never was one.
@@ -105,6 +110,11 @@ class RouterFilters {
   [[nodiscard]] virtual base::Result<void> keep(terms::TenantId const& tenant,
                                                 terms::RouterId const& router,
                                                 LastReport const& report) = 0;
+  /// Those whose `silent_at` has come, longest ago first.
+  [[nodiscard]] virtual base::Result<std::vector<terms::RouterId>> silent(
+      base::Instant now, std::size_t count_max) = 0;
+  /// Takes `silent_at` away until the next report.
+  [[nodiscard]] virtual base::Result<void> note_silent(terms::RouterId const& router) = 0;
 };
 
 /// The way to one kind of router. `apply` hands a new generation over; it never says that a
@@ -181,6 +191,7 @@ struct Surroundings {
   Consent consent;
   Times times{};
   FeedRules feeds{};
+  std::chrono::seconds agent_silence{90};  // an agent that tells nothing for so long is in doubt
   LookBack back{};
   BrakeRules brake{};
   /// While the machine's clock has jumped, no end is moved further away: nobody could say to when.

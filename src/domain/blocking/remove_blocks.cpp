@@ -16,19 +16,26 @@ namespace {
 Result<Removed> remove_blocks(BlockingPorts& ports, Surroundings const& around,
                               RemovalScope const& scope, std::optional<std::string> const& why,
                               terms::Actor const& by) {
-  auto const open = ports.blocks.open_in(scope.tenant, scope.router, scope.inquiry,
-                                         kRemovedAtOnceMax);
-  if (!open) return tl::unexpected(open.error());
   Removed outcome;
-  for (auto const& block : *open) {
-    auto const gone = remove_block(ports, around, {scope.tenant, block.id(), scope.from}, why, by);
-    if (gone) {
-      outcome.removed.push_back(block.id());
-    } else if (is_refusal(gone.error())) {
-      outcome.left.push_back({block.id(), gone.error().detail});
-    } else {
-      return tl::unexpected(gone.error());
+  std::optional<terms::BlockId> after;
+  // A whole page of refusals must not keep those behind it from being asked for.
+  while (outcome.removed.empty()) {
+    auto const open = ports.blocks.open_in(scope.tenant, scope.router, scope.inquiry,
+                                           {after, scope.count_max});
+    if (!open) return tl::unexpected(open.error());
+    for (auto const& block : *open) {
+      BlockRef const which{scope.tenant, block.id(), scope.from};
+      auto const gone = remove_block(ports, around, which, why, by);
+      if (gone) {
+        outcome.removed.push_back(block.id());
+      } else if (!is_refusal(gone.error())) {
+        return tl::unexpected(gone.error());
+      } else if (outcome.left.size() < scope.count_max) {
+        outcome.left.push_back({block.id(), gone.error().detail});
+      }
     }
+    if (open->size() < scope.count_max) break;
+    after = open->back().id();
   }
   return outcome;
 }

@@ -51,9 +51,16 @@ Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around, Bl
 }
 
 Result<Block> approve_extension(BlockingPorts& ports, Surroundings const& around,
-                                BlockRef const& which, terms::Actor const& by) {
+                                BlockRef const& which, base::Instant asked_at,
+                                terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
+  auto const& wish = block->progress().extension;
+  if (wish && wish->requested_at != asked_at) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.extension-changed",
+                      "表示した後に、延長の申請が変わりました。"
+                      "画面を読み込み直し、期間を確かめてから承認してください。");
+  }
   if (around.has_clock_jumped()) {
     return base::fail(base::ErrorKind::Conflict, "blocking.clock",
                       "サーバーの時計が合っていないため、いまは延長できません。"

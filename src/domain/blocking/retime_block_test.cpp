@@ -19,7 +19,13 @@ class RetimedBlocks : public testing::Test {
                          {lifetime_hours, world_.agreement()}, world_.sato);
   }
   [[nodiscard]] base::Result<Block> extend(Block const& block) {
-    return approve_extension(world_.ports, world_.around, world_.ref(block), world_.aoki);
+    return approve_extension(world_.ports, world_.around, world_.ref(block), asked_at(block),
+                             world_.aoki);
+  }
+  /// Of the wish that waits; now, where none does.
+  [[nodiscard]] base::Instant asked_at(Block const& block) {
+    auto const wish = world_.stored(block).progress().extension;
+    return wish ? wish->requested_at : world_.clock.now();
   }
   [[nodiscard]] base::Result<Block> shorten(Block const& block, base::Instant until) {
     return shorten_block(world_.ports, world_.around, world_.ref(block), until, world_.sato);
@@ -62,7 +68,7 @@ TEST_F(RetimedBlocks, TheDeskCannotAskNorTheCustomerApprove) {
   EXPECT_EQ(asked.error().code, "blocking.customer-only");
   ASSERT_TRUE(ask(block, 200));
   auto const approved = approve_extension(world_.ports, world_.around, world_.ref(block),
-                                          world_.sato);
+                                          asked_at(block), world_.sato);
   EXPECT_EQ(approved.error().code, "blocking.desk-only");
 }
 
@@ -70,8 +76,24 @@ TEST_F(RetimedBlocks, TheSameHumanCannotApproveWhatTheyAskedFor) {
   auto const block = world_.verified();
   ASSERT_TRUE(ask(block, 200));
   terms::Actor const both{terms::Side::Desk, world_.sato.id, world_.sato.name};
-  EXPECT_EQ(approve_extension(world_.ports, world_.around, world_.ref(block), both).error().code,
+  EXPECT_EQ(approve_extension(world_.ports, world_.around, world_.ref(block), asked_at(block), both)
+                .error()
+                .code,
             "blocking.same-person");
+}
+
+TEST_F(RetimedBlocks, WhatWasAskedAnewSinceItWasReadIsNotApproved) {
+  auto const block = world_.verified();
+  ASSERT_TRUE(ask(block, 200));
+  auto const read = asked_at(block);
+  auto const foreseen = end_of(block);
+  world_.clock.advance(minutes{1});
+  ASSERT_TRUE(drop_extension(world_.ports, world_.around, world_.ref(block), "", world_.sato));
+  ASSERT_TRUE(ask(block, 720));
+  auto const approved = approve_extension(world_.ports, world_.around, world_.ref(block), read,
+                                          world_.aoki);
+  EXPECT_EQ(approved.error().code, "blocking.extension-changed");
+  EXPECT_EQ(end_of(block), foreseen);
 }
 
 TEST_F(RetimedBlocks, AnExtensionEndsLaterThanForeseenAndNotBeyondThirtyDays) {
@@ -191,6 +213,22 @@ TEST_F(RetimedBlocks, TheWishCanBeTakenBackOrDeclinedAndTheBlockGoesOn) {
   EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
 }
 
+TEST_F(RetimedBlocks, ADeviceThatFlapsTakesNobodysShorteningAway) {
+  auto const block = world_.verified();
+  for (std::size_t i = 0; i < Block::kStepsMax; ++i) {
+    auto report = world_.honest_report();
+    if (i % 2 == 0) report.filters.clear();
+    ASSERT_TRUE(world_.take(report));
+  }
+  ASSERT_EQ(world_.stored(block).state(), BlockState::Verified);
+  ASSERT_TRUE(ask(block, 300));
+  ASSERT_TRUE(extend(block));
+  ASSERT_TRUE(shorten(block, world_.clock.now() + hours{2}));
+  auto const ending = remove_block(world_.ports, world_.around, world_.ref(block), {}, world_.sato);
+  ASSERT_TRUE(ending);
+  EXPECT_EQ(ending->status(), BlockStatus::Blocked) << "it was in force when it began to end";
+}
+
 TEST_F(RetimedBlocks, TheRecordHasAnEnd) {
   auto const block = world_.verified();
   base::Result<Block> asked = block;
@@ -242,6 +280,22 @@ TEST_F(ManyBlocks, OneActTakesEverythingOffARouterAndNothingElse) {
   EXPECT_EQ(world_.stored(elsewhere).state(), BlockState::Applying);
   EXPECT_EQ(removed({world_.acme, {}, {}, {}}, world_.sato), 1U);
   EXPECT_EQ(removed({world_.acme, {}, {}, {}}, world_.sato), 0U) << "again changes nothing";
+}
+
+TEST_F(ManyBlocks, WhatMayNotBeTakenOffKeepsNobodyFromTheRest) {
+  static_cast<void>(world_.applying("a1"));
+  static_cast<void>(world_.applying("a2"));
+  world_.contracts.delegated.acts = {DeskAct::Propose, DeskAct::Block};
+  RemovalScope scope{world_.acme, world_.r1, {}, {}};
+  scope.count_max = 1;
+  EXPECT_EQ(removed(scope, world_.aoki), 0U);
+  EXPECT_EQ(left_, 1U) << "the answer has an end";
+  world_.add_alert("a4", "198.51.100.13");
+  auto const waiting = *world_.request("a4");
+  EXPECT_EQ(removed(scope, world_.aoki), 1U) << "the desk may decline what waits behind them";
+  EXPECT_EQ(phase_of(world_.stored(waiting).state()), Phase::Ended);
+  EXPECT_EQ(removed(scope, world_.sato), 1U);
+  EXPECT_EQ(removed(scope, world_.sato), 1U);
 }
 
 TEST_F(ManyBlocks, ARouterThatFollowsAFeedTellsWhenItWasLastServedAlsoWhenNothingChanged) {

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/fault_words.hpp"
 #include "domain/blocking/keep_block.hpp"
 #include "domain/blocking/use_cases.hpp"
@@ -18,8 +19,6 @@ constexpr std::size_t kFiltersMax = 20'000;
 constexpr std::size_t kTextMax = 4'000;
 /// How far the device's timer may lie from ours: clocks, rounding, the way of the report.
 constexpr std::int64_t kTimeoutToleranceS = 120;
-/// A filter that the kernel let go this shortly before our own end is not a fault.
-constexpr std::chrono::seconds kEndSlack{10};
 
 [[nodiscard]] Result<void> check(Report const& report) {
   bool const is_small = report.filters.size() <= kFiltersMax && report.agent_version.size() <= 64 &&
@@ -205,9 +204,11 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
     auto noted = ports.contracts.note_agent(id, {report.agent_version, report.clock_offset_ms});
     if (!noted) return noted;
   }
-  return ports.filters.keep(router->tenant, id,
-                            {now, report.read_at, report.generation, report.is_structure_good,
-                             report.ruleset_hash, report.error});
+  LastReport last{
+      now,         report.read_at, report.generation, report.is_structure_good, report.ruleset_hash,
+      report.error};
+  if (router->adapter == terms::Adapter::Agent) last.silent_at = now + around.agent_silence;
+  return ports.filters.keep(router->tenant, id, last);
 }
 
 }  // namespace blocking

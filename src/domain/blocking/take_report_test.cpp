@@ -1,3 +1,4 @@
+#include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "domain/blocking/words.hpp"
 #include "support/blocking_world.hpp"
@@ -197,6 +198,24 @@ TEST_F(ReadBack, ASilentRouterIsSaidToBeSilent) {
   auto const block = world_.applying();
   auto const late = world_.clock.now() + std::chrono::minutes{1} + std::chrono::seconds{1};
   EXPECT_NE(status_text(block, late).find("応答を待っています"), std::string::npos);
+}
+
+TEST_F(ReadBack, Case13_WhatIsNotHeardOfIsNoLongerCalledInForce) {
+  auto const block = world_.verified();
+  auto const state = [&] { return world_.stored(block).state(); };
+  world_.clock.advance(world_.around.agent_silence - std::chrono::seconds{1});
+  EXPECT_FALSE(*has_silent_agents(world_.ports, world_.around));
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(*has_silent_agents(world_.ports, world_.around));
+  auto const last = world_.filters.reports.at(world_.r1).received_at;
+  EXPECT_EQ(doubt_silent_agents(world_.ports, world_.around), 1);
+  EXPECT_EQ(state(), BlockState::Drifted);
+  EXPECT_EQ(world_.filters.reports.at(world_.r1).received_at, last) << "it told nothing";
+  auto const words = status_text(world_.stored(block), world_.clock.now());
+  EXPECT_NE(words.find("ルーターの電源と回線"), std::string::npos) << words;
+  EXPECT_EQ(words.find("自動で設定し直しています"), std::string::npos) << "nobody does";
+  EXPECT_FALSE(*has_silent_agents(world_.ports, world_.around)) << "said once";
+  EXPECT_EQ(state_after(world_.honest_report(), block), BlockState::Verified);
 }
 
 TEST_F(ReadBack, TheCustomerReadsUntilWhenInJapaneseTime) {

@@ -118,10 +118,12 @@ struct LongerWish {
 [[nodiscard]] base::Result<Block> ask_extension(BlockingPorts& ports, Surroundings const& around,
                                                 BlockRef const& which, LongerWish const& wish,
                                                 terms::Actor const& by);
-/// What a new block would be checked for is checked again; the device gets a new timer.
+/// What a new block would be checked for is checked again; the device gets a new timer. `asked_at`
+/// is that of the wish the person read: Conflict ("blocking.extension-changed") where another waits.
 [[nodiscard]] base::Result<Block> approve_extension(BlockingPorts& ports,
                                                     Surroundings const& around,
-                                                    BlockRef const& which, terms::Actor const& by);
+                                                    BlockRef const& which, base::Instant asked_at,
+                                                    terms::Actor const& by);
 /// The desk declines, with the reason; the customer takes it back.
 [[nodiscard]] base::Result<Block> drop_extension(BlockingPorts& ports, Surroundings const& around,
                                                  BlockRef const& which, std::string const& why,
@@ -131,12 +133,14 @@ struct LongerWish {
                                                 BlockRef const& which, base::Instant until,
                                                 terms::Actor const& by);
 
+inline constexpr std::size_t kRemovedAtOnceMax = 500;
 /// What a person takes off in one act.
 struct RemovalScope {
   terms::TenantId tenant;
   std::optional<terms::RouterId> router{};    // everything on it
   std::optional<terms::InquiryId> inquiry{};  // everything asked for there; neither: everything
   std::optional<terms::IpAddress> from{};
+  std::size_t count_max = kRemovedAtOnceMax;
 };
 struct Removed {
   std::vector<terms::BlockId> removed;
@@ -146,8 +150,7 @@ struct Removed {
   };
   std::vector<Left> left;  // what the desk may not take off, by its delegated account
 };
-inline constexpr std::size_t kRemovedAtOnceMax = 500;
-/// Ends every block of the scope that has not ended, waiting ones too: at most kRemovedAtOnceMax,
+/// Ends every block of the scope that has not ended, waiting ones too: at most `count_max`,
 /// asked for again until nothing is left. One refusal holds up no other.
 [[nodiscard]] base::Result<Removed> remove_blocks(BlockingPorts& ports, Surroundings const& around,
                                                   RemovalScope const& scope,

@@ -200,6 +200,23 @@ TEST_F(BlockingRules, APlanAgainstAnOlderSetOfTheRouterIsNotApproved) {
   EXPECT_EQ(outcome.error().code, "blocking.plan-changed");
 }
 
+TEST_F(BlockingRules, APlanIsNotApprovedBesideOneThatIsAboutToBeHandedOver) {
+  world_.add_alert("a2", "198.51.100.11");
+  auto const first = *world_.request();
+  auto const second = *world_.request("a2");
+  auto const planned = *plan_block(world_.ports, world_.around, world_.ref(second), world_.aoki);
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(world_.approve(first));
+  auto const approve = [&](std::string const& hash) {
+    return approve_block(world_.ports, world_.around, world_.ref(second), hash, world_.aoki);
+  };
+  auto const& hash = planned.progress().plan->hash;
+  EXPECT_EQ(approve(hash).error().code, "blocking.plan-changed") << "it does not name the first";
+  auto const anew = world_.approve(second);
+  ASSERT_TRUE(anew);
+  EXPECT_EQ(anew->progress().plan->filters_before, 1) << "the first is counted, if not held yet";
+}
+
 TEST_F(BlockingRules, AProposalDoesNothingUntilTheCustomerConfirms) {
   auto const block = *propose_block(world_.ports, world_.around, world_.wish(), world_.aoki);
   EXPECT_EQ(world_.approve(block).error().code, "blocking.state");

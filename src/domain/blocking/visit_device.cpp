@@ -1,7 +1,9 @@
 #include "domain/blocking/visit_device.hpp"
 
 #include "base/text.hpp"
+#include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/second_try.hpp"
+#include "domain/blocking/words.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +16,8 @@ namespace {
 using base::Result;
 
 constexpr std::size_t kDetailMax = 500;
+/// Visits in a row that read nothing.
+constexpr std::int64_t kFailuresToDoubt = 3;
 constexpr std::size_t kRefusalMax = 200;  // code points, before the blocks it is about
 constexpr std::size_t kNamedMax = 4'000;  // bytes, as take_report takes them
 // What was found and mended, in the words of fault_words.hpp.
@@ -203,6 +207,15 @@ class Visit {
   return now->visit;
 }
 
+/// Whoever is not let in can't say what the device holds.
+[[nodiscard]] Result<void> doubt_console(ConsolePorts& ports, terms::RouterId const& id,
+                                         base::Instant now) {
+  auto const router = ports.blocking.contracts.any_router(id);
+  if (!router) return tl::unexpected(router.error());
+  if (router->adapter != terms::Adapter::Ssh) return {};
+  return doubt_filters(ports.blocking, *router, kUnreachedWhy, now);
+}
+
 }  // namespace
 
 Visited visit_device(Equipment& equipment, Errand const& errand, Digest const& sha256_hex) {
@@ -243,7 +256,11 @@ Result<void> note_visit(ConsolePorts& ports, VisitAround const& around, DueVisit
                         : Result<void>{};
     if (!taken) return taken;
   }
-  auto const after = visit_after(**before, around.rules, visited, around.around.clock.now());
+  auto const now = around.around.clock.now();
+  auto const after = visit_after(**before, around.rules, visited, now);
+  if (after.failures == kFailuresToDoubt) {
+    if (auto done = doubt_console(ports, router, now); !done) return done;
+  }
   return ports.any_consoles.keep(router, after);
 }
 

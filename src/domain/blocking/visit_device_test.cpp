@@ -206,6 +206,25 @@ TEST_F(VisitsKept, OfADeviceSetUpAnewMeanwhileNothingIsBelieved) {
   EXPECT_FALSE(kept().tried_at);
 }
 
+TEST_F(VisitsKept, Case13_WhoIsNotReachedThreeTimesIsNoLongerCalledInForce) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(world_.take(*visit().report));
+  ASSERT_EQ(world_.stored(block).state(), BlockState::Verified);
+  auto const fail = [&] {
+    world_.clock.advance(std::chrono::minutes{10});
+    base::Error const why{base::ErrorKind::Conflict, "blocking.device-silent", "no answer", {}};
+    ASSERT_TRUE(note_visit(ports_, around_, due().front(), {std::nullopt, why}));
+  };
+  fail();
+  fail();
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+  fail();
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Drifted);
+  world_.clock.advance(std::chrono::minutes{10});
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), visit()));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+}
+
 TEST_F(VisitsKept, OnlyWhoIsReachedOverSshIsVisited) {
   world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
   ASSERT_TRUE(world_.filters.raise(world_.acme, world_.r1));

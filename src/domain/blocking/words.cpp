@@ -61,10 +61,20 @@ constexpr std::chrono::seconds kPatience{60};
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
 
-/// What was seen, as the record has it.
-[[nodiscard]] std::string feed_drift_text(Block const& block) {
+[[nodiscard]] std::optional<std::string> last_detail(Block const& block) {
   auto const& steps = block.progress().steps;
-  auto const why = steps.empty() ? std::nullopt : steps.back().detail;
+  return steps.empty() ? std::nullopt : steps.back().detail;
+}
+
+/// Nobody is setting it anew: we do not hear from it.
+[[nodiscard]] bool is_out_of_reach(Block const& block) {
+  auto const why = last_detail(block);
+  return why == kUnheardWhy || why == kUnreachedWhy;
+}
+
+/// What was seen, as the record has it.
+[[nodiscard]] std::string seen_drift_text(Block const& block) {
+  auto const why = last_detail(block);
   return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
                      why.value_or("ルーターで遮断の設定を確認できません"));
 }
@@ -103,7 +113,9 @@ std::string status_text(Block const& block, base::Instant now) {
       return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
     case S::Expiring: return expiring_text(block, now);
     case S::Drifted:
-      if (is_feed(block.opening().adapter)) return feed_drift_text(block);
+      if (is_feed(block.opening().adapter) || is_out_of_reach(block)) {
+        return seen_drift_text(block);
+      }
       if (block.opening().adapter == terms::Adapter::Manual) {
         return "要確認: ルーターで遮断の設定を確認できません。窓口の担当者が設定し直します。"
                "お急ぎのときは、窓口にお問い合わせください。";

@@ -28,6 +28,10 @@ inline constexpr std::string_view kSeenDeliveredGone =
     "この遮断を除いた一覧をルーターが受け取りました(ルーターの設定の読み返しはありません)";
 inline constexpr std::string_view kSilentWhy =
     "ルーターが遮断の一覧を取りに来ていません。ルーターの電源と回線をご確認ください";
+inline constexpr std::string_view kUnheardWhy =
+    "ルーターから知らせが届いていません。ルーターの電源と回線をご確認ください";
+inline constexpr std::string_view kUnreachedWhy =
+    "ルーターに接続して確認できません。ルーターの電源と回線をご確認ください";
 inline constexpr std::string_view kUncountedWhy =
     "ルーターから遮断の件数の知らせが届かなくなりました";
 inline constexpr std::string_view kEndOfTimeWhy = "遮断の期間が終わりました";

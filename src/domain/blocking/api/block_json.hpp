@@ -123,6 +123,12 @@ struct NewBlockExtension {
 };
 BOOST_DESCRIBE_STRUCT(NewBlockExtension, (), (lifetime_hours, delegation_id, consent_hash))
 
+/// `requested_at` is that of the wish that was looked at.
+struct BlockExtensionApproval {
+  base::Instant requested_at;
+};
+BOOST_DESCRIBE_STRUCT(BlockExtensionApproval, (), (requested_at))
+
 struct BlockExtensionDrop {
   std::optional<std::string> why;  // the desk has to say it
 };

@@ -23,9 +23,10 @@ using terms::Right;
 }
 
 [[nodiscard]] Response approve(Deps const& deps, Request const& request, Caller const& caller) {
-  return change_one<BlockNoWords>(
-      deps, request, caller, [&](auto& ports, auto const& which, BlockNoWords const&) {
-        return approve_extension(ports, deps.around, which, caller.actor);
+  return change_one<BlockExtensionApproval>(
+      deps, request, caller,
+      [&](auto& ports, auto const& which, BlockExtensionApproval const& input) {
+        return approve_extension(ports, deps.around, which, input.requested_at, caller.actor);
       });
 }
 
@@ -113,8 +114,9 @@ std::vector<http::Route> retime_routes(Deps const& deps) {
       handled(posting<NewBlockExtension>("/blocks/{block}/extension", Right::BlockRequest,
                                          "The customer asks that a block should last longer"),
               deps, ask),
-      handled(posting<BlockNoWords>("/blocks/{block}/extension-approval", Right::BlockApprove,
-                                    "The desk approves the extension"),
+      handled(posting<BlockExtensionApproval>("/blocks/{block}/extension-approval",
+                                              Right::BlockApprove,
+                                              "The desk approves the extension"),
               deps, approve),
       handled(posting<BlockExtensionDrop>("/blocks/{block}/extension-decline", Right::BlockApprove,
                                           "The desk declines the extension"),

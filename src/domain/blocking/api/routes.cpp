@@ -197,8 +197,14 @@ using terms::Right;
 
 [[nodiscard]] Response read_by_hand(Deps const& deps, Request const& request,
                                     Caller const& caller) {
+  bool const may_add = caller.rights.has(Right::BlockApprove);
   return change_one<BlockReading>(
-      deps, request, caller, [&](auto& ports, auto const& which, BlockReading const& input) {
+      deps, request, caller,
+      [&](auto& ports, auto const& which, BlockReading const& input) -> base::Result<Block> {
+        if (input.present && !may_add) {
+          return base::fail(base::ErrorKind::Forbidden, "blocking.reading-right",
+                            "サービスが終わっているため、設定を加えることはできません。");
+        }
         return note_reading(ports, deps.around, {which, input.present}, caller.actor);
       });
 }
@@ -260,7 +266,8 @@ std::vector<Route> routes(Deps const& deps) {
   add(posting<BlockRemoval>("/blocks/{block}/removal", Right::BlockRemove,
                             "Unblocks, in one step and at once"),
       remove);
-  add(posting<BlockReading>("/blocks/{block}/reading", Right::BlockApprove,
+  // Also where the service is over: a filter that was taken off has to be recorded.
+  add(posting<BlockReading>("/blocks/{block}/reading", Right::BlockRemove,
                             "What a person of the desk saw on a router that is set by hand"),
       read_by_hand);
   for (auto& made : retime_routes(deps)) all.push_back(std::move(made));

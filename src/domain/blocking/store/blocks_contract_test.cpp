@@ -107,6 +107,35 @@ TEST_P(BlocksContract, AnotherTenantSeesNothing) {
   });
 }
 
+TEST_P(BlocksContract, WhatIsOpenIsReadInStretches) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    ASSERT_TRUE(s.blocks.save(a_block("b2", "198.51.100.11")));
+    auto const first = s.blocks.open_in(acme_, r1_, std::nullopt, {std::nullopt, 1});
+    ASSERT_EQ(first->size(), 1U);
+    auto const rest = s.blocks.open_in(acme_, r1_, std::nullopt, {first->back().id(), 10});
+    ASSERT_EQ(rest->size(), 1U);
+    EXPECT_LT(first->back().id().text(), rest->back().id().text());
+    EXPECT_TRUE(s.blocks.open_in(acme_, r1_, std::nullopt, {rest->back().id(), 10})->empty());
+  });
+}
+
+TEST_P(BlocksContract, ARouterIsSilentOnceUntilItTellsAgain) {
+  backend_->in([this](Stores s) {
+    LastReport told{support::kNoon, support::kNoon, 0, true, "x", {}};
+    ASSERT_TRUE(s.filters.keep(acme_, r1_, told));
+    auto const later = support::kNoon + std::chrono::hours{1};
+    EXPECT_TRUE(s.filters.silent(later, 10)->empty()) << "nobody waits for it";
+    told.silent_at = support::kNoon + std::chrono::minutes{1};
+    ASSERT_TRUE(s.filters.keep(acme_, r1_, told));
+    EXPECT_TRUE(s.filters.silent(support::kNoon, 10)->empty());
+    EXPECT_EQ(*s.filters.silent(*told.silent_at, 10), std::vector{r1_});
+    EXPECT_EQ((*s.filters.last_report(acme_, r1_))->silent_at, told.silent_at);
+    ASSERT_TRUE(s.filters.note_silent(r1_));
+    EXPECT_TRUE(s.filters.silent(later, 10)->empty());
+  });
+}
+
 TEST_P(BlocksContract, EverythingComesBackAsItWasSaved) {
   backend_->in([this](Stores s) {
     ASSERT_TRUE(s.blocks.save(a_block("b1", "2001:db8::1")));

@@ -265,6 +265,12 @@ CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
           {"blocking", 11, R"sql(
 CREATE INDEX blocks_by_hand ON blocks (adapter, id)
   WHERE adapter = 'manual' AND state IN ('applying', 'drifted', 'expiring');
+)sql"},
+          {"blocking", 12, R"sql(
+-- When the filters of a router that tells nothing more are in doubt; NULL: it is not waited for.
+ALTER TABLE router_filters ADD COLUMN silent_at BIGINT;
+UPDATE router_filters SET silent_at = report_received_at;
+CREATE INDEX router_filters_by_silence ON router_filters (silent_at);
 )sql"}};
 }
 

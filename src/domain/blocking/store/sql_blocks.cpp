@@ -162,15 +162,17 @@ Result<std::int64_t> SqlBlocks::in_force_count(terms::TenantId const& tenant,
 Result<std::vector<Block>> SqlBlocks::open_in(terms::TenantId const& tenant,
                                               std::optional<terms::RouterId> const& router,
                                               std::optional<terms::InquiryId> const& inquiry,
-                                              std::size_t count_max) {
+                                              Stretch const& stretch) {
   std::string where = "WHERE tenant_id = ? AND phase IN ('waiting', 'in_force') ";
   if (router) where += "AND router_id = ? ";
   if (inquiry) where += "AND inquiry_id = ? ";
+  if (stretch.after) where += "AND id > ? ";
   auto statement = select(where + "AND state <> 'expiring' ORDER BY id LIMIT ?");
   statement.bind(tenant.text());
   if (router) statement.bind(router->text());
   if (inquiry) statement.bind(inquiry->text());
-  statement.bind(static_cast<std::int64_t>(count_max));
+  if (stretch.after) statement.bind(stretch.after->text());
+  statement.bind(static_cast<std::int64_t>(stretch.count_max));
   return every(statement);
 }
 

@@ -27,7 +27,7 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
   base::Result<std::vector<Block>> open_in(terms::TenantId const& tenant,
                                            std::optional<terms::RouterId> const& router,
                                            std::optional<terms::InquiryId> const& inquiry,
-                                           std::size_t count_max) override;
+                                           Stretch const& stretch) override;
 
   base::Result<terms::Page<Block>> list_all(Phase phase, terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> approved(std::size_t count_max) override;
@@ -65,6 +65,9 @@ class SqlRouterFilters final : public RouterFilters {
   [[nodiscard]] base::Result<void> raise_all(std::int64_t by);
   base::Result<void> keep(terms::TenantId const& tenant, terms::RouterId const& router,
                           LastReport const& report) override;
+  base::Result<std::vector<terms::RouterId>> silent(base::Instant now,
+                                                    std::size_t count_max) override;
+  base::Result<void> note_silent(terms::RouterId const& router) override;
 
  private:
   platform::sql::Transaction& transaction_;

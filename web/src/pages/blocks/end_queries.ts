@@ -34,11 +34,11 @@ export function useTakeWishBack(tenant: string, block: string) {
 }
 
 export function useApproveExtension(tenant: string, block: string) {
-  return useBlockAct<void>(tenant, () =>
+  return useBlockAct(tenant, (requested_at: string) =>
     body(
       api.POST(`${kPath}/{block}/extension-approval`, {
         params: { path: { tenant, block } },
-        body: {},
+        body: { requested_at },
       }),
     ),
   );

@@ -35,7 +35,7 @@ export function ExtensionDecision({ block, tenant }: { block: Block; tenant: str
             look="primary"
             isWide
             isPending={approving.isPending}
-            onPress={() => approving.mutate()}
+            onPress={() => approving.mutate(wish.requested_at)}
           >
             {`${block.target} の遮断の延長を承認する`}
           </Button>
