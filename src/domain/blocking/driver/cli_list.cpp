@@ -79,7 +79,10 @@ class ListReader {
     auto const way = static_cast<std::size_t>(std::find(kWays.begin(), kWays.end(), direction) -
                                               kWays.begin());
     bool const is_here = line.is_of_interface && bound.at("word") == interface_.word;
-    if (!is_here || way == kWays.size()) return {};
+    if (!is_here) return {};
+    // What stands in a set that has a name is not seen here; a list of ours beside it would let
+    // through what it drops.
+    if (way == kWays.size()) return unread("The interface has a set of filters by name.");
     auto list = words_of(bound.at("list"));
     if (list.empty() || !is_rest_of_list(list)) return unread("A list of filters reads strange.");
     auto const text = joined(line.words);

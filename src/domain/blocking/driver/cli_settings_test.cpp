@@ -65,6 +65,24 @@ TEST(YamahaSettings, TwoListsOfOneDirectionAreNotUnderstood) {
   EXPECT_EQ(yamaha().read(twice).error().code, "blocking.device-unread");
 }
 
+TEST(YamahaSettings, ASetOfFiltersThatIsBoundByItsNameIsNotWrittenBeside) {
+  Lines const lan{"ip lan2 secure filter name office", "ip filter set office in 7 8"};
+  auto const refused = yamaha().read(lan);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "blocking.device-unread");
+  EXPECT_EQ(refused.error().detail, "The interface has a set of filters by name.");
+  Make const of_pp{"yamaha_rtx", "pp1"};
+  Lines const pp{"pp select 1", " ip pp secure filter name office"};
+  EXPECT_EQ(of_pp.read(pp).error().code, "blocking.device-unread");
+}
+
+TEST(YamahaSettings, ASetOfFiltersOfAnotherInterfaceIsNoneOfOurs) {
+  EXPECT_TRUE(yamaha().read({"ip lan2 address dhcp", "ip lan1 secure filter name office"}));
+  Make const of_pp{"yamaha_rtx", "pp1"};
+  EXPECT_TRUE(of_pp.read(
+      {"pp select 1", " pppoe use lan2", "pp select 2", " ip pp secure filter name office"}));
+}
+
 TEST(YamahaSettings, ANumberThatStandsThereTwiceIsNotUnderstood) {
   Lines const twice{"ip lan2 address dhcp", "ip filter 900401",
                     "ip filter 900401 reject 198.51.100.1 * * * *"};

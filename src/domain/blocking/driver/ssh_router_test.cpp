@@ -188,6 +188,14 @@ TEST_F(YamahaOverSsh, WhereNothingWasFilteredEverythingElseStillPasses) {
   EXPECT_EQ(stand_.sshd().settings(), "pp select 1\n pppoe use lan2\n pp enable 1\n");
 }
 
+TEST_F(YamahaOverSsh, ASetOfFiltersThatIsBoundByItsNameIsLeftAlone) {
+  std::string const named = "pp select 1\n pppoe use lan2\n ip pp secure filter name office\n";
+  stand_.sshd().write("settings", named);
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-unread");
+  EXPECT_EQ(router().probe(device_).error().code, "blocking.device-unread");
+  EXPECT_EQ(stand_.sshd().settings(), named);
+}
+
 TEST_F(YamahaOverSsh, AHundredFiltersGoThroughOneSession) {
   std::vector<int> hundred;
   for (int number = 1; number <= 100; ++number) hundred.push_back(number);
