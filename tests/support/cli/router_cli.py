@@ -8,6 +8,8 @@ every line that was told, FOLDER/mischief (JSON, optional) what goes wrong:
   refuse    lines with this in them get an error, and do nothing
   ignore    lines with this in them are taken, and do nothing (the device lies)
   hang_up   the session ends after a line with this in it was done, before its answer; once
+  meddle    {"after", "replace", "with"}: somebody else replaces that in the settings, right after
+            a line with this in it was done; once
   pause_s   how long every answer takes
   page      lines a page; then the pager waits for a key
 """
@@ -87,6 +89,16 @@ class Router:
             path.write_text(json.dumps(mischief))
             os._exit(0)
 
+    def meddle_if_told(self, line):
+        mischief = self.mischief()
+        meddle = mischief.get("meddle")
+        if not meddle or meddle["after"] not in line:
+            return
+        text = "\n".join(self.settings())
+        self.keep(text.replace(meddle["replace"], meddle["with"], 1).split("\n"))
+        del mischief["meddle"]
+        (self.folder / "mischief").write_text(json.dumps(mischief))
+
     def do(self, line):
         mischief = self.mischief()
         time.sleep(mischief.get("pause_s", 0))
@@ -95,6 +107,7 @@ class Router:
         if mischief.get("ignore") and mischief["ignore"] in line:
             return []
         said = self.obey(line)
+        self.meddle_if_told(line)
         self.hang_up_if_told(line)
         return said
 

@@ -39,6 +39,16 @@ constexpr std::string_view kDynamic =
   return number == filter.pass_number;
 }
 
+/// What of a list is somebody else's, in its order.
+[[nodiscard]] Words foreign_words(Filter const& filter, CliSettings const& settings,
+                                  Words const& list) {
+  Words words;
+  for (auto const& word : list) {
+    if (!is_ours(filter, word) || settings.taken.contains(word)) words.push_back(word);
+  }
+  return words;
+}
+
 [[nodiscard]] std::string pass_key(Filter const& filter) {
   return std::to_string(filter.pass_number);
 }
@@ -65,6 +75,12 @@ class ListReader {
   }
   [[nodiscard]] CliSettings done() && {
     settings_.is_structure_good = is_good();
+    for (std::size_t way = 0; way < kWays.size(); ++way) {
+      auto const words = foreign_words(filter_, settings_, settings_.ways.at(way).list);
+      if (!words.empty()) {
+        settings_.foreign.insert(fmt::format("{} {}", kWays.at(way), joined(words)));
+      }
+    }
     return std::move(settings_);
   }
 
@@ -99,12 +115,13 @@ class ListReader {
     see(words);
     auto const number = words_of(filter_.any).size() - 1;
     auto const& key = words.at(number);
-    if (!is_ours(filter_, key)) return {};
+    if (!is_ours(filter_, key)) return leave(words);
     if (settings_.filters.contains(key) || settings_.taken.contains(key)) {
       return unread("Two filters have the same number.");
     }
-    if (!take_ours(words, key)) settings_.taken.insert(key);
-    return {};
+    if (take_ours(words, key)) return {};
+    settings_.taken.insert(key);
+    return leave(words);
   }
 
   [[nodiscard]] bool take_ours(Words const& words, std::string const& key) {
@@ -124,6 +141,11 @@ class ListReader {
     auto& ours = settings_.ways.at(way).ours;
     if (!ours.try_emplace(*address, key).second) has_twice_ = true;
     return true;
+  }
+
+  [[nodiscard]] Result<void> leave(Words const& words) {
+    settings_.foreign.insert(joined(words));
+    return {};
   }
 
   void see(Words const& words) { settings_.seen.insert(joined(words)); }

@@ -87,14 +87,21 @@ class SequenceReader {
     }
     auto const line = joined(words);
     settings_.seen.insert(line);
-    if (is_ours(filter_, bound.at("name"))) settings_.binds.insert_or_assign(line, line);
+    if (is_ours(filter_, bound.at("name"))) {
+      settings_.binds.insert_or_assign(line, line);
+    } else {
+      settings_.foreign.insert(line);
+    }
     return {};
   }
 
   void take_filter(Words const& words, std::string const& name) {
     auto const line = joined(words);
     settings_.seen.insert(line);
-    if (!is_ours(filter_, name)) return;
+    if (!is_ours(filter_, name)) {
+      settings_.foreign.insert(line);
+      return;
+    }
     if (matched(filter_.pass, words)) {
       settings_.has_pass = true;
       settings_.filters.insert_or_assign(line, line);
@@ -108,6 +115,7 @@ class SequenceReader {
       settings_.ways.at(way).ours.insert_or_assign(*address, line);
       return;
     }
+    settings_.foreign.insert(line);
     has_stranger_ = true;  // under our name, and before or behind ours: nobody knows what it does
   }
 

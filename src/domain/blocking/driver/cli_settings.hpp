@@ -31,7 +31,8 @@ struct CliSettings {
   std::array<Way, 2> ways;      // out, in
   bool has_pass = false;        // our filter that lets everything else through
   bool is_structure_good = true;
-  std::multiset<std::string> seen;  // every line that filters, as it stood
+  std::multiset<std::string> seen;     // every line that filters, as it stood
+  std::multiset<std::string> foreign;  // of that what is not ours, lists without our words
 };
 
 /// The words of a direction, as devices and `ways` have them.

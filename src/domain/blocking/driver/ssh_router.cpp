@@ -11,6 +11,23 @@ using base::fail;
 using base::pass;
 using base::Result;
 
+namespace {
+
+/// What is somebody else's is as it was when we looked.
+[[nodiscard]] Result<void> check_foreign(Device const& device, CliSettings const& now,
+                                         CliSettings const& before) {
+  if (now.foreign == before.foreign) return {};
+  return fail(ErrorKind::Conflict, "blocking.device-changed",
+              device.name + " was changed by somebody while its filters were being set.");
+}
+
+[[nodiscard]] tl::unexpected<base::Error> not_as_told(Device const& device) {
+  return fail(ErrorKind::Conflict, "blocking.device-refused",
+              device.name + " took every line, and holds other filters than it was told.");
+}
+
+}  // namespace
+
 Capabilities SshRouter::capabilities() const {
   auto way = capabilities_of(terms::Adapter::Ssh);
   way.entries_max = std::min(way.entries_max, parts_.profile.entries_max);
@@ -119,15 +136,34 @@ Result<void> SshRouter::run(CliSession session, Change const& change) {
 }
 
 Result<void> SshRouter::send(CliSession& session, Change const& change) {
-  auto const lines = lines_between(parts_.profile, parts_.interface, change.before, change.after);
-  for (auto const& line : lines) {
-    if (auto told = session.tell(line); !told) return told;
-  }
-  auto const now = read(session);
+  auto const now = lead(session, {change.device, change.before, change.after});
   if (!now) return tl::unexpected(now.error());
   if (is_same(*now, change.after)) return {};
-  return fail(ErrorKind::Conflict, "blocking.device-refused",
-              change.device.name + " took every line, and holds other filters than it was told.");
+  if (auto same = check_foreign(change.device, *now, change.before); !same) return same;
+  return not_as_told(change.device);
+}
+
+/// What the device holds then. New filters do nothing until they are bound, and right before that
+/// it is read once more: a list is replaced as a whole, whatever somebody put into it meanwhile.
+Result<CliSettings> SshRouter::lead(CliSession& session, Course const& course) {
+  auto staged = course.from;
+  for (auto const& [key, line] : course.to.filters) staged.filters.insert_or_assign(key, line);
+  if (auto told = tell(session, course.from, staged); !told) return pass(told);
+  if (course.from.binds != course.to.binds) {
+    auto const now = read(session);
+    if (!now) return tl::unexpected(now.error());
+    if (auto same = check_foreign(course.device, *now, staged); !same) return pass(same);
+    if (now->filters != staged.filters) return not_as_told(course.device);
+  }
+  if (auto told = tell(session, staged, course.to); !told) return pass(told);
+  return read(session);
+}
+
+Result<void> SshRouter::tell(CliSession& session, CliSettings const& from, CliSettings const& to) {
+  for (auto const& line : lines_between(parts_.profile, parts_.interface, from, to)) {
+    if (auto told = session.tell(line); !told) return told;
+  }
+  return {};
 }
 
 /// Only what was read back is kept over a restart of the device.
@@ -143,8 +179,8 @@ Result<void> SshRouter::finish(CliSession& session, Change const& change) {
   return parts_.writes.done(change.device, change.plan);
 }
 
-/// Something went wrong, and nobody knows how far it came: the device is asked, and taken back to
-/// where it was, unless all of it was done.
+/// Something went wrong, and nobody knows how far it came: the device is asked, and ours are taken
+/// back to what they were, unless all of it was done.
 Result<void> SshRouter::recover(Change const& change, base::Error why) {
   auto const half = [&](base::Error const& error) {
     return fail(ErrorKind::Internal, "blocking.device-half",
@@ -162,12 +198,13 @@ Result<void> SshRouter::recover(Change const& change, base::Error why) {
 }
 
 Result<void> SshRouter::undo(CliSession& session, CliSettings const& now, Change const& change) {
-  for (auto const& line : lines_between(parts_.profile, parts_.interface, now, change.before)) {
-    if (auto told = session.tell(line); !told) return told;
-  }
-  auto const back = read(session);
+  // Not to the lists of before: what somebody put into them since then is not ours to take away.
+  auto const back = settings_with(parts_.profile, parts_.interface, now,
+                                  addresses_of(change.before));
   if (!back) return tl::unexpected(back.error());
-  if (hash_of(*back) == hash_of(change.before)) return {};
+  auto const held = lead(session, {change.device, now, *back});
+  if (!held) return tl::unexpected(held.error());
+  if (is_same(*held, *back) && held->foreign == now.foreign) return {};
   return fail(ErrorKind::Conflict, "blocking.device-changed",
               "it does not hold what it held before.");
 }

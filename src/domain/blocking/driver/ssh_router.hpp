@@ -38,11 +38,20 @@ class SshRouter final : public Equipment {
     CliSettings before;
     CliSettings after;
   };
+  /// From one to the other.
+  struct Course {
+    Device const& device;
+    CliSettings const& from;
+    CliSettings const& to;
+  };
   [[nodiscard]] base::Result<CliSession> session();
   [[nodiscard]] base::Result<CliSettings> read(CliSession& session);
   [[nodiscard]] base::Result<CliSettings> goal(CliSettings const& now, DevicePlan const& plan);
   [[nodiscard]] base::Result<void> run(CliSession session, Change const& change);
   [[nodiscard]] base::Result<void> send(CliSession& session, Change const& change);
+  [[nodiscard]] base::Result<CliSettings> lead(CliSession& session, Course const& course);
+  [[nodiscard]] base::Result<void> tell(CliSession& session, CliSettings const& from,
+                                        CliSettings const& to);
   [[nodiscard]] base::Result<void> finish(CliSession& session, Change const& change);
   [[nodiscard]] base::Result<void> recover(Change const& change, base::Error why);
   [[nodiscard]] base::Result<void> undo(CliSession& session, CliSettings const& now,

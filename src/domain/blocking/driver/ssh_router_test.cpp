@@ -129,6 +129,63 @@ TEST_F(YamahaOverSsh, WhatItDoesNotSaveIsToldApartAndSavedLater) {
   EXPECT_EQ(stand_.sshd().saved(), stand_.sshd().settings());
 }
 
+// What somebody puts into the list of the interface while we change it.
+constexpr std::string_view kTheirs = "filter out 200050 200013 200099 dynamic 200080 200081";
+
+[[nodiscard]] std::string with_theirs() {
+  std::string settings{kFirm};
+  std::string const before = "filter out 200013 200099 dynamic 200080 200081";
+  return settings.replace(settings.find(before), before.size(), kTheirs);
+}
+
+TEST_F(YamahaOverSsh, Case36_WhatSomebodyBindsBeforeOursIsSeenAndNothingIsBound) {
+  stand_.sshd().set_mischief(R"({"meddle": {"after": "ip filter 900401", "replace": "out 200013",)"
+                             R"( "with": "out 200050 200013"}})");
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-changed");
+  EXPECT_EQ(stand_.sshd().settings(), with_theirs());
+  for (auto const& line : stand_.sshd().said()) {
+    EXPECT_EQ(line.find("secure filter"), std::string::npos) << line;
+  }
+  ASSERT_TRUE(bring_to({10}));
+  EXPECT_TRUE(holds(" ip pp secure filter out 900001 200050 200013 200099 dynamic 200080 200081"));
+}
+
+TEST_F(YamahaOverSsh, Case36_WhatSomebodyBindsBesideOursOutlivesTheWayBack) {
+  stand_.sshd().set_mischief(
+      R"({"refuse": "secure filter in", "meddle": {"after": "secure filter out 900001",)"
+      R"( "replace": "out 900001 200013", "with": "out 900001 200050 200013"}})");
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-refused");
+  EXPECT_EQ(stand_.sshd().settings(), with_theirs());
+}
+
+TEST_F(YamahaOverSsh, Case36_WhatSomebodyBindsAfterOursIsAChangeOfTheirs) {
+  stand_.sshd().set_mischief(
+      R"({"meddle": {"after": "secure filter in 900401",)"
+      R"( "replace": "out 900001 200013", "with": "out 900001 200050 200013"}})");
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-changed");
+  EXPECT_EQ(stand_.sshd().settings(), with_theirs());
+  EXPECT_EQ(stand_.sshd().saved(), "");
+}
+
+TEST_F(YamahaOverSsh, Case36_WhatIsChangedDuringTheWayBackIsLeftToAPerson) {
+  ASSERT_TRUE(bring_to({10}));
+  stand_.sshd().set_mischief(
+      R"({"refuse": "filter in 900401 900402", "meddle": {"after": "filter out 900001 200013",)"
+      R"( "replace": "in 900401 200003", "with": "in 900401 200051 200003"}})");
+  EXPECT_EQ(bring_to({10, 11}, 2).error().code, "blocking.device-half");
+  EXPECT_TRUE(holds(" ip pp secure filter in 900401 200051 200003 200030"));
+  EXPECT_EQ(held(), std::vector<std::string>{"198.51.100.10"});
+}
+
+TEST_F(YamahaOverSsh, Case47_WhatItDidNotTakeIsNotBound) {
+  stand_.sshd().set_mischief(R"({"ignore": "ip filter 900401"})");
+  EXPECT_EQ(bring_to({10}).error().code, "blocking.device-refused");
+  EXPECT_EQ(stand_.sshd().settings(), kFirm);
+  for (auto const& line : stand_.sshd().said()) {
+    EXPECT_EQ(line.find("secure filter"), std::string::npos) << line;
+  }
+}
+
 TEST_F(YamahaOverSsh, Case35_CutOffAfterTheLastLineItIsDoneOnce) {
   stand_.sshd().set_mischief(R"({"hang_up": "pp select none"})");
   ASSERT_TRUE(bring_to({10}));
@@ -207,6 +264,23 @@ TEST_F(YamahaOverSsh, AHundredFiltersGoThroughOneSession) {
       static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
   EXPECT_EQ(held().size(), 100U);
   EXPECT_EQ(stand_.sessions, 3) << "to list, to apply, to look";
+}
+
+TEST(IxOverSsh, Case36_WhatSomebodyBindsMeanwhileOutlivesTheWayBack) {
+  SshStand stand{"nec_ix", "GigaEthernet0.0",
+                 "interface GigaEthernet0.0\n  ip address dhcp\n  ip filter web 20 out\n"};
+  if (!stand.why_not().empty()) GTEST_SKIP() << stand.why_not();
+  stand.sshd().set_mischief(
+      R"({"refuse": "ip filter madoguchi-in", "meddle": {"after": "ip filter madoguchi-out",)"
+      R"( "replace": "web 20 out", "with": "web 20 out\n  ip filter new 30 out"}})");
+  Device const device{id<terms::TenantId>("acme"), id<terms::RouterId>("r1"), "本社"};
+  auto& router = stand.equipment();
+  auto const plan = plan_device(device, wanting({10}), *router.list(device), 100,
+                                support::digest_of);
+  EXPECT_EQ(router.apply(device, *plan).error().code, "blocking.device-refused");
+  EXPECT_EQ(stand.sshd().settings(),
+            "interface GigaEthernet0.0\n  ip address dhcp\n  ip filter web 20 out\n"
+            "  ip filter new 30 out\n");
 }
 
 }  // namespace
