@@ -82,12 +82,13 @@ Result<Answer> Dialogue::await(std::vector<std::string> const& endings) {
     auto came = shell_.receive(may_be_done ? std::min(left, manners_.settle) : left);
     if (!came) return pass(came);
     if (came->empty() && may_be_done) return reading.answer();
-    if (came->empty() && left == milliseconds{0}) {
-      return fail(ErrorKind::Unavailable, "remote.slow", "The device took too long to answer.");
-    }
     reading.feed(*came);
     if (reading.has_lost() || pages > kPagesMax) {
       return fail(ErrorKind::TooLarge, "remote.answer", "The device's answer has no end.");
+    }
+    // Whatever came: who sends without end has not answered either.
+    if (left == milliseconds{0} && !reading.is_at_prompt()) {
+      return fail(ErrorKind::Unavailable, "remote.slow", "The device took too long to answer.");
     }
     if (!reading.is_at_pager()) continue;
     ++pages;

@@ -38,8 +38,9 @@ class PlayedShell final : public Shell {
 class ADialogue : public testing::Test {
  protected:
   PlayedShell shell_;
-  Manners manners_{{"---more---"}, " ", std::chrono::milliseconds{0}};
+  Manners manners_{{"---more---"}};
   std::vector<std::string> const prompts_{"#"};
+  static constexpr std::chrono::milliseconds kNoTime{0};
   [[nodiscard]] base::Result<Answer> ask(std::string_view line) {
     Dialogue dialogue{shell_, manners_};
     return dialogue.ask(line, prompts_);
@@ -81,6 +82,7 @@ TEST_F(ADialogue, APromptThatWasThereBeforeIsNotTheAnswer) {
 }
 
 TEST_F(ADialogue, SilenceAndTheEndOfTheSessionAreToldApart) {
+  manners_.answer = kNoTime;
   EXPECT_EQ(ask("show").error().code, "remote.slow");
   shell_.is_closed = true;
   EXPECT_EQ(ask("show").error().code, "remote.closed");
@@ -89,6 +91,28 @@ TEST_F(ADialogue, SilenceAndTheEndOfTheSessionAreToldApart) {
 TEST_F(ADialogue, AnAnswerWithoutEndIsGivenUp) {
   shell_.answer(std::deque<std::string>(300, std::string(20'000, 'x')));
   EXPECT_EQ(ask("show").error().code, "remote.answer");
+}
+
+TEST_F(ADialogue, AFloodThatShowsNothingIsGivenUp) {
+  shell_.answer(std::deque<std::string>(1'100, std::string(16 * 1024, '\r')));
+  EXPECT_EQ(ask("show").error().code, "remote.answer");
+  EXPECT_FALSE(shell_.ready.empty()) << "nobody waited for its end";
+}
+
+TEST_F(ADialogue, AFloodIsGivenUpOnceTheTimeIsUp) {
+  manners_.answer = kNoTime;
+  for (std::string const flood : {"\r", "\x1b[K", "\x1b]title", "x", "\n"}) {
+    shell_.answer(std::deque<std::string>(100, flood));
+    EXPECT_EQ(ask("show").error().code, "remote.slow");
+    EXPECT_EQ(shell_.ready.size(), 99U) << "nobody waited for its end";
+    shell_.ready.clear();
+  }
+}
+
+TEST_F(ADialogue, AnAnswerThatIsWholeWhenTheTimeIsUpIsOne) {
+  manners_.answer = kNoTime;
+  shell_.answer({"show\r\none\r\nRTX# "});
+  EXPECT_EQ(ask("show")->lines, std::vector<std::string>{"one"});
 }
 
 }  // namespace

@@ -14,6 +14,10 @@ constexpr char kBell = '\a';
 }  // namespace
 
 void Screen::feed(std::string_view bytes) {
+  auto const room = kFedMax - fed_;
+  if (bytes.size() > room) has_lost_ = true;
+  bytes = bytes.substr(0, room);
+  fed_ += bytes.size();
   for (auto const letter : bytes) take(letter);
 }
 

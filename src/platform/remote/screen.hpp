@@ -9,11 +9,12 @@ namespace platform::remote {
 
 /// What a terminal would show of the bytes that a device sends: lines, with what was written over
 /// (carriage return, backspace, erased to the end) gone and all other controls dropped. What it
-/// holds has limits; what is beyond them is lost, and said so.
+/// holds has limits, and so has what it is fed; what is beyond them is lost, and said so.
 class Screen {
  public:
   static constexpr std::size_t kLineBytesMax = 16 * 1024;
   static constexpr std::size_t kBytesMax = 4 * 1024 * 1024;
+  static constexpr std::size_t kFedMax = 4 * kBytesMax;  // also of bytes that show nothing
 
   void feed(std::string_view bytes);
   /// Ended by a line end.
@@ -33,6 +34,7 @@ class Screen {
   std::string line_;
   std::size_t column_ = 0;
   std::size_t bytes_ = 0;
+  std::size_t fed_ = 0;
   Mode mode_ = Mode::Text;
   bool has_lost_ = false;
 };
