@@ -2,7 +2,9 @@
 
 #include "support/equipment_stand.hpp"
 
+#include <functional>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace support {
@@ -19,6 +21,7 @@ class PlayedEquipment final : public blocking::Equipment {
     return blocking::capabilities_of(terms::Adapter::Ssh);
   }
   base::Result<blocking::Observed> list(blocking::Device const&) override {
+    if (before_list) before_list();
     if (is_silent) return silent();
     blocking::Observed observed;
     for (auto const& [filter, count] : filters) {
@@ -36,7 +39,7 @@ class PlayedEquipment final : public blocking::Equipment {
     is_structure_good = true;
     auto after = filters;
     for (auto const& step : plan.steps) {
-      if (step.address == refused) return refusing();
+      if (step.address == refused || also_refused.contains(step.address)) return refusing();
       if (step.kind == blocking::DeviceStep::Kind::Add) after[{step.address, step.block_id}] = 1;
       if (step.kind == blocking::DeviceStep::Kind::Remove) {
         after.erase({step.address, step.block_id});
@@ -86,6 +89,8 @@ class PlayedEquipment final : public blocking::Equipment {
   bool refuses_repair = false;
   std::string refusal = "refused";
   std::optional<terms::IpAddress> refused;
+  std::set<terms::IpAddress> also_refused;
+  std::function<void()> before_list;  // what happens meanwhile
 
  private:
   [[nodiscard]] tl::unexpected<base::Error> refusing() const {

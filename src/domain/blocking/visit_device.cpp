@@ -20,6 +20,8 @@ constexpr std::size_t kDetailMax = 500;
 constexpr std::int64_t kFailuresToDoubt = 3;
 constexpr std::size_t kRefusalMax = 200;  // code points, before the blocks it is about
 constexpr std::size_t kNamedMax = 4'000;  // bytes, as take_report takes them
+/// How long a device may take over filters one by one, before others wait for their visit.
+constexpr std::chrono::minutes kSinglyFor{3};
 // What was found and mended, in the words of fault_words.hpp.
 constexpr std::string_view kMissing = "element-missing";
 constexpr std::string_view kMended = "place-damaged";
@@ -97,26 +99,39 @@ class Visit {
     return {};
   }
 
-  /// It took none of them together: each of them alone, so that one keeps no other from it.
+  /// It took none of them together: each of them alone, so that one keeps no other from it. Once
+  /// that has taken too long the rest goes together once more, without those it refused, and what
+  /// it does not take then is left to the next visit.
   [[nodiscard]] Result<void> write_singly(DevicePlan const& plan) {
-    for (auto const& step : plan.steps) {
+    std::optional<base::Instant> begun;
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
       auto const observed = equipment_.list(errand_.device);
       if (!observed) return tl::unexpected(observed.error());
-      auto alone = plan;
-      alone.steps = {step};
-      alone.base_hash = observed->hash;
-      auto done = equipment_.apply(errand_.device, alone);
-      if (done) continue;
-      if (is_unsaved(done.error())) {
-        static_cast<void>(note_fault(std::move(done.error())));
-        continue;
-      }
-      if (!is_refusal(done.error())) return done;
-      // What it can't be rid of is not the fault of a new block.
-      if (step.kind == DeviceStep::Kind::Remove) return done;
-      refuse(step.block_id, std::move(done.error()));
+      if (!begun) begun = observed->read_at;
+      bool const is_late = observed->read_at - *begun >= kSinglyFor;
+      auto part = plan;
+      part.base_hash = observed->hash;
+      auto const from = plan.steps.begin() + static_cast<std::ptrdiff_t>(i);
+      part.steps.assign(from, is_late ? plan.steps.end() : from + 1);
+      auto done = equipment_.apply(errand_.device, part);
+      if (!done && is_unsaved(done.error())) done = note_fault(std::move(done.error()));
+      if (!done && !is_refusal(done.error())) return done;
+      if (is_late) return {};
+      if (!done) note_refusal(plan.steps.at(i), std::move(done.error()));
     }
     return {};
+  }
+
+  void note_refusal(DeviceStep const& step, base::Error error) {
+    bool const is_removal = step.kind == DeviceStep::Kind::Remove;
+    bool const has_no_room = error.code == "blocking.device-full";
+    has_stuck_ = has_stuck_ || is_removal;
+    // What it can't be rid of, also where it takes the room, is not the fault of a new block.
+    if (is_removal || (has_stuck_ && has_no_room)) {
+      static_cast<void>(note_fault(std::move(error)));
+    } else {
+      refuse(step.block_id, std::move(error));
+    }
   }
 
   [[nodiscard]] static bool is_refusal(base::Error const& error) {
@@ -158,6 +173,7 @@ class Visit {
   std::vector<std::string> refused_;
   std::optional<base::Error> first_refusal_;  // of a filter
   std::optional<base::Error> fault_;          // of the device
+  bool has_stuck_ = false;                    // something that it can't be rid of
   std::optional<Observed> found_;             // when we came
 };
 

@@ -105,6 +105,65 @@ TEST_F(AVisit, Case10_OneThatTheDeviceRefusesFailsAndKeepsNoOtherFromIt) {
   EXPECT_EQ(world_.stored(bad).state(), BlockState::Failed);
 }
 
+TEST_F(AVisit, Case10_ARemovalThatTheDeviceRefusesKeepsNothingElseFromIt) {
+  world_.add_alert("a2", "203.0.113.2");
+  world_.add_alert("a3", "203.0.113.3");
+  auto const stuck = world_.applying("a1");
+  auto const over = world_.applying("a2");
+  ASSERT_EQ(state_after_visit(stuck), BlockState::Verified);
+  ASSERT_EQ(world_.stored(over).state(), BlockState::Verified);
+  for (auto const& block : {stuck, over}) {
+    ASSERT_TRUE(
+        remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  }
+  auto const fresh = world_.applying("a3");
+  played_.refused = stuck.opening().target;
+  auto const visited = visit();
+  ASSERT_TRUE(visited.error);
+  EXPECT_EQ(visited.error->code, "blocking.device-refused");
+  ASSERT_TRUE(visited.report) << "it is read all the same";
+  EXPECT_FALSE(visited.report->error) << "no block is to blame";
+  ASSERT_TRUE(world_.take(*visited.report));
+  EXPECT_EQ(world_.stored(stuck).state(), BlockState::Expiring);
+  EXPECT_EQ(world_.stored(over).state(), BlockState::Reverted);
+  EXPECT_EQ(world_.stored(fresh).state(), BlockState::Verified);
+}
+
+TEST_F(AVisit, Case10_OneByOneHasAnEndAndTheRestGoesTogether) {
+  std::vector<Block> blocks;
+  for (int i = 1; i <= 9; ++i) {
+    auto const name = "n" + std::to_string(i);
+    world_.add_alert(name, "203.0.113." + std::to_string(i));
+    blocks.push_back(world_.applying(name));
+  }
+  played_.refused = blocks.at(0).opening().target;
+  int looks = 0;
+  played_.before_list = [&] {
+    ++looks;
+    world_.clock.advance(std::chrono::minutes{1});
+  };
+  ASSERT_EQ(state_after_visit(blocks.at(0)), BlockState::Failed);
+  EXPECT_EQ(looks, 1 + 4 + 1) << "when it came, three alone and the rest, and at the end";
+  EXPECT_EQ(played_.filters.size(), 8U);
+}
+
+TEST_F(AVisit, Case10_WhatIsRefusedAfterThatIsLeftToTheNextVisit) {
+  std::vector<Block> blocks;
+  for (int i = 1; i <= 5; ++i) {
+    auto const name = "n" + std::to_string(i);
+    world_.add_alert(name, "203.0.113." + std::to_string(i));
+    blocks.push_back(world_.applying(name));
+  }
+  played_.also_refused = {blocks.at(0).opening().target, blocks.at(4).opening().target};
+  played_.before_list = [&] { world_.clock.advance(std::chrono::minutes{1}); };
+  ASSERT_EQ(state_after_visit(blocks.at(0)), BlockState::Failed);
+  EXPECT_EQ(world_.stored(blocks.at(2)).state(), BlockState::Verified);
+  EXPECT_EQ(world_.stored(blocks.at(3)).state(), BlockState::Applying);
+  EXPECT_EQ(world_.stored(blocks.at(4)).state(), BlockState::Applying);
+  EXPECT_EQ(state_after_visit(blocks.at(3)), BlockState::Verified);
+  EXPECT_EQ(world_.stored(blocks.at(4)).state(), BlockState::Failed);
+}
+
 TEST_F(AVisit, ASilentDeviceIsAnErrorAndSaysNothingOfItsFilters) {
   static_cast<void>(world_.applying());
   played_.is_silent = true;
