@@ -81,7 +81,7 @@ class VisitsToRouters : public testing::Test {
   }
 
   support::BlockingWorld world_;
-  support::MemoryConsoles consoles_{world_.filters};
+  support::MemoryConsoles consoles_{world_.filters, world_.blocks};
   blocking::ConsolePorts ports_{world_.ports, consoles_, consoles_};
   StumblingWork work_{ports_};
   support::NullLog log_;

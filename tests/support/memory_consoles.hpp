@@ -9,7 +9,8 @@ namespace support {
 
 class MemoryConsoles final : public blocking::RouterConsoles, public blocking::AnyConsoles {
  public:
-  explicit MemoryConsoles(blocking::RouterFilters& filters) : filters_(filters) {}
+  MemoryConsoles(blocking::RouterFilters& filters, blocking::AnyBlocks& blocks)
+      : filters_(filters), blocks_(blocks) {}
 
   base::Result<Row> find(terms::TenantId const& tenant, terms::RouterId const& router) override {
     auto const found = rows.find(router);
@@ -37,7 +38,7 @@ class MemoryConsoles final : public blocking::RouterConsoles, public blocking::A
     for (auto const& [router, row] : rows) {
       auto const reported = told.contains(router) ? told.at(router) : 0;
       bool const is_new = row.visit.failures == 0 && *filters_.generation(router) > reported;
-      if (row.visit.next_at <= now || is_new) due.push_back(row);
+      if (row.visit.next_at <= now || is_new || is_ending_since(row)) due.push_back(row);
     }
     std::stable_sort(due.begin(), due.end(), [](auto const& a, auto const& b) {
       return a.visit.next_at < b.visit.next_at;
@@ -73,7 +74,18 @@ class MemoryConsoles final : public blocking::RouterConsoles, public blocking::A
   std::map<terms::RouterId, std::int64_t> told;  // the generation each last told of
 
  private:
+  [[nodiscard]] bool is_ending_since(Row const& row) const {
+    auto const blocks = blocks_.in_force_on(row.console.router);
+    auto const tried_at = row.visit.tried_at.value_or(base::Instant{});
+    return row.visit.failures > 0 &&
+           std::any_of(blocks->begin(), blocks->end(), [&](blocking::Block const& block) {
+             return block.state() == blocking::BlockState::Expiring &&
+                    block.progress().state_at > tried_at;
+           });
+  }
+
   blocking::RouterFilters& filters_;
+  blocking::AnyBlocks& blocks_;
 };
 
 }  // namespace support

@@ -162,7 +162,7 @@ class ConsoleWay final : public Way {
  private:
   BlockingWorld& world_;
   terms::RouterId router_;
-  MemoryConsoles consoles_{world_.filters};
+  MemoryConsoles consoles_{world_.filters, world_.blocks};
   blocking::ConsolePorts ports_{world_.ports, consoles_, consoles_};
   MemoryDeviceWrites writes_;
   PlayedEquipment equipment_{writes_, world_.clock};

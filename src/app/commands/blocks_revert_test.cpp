@@ -64,7 +64,7 @@ class Reverting : public testing::Test {
 
   support::TemporaryFolder folder_;
   support::BlockingWorld world_;
-  support::MemoryConsoles consoles_{world_.filters};
+  support::MemoryConsoles consoles_{world_.filters, world_.blocks};
   blocking::ConsolePorts ports_{world_.ports, consoles_, consoles_};
 };
 

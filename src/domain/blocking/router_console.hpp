@@ -29,7 +29,7 @@ struct RouterConsole {
 
 /// How it goes there.
 struct ConsoleVisit {
-  std::optional<base::Instant> tried_at{};
+  std::optional<base::Instant> tried_at{};  // the last one began
   std::optional<base::Instant> done_at{};
   base::Instant next_at{};
   std::int64_t failures = 0;  // in a row
@@ -61,7 +61,8 @@ class AnyConsoles {
  public:
   virtual ~AnyConsoles() = default;
   /// Those whose next visit is due, or whose router should hold something else since the last one
-  /// that went well; longest due first.
+  /// that went well; longest due first. What fails waits for its turn, but for one try more where
+  /// a block of its router began to end after the last one.
   [[nodiscard]] virtual base::Result<std::vector<RouterConsoles::Row>> due(
       base::Instant now, std::size_t count_max) = 0;
   /// False where a later generation was begun already.

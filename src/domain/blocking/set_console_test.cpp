@@ -43,7 +43,7 @@ class SettingUpAConsole : public testing::Test {
     ASSERT_EQ(world_.stored(block).state(), BlockState::Reverted);
   }
   support::BlockingWorld world_;
-  support::MemoryConsoles consoles_{world_.filters};
+  support::MemoryConsoles consoles_{world_.filters, world_.blocks};
   ConsolePorts ports_{world_.ports, consoles_, consoles_};
   ConsoleRules rules_{world_.clock,
                       [](std::string_view text) { return "box of " + std::string{text}; },

@@ -179,7 +179,6 @@ class Visit {
 
 [[nodiscard]] ConsoleVisit visit_after(ConsoleVisit before, VisitRules const& rules,
                                        Visited const& visited, base::Instant now) {
-  before.tried_at = now;
   bool const was_read = visited.report.has_value();
   before.fault = visited.error ? std::string{visited.error->code} : "";
   before.fault_detail = visited.error ? shown(visited.error->detail, kDetailMax) : "";
@@ -241,7 +240,8 @@ Visited visit_device(Equipment& equipment, Errand const& errand, Digest const& s
 Result<std::vector<DueVisit>> due_visits(
     ConsolePorts& ports, Surroundings const& around, std::size_t count_max,
     std::function<bool(terms::RouterId const&)> const& may_take) {
-  auto const rows = ports.any_consoles.due(around.clock.now(), count_max);
+  auto const now = around.clock.now();
+  auto const rows = ports.any_consoles.due(now, count_max);
   if (!rows) return tl::unexpected(rows.error());
   std::vector<DueVisit> visits;
   for (auto const& row : *rows) {
@@ -249,10 +249,10 @@ Result<std::vector<DueVisit>> due_visits(
     if (!may_take(console.router)) continue;
     auto errand = errand_to(ports, around, row);
     if (errand) {
-      visits.push_back({row, std::move(*errand), std::nullopt});
+      visits.push_back({row, std::move(*errand), std::nullopt, now});
     } else {
       visits.push_back(
-          {row, {{console.tenant, console.router, ""}, {}}, std::move(errand.error())});
+          {row, {{console.tenant, console.router, ""}, {}}, std::move(errand.error()), now});
     }
   }
   return visits;
@@ -273,7 +273,8 @@ Result<void> note_visit(ConsolePorts& ports, VisitAround const& around, DueVisit
     if (!taken) return taken;
   }
   auto const now = around.around.clock.now();
-  auto const after = visit_after(**before, around.rules, visited, now);
+  auto after = visit_after(**before, around.rules, visited, now);
+  after.tried_at = due.begun_at;
   if (after.failures == kFailuresToDoubt) {
     if (auto done = doubt_console(ports, router, now); !done) return done;
   }

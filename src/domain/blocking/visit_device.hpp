@@ -42,6 +42,7 @@ struct DueVisit {
   RouterConsoles::Row row;
   Errand errand;
   std::optional<base::Error> hindered{};
+  base::Instant begun_at{};  // what is taken off later is not in its errand
 };
 /// At most `count_max`, those that `may_take` lets through.
 [[nodiscard]] base::Result<std::vector<DueVisit>> due_visits(

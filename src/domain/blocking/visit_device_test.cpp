@@ -248,7 +248,7 @@ class VisitsKept : public AVisit {
   }
   [[nodiscard]] ConsoleVisit const& kept() { return consoles_.rows.at(world_.r1).visit; }
 
-  support::MemoryConsoles consoles_{world_.filters};
+  support::MemoryConsoles consoles_{world_.filters, world_.blocks};
   ConsolePorts ports_{world_.ports, consoles_, consoles_};
   VisitAround const around_{world_.around, {}};
 };
@@ -282,6 +282,24 @@ TEST_F(VisitsKept, Case13_WhoIsNotReachedThreeTimesIsNoLongerCalledInForce) {
   world_.clock.advance(std::chrono::minutes{10});
   ASSERT_TRUE(note_visit(ports_, around_, due().front(), visit()));
   EXPECT_EQ(world_.stored(block).state(), BlockState::Verified);
+}
+
+TEST_F(VisitsKept, WhatIsTakenOffDuringAVisitThatFailsIsTriedAtOnceAndOnlyOnce) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), visit()));
+  ASSERT_EQ(world_.stored(block).state(), BlockState::Verified);
+  world_.clock.advance(std::chrono::seconds{120});
+  auto const begun = due().front();
+  played_.is_silent = true;
+  world_.clock.advance(std::chrono::seconds{10});
+  ASSERT_TRUE(
+      remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  world_.clock.advance(std::chrono::seconds{1});
+  ASSERT_TRUE(note_visit(ports_, around_, begun, visit()));
+  auto const again = due();
+  ASSERT_EQ(again.size(), 1U) << "the visit before did not know of it";
+  ASSERT_TRUE(note_visit(ports_, around_, again.front(), visit()));
+  EXPECT_TRUE(due().empty()) << "now it waits like what fails";
 }
 
 TEST_F(VisitsKept, OnlyWhoIsReachedOverSshIsVisited) {

@@ -20,6 +20,7 @@ struct Stores {
   RouterConsoles& consoles;
   AnyConsoles& any;
   RouterFilters& filters;
+  Blocks& blocks;
 };
 
 class Backend {
@@ -31,12 +32,13 @@ class Backend {
 class MemoryBackend final : public Backend {
  public:
   void in(std::function<void(Stores)> const& work) override {
-    work({consoles_, consoles_, filters_});
+    work({consoles_, consoles_, filters_, blocks_});
   }
 
  private:
   support::MemoryRouterFilters filters_;
-  support::MemoryConsoles consoles_{filters_};
+  support::MemoryBlocks blocks_;
+  support::MemoryConsoles consoles_{filters_, blocks_};
 };
 
 class SqliteBackend final : public Backend {
@@ -51,7 +53,8 @@ class SqliteBackend final : public Backend {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
       store::SqlRouterConsoles consoles{transaction};
       store::SqlRouterFilters filters{transaction};
-      work({consoles, consoles, filters});
+      store::SqlBlocks blocks{transaction};
+      work({consoles, consoles, filters, blocks});
       return base::Result<void>{};
     });
     EXPECT_TRUE(done);
@@ -92,10 +95,35 @@ class ConsolesContract : public testing::TestWithParam<bool> {
     ASSERT_TRUE(s.any.keep(id<terms::RouterId>(router), visit));
   }
 
+  /// Went wrong at `at`; the next try is ten minutes later.
+  void failed(Stores s, base::Instant at) {
+    ConsoleVisit visit;
+    visit.tried_at = at;
+    visit.failures = 7;
+    visit.next_at = at + seconds{600};
+    visit.fault = "blocking.device-silent";
+    ASSERT_TRUE(s.any.keep(r1_, visit));
+  }
+  /// In force on `router`.
+  [[nodiscard]] Block in_force(std::string const& router) const {
+    auto block = *Block::request(
+        {id<terms::BlockId>("of-" + router), acme_, id<terms::RouterId>(router), "本社",
+         *terms::IpAddress::parse("198.51.100.1"), id<terms::AlertId>("a1"),
+         id<terms::InquiryId>("q1"), Block::kLifetimeDefault, "理由", kNoon},
+        {id<terms::DelegationId>("d1"), "consent"}, sato_);
+    EXPECT_TRUE(block.preview({"plan", {"一"}, 3, 4, 7}, aoki_, kNoon));
+    EXPECT_TRUE(block.approve("plan", aoki_, kNoon));
+    EXPECT_TRUE(block.start_applying(8, kNoon));
+    EXPECT_TRUE(block.seen_in_force({kNoon, 8, 60, 1, std::nullopt, "rules"}, kNoon));
+    return block;
+  }
+
   std::unique_ptr<Backend> backend_;
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const other_ = id<terms::TenantId>("other");
   terms::RouterId const r1_ = id<terms::RouterId>("r1");
+  terms::Actor const sato_{terms::Side::Customer, "sato", "佐藤"};
+  terms::Actor const aoki_{terms::Side::Desk, "aoki", "青木"};
 };
 
 TEST_P(ConsolesContract, AnotherTenantFindsAndRemovesNothing) {
@@ -151,6 +179,24 @@ TEST_P(ConsolesContract, IsDueAtOnceWhereItShouldHoldSomethingElseButNotWhileItF
     ASSERT_TRUE(s.any.keep(r1_, failed));
     EXPECT_TRUE(s.any.due(kNoon, 10)->empty());
     EXPECT_EQ(s.consoles.find(acme_, r1_)->visit.fault, "blocking.device-silent");
+  });
+}
+
+TEST_P(ConsolesContract, OneTryIsAtOnceForARemovalAlsoWhileItFails) {
+  in([&](Stores s) {
+    ASSERT_TRUE(s.consoles.save(console("r1"), kNoon));
+    failed(s, kNoon);
+    ASSERT_TRUE(s.blocks.save(in_force("r1")));
+    auto elsewhere = in_force("r2");
+    ASSERT_TRUE(elsewhere.start_ending(9, "over", sato_, kNoon + seconds{60}));
+    ASSERT_TRUE(s.blocks.save(elsewhere));
+    EXPECT_TRUE(s.any.due(kNoon + seconds{60}, 10)->empty()) << "one in force waits";
+    auto block = *s.blocks.find(acme_, id<terms::BlockId>("of-r1"));
+    ASSERT_TRUE(block.start_ending(9, "over", sato_, kNoon + seconds{60}));
+    ASSERT_TRUE(s.blocks.save(block));
+    EXPECT_EQ(s.any.due(kNoon + seconds{60}, 10)->size(), 1U);
+    failed(s, kNoon + seconds{61});
+    EXPECT_TRUE(s.any.due(kNoon + seconds{62}, 10)->empty()) << "it had its try";
   });
 }
 

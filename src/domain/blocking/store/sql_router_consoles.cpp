@@ -77,11 +77,15 @@ Result<void> SqlRouterConsoles::remove(terms::TenantId const& tenant,
 
 Result<std::vector<RouterConsoles::Row>> SqlRouterConsoles::due(base::Instant now,
                                                                 std::size_t count_max) {
-  // What failed waits for its turn, also when there is something new for it.
+  // What failed waits for its turn, also when there is something new for it: but nobody's removal
+  // waits for that, as the device may be back.
   auto statement = transaction_.prepare(
       std::string{kSelect} +
       "LEFT JOIN router_filters f ON f.router_id = c.router_id WHERE c.next_at <= ? OR "
-      "(c.failures = 0 AND f.generation > COALESCE(f.report_generation, 0)) "
+      "(c.failures = 0 AND f.generation > COALESCE(f.report_generation, 0)) OR "
+      "(c.failures > 0 AND EXISTS (SELECT 1 FROM blocks b WHERE b.router_id = c.router_id "
+      "AND b.phase = 'in_force' AND b.state = 'expiring' "
+      "AND b.state_at > COALESCE(c.tried_at, 0))) "
       "ORDER BY c.next_at, c.router_id LIMIT ?");
   statement.bind(now).bind(static_cast<std::int64_t>(count_max));
   return all_rows(statement, row_of);
