@@ -156,7 +156,7 @@ int main(int argc, char** argv) {
       "A filter is two elements, to the address and from it, each with a comment, a timeout "
       "and a counter. Median of\n{} rounds (10,000 filters: a fifth), in turn. \"Bare\" is "
       "`nft -f` of the same elements as text; the agent's is its own\nJSON transaction, from "
-      "the plan to the end of nft. An agent takes 1,000 filters; 10,000 is for information. "
+      "the plan to the end of nft. An agent takes 10,000 filters. "
       "The sets are\nhashes: there is no interval set, and so none to be deleted from.\n\n{}",
       bench::machine(), before, load(), plan.rounds, table.markdown());
   return 0;

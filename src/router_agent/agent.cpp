@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace router_agent {
@@ -37,12 +39,10 @@ void Agent::resume() {
 base::Result<std::set<std::string>> Agent::taken_back() {
   auto blocks = parts_.state.load_taken_back();
   if (!blocks || blocks->empty() || !is_known_) return blocks;
-  auto const is_named = [this](std::string const& id) {
-    return std::any_of(desired_.filters.begin(), desired_.filters.end(),
-                       [&](Filter const& filter) { return filter.block_id == id; });
-  };
+  std::set<std::string_view> named;
+  for (auto const& filter : desired_.filters) named.insert(filter.block_id);
   auto const before = blocks->size();
-  std::erase_if(*blocks, [&](std::string const& id) { return !is_named(id); });
+  std::erase_if(*blocks, [&](std::string const& id) { return !named.contains(id); });
   if (blocks->size() == before) return blocks;
   auto saved = parts_.state.save_taken_back(*blocks);
   if (!saved) return base::pass(saved);

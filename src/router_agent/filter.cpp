@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace router_agent {
 namespace {
@@ -31,16 +32,18 @@ using std::chrono::microseconds;
   return filter;
 }
 
+using Places = std::map<Address, std::size_t>;  // of the filters of a set
+
 /// One element per address: of two wishes the later end wins, so that a block never ends early.
-void add_filter(DesiredSet& desired, Filter filter) {
-  auto const same = std::find_if(desired.filters.begin(), desired.filters.end(),
-                                 [&](Filter const& f) { return f.address == filter.address; });
-  if (same == desired.filters.end()) {
+void add_filter(DesiredSet& desired, Places& places, Filter filter) {
+  auto const [place, is_new] = places.try_emplace(filter.address, desired.filters.size());
+  if (is_new) {
     desired.filters.push_back(std::move(filter));
     return;
   }
   desired.refused.push_back(fmt::format("named twice: {}", filter.address.text()));
-  if (same->expires_at < filter.expires_at) *same = std::move(filter);
+  auto& same = desired.filters[place->second];
+  if (same.expires_at < filter.expires_at) same = std::move(filter);
 }
 
 }  // namespace
@@ -81,12 +84,13 @@ void keep_ends(DesiredSet const& before, DesiredSet& after) {
   auto const step = clock_step(before, after);
   if (!step) return;
   bool const has_jumped = *step > kJump || *step < -kJump;
+  std::map<Address, Filter const*> known_by_address;
+  for (auto const& old : before.filters) known_by_address.emplace(old.address, &old);
   for (auto& filter : after.filters) {
-    auto const known = std::find_if(
-        before.filters.begin(), before.filters.end(), [&](Filter const& old) {
-          return old.block_id == filter.block_id && old.address == filter.address;
-        });
-    if (known == before.filters.end()) continue;
+    auto const found = known_by_address.find(filter.address);
+    if (found == known_by_address.end()) continue;
+    auto const* known = found->second;
+    if (known->block_id != filter.block_id) continue;
     if (filter.expires_at != known->named_end.value_or(known->expires_at)) continue;
     if (!has_jumped && !known->named_end) continue;
     auto const kept = known->expires_at + (has_jumped ? *step : microseconds{0});
@@ -105,6 +109,7 @@ base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
                       "the desired set lacks generation, server_time or filters");
   }
   DesiredSet desired{*generation, *server_time, std::move(received), {}, {}};
+  Places places;
   for (auto const& item : filters->items()) {
     if (desired.filters.size() == kFiltersMax) {
       desired.refused.push_back(fmt::format("over {} filters", kFiltersMax));
@@ -112,7 +117,7 @@ base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
     }
     auto filter = read_filter(item);
     if (filter) {
-      add_filter(desired, std::move(*filter));
+      add_filter(desired, places, std::move(*filter));
     } else if (desired.refused.size() < 20) {
       desired.refused.push_back(filter.error().detail);
     }

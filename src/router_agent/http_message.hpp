@@ -47,7 +47,8 @@ struct HttpResponse {
 };
 
 inline constexpr std::size_t kHeadBytesMax = std::size_t{16} << 10U;
-inline constexpr std::size_t kBodyBytesMax = std::size_t{1} << 20U;
+/// A full set of kFiltersMax takes half of it (tests/contract/agent_limits_test.cpp).
+inline constexpr std::size_t kBodyBytesMax = std::size_t{4} << 20U;
 
 [[nodiscard]] std::string wire_text(HttpRequest const& request, ServerAddress const& server);
 /// Reads what has arrived so far of one HTTP/1.1 response (RFC 9112): nothing yet, the response,

@@ -1,6 +1,7 @@
 #include "router_agent/agent.hpp"
 #include "support/agent_fakes.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <csignal>
@@ -65,6 +66,22 @@ TEST_F(NftNamespaceTest, WhatIsWantedStandsWithItsEnd) {
   auto const& report = server_.reports_.back();
   EXPECT_EQ(report.items_at("filters").size(), 2U);
   EXPECT_TRUE(report.find("error")->is_null());
+}
+
+TEST_F(NftNamespaceTest, AsManyFiltersAsTheServerNamesAreOneTransaction) {
+  server_.filters_.clear();
+  auto const end = base::iso8601(server_.time_ + std::chrono::hours{168});
+  for (std::size_t i = 0; i < kFiltersMax; ++i) {
+    auto const address = fmt::format("2001:db8:1111:2222:3333:4444:5555:{:x}", 0x1000 + i);
+    auto const id = fmt::format("{:-<60}{:x}", "b", 0x1000 + i);
+    server_.filters_.push_back(
+        Json::object({{"block_id", id}, {"address", address}, {"expires_at", end}}));
+  }
+  EXPECT_EQ(round().standing.size(), kFiltersMax);
+  EXPECT_TRUE(server_.reports_.back().find("error")->is_null());
+  EXPECT_EQ(server_.reports_.back().items_at("filters").size(), kFiltersMax);
+  server_.filters_.clear();
+  EXPECT_TRUE(round().standing.empty());
 }
 
 TEST_F(NftNamespaceTest, ASecondRoundChangesNothing) {

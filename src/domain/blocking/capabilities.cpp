@@ -10,7 +10,7 @@ using terms::Adapter;
 
 Capabilities capabilities_of(Adapter adapter) {
   switch (adapter) {
-    case Adapter::Agent:
+    case Adapter::Agent:  // as many as the agent takes; tests/contract holds both to it
       return {Proof::Counted, WhenCutOff::EndsItself, false, 10'000, seconds{5}, seconds{5}};
     case Adapter::CrowdSec:
       return {Proof::Delivered, WhenCutOff::EndsItself, false, 10'000, seconds{15}, seconds{15}};

@@ -4,6 +4,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,6 +36,9 @@ struct ReportedFilter {
 };
 BOOST_DESCRIBE_STRUCT(ReportedFilter, (),
                       (block_id, address, timeout_left_s, packets_out, packets_in, fault))
+
+/// A router with its cap of filters full tells 150 to 250 bytes for each.
+inline constexpr std::size_t kReportBytesMax = std::size_t{4} * 1024 * 1024;
 
 struct AgentReport {
   std::int64_t generation;

@@ -20,8 +20,6 @@ using http::Route;
 using http::SchemaUse;
 
 constexpr std::int64_t kWaitMaxS = 25;
-/// A router with its cap of filters full tells some 150 bytes for each.
-constexpr std::size_t kReportBytesMax = 4 * 1024 * 1024;
 
 /// A whole number of the query; `otherwise` when it is absent, nullopt when it is no number.
 [[nodiscard]] std::optional<std::int64_t> number_of(Request const& request, std::string_view name,
