@@ -111,6 +111,14 @@ base::Result<void> Agent::carry_out(Change const& change) {
   return base::fail(base::ErrorKind::Unavailable, "agent.nft", untrue.structure->detail);
 }
 
+void Agent::take_up() {
+  if (!desired_.take_up(read_at_)) return;
+  // For a start of the agent later in this boot; without it the wall clock is asked once more.
+  if (auto kept = parts_.state.save_desired(desired_); !kept) {
+    parts_.log.write(LogLevel::Error, "agent.fault", {{"detail", kept.error().detail}});
+  }
+}
+
 base::Result<bool> Agent::bring_about() {
   auto const lock = parts_.state.lock_table();
   if (!lock) return tl::unexpected(lock.error());
@@ -119,6 +127,7 @@ base::Result<bool> Agent::bring_about() {
   taken_back_ = std::move(*blocks);
   if (auto read = read_back(); !read) return base::pass(read);
   look_for_drift();
+  take_up();
   // Before the server has spoken and with nothing kept, what stands in the kernel stays.
   bool const knows_nothing = !is_known_ && desired_.received.boot_id.empty();
   if (knows_nothing && observed_.structure_ok()) return false;
@@ -219,9 +228,11 @@ base::Result<void> Agent::poll(std::int64_t wait_s, std::function<bool()> goes_o
                      {{"clock", "server"}, {"seconds", step->count() / 1'000'000}});
   }
   bool const is_news = !is_known_ || !is_same_set(*desired, desired_);
+  // What is kept has to have been received on a synchronised clock to be of use over a reboot.
+  bool const is_kept_well = desired_.received.is_synchronised || !desired->received.is_synchronised;
   desired_ = std::move(*desired);
   is_known_ = true;
-  if (!is_news) return {};
+  if (!is_news) return is_kept_well ? base::Result<void>{} : parts_.state.save_desired(desired_);
   must_report_ = true;
   for (auto const& entry : desired_.refused) {
     parts_.log.write(LogLevel::Warning, "agent.entry-skipped", {{"detail", entry}});

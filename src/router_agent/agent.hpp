@@ -50,6 +50,7 @@ class Agent {
   [[nodiscard]] base::Result<std::set<std::string>> taken_back();
   [[nodiscard]] base::Result<void> look_around();
   void look_for_drift();
+  void take_up();
   void look_at_clock();
   void note(Drift const& drift);
   void cut_offloaded(std::vector<Address> const& addresses);

@@ -18,6 +18,15 @@ class AgentTest : public testing::Test {
     static_cast<void>(agent.reconcile());
     EXPECT_TRUE(agent.report());
   }
+  /// The kernel is a new one; the wall clock shows that much more than before.
+  void reboot_after(seconds shown, bool is_synchronised) {
+    firewall_.observed_ = {};
+    clocks_.now_ = {clocks_.now_.wall + shown, seconds{5}, "boot-2", is_synchronised};
+  }
+  [[nodiscard]] std::int64_t left_s() const {
+    auto const& standing = firewall_.observed_.standing;
+    return standing.size() == 1 ? standing.begin()->second.out->left_s : 0;
+  }
   [[nodiscard]] std::string told_error() const {
     return server_.reports_.back().text_at("error").value_or("");
   }
@@ -221,6 +230,54 @@ TEST_F(AgentTest, Case13AfterARebootOnlyWhatIsStillWantedComesBack) {
   EXPECT_TRUE(second.report());
   EXPECT_EQ(server_.reports_.back().text_at("structure_fault"), fault::kTableMissing);
   EXPECT_EQ(firewall_.observed_.standing.size(), 1U);
+}
+
+TEST_F(AgentTest, Attack63_AfterARebootNothingIsInstalledBeforeTheClockIsSynchronised) {
+  auto first = agent();
+  server_.want(1, 60);
+  round(first);
+  reboot_after(seconds{1}, false);
+  auto second = agent();
+  second.resume();
+  static_cast<void>(second.reconcile());
+  EXPECT_TRUE(firewall_.observed_.standing.empty());
+  // 40 seconds had passed without power.
+  clocks_.now_.wall = clocks_.now_.wall + seconds{39};
+  clocks_.now_.is_synchronised = true;
+  EXPECT_TRUE(second.reconcile());
+  EXPECT_EQ(left_s(), 20);
+  // Its time server is away for long: the clock follows nobody any more, the filter stands.
+  clocks_.now_.is_synchronised = false;
+  EXPECT_FALSE(second.reconcile());
+  auto third = agent();
+  third.resume();
+  EXPECT_FALSE(third.reconcile());
+  EXPECT_EQ(left_s(), 20);
+}
+
+TEST_F(AgentTest, Attack63_TheServersAnswerMendsWhatAClockSaidOverAReboot) {
+  auto first = agent();
+  server_.want(1, 60);
+  round(first);
+  reboot_after(seconds{1}, true);  // it follows a time server that is wrong
+  auto second = agent();
+  second.resume();
+  EXPECT_TRUE(second.reconcile());
+  EXPECT_EQ(left_s(), 59);
+  server_.time_ = server_.time_ + seconds{40};
+  round(second);
+  EXPECT_EQ(left_s(), 20);
+}
+
+TEST_F(AgentTest, ASetReceivedBeforeTheClockWasSynchronisedIsKeptAgainAfterwards) {
+  clocks_.now_.is_synchronised = false;
+  auto one = agent();
+  server_.want(1, 60);
+  round(one);
+  clocks_.now_.is_synchronised = true;
+  server_.generation_ = 0;  // it names the same set
+  EXPECT_TRUE(one.poll(0, [] { return true; }));
+  EXPECT_TRUE(state_->load_desired()->received.is_synchronised);
 }
 
 TEST_F(AgentTest, TheTableIsReadAgainEverySoManySeconds) {

@@ -2,6 +2,7 @@
 
 #include <ctime>
 #include <fstream>
+#include <sys/timex.h>
 
 namespace router_agent {
 namespace {
@@ -10,6 +11,13 @@ namespace {
   timespec time{};
   ::clock_gettime(which, &time);
   return std::chrono::seconds{time.tv_sec} + std::chrono::microseconds{time.tv_nsec / 1'000};
+}
+
+/// adjtimex(2), reading only. Who may not ask does not know.
+[[nodiscard]] bool is_synchronised() {
+  timex state{};
+  int const clock = ::adjtimex(&state);
+  return clock >= 0 && clock != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }
 
 }  // namespace
@@ -23,7 +31,8 @@ SystemClocks::SystemClocks() {
 }
 
 Moment SystemClocks::moment() const {
-  return {base::Instant{read_clock(CLOCK_REALTIME).count()}, read_clock(CLOCK_BOOTTIME), boot_id_};
+  return {base::Instant{read_clock(CLOCK_REALTIME).count()}, read_clock(CLOCK_BOOTTIME), boot_id_,
+          is_synchronised()};
 }
 
 }  // namespace router_agent

@@ -15,7 +15,7 @@ class Clocks : public base::Clock {
   [[nodiscard]] base::Instant now() const final { return moment().wall; }
 };
 
-/// CLOCK_REALTIME, CLOCK_BOOTTIME and the kernel's boot id.
+/// CLOCK_REALTIME, CLOCK_BOOTTIME, the kernel's boot id, and whether it is synchronised.
 class SystemClocks final : public Clocks {
  public:
   SystemClocks();

@@ -56,8 +56,19 @@ bool is_block_id(std::string_view text) {
 
 std::optional<microseconds> DesiredSet::age(Moment const& now) const {
   if (now.boot_id == received.boot_id) return now.uptime - received.uptime;
+  if (taken_up && now.boot_id == taken_up->boot_id) return now.uptime - taken_up->uptime;
+  if (!received.is_synchronised || !now.is_synchronised) return std::nullopt;
   if (now.wall < received.wall) return std::nullopt;
   return now.wall - received.wall;
+}
+
+bool DesiredSet::take_up(Moment const& now) {
+  bool const is_held = now.boot_id == received.boot_id ||
+                       (taken_up && now.boot_id == taken_up->boot_id);
+  auto const passed = age(now);
+  if (is_held || !passed) return false;
+  taken_up = Moment{now.wall - *passed, now.uptime - *passed, now.boot_id};
+  return true;
 }
 
 std::vector<Wanted> DesiredSet::wanted(Moment const& now,

@@ -39,6 +39,7 @@ struct Moment {
   base::Instant wall;
   std::chrono::microseconds uptime{};
   std::string boot_id;
+  bool is_synchronised = false;  // the kernel says that `wall` follows a time server
 };
 
 /// The last set the server named, and when it was received on the clocks of both sides.
@@ -48,11 +49,17 @@ struct DesiredSet {
   Moment received;
   std::vector<Filter> filters;
   std::vector<std::string> refused;  // entries skipped, and why
+  /// When `server_time` was on the clocks of the boot that took the set up; of no other use.
+  std::optional<Moment> taken_up{};
 
   /// How long after `server_time` it is now, whatever the router's clock says: the uptime since
-  /// reception, or after a reboot the wall clock. Nothing when the wall clock ran backwards over a
-  /// reboot: then nothing may be installed until the server answers again.
+  /// reception, or after a reboot the wall clock. Nothing where that tells nothing of the time
+  /// between: it was or is not synchronised (without a battery it stood still meanwhile), or it
+  /// ran backwards. Then nothing may be installed until it is or the server answers again.
   [[nodiscard]] std::optional<std::chrono::microseconds> age(Moment const& now) const;
+  /// Holds on to the age over a reboot once it is known: from then on the uptime counts again,
+  /// whatever becomes of the wall clock. True when that is news.
+  [[nodiscard]] bool take_up(Moment const& now);
   /// The filters still to stand, without the ones taken back on the router itself.
   [[nodiscard]] std::vector<Wanted> wanted(Moment const& now,
                                            std::set<std::string> const& taken_back) const;

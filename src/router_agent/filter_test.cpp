@@ -7,9 +7,11 @@
 namespace router_agent {
 namespace {
 
+using std::chrono::hours;
+using std::chrono::minutes;
 using std::chrono::seconds;
 
-Moment const kStart{support::kNoon, seconds{1'000}, "boot-1"};
+Moment const kStart{support::kNoon, seconds{1'000}, "boot-1", true};
 
 [[nodiscard]] base::Result<DesiredSet> read(std::string const& filters) {
   auto const text = R"({"generation":3,"server_time":"2026-11-23T03:00:00.000000Z","filters":[)" +
@@ -74,9 +76,34 @@ TEST(DesiredSet, AWrongRouterClockDoesNotMoveTheEnd) {
 
 TEST(DesiredSet, Attack63_AfterARebootAClockThatRanBackwardsInstallsNothing) {
   auto const desired = read(entry("b-1", "198.51.100.10"));
-  Moment now{kStart.wall + seconds{30}, seconds{5}, "boot-2"};
+  Moment now{kStart.wall + seconds{30}, seconds{5}, "boot-2", true};
   EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{30});
   now.wall = kStart.wall - seconds{1};
+  EXPECT_TRUE(desired->wanted(now, {}).empty());
+}
+
+/// Without a battery the clock goes on from where it was kept: the time without power is missing.
+TEST(DesiredSet, Attack63_AfterARebootAClockThatIsNotSynchronisedInstallsNothing) {
+  auto desired = read(entry("b-1", "198.51.100.10"));
+  Moment now{kStart.wall + seconds{1}, seconds{5}, "boot-2", false};
+  EXPECT_TRUE(desired->wanted(now, {}).empty());
+  now.wall = kStart.wall + seconds{40};
+  now.is_synchronised = true;
+  EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{20});
+  desired->received.is_synchronised = false;
+  EXPECT_TRUE(desired->wanted(now, {}).empty());
+}
+
+TEST(DesiredSet, Attack63_TakenUpOverARebootItGoesByTheUptimeAgain) {
+  auto desired = read(entry("b-1", "198.51.100.10"));
+  Moment now{kStart.wall + seconds{40}, seconds{5}, "boot-2", false};
+  EXPECT_FALSE(desired->take_up(now));
+  now.is_synchronised = true;
+  EXPECT_TRUE(desired->take_up(now));
+  EXPECT_FALSE(desired->take_up(now));
+  now = {kStart.wall - hours{1}, seconds{15}, "boot-2", false};
+  EXPECT_EQ(desired->wanted(now, {}).at(0).left, seconds{10});
+  now.boot_id = "boot-3";
   EXPECT_TRUE(desired->wanted(now, {}).empty());
 }
 
@@ -84,9 +111,6 @@ TEST(DesiredSet, WhatWasTakenBackIsNotWanted) {
   auto const desired = read(entry("b-1", "198.51.100.10"));
   EXPECT_TRUE(desired->wanted(kStart, {"b-1"}).empty());
 }
-
-using std::chrono::hours;
-using std::chrono::minutes;
 
 /// What the server says when its own clock shows `server`, received after `uptime`.
 [[nodiscard]] DesiredSet told(base::Instant server, seconds uptime, base::Instant end) {

@@ -30,6 +30,24 @@ void give_to_owner_of(std::filesystem::path const& folder, int fd) {
   static_cast<void>(::fchown(fd, facts.st_uid, facts.st_gid) == 0);
 }
 
+[[nodiscard]] Json taken_up_json(DesiredSet const& desired) {
+  auto const& moment = desired.taken_up;
+  if (!moment) return {};
+  return Json::object({{"at", base::iso8601(moment->wall)},
+                       {"uptime_us", moment->uptime.count()},
+                       {"boot_id", moment->boot_id}});
+}
+
+[[nodiscard]] std::optional<Moment> taken_up_of(Json const& json) {
+  auto const* moment = json.find("taken_up");
+  if (moment == nullptr) return std::nullopt;
+  auto const wall = base::parse_instant(moment->text_at("at").value_or(""));
+  auto const uptime = moment->int_at("uptime_us");
+  auto const boot_id = moment->text_at("boot_id");
+  if (!wall || !uptime || !boot_id) return std::nullopt;
+  return Moment{*wall, std::chrono::microseconds{*uptime}, *boot_id};
+}
+
 [[nodiscard]] bool write_all(int fd, std::string_view text) {
   while (!text.empty()) {
     auto const put = ::write(fd, text.data(), text.size());
@@ -148,7 +166,12 @@ base::Result<DesiredSet> StateFolder::load_desired() const {
   if (!wall || !uptime || !boot_id || set == nullptr) {
     return base::fail(ErrorKind::Invalid, "agent.state", "desired.json is incomplete");
   }
-  return read_desired(*set, Moment{*wall, std::chrono::microseconds{*uptime}, *boot_id});
+  auto const* synchronised = json->find("synchronised");
+  bool const is_synchronised = synchronised != nullptr && *synchronised == Json{true};
+  auto desired = read_desired(
+      *set, Moment{*wall, std::chrono::microseconds{*uptime}, *boot_id, is_synchronised});
+  if (desired) desired->taken_up = taken_up_of(*json);
+  return desired;
 }
 
 base::Result<void> StateFolder::save_desired(DesiredSet const& desired) const {
@@ -156,6 +179,8 @@ base::Result<void> StateFolder::save_desired(DesiredSet const& desired) const {
                  Json::object({{"received_at", base::iso8601(desired.received.wall)},
                                {"uptime_us", desired.received.uptime.count()},
                                {"boot_id", desired.received.boot_id},
+                               {"synchronised", desired.received.is_synchronised},
+                               {"taken_up", taken_up_json(desired)},
                                {"set", to_json(desired)}})
                      .text());
 }

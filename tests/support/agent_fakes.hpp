@@ -16,7 +16,7 @@ class FakeClocks final : public router_agent::Clocks {
     now_.wall = now_.wall + span;
     now_.uptime += span;
   }
-  router_agent::Moment now_{kNoon, std::chrono::seconds{1'000}, "boot-1"};
+  router_agent::Moment now_{kNoon, std::chrono::seconds{1'000}, "boot-1", true};
 };
 
 /// Names what it was told to, and keeps what it is told.
