@@ -2,7 +2,7 @@
 
 #include "domain/blocking/feed_keys.hpp"
 #include "domain/blocking/words.hpp"
-#include "support/blocking_world.hpp"
+#include "support/feeds_stand.hpp"
 
 #include <gtest/gtest.h>
 
@@ -13,38 +13,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-class Feeds : public testing::Test {
- protected:
-  explicit Feeds(terms::Adapter way = terms::Adapter::CrowdSec) {
-    world_.contracts.routers.at(world_.r1).adapter = way;
-    key_ = make_key("fw1").key.id;
-  }
-  [[nodiscard]] MadeFeedKey make_key(std::string const& name) {
-    return *make_feed_key(world_.ports, world_.around, {{world_.acme, world_.r1}, name},
-                          world_.aoki);
-  }
-  [[nodiscard]] ServedDecisions look(bool is_startup = false, std::string const& client = "a") {
-    return *pull_decisions(world_.ports, world_.around, {*key_, client}, is_startup);
-  }
-  /// Served whole.
-  DecisionDelta poll(bool is_startup = false, std::string const& client = "a") {
-    auto served = look(is_startup, client);
-    EXPECT_TRUE(take_receipt(world_.ports, world_.around, served.receipt));
-    return served.delta;
-  }
-  void count(std::int64_t held, std::string const& client = "a") {
-    EXPECT_TRUE(take_count(world_.ports, world_.around, {*key_, client}, held));
-  }
-  void wait(seconds time) { world_.clock.advance(time); }
-  [[nodiscard]] Block stored(Block const& block) { return world_.stored(block); }
-  void unblock(Block const& block) {
-    ASSERT_TRUE(
-        remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
-  }
-
-  support::BlockingWorld world_;
-  std::optional<FeedKeyId> key_;
-};
+using Feeds = support::FeedsStand;
 
 TEST_F(Feeds, Case15ABouncerThatBeginsIsToldEverythingAndThenOnlyWhatChanged) {
   auto const first = world_.applying();
@@ -147,71 +116,6 @@ TEST_F(Feeds, Case16AfterTheServerWasAwayTheDeltaIsRight) {
   auto const delta = poll();
   EXPECT_EQ(delta.fresh.size(), 1U);
   EXPECT_EQ(delta.gone.size(), 1U);
-}
-
-TEST_F(Feeds, ThatManyHeldAsWereGivenIsInForce) {
-  auto const block = world_.applying();
-  poll(true);
-  wait(minutes{1});
-  poll();
-  count(1);
-  EXPECT_EQ(stored(block).state(), BlockState::Verified);
-  wait(seconds{10});
-  poll();
-  EXPECT_EQ(stored(block).state(), BlockState::Verified);
-}
-
-TEST_F(Feeds, ACountRightAfterAChangeSaysNothing) {
-  auto const block = world_.applying();
-  poll(true);
-  count(0);
-  EXPECT_EQ(stored(block).state(), BlockState::Delivered);
-}
-
-TEST_F(Feeds, Case18AnotherNumberIsADriftUntilTheBouncerBeginsAnew) {
-  auto const block = world_.applying();
-  poll(true);
-  wait(minutes{1});
-  poll();
-  count(1);
-  wait(minutes{15});
-  poll();
-  count(0);
-  EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  EXPECT_NE(status_text(stored(block), world_.clock.now()).find("起動し直すと"), std::string::npos);
-  wait(seconds{10});
-  poll();
-  EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  poll(true);
-  EXPECT_EQ(stored(block).state(), BlockState::Delivered);
-}
-
-TEST_F(Feeds, Case18ABouncerThatStaysAwayIsSaidToBeAway) {
-  auto const block = world_.applying();
-  poll(true);
-  wait(seconds{59});
-  EXPECT_EQ(watch_feeds(world_.ports, world_.around), 0);
-  EXPECT_EQ(stored(block).state(), BlockState::Delivered);
-  wait(seconds{2});
-  EXPECT_EQ(watch_feeds(world_.ports, world_.around), 1);
-  EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  EXPECT_EQ(watch_feeds(world_.ports, world_.around), 0);
-  poll();
-  EXPECT_EQ(stored(block).state(), BlockState::Delivered);
-}
-
-TEST_F(Feeds, WhatIsCountedNoMoreIsInForceNoMore) {
-  auto const block = world_.applying();
-  poll(true);
-  wait(minutes{1});
-  poll();
-  count(1);
-  wait(minutes{46});
-  poll();
-  EXPECT_EQ(watch_feeds(world_.ports, world_.around), 1);
-  EXPECT_EQ(stored(block).state(), BlockState::Drifted);
-  poll();
-  EXPECT_EQ(stored(block).state(), BlockState::Delivered);
 }
 
 TEST_F(Feeds, Case20bABlockInItsLastSecondsIsNotHandedOut) {

@@ -42,10 +42,17 @@ struct Followed {
     }
     return std::nullopt;
   }
-  [[nodiscard]] bool is_counted() const {
-    return std::all_of(cursors.begin(), cursors.end(), [&](FeedCursor const& cursor) {
-      return !counts(cursor) || (cursor.counted_at && !cursor.fault);
-    });
+  /// Since when every device that counts is known to hold what it was given: the oldest of their
+  /// last numbers. None where one told none, another number, or none for longer than `telling`.
+  [[nodiscard]] std::optional<base::Instant> counted_at(std::chrono::seconds telling) const {
+    std::optional<base::Instant> oldest;
+    for (auto const& cursor : cursors) {
+      if (!counts(cursor)) continue;
+      bool const is_told = cursor.counted_at && now - *cursor.counted_at <= telling;
+      if (!is_told || cursor.fault) return std::nullopt;
+      oldest = std::min(oldest.value_or(*cursor.counted_at), *cursor.counted_at);
+    }
+    return oldest;
   }
 };
 
@@ -138,6 +145,13 @@ struct Followed {
   });
 }
 
+/// A number told before a change says nothing of it. The device had been served everything then
+/// (take_count), so whatever changed earlier is in its number.
+[[nodiscard]] bool is_of_all(base::Instant counted_at, std::vector<FeedEntry> const& entries) {
+  return std::all_of(entries.begin(), entries.end(),
+                     [&](FeedEntry const& entry) { return entry.changed_at < counted_at; });
+}
+
 [[nodiscard]] Result<void> take_drift(BlockingPorts& ports, Surroundings const& around,
                                       terms::RouterId const& id, std::string_view why) {
   auto const router = ports.contracts.any_router(id);
@@ -200,16 +214,20 @@ Result<void> take_count(BlockingPorts& ports, Surroundings const& around, FeedPu
         held, expected);
   }
   if (auto done = ports.feed_sets.keep(cursor); !done) return done;
-  auto const counted = cursor.fault ? std::nullopt : std::optional{now};
-  if (auto noted = ports.feed_sets.note_counted(key->router, counted); !noted) return noted;
   auto const router = ports.contracts.router(key->tenant, key->router);
   if (!router) return tl::unexpected(router.error());
+  auto cursors = ports.feed_sets.cursors(key->tenant, key->router, now);
+  if (!cursors) return pass(cursors);
+  Followed const followed{std::move(*cursors), around.feeds.silence(), now};
+  auto const counted_at = followed.counted_at(3 * around.feeds.count);
+  // Where another device tells nothing any more, the time all did last stays: it runs out.
+  if (counted_at || cursor.fault) {
+    auto const noted = ports.feed_sets.note_counted(key->router, counted_at);
+    if (!noted) return tl::unexpected(noted.error());
+  }
   auto report = report_of(ports, around, *router, kStream);
   if (!report) return pass(report);
-  auto const cursors = ports.feed_sets.cursors(key->tenant, key->router, now);
-  if (!cursors) return tl::unexpected(cursors.error());
-  bool const is_counted = Followed{*cursors, around.feeds.silence(), now}.is_counted();
-  if (is_counted) report->proof = Proof::Configured;
+  if (counted_at && is_of_all(*counted_at, *entries)) report->proof = Proof::Configured;
   return take_report(ports, around, router->id, *report);
 }
 
