@@ -39,6 +39,7 @@ class PlayedEquipment final : public blocking::Equipment {
     is_structure_good = true;
     auto after = filters;
     for (auto const& step : plan.steps) {
+      if (!step.address.is_v4() && !capabilities().takes_v6) return refusing();
       if (step.address == refused || also_refused.contains(step.address)) return refusing();
       if (step.kind == blocking::DeviceStep::Kind::Add) after[{step.address, step.block_id}] = 1;
       if (step.kind == blocking::DeviceStep::Kind::Remove) {

@@ -33,6 +33,7 @@ using base::Result;
     return base::fail(base::ErrorKind::Conflict, "blocking.adapter-changed",
                       std::string{kAdapterChangedWhy});
   }
+  if (auto fits = check_family(opening.target, router.adapter); !fits) return fits;
   auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
   if (!taken) return tl::unexpected(taken.error());
   return check_cap(router, *taken - 1);

@@ -32,6 +32,7 @@ using base::Result;
   if (auto fits = check_address(ports, opening.target); !fits) return fits;
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());
+  if (auto fits = check_family(opening.target, router->adapter); !fits) return fits;
   auto const taken = ports.blocks.in_force_count(opening.tenant, opening.router);
   if (!taken) return tl::unexpected(taken.error());
   return check_cap(*router, *taken);

@@ -17,7 +17,8 @@ Capabilities capabilities_of(Adapter adapter) {
     case Adapter::Edl:
       return {Proof::Delivered, WhenCutOff::StaysAsItIs, true, 10'000, minutes{5}, minutes{5}};
     case Adapter::Ssh:
-      return {Proof::Configured, WhenCutOff::StaysAsItIs, true, 100, seconds{30}, seconds{30}};
+      return {
+          Proof::Configured, WhenCutOff::StaysAsItIs, true, 100, seconds{30}, seconds{30}, false};
     case Adapter::Manual:
       return {Proof::Configured, WhenCutOff::StaysAsItIs, true, 100, minutes{60}, minutes{60}};
     case Adapter::DryRun:

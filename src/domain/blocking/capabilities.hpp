@@ -30,6 +30,7 @@ struct Capabilities {
   /// From the approval to its effect, and from the removal, as a person may expect it.
   std::chrono::seconds expected_apply{0};
   std::chrono::seconds expected_revert{0};
+  bool takes_v6 = true;
 };
 
 /// Sources of the figures: measured ones in docs/bench, the devices' usual intervals otherwise.

@@ -1,5 +1,7 @@
 #include "domain/blocking/eligibility.hpp"
 
+#include "domain/blocking/capabilities.hpp"
+
 #include <fmt/format.h>
 
 namespace blocking {
@@ -38,6 +40,13 @@ Result<void> check_kind(terms::IpAddress const& address) {
   return {};
 }
 
+Result<void> check_family(terms::IpAddress const& address, terms::Adapter adapter) {
+  if (address.is_v4() || capabilities_of(adapter).takes_v6) return {};
+  return refuse("blocking.address",
+                "このルーターに設定できるのはIPv4のアドレスだけのため、"
+                "IPv6のアドレスの相手は遮断できません。");
+}
+
 Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact const& router) {
   if (router.adapter == terms::Adapter::None) {
     return refuse("blocking.no-router", "このルーターは遮断に対応していません。");
@@ -59,6 +68,7 @@ Result<terms::IpAddress> eligible_target(AlertFact const& alert, RouterFact cons
     return refuse("blocking.no-address", "相手のアドレスが記録されていないため、遮断できません。");
   }
   if (auto fits = check_kind(*alert.outside); !fits) return base::pass(fits);
+  if (auto fits = check_family(*alert.outside, router.adapter); !fits) return base::pass(fits);
   return *alert.outside;
 }
 

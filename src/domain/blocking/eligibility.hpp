@@ -11,6 +11,10 @@ namespace blocking {
 [[nodiscard]] base::Result<terms::IpAddress> eligible_target(AlertFact const& alert,
                                                              RouterFact const& router);
 
+/// Conflict "blocking.address" for an IPv6 address on a way that takes none.
+[[nodiscard]] base::Result<void> check_family(terms::IpAddress const& address,
+                                              terms::Adapter adapter);
+
 /// By its kind alone: Conflict "blocking.address" for everything but one public host.
 [[nodiscard]] base::Result<void> check_kind(terms::IpAddress const& address);
 

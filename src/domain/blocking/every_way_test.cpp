@@ -14,7 +14,7 @@ class EveryWay : public testing::TestWithParam<terms::Adapter> {
  protected:
   EveryWay() {
     world_.contracts.routers.at(world_.r1).adapter = GetParam();
-    world_.add_alert("a2", "2001:db8:2::10");
+    world_.add_alert("a2", second_);
     way_ = support::way_to(world_, world_.r1);
   }
   /// A way that shows nothing is one on which nothing is sent.
@@ -56,6 +56,7 @@ class EveryWay : public testing::TestWithParam<terms::Adapter> {
   }
 
   Capabilities const can_ = capabilities_of(GetParam());
+  std::string const second_ = can_.takes_v6 ? "2001:db8:2::10" : "203.0.113.10";
   support::BlockingWorld world_;
   std::unique_ptr<support::Way> way_;
 };
@@ -230,6 +231,15 @@ TEST_P(EveryWay, Case07_ALaterEndReachesTheDevice) {
   expect_there(block);
 }
 
+TEST_P(EveryWay, AnAddressOfTheOtherFamilyIsAskedForOnlyWhereTheWayTakesIt) {
+  world_.add_alert("a6", "2001:db8:2::66");
+  auto const asked = world_.request("a6");
+  EXPECT_EQ(asked.has_value(), can_.takes_v6);
+  if (asked) return;
+  EXPECT_EQ(asked.error().code, "blocking.address");
+  EXPECT_NE(asked.error().detail.find("IPv4"), std::string::npos);
+}
+
 TEST_P(EveryWay, WhatIsUnblockedGoesAloneAndEndsAsFarAsTheWayShows) {
   auto const a = world_.applying("a1");
   auto const b = world_.applying("a2");
@@ -242,7 +252,7 @@ TEST_P(EveryWay, WhatIsUnblockedGoesAloneAndEndsAsFarAsTheWayShows) {
   ASSERT_TRUE(removed);
   EXPECT_EQ(state(a), BlockState::Expiring) << "nobody has seen it gone";
   way_->take();
-  EXPECT_EQ(way_->held(), Held{"2001:db8:2::10"});
+  EXPECT_EQ(way_->held(), Held{second_});
   EXPECT_EQ(state(a), BlockState::Reverted);
   // Where the settings are not read back, the record says what "gone" stands on.
   auto const detail = world_.stored(a).progress().steps.back().detail;
@@ -300,7 +310,7 @@ TEST_P(EveryWay, Case13_WhatWasLostIsGivenAgainOnlyWhereItIsStillWanted) {
   EXPECT_EQ(unblock(a).has_value(), sends());
   way_->lose_everything();
   settle();
-  EXPECT_EQ(way_->held(), sends() ? Held{"2001:db8:2::10"} : Held{});
+  EXPECT_EQ(way_->held(), sends() ? Held{second_} : Held{});
   EXPECT_EQ(state(a), ended());
   // Its time is over, and the clock's work is late.
   world_.clock.advance(hours{168});

@@ -164,6 +164,21 @@ TEST_F(AVisit, Case10_WhatIsRefusedAfterThatIsLeftToTheNextVisit) {
   EXPECT_EQ(world_.stored(blocks.at(4)).state(), BlockState::Failed);
 }
 
+TEST_F(AVisit, WhatItsWayDoesNotTakeIsNotHandedOverHoweverItWasApproved) {
+  auto opening = world_.request("a1")->opening();
+  opening.id = id<terms::BlockId>("old");
+  opening.target = *terms::IpAddress::parse("2001:db8:2::66");
+  auto block = *Block::request(opening, {id<terms::DelegationId>("d1"), "consent"}, world_.sato);
+  auto const now = world_.clock.now();
+  ASSERT_TRUE(block.preview({"plan", {"一"}, 3, 4, 0}, world_.aoki, now));
+  ASSERT_TRUE(block.approve("plan", world_.aoki, now));
+  ASSERT_TRUE(world_.blocks.save(block));
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Failed);
+  auto const why = world_.stored(block).progress().steps.back().detail;
+  EXPECT_NE(why.value_or("").find("IPv4"), std::string::npos);
+}
+
 TEST_F(AVisit, ASilentDeviceIsAnErrorAndSaysNothingOfItsFilters) {
   static_cast<void>(world_.applying());
   played_.is_silent = true;
