@@ -167,6 +167,11 @@ class MemoryFeedSets final : public blocking::FeedSets {
 
   base::Result<void> forget_cursors(blocking::FeedKeyId const&, std::size_t) override { return {}; }
 
+  base::Result<void> forget_all_cursors() override {
+    cursors_.clear();
+    return {};
+  }
+
   base::Result<void> log(FeedFetch const& fetch) override {
     fetches_.insert(fetches_.begin(), fetch);
     if (fetches_.size() > 100) fetches_.pop_back();

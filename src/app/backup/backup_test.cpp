@@ -5,6 +5,8 @@
 #include "app/folder_lock.hpp"
 #include "app/premises.hpp"
 #include "domain/audit/store/sql_audit_trail.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_feeds.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/secret.hpp"
 #include "support/fakes.hpp"
@@ -236,6 +238,33 @@ TEST_F(Backup, NobodyIsSignedInAfterARestoreAndTheTrailTellsOfItOnce) {
     auto count = transaction.prepare("SELECT COUNT(*) FROM sessions");
     EXPECT_TRUE(*count.step());
     EXPECT_EQ(count.integer(0), 0);
+    return {};
+  }));
+}
+
+TEST_F(Backup, ABouncerThatWorksOnAfterARestoreIsToldEverythingAnew) {
+  ASSERT_TRUE(premises_->database().write([](Transaction& transaction) {
+    return transaction.execute(
+        "INSERT INTO feed_keys (id, tenant_id, router_id, way, name, secret_hash, "
+        "created_by_name, created_at, used_from) "
+        "VALUES ('k', 'acme', 'r1', 'crowdsec', 'fw', 'h', 'op', 1, '');"
+        "INSERT INTO router_filters (router_id, tenant_id, generation) VALUES ('r1', 'acme', 7);"
+        "INSERT INTO feed_cursors (key_id, client, part, tenant_id, router_id, generation, "
+        "pulled_at, counted_at) VALUES ('k', '10.0.0.1', 'decisions', 'acme', 'r1', 7, 1, 1)");
+  }));
+  ASSERT_TRUE(make(backup_));
+  close();
+  ASSERT_TRUE(restore_backup(order(data_)));
+  open();
+  Shared const shared{clock_, random_};
+  ASSERT_TRUE(settle_restored(premises_->database(), shared));
+  ASSERT_TRUE(premises_->database().read([](Transaction& transaction) -> base::Result<void> {
+    blocking::store::SqlFeedSets feeds{transaction};
+    auto const key = *blocking::FeedKeyId::parse("k");
+    auto const cursor = feeds.cursor(key, "10.0.0.1", "decisions");
+    EXPECT_TRUE(cursor && !*cursor);
+    blocking::store::SqlRouterFilters filters{transaction};
+    EXPECT_GT(*filters.generation(*terms::RouterId::parse("r1")), 1'000'000);
     return {};
   }));
 }

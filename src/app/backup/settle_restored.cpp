@@ -1,6 +1,7 @@
 #include "app/backup/settle_restored.hpp"
 
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/store/sql_feeds.hpp"
 #include "domain/identity/store/sql_password_links.hpp"
 #include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
@@ -46,6 +47,9 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
   if (auto ended = steps.remove_old(kForever); !ended) return ended;
   blocking::store::SqlRouterFilters filters{transaction};
   if (auto raised = filters.raise_all(kGenerationStride); !raised) return raised;
+  // Nothing has changed since a cursor of before: who followed it would be told nothing.
+  blocking::store::SqlFeedSets feeds{transaction};
+  if (auto forgotten = feeds.forget_all_cursors(); !forgotten) return forgotten;
   notices::store::SqlNotices notices{transaction};
   if (auto doubted = notices.doubt_all(shared.clock.now()); !doubted) return doubted;
   BoundTrail trail{transaction, shared};

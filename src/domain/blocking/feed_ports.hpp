@@ -107,6 +107,10 @@ class FeedSets {
   [[nodiscard]] virtual base::Result<void> forget_cursors(FeedKeyId const& key,
                                                           std::size_t kept) = 0;
 
+  /// Every one there is, for who restores a store: how far devices followed is known no more, and
+  /// each is told everything anew.
+  [[nodiscard]] virtual base::Result<void> forget_all_cursors() = 0;
+
   /// Keeps the newest 100 of the router.
   [[nodiscard]] virtual base::Result<void> log(FeedFetch const& fetch) = 0;
   /// Newest first.

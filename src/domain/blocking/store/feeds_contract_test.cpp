@@ -240,6 +240,21 @@ TEST_P(FeedsContract, OfKeysThatAreGoodNoMoreTheNewestTwentyAreKept) {
   });
 }
 
+TEST_P(FeedsContract, WithoutCursorsNoDeviceOfAnyFirmIsKnown) {
+  in([&](Stores stores) {
+    auto theirs = key("k2");
+    theirs.tenant = other_;
+    EXPECT_TRUE(stores.keys.add(key("k1")));
+    EXPECT_TRUE(stores.keys.add(theirs));
+    EXPECT_TRUE(stores.sets.keep({id<FeedKeyId>("k1"), acme_, r1_, "10.0.0.1", "v4", 4, kNoon}));
+    EXPECT_TRUE(stores.sets.keep({theirs.id, other_, r1_, "10.0.0.1", "decisions", 4, kNoon}));
+    EXPECT_TRUE(stores.sets.forget_all_cursors());
+    EXPECT_FALSE(*stores.sets.cursor(id<FeedKeyId>("k1"), "10.0.0.1", "v4"));
+    EXPECT_FALSE(*stores.sets.cursor(theirs.id, "10.0.0.1", "decisions"));
+    EXPECT_TRUE(stores.sets.cursors(acme_, r1_, kNoon)->empty());
+  });
+}
+
 TEST_P(FeedsContract, OfFetchesTheNewestHundredAreKept) {
   in([&](Stores stores) {
     for (int i = 0; i < 103; ++i) {

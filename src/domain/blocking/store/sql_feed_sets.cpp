@@ -174,6 +174,11 @@ Result<void> SqlFeedSets::forget_cursors(FeedKeyId const& key, std::size_t kept)
   return run(statement);
 }
 
+Result<void> SqlFeedSets::forget_all_cursors() {
+  auto statement = transaction_.prepare("DELETE FROM feed_cursors");
+  return run(statement);
+}
+
 Result<void> SqlFeedSets::log(FeedFetch const& fetch) {
   auto adding = transaction_.prepare(
       "INSERT INTO feed_fetches (tenant_id, router_id, number, at, client, part, generation, "

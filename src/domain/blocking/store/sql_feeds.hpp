@@ -44,6 +44,7 @@ class SqlFeedSets final : public FeedSets {
                                                 terms::RouterId const& router,
                                                 base::Instant now) override;
   base::Result<void> forget_cursors(FeedKeyId const& key, std::size_t kept) override;
+  base::Result<void> forget_all_cursors() override;
   base::Result<void> log(FeedFetch const& fetch) override;
   base::Result<std::vector<FeedFetch>> fetches(terms::TenantId const& tenant,
                                                terms::RouterId const& router,
