@@ -37,8 +37,12 @@ inline constexpr std::string_view kNobodyV4 = "192.0.2.255";
 inline constexpr std::string_view kNobodyV6 = "2001:db8::ffff";
 
 /// The whole list: ASCII, a line feed after each line, one address a line, sorted by address, none
-/// twice, no head and no comment. Pure.
+/// twice, no head and no comment; for RouterOS a script that brings its list to that. Pure.
 [[nodiscard]] std::string address_list(std::vector<FeedEntry> const& entries, ListName const& name,
                                        base::Instant now);
+/// The same of a list that tells the time left: with the ends in its place. It changes when an
+/// address or an end does and not from second to second, and is what a tag is made of. Pure.
+[[nodiscard]] std::string timeless_list(std::vector<FeedEntry> const& entries, ListName const& name,
+                                        base::Instant now);
 
 }  // namespace blocking

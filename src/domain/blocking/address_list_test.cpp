@@ -61,9 +61,51 @@ TEST(AddressList, Case26NoListHasAHeadACommentACarriageReturnOrAnythingButAscii)
 TEST(AddressList, EachFirewallReadsItsOwnLines) {
   EXPECT_EQ(list({entry("198.51.100.3", 7)}, "checkpoint-v4.csv"),
             "madoguchi-7,198.51.100.3,IP,high,high,AB,\n");
-  EXPECT_EQ(list({entry("198.51.100.3", 7)}, "mikrotik-v4.rsc"),
-            "/ip firewall address-list remove [find list=madoguchi]\n"
-            "/ip firewall address-list add list=madoguchi address=198.51.100.3 timeout=3600s\n");
+}
+
+/// What stays is never away: nothing is removed before all is refreshed and added.
+TEST(AddressList, RouterOsRefreshesAndAddsBeforeItRemoves) {
+  EXPECT_EQ(list({entry("198.51.100.3", 7)}, "mikrotik-v4.rsc"), R"({
+:local named ({})
+:local gone ({})
+:set ($named->"198.51.100.3") 3600s
+:foreach item in=[/ip firewall address-list find list=madoguchi] do={
+:local host [:tostr [/ip firewall address-list get $item address]]
+:local time ($named->$host)
+:if ([:typeof $time] = "time") do={
+:do {/ip firewall address-list set $item timeout=$time} on-error={}
+} else={
+:set gone ($gone, $item)
+}
+}
+:foreach host,time in=$named do={
+:do {/ip firewall address-list add list=madoguchi address=$host timeout=$time} on-error={}
+}
+:foreach item in=$gone do={
+:do {/ip firewall address-list remove $item} on-error={}
+}
+}
+)");
+}
+
+TEST(AddressList, RouterOsTellsAnIpv6AddressAsAPrefix) {
+  auto const body = list({entry("2001:db8::1", 7)}, "mikrotik-v6.rsc");
+  EXPECT_NE(body.find("\n:set ($named->\"2001:db8::1/128\") 3600s\n"), std::string::npos) << body;
+  EXPECT_NE(body.find("/ipv6 firewall address-list find list=madoguchi"), std::string::npos);
+  EXPECT_NE(body.find("do={:set host ($host . \"/128\")}\n"), std::string::npos);
+  EXPECT_EQ(list({}, "mikrotik-v6.rsc").find(":set ("), std::string::npos);
+}
+
+TEST(AddressList, WhatATagIsMadeOfChangesWithAnAddressOrAnEndAndNotWithTime) {
+  auto const name = *list_name_from("mikrotik-v4.rsc");
+  auto const one = entry("198.51.100.3", 7);
+  auto longer = one;
+  longer.expires_at = kNoon + hours{2};
+  auto const text = timeless_list({one}, name, kNoon);
+  EXPECT_EQ(timeless_list({one}, name, kNoon + std::chrono::seconds{1}), text);
+  EXPECT_NE(timeless_list({longer}, name, kNoon), text);
+  EXPECT_NE(timeless_list({one, entry("198.51.100.4", 8)}, name, kNoon), text);
+  EXPECT_NE(timeless_list({one}, name, one.expires_at), text);
 }
 
 TEST(AddressList, WhatLeftOrRanOutIsNotInIt) {

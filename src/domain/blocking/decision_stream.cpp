@@ -47,14 +47,15 @@ using Groups = std::map<terms::IpAddress, Group>;
 }
 
 [[nodiscard]] Decision told(FeedEntry const& entry, base::Instant now) {
-  return {entry.entered, entry.block, entry.address,
-          duration_cast<seconds>(entry.expires_at - now)};
+  return {entry.entered, entry.block, entry.address, duration_cast<seconds>(entry.expires_at - now),
+          entry.expires_at};
 }
 
 /// Never zero: a length of nothing is read as one without end.
 [[nodiscard]] Decision told_gone(FeedEntry const& entry, base::Instant now) {
   auto const since = duration_cast<seconds>(now - entry.changed_at);
-  return {entry.entered, entry.block, entry.address, -std::max(seconds{1}, since)};
+  return {entry.entered, entry.block, entry.address, -std::max(seconds{1}, since),
+          entry.expires_at};
 }
 
 }  // namespace

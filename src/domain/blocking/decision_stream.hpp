@@ -14,6 +14,7 @@ struct Decision {
   terms::BlockId block;
   terms::IpAddress address;
   std::chrono::seconds left{0};  // of one that is gone: negative
+  base::Instant expires_at{};
 };
 
 /// Goners are to be let go of before the fresh ones are taken: an address in both gets a new end.

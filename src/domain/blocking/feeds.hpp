@@ -47,6 +47,7 @@ struct ServedDecisions {
 
 struct ServedList {
   std::string body;
+  std::string timeless;  // what its tag is made of
   base::Instant changed_at{};
   Receipt receipt;
 };

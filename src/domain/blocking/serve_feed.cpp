@@ -84,7 +84,8 @@ Result<ServedList> pull_list(BlockingPorts& ports, Surroundings const& around, F
     auto const last = entry.expires_at <= ground->now ? entry.expires_at : entry.changed_at;
     changed_at = std::max(changed_at, last);
   }
-  return ServedList{address_list(*entries, name, ground->now), changed_at,
+  return ServedList{address_list(*entries, name, ground->now),
+                    timeless_list(*entries, name, ground->now), changed_at,
                     receipt_of(*ground, pull, std::string{part_of(name)})};
 }
 

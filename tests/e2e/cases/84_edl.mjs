@@ -105,8 +105,10 @@ async function speaksEveryProfile(stage) {
   const rows = (await text(stage, "checkpoint-v4.csv", { key })).trimEnd().split("\n");
   expect(rows.every((row) => /^madoguchi-\d+,[\d.]+,IP,high,high,AB,$/.test(row)), rows[0]);
   const lines = (await text(stage, "mikrotik-v4.rsc", { key })).trimEnd().split("\n");
-  expect(lines.slice(1).every((line) => /^\/ip firewall address-list add list=madoguchi address=[\d.]+ timeout=\d+s$/
-    .test(line)), lines[1]);
+  const named = lines.filter((line) => /^:set \(\$named->"[\d.]+"\) \d+s$/.test(line));
+  expectEqual(named.length, stage.addresses.length, "every address with its time");
+  expect(lines.findIndex((line) => line.includes(" remove ")) >
+    lines.findIndex((line) => line.includes(" add ")), "removes last");
   const { paths } = await stage.standing();
   for (const path of paths) {
     const body = await text(stage, path.split("/").at(-1), { key });

@@ -1,6 +1,7 @@
 #include "domain/blocking/api/block_handling.hpp"
 #include "domain/blocking/api/feed_routes.hpp"
 #include "platform/http/common_headers.hpp"
+#include "platform/http/conditions.hpp"
 #include "platform/http/problem.hpp"
 
 namespace blocking::api {
@@ -34,10 +35,16 @@ using http::Route;
   if (!served && served.error().kind == ErrorKind::Forbidden) return unauthorized();
   if (!served) return http::problem(served.error(), request);
   Response response{.status = 200, .content_type = "text/plain; charset=utf-8"};
-  response.body = std::move(served->body);
-  response.headers.emplace_back("Last-Modified", http::http_date(served->changed_at));
-  response.headers.emplace_back("Cache-Control", "private, no-cache");
+  // Here and not by the dispatcher: the seconds left in a body make no new version.
+  response.body = std::move(served->timeless);
   response.version = served->receipt.generation;
+  http::tag(request, response);
+  response.version.reset();
+  if (response.status == 200) response.body = std::move(served->body);
+  response.headers.emplace_back("Last-Modified", http::http_date(served->changed_at));
+  // What a cache gives out again after a 304 would tell the seconds that were left then.
+  bool const is_timed = name->profile == ListProfile::MikroTik;
+  response.headers.emplace_back("Cache-Control", is_timed ? "no-store" : "private, no-cache");
   if (request.method == http::Method::Get) {
     response.when_written = when_served(deps, served->receipt);
   }

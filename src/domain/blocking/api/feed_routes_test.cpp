@@ -290,6 +290,21 @@ TEST_F(EdlRoutes, Case23TheTagHoldsUntilAnythingChanges) {
   EXPECT_NE(header(changed, "ETag"), tag);
 }
 
+TEST_F(EdlRoutes, Case23TheTagOfAListThatTellsTheTimeLeftHoldsWhileTimePasses) {
+  auto const block = world_.applying();
+  auto const first = answer(fetching("mikrotik-v4.rsc", secret_));
+  EXPECT_EQ(header(first, "Cache-Control"), "no-store");
+  auto again = fetching("mikrotik-v4.rsc", secret_);
+  again.headers.emplace_back("if-none-match", header(first, "ETag"));
+  world_.clock.advance(std::chrono::seconds{7});
+  EXPECT_NE(answer(fetching("mikrotik-v4.rsc", secret_)).body, first.body);
+  EXPECT_EQ(answer(again).status, 304);
+  EXPECT_TRUE(answer(again).body.empty());
+  world_.clock.advance(block.progress().expires_at.value_or(world_.clock.now()) -
+                       world_.clock.now());
+  EXPECT_EQ(answer(again).status, 200);
+}
+
 TEST_F(EdlRoutes, ALongListIsPackedForWhoTakesGzip) {
   world_.around.brake = {.tenant_acts = 1'000, .operator_approvals = 1'000};
   for (int i = 1; i < 90; ++i) {
