@@ -17,7 +17,8 @@ using std::chrono::microseconds;
 
 /// The same wishes, whatever the moment they were named.
 [[nodiscard]] bool is_same_set(DesiredSet const& a, DesiredSet const& b) {
-  return a.generation == b.generation && a.filters == b.filters && a.refused == b.refused;
+  return a.generation == b.generation && a.filters == b.filters && a.refused == b.refused &&
+         a.refused_blocks == b.refused_blocks;
 }
 
 }  // namespace
@@ -265,10 +266,12 @@ std::string Agent::error_text() const {
 base::Result<void> Agent::report() {
   // In the server's time: a router's clock may be years off.
   auto const age = desired_.age(read_at_);
+  auto refused = taken_back_;
+  refused.insert(desired_.refused_blocks.begin(), desired_.refused_blocks.end());
   auto sent = parts_.server.report(
       report_json({desired_.generation, age ? desired_.server_time + *age : read_at_.wall,
                    desired_.received.wall - desired_.server_time, observed_, present_fault(),
-                   drift_, error_text()}));
+                   drift_, error_text(), std::move(refused)}));
   if (!sent) return sent;
   // What was found and mended is told once; the next report, at once, says that all is well.
   must_report_ = !drift_.is_empty();

@@ -59,6 +59,24 @@ TEST_F(AgentTest, WhatStandsInOneDirectionOnlyIsNotClaimed) {
   EXPECT_TRUE(server_.reports_.back().items_at("filters").empty());
 }
 
+/// The text about them is cut after 2,000 letters.
+TEST_F(AgentTest, EveryBlockThatWillNotStandHereIsListedHoweverMany) {
+  std::set<std::string> taken_back;
+  for (int i = 0; i < 200; ++i) {
+    auto const id = "long-id-of-a-block-" + std::to_string(i);
+    bool const is_refused = i % 2 == 0;
+    auto const address = is_refused ? "127.0.0.1" : "203.0.113." + std::to_string(i);
+    server_.filters_.push_back(Json::object(
+        {{"block_id", id}, {"address", address}, {"expires_at", base::iso8601(server_.time_)}}));
+    if (!is_refused) taken_back.insert(id);
+  }
+  ASSERT_TRUE(state_->save_taken_back(taken_back));
+  auto one = agent();
+  round(one);
+  EXPECT_EQ(server_.reports_.back().items_at("refused_blocks").size(), 200U);
+  EXPECT_LE(told_error().size(), 2'000U);
+}
+
 TEST_F(AgentTest, BeforeTheServerHasSpokenWhatStandsStays) {
   firewall_.observed_.fault.reset();
   firewall_.observed_.standing[*Address::parse("198.51.100.9")] = {Element{"b", 60, 0},

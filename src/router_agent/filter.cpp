@@ -10,12 +10,13 @@ namespace {
 
 using std::chrono::microseconds;
 
+constexpr std::size_t kReasonsMax = 20;
+
 [[nodiscard]] base::Result<Filter> read_filter(Json const& json) {
   auto const block_id = json.text_at("block_id");
   if (!block_id || !is_block_id(*block_id)) {
     return base::fail(base::ErrorKind::Invalid, "agent.desired", "no block_id of the known form");
   }
-  // The block is named, because the server gives up what the report names.
   auto const refuse = [&](std::string_view why) {
     return base::fail(base::ErrorKind::Invalid, "agent.desired",
                       fmt::format("{}: {}", *block_id, why));
@@ -32,6 +33,19 @@ using std::chrono::microseconds;
   return filter;
 }
 
+[[nodiscard]] base::Result<Filter> over_the_limit() {
+  return base::fail(base::ErrorKind::TooLarge, "agent.desired",
+                    fmt::format("over {} filters", kFiltersMax));
+}
+
+/// The block is listed, because the server gives up what the report lists.
+void refuse(DesiredSet& desired, Json const& entry, std::string why) {
+  if (desired.refused.size() < kReasonsMax) desired.refused.push_back(std::move(why));
+  auto const block_id = entry.text_at("block_id").value_or("");
+  bool const is_listed = is_block_id(block_id) && desired.refused_blocks.size() < kFiltersMax;
+  if (is_listed) desired.refused_blocks.push_back(block_id);
+}
+
 using Places = std::map<Address, std::size_t>;  // of the filters of a set
 
 /// One element per address: of two wishes the later end wins, so that a block never ends early.
@@ -41,7 +55,9 @@ void add_filter(DesiredSet& desired, Places& places, Filter filter) {
     desired.filters.push_back(std::move(filter));
     return;
   }
-  desired.refused.push_back(fmt::format("named twice: {}", filter.address.text()));
+  if (desired.refused.size() < kReasonsMax) {
+    desired.refused.push_back(fmt::format("named twice: {}", filter.address.text()));
+  }
   auto& same = desired.filters[place->second];
   if (same.expires_at < filter.expires_at) same = std::move(filter);
 }
@@ -122,15 +138,12 @@ base::Result<DesiredSet> read_desired(Json const& json, Moment received) {
   DesiredSet desired{*generation, *server_time, std::move(received), {}, {}};
   Places places;
   for (auto const& item : filters->items()) {
-    if (desired.filters.size() == kFiltersMax) {
-      desired.refused.push_back(fmt::format("over {} filters", kFiltersMax));
-      break;
-    }
-    auto filter = read_filter(item);
+    bool const is_full = desired.filters.size() == kFiltersMax;
+    auto filter = is_full ? over_the_limit() : read_filter(item);
     if (filter) {
       add_filter(desired, places, std::move(*filter));
-    } else if (desired.refused.size() < 20) {
-      desired.refused.push_back(filter.error().detail);
+    } else {
+      refuse(desired, item, filter.error().detail);
     }
   }
   return desired;

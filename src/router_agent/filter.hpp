@@ -48,7 +48,8 @@ struct DesiredSet {
   base::Instant server_time;
   Moment received;
   std::vector<Filter> filters;
-  std::vector<std::string> refused;  // entries skipped, and why
+  std::vector<std::string> refused;           // entries skipped, and why; the first of them
+  std::vector<std::string> refused_blocks{};  // of all of them, where the entry names its block
   /// When `server_time` was on the clocks of the boot that took the set up; of no other use.
   std::optional<Moment> taken_up{};
 

@@ -36,6 +36,7 @@ TEST(DesiredSet, BadEntriesAreSkippedAndNamedTheGoodOnesKept) {
     EXPECT_EQ(desired->filters.size(), 1U) << bad;
     ASSERT_EQ(desired->refused.size(), 1U) << bad;
     EXPECT_TRUE(desired->refused[0].starts_with("b-1: ")) << bad;
+    EXPECT_EQ(desired->refused_blocks, std::vector<std::string>{"b-1"}) << bad;
   }
 }
 
@@ -52,16 +53,21 @@ TEST(DesiredSet, ABlockWithoutAnEndOrAnIdIsSkipped) {
   ASSERT_TRUE(desired);
   EXPECT_TRUE(desired->filters.empty());
   EXPECT_EQ(desired->refused.size(), 3U);
+  EXPECT_EQ(desired->refused_blocks, std::vector<std::string>{"b-1"});
 }
 
 TEST(DesiredSet, OverTheLimitIsToldNotTaken) {
   std::string many;
-  for (std::size_t i = 0; i < kFiltersMax + 1; ++i) {
+  for (std::size_t i = 0; i < kFiltersMax + 30; ++i) {
     many += (i == 0 ? "" : ",") +
-            entry("b", "10.1." + std::to_string(i / 250) + "." + std::to_string(i % 250));
+            entry("b-" + std::to_string(i),
+                  "10.1." + std::to_string(i / 250) + "." + std::to_string(i % 250));
   }
-  EXPECT_EQ(read(many)->filters.size(), kFiltersMax);
-  EXPECT_FALSE(read(many)->refused.empty());
+  auto const desired = read(many);
+  EXPECT_EQ(desired->filters.size(), kFiltersMax);
+  EXPECT_EQ(desired->refused.size(), 20U);
+  ASSERT_EQ(desired->refused_blocks.size(), 30U);
+  EXPECT_EQ(desired->refused_blocks[0], "b-" + std::to_string(kFiltersMax));
 }
 
 TEST(DesiredSet, AWrongRouterClockDoesNotMoveTheEnd) {

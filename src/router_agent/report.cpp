@@ -29,6 +29,14 @@ namespace {
   return filters;
 }
 
+[[nodiscard]] Json::Array refused_json(std::set<std::string> const& blocks) {
+  Json::Array ids;
+  for (auto const& id : blocks) {
+    if (ids.size() < kFiltersMax) ids.push_back(id);
+  }
+  return ids;
+}
+
 }  // namespace
 
 Json report_json(Reading const& reading) {
@@ -44,7 +52,8 @@ Json report_json(Reading const& reading) {
        {"structure_fault", text_or_null(word)},
        {"ruleset_hash", ruleset_hash(reading.observed)},
        {"filters", filters_json(reading)},
-       {"error", text_or_null(reading.error)}});
+       {"error", text_or_null(reading.error)},
+       {"refused_blocks", refused_json(reading.refused_blocks)}});
 }
 
 }  // namespace router_agent

@@ -3,6 +3,7 @@
 #include "router_agent/drift.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 
 namespace router_agent {
@@ -16,6 +17,7 @@ struct Reading {
   std::optional<Fault> fault;  // what keeps the filters from covering the traffic now
   Drift const& drift;          // what was found since the last report, and mended unless `fault`
   std::string error;
+  std::set<std::string> refused_blocks{};  // will not stand here, whatever the server names
 };
 
 /// A filter is in it when the kernel holds it in both directions. `structure_ok` is the verdict of

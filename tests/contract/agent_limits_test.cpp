@@ -55,14 +55,22 @@ TEST(AgentLimits, AReportOfAFullSetFitsIntoWhatTheServerReads) {
   router_agent::Observed observed;
   observed.fault.reset();
   router_agent::Drift drift;
+  std::set<std::string> refused;
   for (std::size_t i = 0; i < kFiltersMax; ++i) {
     router_agent::Element const element{block_id(i), 604'800, 1'000'000'000'000'000};
     auto const one = *router_agent::Address::parse(address(i));
     observed.standing[one] = {element, element};
     drift.elements[one] = "element-missing";
+    refused.insert(block_id(2 * kFiltersMax + i));
   }
-  auto const report = router_agent::report_json(
-      {1, support::kNoon, {}, observed, std::nullopt, drift, std::string(2'000, 'x')});
+  auto const report = router_agent::report_json({1,
+                                                 support::kNoon,
+                                                 {},
+                                                 observed,
+                                                 std::nullopt,
+                                                 drift,
+                                                 std::string(2'000, 'x'),
+                                                 std::move(refused)});
   EXPECT_EQ(report.items_at("filters").size(), kFiltersMax);
   EXPECT_LE(report.text().size(), blocking::api::kReportBytesMax);
 }

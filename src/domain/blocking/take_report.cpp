@@ -23,7 +23,8 @@ constexpr std::int64_t kTimeoutToleranceS = 120;
 [[nodiscard]] Result<void> check(Report const& report) {
   bool const is_small = report.filters.size() <= kFiltersMax && report.agent_version.size() <= 64 &&
                         report.ruleset_hash.size() <= 128 && report.structure_fault.size() <= 64 &&
-                        report.error.value_or("").size() <= kTextMax;
+                        report.error.value_or("").size() <= kTextMax &&
+                        report.refused_blocks.size() <= kFiltersMax;
   bool const is_clean = base::is_utf8(report.error.value_or("")) &&
                         !base::has_control_characters(report.agent_version) &&
                         !base::has_control_characters(report.ruleset_hash);
@@ -75,8 +76,9 @@ struct Reading {
   return evidence;
 }
 
-/// An error names the blocks it is about: refused by the device, or taken back on it by hand.
+/// The blocks it will not hold are listed; an error names those it is about, too.
 [[nodiscard]] bool is_named(Report const& report, Block const& block) {
+  if (report.refused_blocks.contains(block.id().text())) return true;
   return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
 

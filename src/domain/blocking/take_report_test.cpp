@@ -70,6 +70,26 @@ TEST_F(ReadBack, AFilterWithoutATimerIsNotVerified) {
   EXPECT_EQ(state_after(report, block), BlockState::Applying);
 }
 
+TEST_F(ReadBack, ABlockTheDeviceListsAsRefusedIsGivenUpAndNoOther) {
+  auto const block = world_.applying();
+  auto report = world_.honest_report();
+  report.filters.clear();
+  report.refused_blocks = {"another"};
+  EXPECT_EQ(state_after(report, block), BlockState::Applying);
+  report.refused_blocks.insert(block.id().text());
+  EXPECT_EQ(state_after(report, block), BlockState::Failed);
+}
+
+TEST_F(ReadBack, ABlockTakenBackOnTheDeviceIsSaidToBeSo) {
+  auto const block = world_.verified();
+  auto report = world_.honest_report();
+  report.filters.clear();
+  report.refused_blocks = {block.id().text()};
+  EXPECT_EQ(state_after(report, block), BlockState::Drifted);
+  EXPECT_NE(world_.stored(block).progress().steps.back().detail.value_or("").find("取り消されたか"),
+            std::string::npos);
+}
+
 TEST_F(ReadBack, AMissingFilterIsDriftAndComesBackVerified) {
   auto const block = world_.verified();
   auto empty = world_.honest_report();

@@ -5,6 +5,7 @@
 #include "domain/blocking/ports.hpp"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -211,7 +212,7 @@ struct Report {
   bool is_structure_good = false;
   std::string ruleset_hash;
   std::vector<Filter> filters;
-  std::optional<std::string> error{};  // fails the blocks whose ids it names
+  std::optional<std::string> error{};  // fails the blocks whose ids it names, too
   Proof proof = Proof::Counted;        // how far `filters` were seen
   std::optional<std::string> fault{};  // why nothing it tells can be relied on, for people
   /// What is wrong with the table or around it (fault_words.hpp); in a good structure, what was
@@ -219,6 +220,9 @@ struct Report {
   std::string structure_fault{};
   std::optional<terms::BlockId> only{};  // it tells of this block, and nothing of others
   std::optional<bool> only_v4{};         // it tells of IPv4 alone, or of IPv6 alone
+  /// Blocks the device will not hold: refused by it, or taken back on it by hand. Older agents name
+  /// them in `error` alone, of which a long list is cut off.
+  std::set<std::string> refused_blocks{};
 };
 /// Only this makes a block verified, delivered, drifted or reverted. Invalid
 /// ("blocking.report") for a report larger or stranger than an agent writes.

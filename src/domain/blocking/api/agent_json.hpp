@@ -50,10 +50,11 @@ struct AgentReport {
   std::vector<ReportedFilter> filters;
   std::optional<std::string> error;
   std::optional<std::string> structure_fault;
+  std::optional<std::vector<std::string>> refused_blocks;
 };
 BOOST_DESCRIBE_STRUCT(AgentReport, (),
                       (generation, read_at, agent_version, clock_offset_ms, structure_ok,
-                       ruleset_hash, filters, error, structure_fault))
+                       ruleset_hash, filters, error, structure_fault, refused_blocks))
 
 struct ReportTaken {
   bool accepted;

@@ -81,6 +81,9 @@ constexpr std::int64_t kWaitMaxS = 25;
                 {},
                 input.error};
   report.structure_fault = input.structure_fault.value_or("");
+  if (input.refused_blocks) {
+    report.refused_blocks = {input.refused_blocks->begin(), input.refused_blocks->end()};
+  }
   for (auto const& filter : input.filters) {
     report.filters.push_back({filter.block_id, filter.address, filter.timeout_left_s,
                               filter.packets_out, filter.packets_in, filter.fault.value_or("")});
