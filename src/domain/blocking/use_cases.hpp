@@ -120,7 +120,8 @@ struct LongerWish {
                                                 BlockRef const& which, LongerWish const& wish,
                                                 terms::Actor const& by);
 /// What a new block would be checked for is checked again; the device gets a new timer. `asked_at`
-/// is that of the wish the person read: Conflict ("blocking.extension-changed") where another waits.
+/// is that of the wish the person read: where another one waits now, Conflict
+/// ("blocking.extension-changed").
 [[nodiscard]] base::Result<Block> approve_extension(BlockingPorts& ports,
                                                     Surroundings const& around,
                                                     BlockRef const& which, base::Instant asked_at,
