@@ -6,6 +6,7 @@
 #include "domain/blocking/words.hpp"
 
 #include <cstdlib>
+#include <unordered_map>
 
 namespace blocking {
 namespace {
@@ -32,12 +33,22 @@ constexpr std::int64_t kTimeoutToleranceS = 120;
   return fail(ErrorKind::Invalid, "blocking.report", "This is not the report of an agent.");
 }
 
+/// Of as many filters as blocks, each block's is found at once; the views are of the report.
+using FiltersAt = std::unordered_map<std::string_view, std::vector<Report::Filter const*>>;
+
+[[nodiscard]] FiltersAt by_address(Report const& report) {
+  FiltersAt found;
+  for (auto const& filter : report.filters) found[filter.address].push_back(&filter);
+  return found;
+}
+
 /// A report, the way it came, and when.
 struct Reading {
   Report const& report;
   terms::Adapter adapter;
   Capabilities way;
   base::Instant now;
+  FiltersAt filters;
 };
 
 /// Command lines can't hold our ids. Their filters are known by the address: a router has one open
@@ -47,11 +58,12 @@ struct Reading {
 }
 
 [[nodiscard]] Report::Filter const* entry_of(Reading const& reading, Block const& block) {
-  auto const target = block.opening().target.text();
-  for (auto const& filter : reading.report.filters) {
-    bool const is_of_block = filter.block_id == block.id().text() ||
-                             (filter.block_id.empty() && holds_no_ids(reading.adapter));
-    if (is_of_block && filter.address == target) return &filter;
+  auto const found = reading.filters.find(block.opening().target.text());
+  if (found == reading.filters.end()) return nullptr;
+  for (auto const* filter : found->second) {
+    bool const is_of_block = filter->block_id == block.id().text() ||
+                             (filter->block_id.empty() && holds_no_ids(reading.adapter));
+    if (is_of_block) return filter;
   }
   return nullptr;
 }
@@ -146,7 +158,8 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
 }
 
 [[nodiscard]] Result<Outcome> judge(Block& block, Reading const& reading) {
-  auto const& [report, adapter, way, now] = reading;
+  auto const& report = reading.report;
+  auto const now = reading.now;
   if (block.state() == BlockState::Expiring) return judge_ending(block, reading);
   if (!is_desired(block.state())) return Outcome::Unchanged;
   auto const* entry = entry_of(reading, block);
@@ -195,7 +208,8 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   auto const now = around.clock.now();
   auto blocks = ports.any_blocks.in_force_on(id);
   if (!blocks) return pass(blocks);
-  Reading const reading{report, router->adapter, capabilities_of(router->adapter), now};
+  Reading const reading{report, router->adapter, capabilities_of(router->adapter), now,
+                        by_address(report)};
   for (auto& block : *blocks) {
     if (!is_told_of(report, block)) continue;
     auto const outcome = judge(block, reading);
