@@ -109,6 +109,7 @@ long() {
   part "long fuzzing" tools/fuzz_smoke.sh 300
   part "ten thousand seeds" more_seeds
   part "release build" tools/build.sh release
+  part "late answers" env MADOGUCHI_LATE_MS=1500 node tests/e2e/run.mjs  # a slow line, by a page
   part "ten thousand payments" env MADOGUCHI_PAYMENTS=10000 node tests/e2e/run.mjs 72_payments
   part "ten thousand mails under kills" env MADOGUCHI_MAILS=10000 node tests/e2e/run.mjs 72_mail
   part "a thousand kills" env MADOGUCHI_KILLS=1000 node tests/e2e/run.mjs 40_kills
