@@ -60,6 +60,7 @@ namespace support {
   static std::map<std::string, std::string> const bodies{
       {"NewBlock", R"({"alert_id":"x","delegation_id":"x","consent_hash":"x"})"},
       {"NewBlockExtension", R"({"lifetime_hours":48,"delegation_id":"x","consent_hash":"x"})"},
+      {"BlockExtensionApproval", R"({"requested_at":"2026-11-23T03:00:00Z"})"},
       {"BlockExtensionDrop", R"({"why":"w"})"},
       {"BlockShortening", R"({"until":"2027-01-01T00:00:00Z"})"},
       {"BlocksRemoval", "{}"},

@@ -202,8 +202,10 @@ using terms::Right;
       deps, request, caller,
       [&](auto& ports, auto const& which, BlockReading const& input) -> base::Result<Block> {
         if (input.present && !may_add) {
+          auto const block = ports.blocks.find(which.tenant, which.block);
+          if (!block) return block;
           return base::fail(base::ErrorKind::Forbidden, "blocking.reading-right",
-                            "サービスが終わっているため、設定を加えることはできません。");
+                            "遮断の設定を加えるのは、承認の権限がある窓口の担当者です。");
         }
         return note_reading(ports, deps.around, {which, input.present}, caller.actor);
       });
