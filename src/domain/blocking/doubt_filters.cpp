@@ -28,7 +28,9 @@ Result<void> doubt_filters(BlockingPorts& ports, RouterFact const& router, std::
   if (!blocks) return base::pass(blocks);
   for (auto& block : *blocks) {
     bool const is_near_end = block.progress().expires_at.value_or(now) - now <= kEndSlack;
-    if (block.state() != BlockState::Verified || is_near_end) continue;
+    bool const is_shown = block.state() == BlockState::Verified ||
+                          block.state() == BlockState::Delivered;
+    if (!is_shown || is_near_end) continue;
     if (auto done = block.seen_missing(std::string{why}, now); !done) return done;
     if (auto kept = keep_block(ports, block, router_actor(router)); !kept) return kept;
   }

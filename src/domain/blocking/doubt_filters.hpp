@@ -11,7 +11,8 @@ namespace blocking {
 /// What is missing this shortly before our own end is not a fault: the kernel let it go.
 inline constexpr std::chrono::seconds kEndSlack{10};
 
-/// Everything verified on a router is drifted, until it is seen again; `why` for people.
+/// Everything verified or delivered on a router is drifted, until it is seen again; `why` for
+/// people.
 [[nodiscard]] base::Result<void> doubt_filters(BlockingPorts& ports, RouterFact const& router,
                                                std::string_view why, base::Instant now);
 

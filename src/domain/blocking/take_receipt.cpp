@@ -1,3 +1,4 @@
+#include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/feed_keys.hpp"
 #include "domain/blocking/feeds.hpp"
 #include "domain/blocking/words.hpp"
@@ -158,10 +159,7 @@ struct Followed {
   if (!router && router.error().kind == base::ErrorKind::NotFound) return {};
   if (!router) return tl::unexpected(router.error());
   if (router->adapter != terms::Adapter::CrowdSec) return {};
-  auto report = report_of(ports, around, *router, kStream);
-  if (!report) return pass(report);
-  report->fault = why;
-  return take_report(ports, around, id, *report);
+  return doubt_filters(ports, *router, why, around.clock.now());
 }
 
 }  // namespace
