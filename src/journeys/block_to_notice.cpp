@@ -15,7 +15,10 @@ using S = blocking::BlockState;
 constexpr std::chrono::hours kRemindBefore{24};
 constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a reminder
 
-[[nodiscard]] std::optional<Kind> kind_of(S state) {
+/// What ends before it began is news to a firm that asked for it. A proposal of the desk that
+/// nobody took up is none.
+[[nodiscard]] std::optional<Kind> kind_of(S state, blocking::Block const& block) {
+  bool const was_asked_for = block.progress().requested_by.has_value();
   switch (state) {
     case S::Proposed: return Kind::BlockProposed;
     case S::Delivered: return Kind::BlockDelivered;
@@ -29,9 +32,9 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
     case S::Applied:
     case S::Drifted:
     case S::Expiring:
-    case S::Declined:
-    case S::Withdrawn:
-    case S::Lapsed: return std::nullopt;
+    case S::Withdrawn: return std::nullopt;
+    case S::Declined: return was_asked_for ? std::optional{Kind::BlockDeclined} : std::nullopt;
+    case S::Lapsed: return was_asked_for ? std::optional{Kind::BlockLapsed} : std::nullopt;
   }
   return std::nullopt;
 }
@@ -113,7 +116,7 @@ Result<void> block_to_notice(blocking::Blocks& blocks, notices::NoticesPorts& po
     auto off = call_off_reminder(ports, *block, end, around.clock.now());
     if (!off) return off;
   }
-  auto const kind = kind_of(*state);
+  auto const kind = kind_of(*state, *block);
   if (!kind || is_outlived(*state, block->state())) return {};
   if (auto told = tell(ports, around, news_of(*block, *kind)); !told) return told;
   if (!is_beginning(*kind)) return {};

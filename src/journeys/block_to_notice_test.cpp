@@ -23,6 +23,7 @@ class BlockToNotice : public support::NoticesWorld {
                                            .alert = id<terms::AlertId>("a1")};
     blocking::Block::Progress progress;
     progress.state = state;
+    if (is_asked_for_) progress.requested_by = blocking::Person{"sato", "佐藤"};
     progress.approved_at = clock_.now();
     progress.expires_at = clock_.now() + lasts;
     blocks_ = std::make_unique<support::MemoryBlocks>();
@@ -41,6 +42,7 @@ class BlockToNotice : public support::NoticesWorld {
     return all;
   }
   std::unique_ptr<support::MemoryBlocks> blocks_;
+  bool is_asked_for_ = true;
 };
 
 TEST_F(BlockToNotice, AnEndThatWasMovedIsRemindedOfADayBeforeTheNewOne) {
@@ -138,6 +140,20 @@ TEST_F(BlockToNotice, ThatItIsInForceIsNotToldOfOneThatHasEndedSince) {
   EXPECT_TRUE(in(State::Waiting).empty());
   told(BlockState::Reverted);
   EXPECT_EQ(kinds(), std::vector{Kind::BlockReverted});
+}
+
+TEST_F(BlockToNotice, AFirmThatAskedHearsThatItWasDeclinedOrLapsed) {
+  person("sato");
+  for (auto const state : {BlockState::Declined, BlockState::Lapsed}) {
+    a_block(state);
+    told(state);
+    ASSERT_EQ(claim().size(), 1U);
+    is_asked_for_ = false;  // the desk's proposal, which nobody took up
+    a_block(state);
+    told(state);
+    EXPECT_TRUE(claim().empty());
+    is_asked_for_ = true;
+  }
 }
 
 TEST_F(BlockToNotice, TheStepsBetweenAreNotTold) {

@@ -5,25 +5,14 @@
 namespace notices {
 namespace {
 
-constexpr std::array<std::string_view, 19> kKindNames{"inquiry_answered",
-                                                      "inquiry_asked",
-                                                      "inquiry_ended",
-                                                      "block_proposed",
-                                                      "block_delivered",
-                                                      "block_verified",
-                                                      "block_failed",
-                                                      "block_ending",
-                                                      "block_reverted",
-                                                      "promise_due",
-                                                      "claim_changed",
-                                                      "subscription_changed",
-                                                      "delegation_ending",
-                                                      "announcement",
-                                                      "paid_work_changed",
-                                                      "digest",
-                                                      "escalation",
-                                                      "address_check",
-                                                      "test"};
+constexpr std::array<std::string_view, 21> kKindNames{
+    "inquiry_answered", "inquiry_asked",        "inquiry_ended",
+    "block_proposed",   "block_delivered",      "block_verified",
+    "block_failed",     "block_ending",         "block_reverted",
+    "block_declined",   "block_lapsed",         "promise_due",
+    "claim_changed",    "subscription_changed", "delegation_ending",
+    "announcement",     "paid_work_changed",    "digest",
+    "escalation",       "address_check",        "test"};
 constexpr std::array<std::string_view, 5> kSubjectNames{"inquiries", "blocks", "digest", "service",
                                                         "must"};
 constexpr std::array<std::string_view, 7> kStateNames{"waiting",   "sending", "sent",   "failed",
@@ -49,7 +38,9 @@ Subject subject_of(Kind kind) {
     case Kind::BlockVerified:
     case Kind::BlockFailed:
     case Kind::BlockEnding:
-    case Kind::BlockReverted: return Subject::Blocks;
+    case Kind::BlockReverted:
+    case Kind::BlockDeclined:
+    case Kind::BlockLapsed: return Subject::Blocks;
     case Kind::Digest: return Subject::Digest;
     case Kind::ClaimChanged:
     case Kind::SubscriptionChanged:

@@ -23,6 +23,8 @@ enum class Kind : std::uint8_t {
   BlockFailed,
   BlockEnding,
   BlockReverted,
+  BlockDeclined,
+  BlockLapsed,
   PromiseDue,
   ClaimChanged,
   SubscriptionChanged,

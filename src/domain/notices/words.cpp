@@ -112,6 +112,20 @@ Words block_words(Kind kind, BlockNews const& news) {
     case Kind::BlockReverted:
       return {"遮断を解除しました",
               fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place), path};
+    case Kind::BlockDeclined:
+      return {"ご依頼の遮断はお受けできませんでした",
+              fmt::format(
+                  "ご依頼の遮断は、お受けできませんでした。通信は止まっていません。\n\n{}\n\n"
+                  "理由は、下のページに書いてあります。お困りのときは窓口にお問い合わせください。",
+                  place),
+              path};
+    case Kind::BlockLapsed:
+      return {"遮断のご依頼が期限切れになりました",
+              fmt::format(
+                  "ご依頼の遮断は、設定しないまま終わりました。通信は止まっていません。\n\n{}\n\n"
+                  "理由は、下のページに書いてあります。必要なときは、もう一度依頼してください。",
+                  place),
+              path};
     default:
       return {"遮断を始めました",
               fmt::format("遮断中であることを、ルーターで確認しました。\n\n"

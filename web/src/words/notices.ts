@@ -9,6 +9,8 @@ export const noticeKindWords: Record<string, string> = {
   block_failed: "遮断の失敗",
   block_ending: "遮断の終了の予告",
   block_reverted: "遮断の解除",
+  block_declined: "遮断をお受けできない知らせ",
+  block_lapsed: "遮断のご依頼の期限切れ",
   promise_due: "回答の目安",
   claim_changed: "保険のお手続き",
   subscription_changed: "ご利用の開始・終了",
