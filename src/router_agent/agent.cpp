@@ -219,7 +219,10 @@ base::Result<void> Agent::poll(std::int64_t wait_s, std::function<bool()> goes_o
   // Right after the start the whole set is asked for, so that a kept one cannot be outdated.
   auto const generation = is_known_ ? desired_.generation : 0;
   auto const answer = parts_.server.desired({generation, is_known_ ? wait_s : 0, goes_on});
-  if (!answer) return tl::unexpected(answer.error());
+  if (!answer) {
+    if (answer.error().code == kReportFirst) must_report_ = true;
+    return tl::unexpected(answer.error());
+  }
   auto desired = read_desired(*answer, parts_.clocks.moment());
   if (!desired) return base::pass(desired);
   keep_ends(desired_, *desired);
@@ -301,6 +304,7 @@ void run_agent(Agent& agent, base::Log& log, Life const& life) {
     auto outcome = agent.poll(agent.wait_seconds(), goes_on);
     (void)agent.reconcile();
     bool const is_interrupted = !outcome && outcome.error().kind == base::ErrorKind::Conflict;
+    bool const is_asked = !outcome && outcome.error().code == kReportFirst;
     if ((outcome || is_interrupted) && !life.is_stopped() && agent.is_report_due()) {
       outcome = agent.report();
     } else if (is_interrupted) {
@@ -308,6 +312,7 @@ void run_agent(Agent& agent, base::Log& log, Life const& life) {
     }
     if (outcome) {
       backoff = kBackoffMin;
+      if (is_asked) life.pause(kBackoffMin);  // were it asked again and again
       continue;
     }
     log.write(LogLevel::Warning, "agent.server-away",

@@ -321,5 +321,19 @@ TEST_F(AgentTest, ASilentServerIsAskedLessAndLessOften) {
   EXPECT_EQ(server_.polls_, 7);  // after 0, 1, 3, 7, 15, 30 and 45 seconds
 }
 
+TEST_F(AgentTest, AServerThatWasSetBackIsToldAtOnceWhatTheRouterHolds) {
+  auto one = agent();
+  server_.want(2, 600);
+  round(one);
+  round(one);
+  server_.reports_.clear();
+  server_.is_set_back_ = true;
+  auto const before = server_.polls_;
+  run_agent(one, log_,
+            {[&] { return server_.polls_ >= before + 2; }, [](std::chrono::milliseconds) {}});
+  ASSERT_FALSE(server_.reports_.empty());
+  EXPECT_EQ(server_.reports_.front().items_at("filters").size(), 2U);
+}
+
 }  // namespace
 }  // namespace router_agent

@@ -26,8 +26,10 @@ namespace {
   auto kind = base::ErrorKind::Unavailable;
   if (response.status == 401) kind = base::ErrorKind::Unauthenticated;
   if (response.status >= 402 && response.status < 500) kind = base::ErrorKind::Invalid;
+  bool const is_asked = json && json->text_at("type") == "/problems/blocking.unread";
+  if (is_asked) kind = base::ErrorKind::Conflict;
   return base::fail(
-      kind, "agent.refused",
+      kind, is_asked ? kReportFirst : "agent.refused",
       fmt::format("the server answered {} {}", response.status, printable(said.substr(0, 300))));
 }
 

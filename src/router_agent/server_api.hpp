@@ -10,6 +10,9 @@
 
 namespace router_agent {
 
+/// The server was set back to a back-up and hands nothing out before it has a report.
+inline constexpr std::string_view kReportFirst = "agent.report-first";
+
 struct DesiredQuestion {
   std::int64_t generation = 0;
   std::int64_t wait_s = 0;
@@ -20,7 +23,8 @@ struct DesiredQuestion {
 class Server {
  public:
   virtual ~Server() = default;
-  /// The desired set as a document. Unavailable, Conflict (interrupted), or Unauthenticated.
+  /// The desired set as a document. Unavailable, Conflict (interrupted, or kReportFirst), or
+  /// Unauthenticated.
   [[nodiscard]] virtual base::Result<Json> desired(DesiredQuestion const& question) = 0;
   [[nodiscard]] virtual base::Result<void> report(Json const& report) = 0;
 };

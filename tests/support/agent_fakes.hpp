@@ -26,6 +26,9 @@ class FakeServer final : public router_agent::Server {
   [[nodiscard]] base::Result<Json> desired(router_agent::DesiredQuestion const&) override {
     ++polls_;
     if (is_away_) return base::fail(base::ErrorKind::Unavailable, "agent.unreachable", "away");
+    if (is_set_back_ && reports_.empty()) {
+      return base::fail(base::ErrorKind::Conflict, router_agent::kReportFirst, "report first");
+    }
     return Json::object({{"generation", ++generation_},
                          {"server_time", base::iso8601(time_)},
                          {"filters", filters_}});
@@ -51,6 +54,7 @@ class FakeServer final : public router_agent::Server {
   std::vector<Json> reports_;
   int polls_ = 0;
   bool is_away_ = false;
+  bool is_set_back_ = false;  // to a back-up: says nothing before the first report
 };
 
 /// A kernel in memory, as far as the agent's transactions go.

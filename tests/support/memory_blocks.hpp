@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -208,10 +209,22 @@ class MemoryRouterFilters final : public blocking::RouterFilters {
     reports.at(router).silent_at.reset();
     return {};
   }
+  base::Result<void> note_unread(terms::RouterId const& router, base::Instant) override {
+    unread_.insert(router);
+    return {};
+  }
+  base::Result<bool> is_unread(terms::RouterId const& router) override {
+    return unread_.contains(router);
+  }
+  base::Result<void> note_read(terms::RouterId const& router) override {
+    unread_.erase(router);
+    return {};
+  }
   std::map<terms::RouterId, blocking::LastReport> reports;
 
  private:
   std::map<terms::RouterId, std::int64_t> generations_;
+  std::set<terms::RouterId> unread_;
 };
 
 }  // namespace support

@@ -269,6 +269,48 @@ TEST_F(Backup, ABouncerThatWorksOnAfterARestoreIsToldEverythingAnew) {
   }));
 }
 
+TEST_F(Backup, BlocksThatMayHaveBeenTakenBackSinceAreNotHandedOutAfterARestore) {
+  auto const acme = *terms::TenantId::parse("acme");
+  auto const r1 = *terms::RouterId::parse("r1");
+  auto const block_in = [&](std::string const& name, std::string const& router,
+                            blocking::BlockState state) {
+    blocking::Block::Opening opening{*terms::BlockId::parse(name),
+                                     acme,
+                                     *terms::RouterId::parse(router),
+                                     "本社",
+                                     *terms::IpAddress::parse("198.51.100.10"),
+                                     *terms::AlertId::parse("a")};
+    blocking::Block::Progress progress{state, clock_.now()};
+    progress.expires_at = clock_.now() + std::chrono::hours{1};
+    return blocking::Block::restored(std::move(opening), std::move(progress));
+  };
+  ASSERT_TRUE(premises_->database().write([&](Transaction& transaction) -> base::Result<void> {
+    blocking::store::SqlBlocks blocks{transaction};
+    blocking::store::SqlRouterFilters filters{transaction};
+    EXPECT_TRUE(filters.raise(acme, r1));
+    EXPECT_TRUE(blocks.save(block_in("asked", "r2", blocking::BlockState::Requested)));
+    return blocks.save(block_in("in-force", "r1", blocking::BlockState::Verified));
+  }));
+  ASSERT_TRUE(make(backup_));
+  close();
+  ASSERT_TRUE(restore_backup(order(data_)));
+  open();
+  Shared const shared{clock_, random_};
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(settle_restored(premises_->database(), shared));
+  ASSERT_TRUE(premises_->database().read([&](Transaction& transaction) -> base::Result<void> {
+    blocking::store::SqlBlocks blocks{transaction};
+    blocking::store::SqlRouterFilters filters{transaction};
+    EXPECT_EQ(blocks.find(acme, *terms::BlockId::parse("asked"))->state(),
+              blocking::BlockState::Lapsed);
+    EXPECT_EQ(blocks.find(acme, *terms::BlockId::parse("in-force"))->state(),
+              blocking::BlockState::Verified);
+    EXPECT_TRUE(*filters.is_unread(r1));
+    EXPECT_TRUE(filters.note_read(r1));
+    EXPECT_FALSE(*filters.is_unread(r1));
+    return {};
+  }));
+}
+
 /// The store counts entries one by one, so a back-up that holds n of them is what stood after the
 /// n-th acknowledged write, and no other moment.
 TEST_F(Backup, OneMadeDuringWritesIsAMomentOfTheHistory) {

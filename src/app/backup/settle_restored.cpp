@@ -1,7 +1,7 @@
 #include "app/backup/settle_restored.hpp"
 
-#include "domain/blocking/store/sql_blocks.hpp"
-#include "domain/blocking/store/sql_feeds.hpp"
+#include "app/wiring/blocking_wiring.hpp"
+#include "domain/blocking/settle_restored.hpp"
 #include "domain/identity/store/sql_password_links.hpp"
 #include "domain/identity/store/sql_second_factors.hpp"
 #include "domain/identity/store/sql_sessions.hpp"
@@ -37,6 +37,22 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
                              fmt::format("{} firms", *firms)});
 }
 
+/// No router is handed what somebody may have taken back since.
+[[nodiscard]] Result<void> settle_blocks(Transaction& transaction, Shared const& shared) {
+  BoundBlocking bound{transaction, shared};
+  if (auto raised = bound.filters.raise_all(kGenerationStride); !raised) return raised;
+  // Nothing has changed since a cursor of before: who followed it would be told nothing.
+  if (auto forgotten = bound.feed_sets.forget_all_cursors(); !forgotten) return forgotten;
+  auto const ended = blocking::settle_restored(bound.ports, shared.clock.now());
+  if (!ended) return tl::unexpected(ended.error());
+  if (*ended == 0) return {};
+  return bound.trail.audit.record({std::nullopt,
+                                   {terms::Side::System, "server", "server"},
+                                   "blocking.restored",
+                                   "store",
+                                   fmt::format("{} ended", *ended)});
+}
+
 [[nodiscard]] Result<void> settle(Transaction& transaction, Shared const& shared,
                                   std::string const& from) {
   identity::store::SqlSessions sessions{transaction};
@@ -45,11 +61,7 @@ constexpr base::Instant kForever{std::numeric_limits<std::int64_t>::max()};
   if (auto ended = links.remove_old(kForever); !ended) return ended;
   identity::store::SqlSignInSteps steps{transaction};
   if (auto ended = steps.remove_old(kForever); !ended) return ended;
-  blocking::store::SqlRouterFilters filters{transaction};
-  if (auto raised = filters.raise_all(kGenerationStride); !raised) return raised;
-  // Nothing has changed since a cursor of before: who followed it would be told nothing.
-  blocking::store::SqlFeedSets feeds{transaction};
-  if (auto forgotten = feeds.forget_all_cursors(); !forgotten) return forgotten;
+  if (auto settled = settle_blocks(transaction, shared); !settled) return settled;
   notices::store::SqlNotices notices{transaction};
   if (auto doubted = notices.doubt_all(shared.clock.now()); !doubted) return doubted;
   BoundTrail trail{transaction, shared};

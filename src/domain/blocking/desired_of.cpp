@@ -4,6 +4,13 @@ namespace blocking {
 
 base::Result<Desired> desired_of(BlockingPorts& ports, Surroundings const& around,
                                  terms::RouterId const& router) {
+  auto const is_unread = ports.filters.is_unread(router);
+  if (!is_unread) return tl::unexpected(is_unread.error());
+  if (*is_unread) {
+    return base::fail(base::ErrorKind::Conflict, "blocking.unread",
+                      "復旧のあと、ルーターの今の設定をまだ確認していません。"
+                      "確認できるまで、しばらくお待ちください。");
+  }
   auto const generation = ports.filters.generation(router);
   if (!generation) return tl::unexpected(generation.error());
   auto const blocks = ports.any_blocks.in_force_on(router);

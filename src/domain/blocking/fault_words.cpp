@@ -9,8 +9,10 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
+constexpr std::string_view kUnreadable = "unreadable";
+
 constexpr std::array kWords = {
-    Word{"unreadable", "ルーターから遮断の設定を読み取れません"},
+    Word{kUnreadable, "ルーターから遮断の設定を読み取れません"},
     Word{"table-missing", "ルーターから遮断の設定がなくなっていました。再起動した可能性があります"},
     Word{"table-dormant", "ルーターの遮断の設定が、止められていました"},
     Word{"table-foreign", "ルーターの遮断の設定に、窓口のものではない項目がありました"},
@@ -45,6 +47,8 @@ std::string fault_text(std::string_view word) {
 bool is_around_table(std::string_view word) {
   return word == "forwarding-off" || word == "flowtable";
 }
+
+bool is_unreadable(std::string_view word) { return word == kUnreadable; }
 
 std::string mended_text(std::string_view word) {
   if (word == "interfaces-changed") return fault_text(word) + "。遮断の設定を確かめ直しています";

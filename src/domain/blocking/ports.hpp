@@ -115,6 +115,11 @@ class RouterFilters {
       base::Instant now, std::size_t count_max) = 0;
   /// Takes `silent_at` away until the next report.
   [[nodiscard]] virtual base::Result<void> note_silent(terms::RouterId const& router) = 0;
+  /// Unread: the store was set back, and nobody has looked since at what the router holds.
+  [[nodiscard]] virtual base::Result<void> note_unread(terms::RouterId const& router,
+                                                       base::Instant since) = 0;
+  [[nodiscard]] virtual base::Result<bool> is_unread(terms::RouterId const& router) = 0;
+  [[nodiscard]] virtual base::Result<void> note_read(terms::RouterId const& router) = 0;
 };
 
 /// The way to one kind of router. `apply` hands a new generation over; it never says that a

@@ -2,6 +2,7 @@
 #include "domain/blocking/doubt_filters.hpp"
 #include "domain/blocking/fault_words.hpp"
 #include "domain/blocking/keep_block.hpp"
+#include "domain/blocking/settle_restored.hpp"
 #include "domain/blocking/use_cases.hpp"
 #include "domain/blocking/words.hpp"
 
@@ -75,6 +76,22 @@ struct Reading {
   auto const left = std::chrono::duration_cast<std::chrono::seconds>(
       block.progress().expires_at.value_or(now) - now);
   return std::abs(*filter.timeout_left_s - left.count()) <= kTimeoutToleranceS;
+}
+
+/// After the store was set back: is it on the router, and does it not end there before we thought,
+/// as after a shortening that we know nothing of any more?
+[[nodiscard]] bool is_held(Reading const& reading, Block const& block) {
+  auto const* filter = entry_of(reading, block);
+  if (filter == nullptr) return false;
+  if (!filter->timeout_left_s) return true;
+  auto const end = reading.now + std::chrono::seconds{*filter->timeout_left_s + kTimeoutToleranceS};
+  return end >= block.progress().expires_at.value_or(end);
+}
+
+/// A reading of all that the router holds, whatever else is amiss.
+[[nodiscard]] bool tells_all(Report const& report) {
+  bool const is_read = !report.fault && !is_unreadable(report.structure_fault);
+  return is_read && !report.only && !report.only_v4 && shows_force(report.proof);
 }
 
 [[nodiscard]] Evidence evidence_of(Report const& report, Report::Filter const* entry) {
@@ -206,10 +223,15 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   auto const router = ports.contracts.any_router(id);
   if (!router) return tl::unexpected(router.error());
   auto const now = around.clock.now();
-  auto blocks = ports.any_blocks.in_force_on(id);
-  if (!blocks) return pass(blocks);
   Reading const reading{report, router->adapter, capabilities_of(router->adapter), now,
                         by_address(report)};
+  if (tells_all(report)) {
+    auto settled = settle_unread(ports, now, *router,
+                                 [&](Block const& block) { return is_held(reading, block); });
+    if (!settled) return settled;
+  }
+  auto blocks = ports.any_blocks.in_force_on(id);
+  if (!blocks) return pass(blocks);
   for (auto& block : *blocks) {
     if (!is_told_of(report, block)) continue;
     auto const outcome = judge(block, reading);

@@ -193,6 +193,8 @@ struct Desired {
   std::int64_t generation = 0;
   std::vector<Filter> filters;
 };
+/// Conflict ("blocking.unread") where the store was set back and the router was not read since: it
+/// keeps what it has until then.
 [[nodiscard]] base::Result<Desired> desired_of(BlockingPorts& ports, Surroundings const& around,
                                                terms::RouterId const& router);
 

@@ -39,6 +39,7 @@ class Visit {
       : equipment_(equipment), errand_(errand), sha256_hex_(sha256_hex), wanted_(errand.desired) {}
 
   [[nodiscard]] Visited run() {
+    if (errand_.only_reads) return read();
     auto const brought = with_second_try([this] { return bring(); });
     if (!brought) return {std::nullopt, brought.error()};
     auto report = equipment_.verify(errand_.device, errand_.desired);
@@ -53,6 +54,12 @@ class Visit {
   }
 
  private:
+  [[nodiscard]] Visited read() {
+    auto report = equipment_.verify(errand_.device, errand_.desired);
+    if (!report) return {std::nullopt, std::move(report.error())};
+    return {std::move(*report), std::nullopt};
+  }
+
   [[nodiscard]] Result<void> bring() {
     auto const observed = equipment_.list(errand_.device);
     if (!observed) return tl::unexpected(observed.error());
@@ -204,10 +211,13 @@ class Visit {
     return base::fail(base::ErrorKind::Conflict, "blocking.console-adapter",
                       "Filters do not go to this router over SSH any more.");
   }
-  auto desired = desired_of(ports.blocking, around, row.console.router);
-  if (!desired) return base::pass(desired);
-  return Errand{
-      {router->tenant, router->id, router->name}, std::move(*desired), row.visit.is_unsaved};
+  Device device{router->tenant, router->id, router->name};
+  auto desired = desired_of(ports.blocking, around, router->id);
+  if (desired) return Errand{std::move(device), std::move(*desired), row.visit.is_unsaved};
+  if (desired.error().code != "blocking.unread") return base::pass(desired);
+  auto const generation = ports.blocking.filters.generation(router->id);
+  if (!generation) return tl::unexpected(generation.error());
+  return Errand{std::move(device), {*generation, {}}, false, true};
 }
 
 /// How it stands with the console that was visited. nullopt where it was set up anew, or taken

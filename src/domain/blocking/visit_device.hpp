@@ -12,11 +12,13 @@ struct Visited {
   std::optional<base::Error> error{};
 };
 
-/// What there is to do on a device. `must_write`: a change before was cut off.
+/// What there is to do on a device. `must_write`: a change before was cut off. `only_reads`: nobody
+/// knows yet what it should hold.
 struct Errand {
   Device device;
   Desired desired;
   bool must_write = false;
+  bool only_reads = false;
 };
 
 /// Reads a device, brings it to what it should hold, and reads it again. A filter that it refuses

@@ -1,5 +1,8 @@
 // The main job, in a browser and with real traffic: alert → inquiry → answer → request → approval →
-// the router drops → 遮断中 → 解除 → it flows again.
+// the router drops → 遮断中 → 解除 → it flows again, also when the store is set back to before that.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { bad, neighbour, sensor, Stage } from "../lib/stage.mjs";
 import { Browser, phone } from "../lib/browser.mjs";
 import { eventually, expect, expectEqual } from "../lib/report.mjs";
@@ -106,11 +109,32 @@ async function customerUnblocks(stage, customer) {
   expectEqual(stage.lab.kernelFilters(), [], "filters left in the router's kernel");
 }
 
+// The back-up holds the block in force; the customer has taken it off since.
+async function staysOffAfterARestore(stage, backup) {
+  await stage.server.stop();
+  stage.server.data = join(backup, "..", "fresh");
+  stage.server.cli(["restore", backup]);
+  await stage.server.start();
+  const blocks = `/api/v1/tenants/${stage.tenant}/blocks`;
+  const customer = await stage.asCustomer();
+  const [block] = (await customer.get(blocks)).items;
+  await eventually("the agent told what the router holds, and the block ended",
+    async () => (await customer.get(`${blocks}/${block.id}`)).state === "reverted", { withinMs: 60000 });
+  const { ended_why: why } = await customer.get(`${blocks}/${block.id}`);
+  expect(why.includes("バックアップ"), `why it ended: ${why}`);
+  expectEqual(stage.lab.kernelFilters(), [], "filters in the router's kernel");
+  expect(stage.traffic.isFlowing(bad), "what was taken off flows on");
+}
+
 export default async function cases(report) {
   const stage = new Stage("walk", 10);
   const browser = new Browser();
+  const place = mkdtempSync(join(tmpdir(), "madoguchi-walk-kept-"));
+  const backup = join(place, "backup");
+  let served = place; // the data folder before the restore
   await report.run("from an alert of real traffic to 遮断中 and 解除, in a browser", async () => {
     await stage.up();
+    served = stage.server.data;
     await browser.open();
     await stage.feed.ingest(["TCP", "UDP"].map((proto) =>
       eveLine({ sensor, address: bad, proto })).join("\n"));
@@ -124,8 +148,12 @@ export default async function cases(report) {
     await customerRequests(customer, stage);
     await analystApproves(analyst);
     await everybodySeesItBlocked(stage, customer);
+    stage.server.cli(["backup", backup]);
     await customerUnblocks(stage, customer);
   });
+  await report.run("what a customer took off stays off when the store is restored",
+    () => staysOffAfterARestore(stage, backup));
   await browser.close();
   await stage.down();
+  for (const folder of [place, served]) rmSync(folder, { recursive: true, force: true });
 }

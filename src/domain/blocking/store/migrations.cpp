@@ -271,6 +271,10 @@ CREATE INDEX blocks_by_hand ON blocks (adapter, id)
 ALTER TABLE router_filters ADD COLUMN silent_at BIGINT;
 UPDATE router_filters SET silent_at = report_received_at;
 CREATE INDEX router_filters_by_silence ON router_filters (silent_at);
+)sql"},
+          {"blocking", 13, R"sql(
+-- When the store was set back to a back-up; NULL: the router was read since.
+ALTER TABLE router_filters ADD COLUMN unread_since BIGINT;
 )sql"}};
 }
 

@@ -68,6 +68,9 @@ class SqlRouterFilters final : public RouterFilters {
   base::Result<std::vector<terms::RouterId>> silent(base::Instant now,
                                                     std::size_t count_max) override;
   base::Result<void> note_silent(terms::RouterId const& router) override;
+  base::Result<void> note_unread(terms::RouterId const& router, base::Instant since) override;
+  base::Result<bool> is_unread(terms::RouterId const& router) override;
+  base::Result<void> note_read(terms::RouterId const& router) override;
 
  private:
   platform::sql::Transaction& transaction_;

@@ -82,4 +82,25 @@ Result<void> SqlRouterFilters::note_silent(terms::RouterId const& router) {
   return run(statement);
 }
 
+Result<void> SqlRouterFilters::note_unread(terms::RouterId const& router, base::Instant since) {
+  auto statement = transaction_.prepare(
+      "UPDATE router_filters SET unread_since = ? WHERE router_id = ?");
+  statement.bind(since).bind(router.text());
+  return run(statement);
+}
+
+Result<bool> SqlRouterFilters::is_unread(terms::RouterId const& router) {
+  auto statement = transaction_.prepare(
+      "SELECT 1 FROM router_filters WHERE router_id = ? AND unread_since IS NOT NULL");
+  statement.bind(router.text());
+  return statement.step();
+}
+
+Result<void> SqlRouterFilters::note_read(terms::RouterId const& router) {
+  auto statement = transaction_.prepare(
+      "UPDATE router_filters SET unread_since = NULL WHERE router_id = ?");
+  statement.bind(router.text());
+  return run(statement);
+}
+
 }  // namespace blocking::store
