@@ -53,13 +53,23 @@ constexpr std::int64_t kSequenceMax = 100'000;
   return std::nullopt;
 }
 
+/// The words of a form before its first place: "ip filter".
+[[nodiscard]] Words head_of(std::string_view form) {
+  return words_of(form.substr(0, form.find('{')));
+}
+
 class SequenceReader {
  public:
-  explicit SequenceReader(Filter const& filter) : filter_(filter) {}
+  explicit SequenceReader(Filter const& filter) : filter_(filter), bind_(head_of(filter.bind)) {}
 
   [[nodiscard]] Result<void> take(CliLine const& line) {
     if (auto const bound = matched(filter_.bind, line.words)) {
       return line.is_of_interface ? take_bind(line.words, *bound) : Result<void>{};
+    }
+    // Words beside those we know may say anything; a list of ours beside it would let through what
+    // it drops.
+    if (line.is_of_interface && does_bind(line.words)) {
+      return unread("A line of filters reads strange.");
     }
     auto const named = matched(filter_.any + " {list}", line.words);
     if (named) take_filter(line.words, named->at("name"));
@@ -71,6 +81,10 @@ class SequenceReader {
   }
 
  private:
+  [[nodiscard]] bool does_bind(Words const& words) const {
+    return words.size() >= bind_.size() && std::equal(bind_.begin(), bind_.end(), words.begin());
+  }
+
   [[nodiscard]] Result<void> take_bind(Words const& words, Values const& bound) {
     auto const& direction = bound.at("direction");
     auto const way = static_cast<std::size_t>(std::find(kWays.begin(), kWays.end(), direction) -
@@ -139,6 +153,7 @@ class SequenceReader {
   }
 
   Filter const& filter_;
+  Words bind_;  // how a line begins that binds a list
   CliSettings settings_;
   bool has_stranger_ = false;
 };

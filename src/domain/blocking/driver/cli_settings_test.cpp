@@ -191,6 +191,21 @@ TEST(IxSettings, Case37_OursThatGotBehindWhereTheRestIsLetThroughComeBackBeforeI
                    "ip filter madoguchi-pass 1000 out", "ip filter madoguchi-out 10 out", "exit"}));
 }
 
+TEST(IxSettings, ABoundListWithWordsThatWeDoNotKnowIsNotWrittenBeside) {
+  for (auto const* strange : {"  ip filter web 5 in suppress-logging", "  ip filter web 5",
+                              "  ip filter web", "  ip filter madoguchi-in 10 in state"}) {
+    auto const refused = ix().read({"interface GigaEthernet0.0", strange});
+    ASSERT_FALSE(refused) << strange;
+    EXPECT_EQ(refused.error().code, "blocking.device-unread") << strange;
+    EXPECT_EQ(refused.error().detail, "A line of filters reads strange.");
+  }
+}
+
+TEST(IxSettings, ABoundListWithSuchWordsOfAnotherInterfaceIsNoneOfOurs) {
+  EXPECT_TRUE(ix().read({"ip filter-table x", "interface GigaEthernet0.0", "  ip address dhcp",
+                         "interface GigaEthernet1.0", "  ip filter web 5 in suppress-logging"}));
+}
+
 TEST(IxSettings, ALineOfSomebodyElseUnderOurNameIsSeen) {
   auto const read = ix().read({"interface GigaEthernet0.0", "  no shutdown",
                                "ip access-list madoguchi-out permit ip src any dest any"});
