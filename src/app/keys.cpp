@@ -229,7 +229,7 @@ using platform::config::Key;
              1, 100'000),
       {"blocking.never", Key::Kind::TextList, "",
        "Addresses and ranges that are never blocked: resolvers, gateways, NTP, management, the "
-       "desk. Where it listens is among them by itself."},
+       "desk. Where it listens and the machine's own addresses are among them by themselves."},
   };
 }
 

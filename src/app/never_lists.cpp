@@ -5,6 +5,7 @@
 #include "platform/config/document.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/disk/durable.hpp"
+#include "platform/net/machine_addresses.hpp"
 
 #include <algorithm>
 
@@ -64,6 +65,26 @@ constexpr std::string_view kConfigured = "configured";
       .map([](auto const&) {});
 }
 
+/// What the desk lives by: as configured, and the addresses of the machine it runs on.
+[[nodiscard]] Result<NewNeverList> own_list(Premises const& premises) {
+  auto ranges = configured_never(premises.settings());
+  if (!ranges) return base::pass(ranges);
+  auto const machine = platform::net::machine_addresses();
+  for (auto const& address : machine) {
+    ranges->push_back(terms::IpPrefix::around(address, address.length()));
+  }
+  if (!is_desk_known(premises.settings(), machine)) {
+    premises.log().write(base::LogLevel::Warning, "blocking.desk-unknown",
+                         {{"setting", "blocking.never"}});
+  }
+  return NewNeverList{*NeverListId::parse(kConfigured),
+                      "窓口と通信に欠かせない設備",
+                      blocking::NeverClass::Hard,
+                      NeverOrigin::Configured,
+                      "blocking.never",
+                      std::move(*ranges)};
+}
+
 }  // namespace
 
 blocking::Surroundings never_surroundings(Shared const& shared) {
@@ -73,11 +94,9 @@ blocking::Surroundings never_surroundings(Shared const& shared) {
 Result<void> take_in_never_lists(Premises const& premises) {
   auto lists = shipped_lists(premises);
   if (!lists) return base::pass(lists);
-  auto own = configured_never(premises.settings());
+  auto own = own_list(premises);
   if (!own) return base::pass(own);
-  lists->push_back({*NeverListId::parse(kConfigured), "窓口と通信に欠かせない設備",
-                    blocking::NeverClass::Hard, NeverOrigin::Configured, "blocking.never",
-                    std::move(*own)});
+  lists->push_back(std::move(*own));
   Works works{premises.database(), {premises.clock(), premises.random()}, [] {}};
   auto const around = never_surroundings(works.shared);
   for (auto& list : *lists) {
