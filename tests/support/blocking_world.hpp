@@ -6,6 +6,7 @@
 #include "support/memory_brakes.hpp"
 #include "support/memory_feeds.hpp"
 #include "support/memory_never_lists.hpp"
+#include "support/told_paths.hpp"
 
 #include <map>
 #include <set>
@@ -149,10 +150,11 @@ struct BlockingWorld {
   ToldFirms firms;
   MemoryBlockCounts counts{blocks};
   MemoryBrakes brakes;
+  ToldPaths paths;
   blocking::BlockingPorts ports{blocks,    blocks,       filters,        alerts,    contracts,
                                 inquiries, agent_router, dry_run_router, feed_keys, feed_sets,
                                 audit,     outbox,       never,          uses,      firms,
-                                counts,    brakes};
+                                counts,    brakes,       paths};
   blocking::Surroundings around{
       clock,
       random,

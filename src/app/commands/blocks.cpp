@@ -19,12 +19,15 @@ using blocking::BlockingPorts;
 struct Answer {
   std::optional<std::string> refusal;
   std::vector<blocking::Listing> listings;
+  std::vector<terms::TenantId> managed;  // whose routers are reached over it
 };
 
 [[nodiscard]] Result<Answer> ask(BlockingPorts& ports, terms::IpAddress const& address) {
   auto listings = ports.never.holding(address);
   if (!listings) return base::pass(listings);
-  Answer answer{std::nullopt, std::move(*listings)};
+  auto managed = ports.paths.tenants_over(address);
+  if (!managed) return base::pass(managed);
+  Answer answer{std::nullopt, std::move(*listings), std::move(*managed)};
   auto const fits = blocking::check_address(ports, address);
   if (fits) return answer;
   if (fits.error().kind != base::ErrorKind::Conflict) return tl::unexpected(fits.error());
@@ -53,6 +56,10 @@ void print(terms::IpAddress const& address, Answer const& answer) {
     writer.close('}');
   }
   writer.close(']');
+  writer.name("never_for");
+  writer.open('[');
+  for (auto const& tenant : answer.managed) writer.text(tenant.text());
+  writer.close(']');
   writer.close('}');
   fmt::print("{}\n", writer.take());
 }
@@ -69,6 +76,11 @@ void print(terms::IpAddress const& address, Answer const& answer) {
     fmt::print(stderr,
                "madoguchi: warning: {} is on the soft list {}: a second approval is wanted\n",
                address->text(), listing.id.text());
+  }
+  if (!answer->refusal && !answer->managed.empty()) {
+    fmt::print(stderr,
+               "madoguchi: warning: routers are managed over {}: never for the tenants named\n",
+               address->text());
   }
   return answer->refusal ? kAnswerIsNo : kDone;
 }

@@ -9,6 +9,7 @@
 #include "domain/blocking/store/sql_blocks.hpp"
 #include "domain/blocking/store/sql_brakes.hpp"
 #include "domain/blocking/store/sql_feeds.hpp"
+#include "domain/blocking/store/sql_management_paths.hpp"
 #include "domain/blocking/store/sql_never_lists.hpp"
 #include "domain/contracts/store/sql_delegations.hpp"
 #include "domain/contracts/store/sql_routers.hpp"
@@ -44,9 +45,10 @@ struct BoundBlocking {
         firms(transaction),
         counts(transaction),
         brakes(transaction),
+        paths(transaction),
         ports{blocks,       blocks,         filters,   alert_facts, contract_facts, inquiry_facts,
               agent_router, dry_run_router, feed_keys, feed_sets,   trail.audit,    trail.outbox,
-              never,        uses,           firms,     counts,      brakes} {}
+              never,        uses,           firms,     counts,      brakes,         paths} {}
   BoundTrail trail;
   blocking::store::SqlBlocks blocks;
   blocking::store::SqlRouterFilters filters;
@@ -68,6 +70,7 @@ struct BoundBlocking {
   portal::SqlPeerFirms firms;
   blocking::store::SqlBlockCounts counts;
   blocking::store::SqlBrakes brakes;
+  blocking::store::SqlManagementPaths paths;
   blocking::BlockingPorts ports;
 };
 using BlockingWork = SqlUnitOfWork<blocking::BlockingPorts, BoundBlocking, Shared>;

@@ -23,7 +23,7 @@ using base::Result;
     auto fits = check_delegation(ports, opening, block.progress().grant->delegation, now);
     if (!fits) return pass(fits);
   }
-  if (auto fits = check_address(ports, opening.target); !fits) return fits;
+  if (auto fits = check_target(ports, opening.tenant, opening.target); !fits) return fits;
   if (auto fits = check_no_later_list(ports, block); !fits) return fits;
   if (router.adapter == terms::Adapter::None) {
     return base::fail(base::ErrorKind::Conflict, "blocking.no-router",

@@ -29,7 +29,7 @@ using base::Result;
 /// What was true at the request must be true still.
 [[nodiscard]] Result<void> check_again(BlockingPorts& ports, Block const& block) {
   auto const& opening = block.opening();
-  if (auto fits = check_address(ports, opening.target); !fits) return fits;
+  if (auto fits = check_target(ports, opening.tenant, opening.target); !fits) return fits;
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());
   if (auto fits = check_family(opening.target, router->adapter); !fits) return fits;

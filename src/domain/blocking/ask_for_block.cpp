@@ -33,7 +33,7 @@ Result<Block::Opening> opening_for(BlockingPorts& ports, Surroundings const& aro
   if (!router) return tl::unexpected(router.error());
   auto const target = eligible_target(*alert, *router);
   if (!target) return tl::unexpected(target.error());
-  if (auto fits = check_address(ports, *target); !fits) return pass(fits);
+  if (auto fits = check_target(ports, wish.tenant, *target); !fits) return pass(fits);
   if (wish.inquiry) {
     if (auto known = ports.inquiries.check(wish.tenant, *wish.inquiry); !known) return pass(known);
   }

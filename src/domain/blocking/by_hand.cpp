@@ -78,7 +78,8 @@ constexpr minutes kRemovalPatience{60};
     if (!fits) return tl::unexpected(fits.error());
   }
   if (block.state() != BlockState::Applying) return {};
-  if (auto fits = check_address(ports, block.opening().target); !fits) return fits;
+  auto const& opening = block.opening();
+  if (auto fits = check_target(ports, opening.tenant, opening.target); !fits) return fits;
   return check_no_later_list(ports, block);
 }
 

@@ -25,8 +25,8 @@ struct HandReading {
 /// Counts like the read-back of a device. Forbidden ("blocking.desk-only"), Conflict
 /// ("blocking.not-by-hand") for a block that goes another way or is not in force,
 /// ("blocking.delegation", "blocking.delegation-act", "blocking.expired", "blocking.never",
-/// "blocking.own-address", "blocking.listed-since") for one that was added when that was not
-/// allowed any more: it is taken off again.
+/// "blocking.own-address", "blocking.management-path", "blocking.listed-since") for one that was
+/// added when that was not allowed any more: it is taken off again.
 [[nodiscard]] base::Result<Block> note_reading(BlockingPorts& ports, Surroundings const& around,
                                                HandReading const& reading, terms::Actor const& by);
 

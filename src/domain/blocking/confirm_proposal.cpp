@@ -11,7 +11,7 @@ base::Result<Block> confirm_proposal(BlockingPorts& ports, Surroundings const& a
                                      terms::Actor const& by) {
   auto block = ports.blocks.find(which.tenant, which.block);
   if (!block) return block;
-  auto const fits = check_address(ports, block->opening().target);
+  auto const fits = check_target(ports, which.tenant, block->opening().target);
   if (!fits) return tl::unexpected(fits.error());
   auto grant = grant_for(ports, around, block->opening(), agreement);
   if (!grant) return base::pass(grant);

@@ -89,4 +89,15 @@ Result<void> check_address(BlockingPorts& ports, terms::IpAddress const& address
                                 listings->front().title));
 }
 
+Result<void> check_target(BlockingPorts& ports, terms::TenantId const& tenant,
+                          terms::IpAddress const& address) {
+  if (auto fits = check_address(ports, address); !fits) return fits;
+  auto const is_path = ports.paths.lead_over(tenant, address);
+  if (!is_path) return tl::unexpected(is_path.error());
+  if (!*is_path) return {};
+  return refuse("blocking.management-path",
+                "相手が、窓口とお客さまのルーターをつなぐ管理用のアドレスのため、"
+                "遮断できません。");
+}
+
 }  // namespace blocking

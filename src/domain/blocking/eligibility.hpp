@@ -19,8 +19,13 @@ namespace blocking {
 [[nodiscard]] base::Result<void> check_kind(terms::IpAddress const& address);
 
 /// check_kind, Conflict "blocking.own-address" for an address of any customer of ours, and
-/// Conflict "blocking.never" for one on a hard never-block list. Looked at whenever somebody acts.
+/// Conflict "blocking.never" for one on a hard never-block list: whoever asks.
 [[nodiscard]] base::Result<void> check_address(BlockingPorts& ports,
                                                terms::IpAddress const& address);
+
+/// check_address, and Conflict "blocking.management-path" for one over which the desk reaches a
+/// router of this tenant, or such a router the desk. Looked at whenever somebody acts.
+[[nodiscard]] base::Result<void> check_target(BlockingPorts& ports, terms::TenantId const& tenant,
+                                              terms::IpAddress const& address);
 
 }  // namespace blocking

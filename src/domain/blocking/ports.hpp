@@ -6,6 +6,7 @@
 #include "domain/blocking/brake.hpp"
 #include "domain/blocking/facts.hpp"
 #include "domain/blocking/feed_ports.hpp"
+#include "domain/blocking/management_paths.hpp"
 #include "domain/blocking/never_list.hpp"
 #include "domain/blocking/peer_facts.hpp"
 #include "terms/audit_trail.hpp"
@@ -155,6 +156,7 @@ struct BlockingPorts {
   PeerFirms& firms;
   BlockCounts& counts;
   Brakes& brakes;
+  ManagementPaths& paths;
 };
 
 /// What the customer agrees to, as it is shown. The hash is of the text.

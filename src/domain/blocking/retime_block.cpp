@@ -69,7 +69,7 @@ Result<Block> approve_extension(BlockingPorts& ports, Surroundings const& around
   }
   auto const& opening = block->opening();
   auto const now = around.clock.now();
-  if (auto fits = check_address(ports, opening.target); !fits) return pass(fits);
+  if (auto fits = check_target(ports, opening.tenant, opening.target); !fits) return pass(fits);
   if (auto fits = check_extendable(ports, around, *block); !fits) return pass(fits);
   auto const former_end = block->progress().expires_at;
   auto const generation = raise_generation(ports, opening.tenant, opening.router);

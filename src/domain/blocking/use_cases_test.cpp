@@ -63,6 +63,22 @@ TEST_F(BlockingRules, Attack59_AddressesOfCustomersAreNeverBlocked) {
   EXPECT_EQ(world_.request().error().code, "blocking.own-address");
 }
 
+TEST_F(BlockingRules, Attack59_TheWayOverWhichTheDeskReachesARouterIsNeverBlocked) {
+  auto const address = *terms::IpAddress::parse("198.51.100.10");
+  world_.paths.rows = {{address, world_.other}};
+  auto const asked = world_.request();
+  ASSERT_TRUE(asked) << "another tenant's is none of this one's";
+  world_.paths.rows = {{address, world_.acme}};
+  EXPECT_EQ(world_.request().error().code, "blocking.management-path");
+  EXPECT_EQ(world_.approve(*asked).error().code, "blocking.management-path");
+  world_.paths.rows.clear();
+  ASSERT_TRUE(world_.approve(*asked));
+  world_.paths.rows = {{address, world_.acme}};
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  EXPECT_EQ(world_.stored(*asked).state(), BlockState::Failed);
+  EXPECT_TRUE(world_.agent_router.changes.empty()) << "nothing was handed over";
+}
+
 TEST_F(BlockingRules, ARouterWithoutAnAdapterIsNotBlockable) {
   world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::None;
   EXPECT_EQ(world_.request().error().code, "blocking.no-router");

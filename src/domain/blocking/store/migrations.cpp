@@ -275,6 +275,11 @@ CREATE INDEX router_filters_by_silence ON router_filters (silent_at);
           {"blocking", 13, R"sql(
 -- When the store was set back to a back-up; NULL: the router was read since.
 ALTER TABLE router_filters ADD COLUMN unread_since BIGINT;
+)sql"},
+          // Whether an address is one by which routers are managed, of a tenant or of anybody.
+          {"blocking", 14, R"sql(
+CREATE INDEX router_consoles_by_address ON router_consoles (address, tenant_id);
+CREATE INDEX feed_keys_by_address ON feed_keys (used_from, tenant_id) WHERE revoked_at IS NULL;
 )sql"}};
 }
 
