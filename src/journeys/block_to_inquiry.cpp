@@ -13,7 +13,10 @@ using S = blocking::BlockState;
 
 /// Who follows a feed shows only that it was told to let go.
 [[nodiscard]] bool is_seen_absent(blocking::Block const& block) {
-  return blocking::shows_force(blocking::capabilities_of(block.opening().adapter).proof);
+  auto const& steps = block.progress().steps;
+  bool const is_said_otherwise = !steps.empty() && steps.back().detail.has_value();
+  return !is_said_otherwise &&
+         blocking::shows_force(blocking::capabilities_of(block.opening().adapter).proof);
 }
 
 /// What the customer reads in the timeline when a block enters `state`.

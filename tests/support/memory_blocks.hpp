@@ -11,7 +11,9 @@
 namespace support {
 
 /// Blocks in memory, newest id last; behaves as the port says, which its contract suite checks.
-class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
+class MemoryBlocks final : public blocking::Blocks,
+                           public blocking::AnyBlocks,
+                           public blocking::BlocksLeft {
  public:
   using Block = blocking::Block;
 
@@ -59,6 +61,13 @@ class MemoryBlocks final : public blocking::Blocks, public blocking::AnyBlocks {
     return static_cast<std::int64_t>(where([&](Block const& b) {
                                        return b.opening().tenant == tenant &&
                                               is_in_force_on(b, router);
+                                     }).size());
+  }
+
+  base::Result<std::int64_t> left_of(terms::TenantId const& tenant) override {
+    return static_cast<std::int64_t>(where([&](Block const& b) {
+                                       return b.opening().tenant == tenant &&
+                                              phase_of(b.state()) == blocking::Phase::InForce;
                                      }).size());
   }
 

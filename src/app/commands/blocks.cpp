@@ -105,6 +105,7 @@ void add_blocks(CLI::App& app, Plan& plan) {
   add_blocks_list(*blocks, plan);
   add_check(*blocks, plan);
   add_blocks_revert(*blocks, plan);
+  add_blocks_gone(*blocks, plan);
 }
 
 }  // namespace app

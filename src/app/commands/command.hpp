@@ -49,6 +49,7 @@ void add_intel(CLI::App& app, Plan& plan);   // never-block lists
 void add_blocks(CLI::App& app, Plan& plan);  // check, and:
 void add_blocks_list(CLI::App& blocks, Plan& plan);
 void add_blocks_revert(CLI::App& blocks, Plan& plan);
+void add_blocks_gone(CLI::App& blocks, Plan& plan);
 void add_events(CLI::App& app, Plan& plan);
 void add_describe(CLI::App& app, Plan& plan);  // openapi, routes, schema
 

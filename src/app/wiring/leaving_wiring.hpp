@@ -3,6 +3,7 @@
 #include "app/outbox_runner.hpp"
 #include "app/wiring/shared.hpp"
 #include "app/wiring/sql_unit_of_work.hpp"
+#include "domain/blocking/store/sql_blocks.hpp"
 #include "domain/contracts/store/sql_contract_book.hpp"
 #include "domain/contracts/store/sql_tenants.hpp"
 #include "domain/contracts/store/sql_tenants_under.hpp"
@@ -10,6 +11,7 @@
 #include "domain/leaving/ports.hpp"
 #include "domain/leaving/store/sql_departures.hpp"
 #include "domain/leaving/store/sql_exports.hpp"
+#include "journeys/bridges/leaving_blocks.hpp"
 #include "journeys/bridges/leaving_claims.hpp"
 #include "journeys/bridges/leaving_contracts.hpp"
 #include "platform/config/settings.hpp"
@@ -72,8 +74,11 @@ struct BoundLeaving {
         contracts({tenants, book, under, with.shared.clock}),
         claim_ends(transaction),
         claims(claim_ends),
+        blocks_left(transaction),
+        blocks(blocks_left),
         parts(transaction, with.tables),
-        ports{departures, departures, exports, exports, contracts, claims, parts, trail.audit} {}
+        ports{departures, departures, exports, exports,    contracts,
+              claims,     blocks,     parts,   trail.audit} {}
   BoundTrail trail;
   leaving::store::SqlDepartures departures;
   leaving::store::SqlExports exports;
@@ -83,6 +88,8 @@ struct BoundLeaving {
   journeys::bridges::LeavingContracts contracts;
   insurance::store::SqlClaimEnds claim_ends;
   journeys::bridges::LeavingClaims claims;
+  blocking::store::SqlBlocks blocks_left;
+  journeys::bridges::LeavingBlocks blocks;
   SqlTenantParts parts;
   leaving::LeavingPorts ports;
 };

@@ -283,4 +283,11 @@ Result<void> Block::seen_absent(Evidence evidence, Instant at, std::optional<std
   return {};
 }
 
+Result<void> Block::note_gone(std::string how, Actor const& by, Instant at) {
+  if (state() != BlockState::Expiring) return refuse_by_state();
+  auto step = step_by(BlockState::Reverted, by, at);
+  step.detail = std::move(how);
+  return go(BlockState::Reverted, std::move(step));
+}
+
 }  // namespace blocking

@@ -189,6 +189,9 @@ class Block {
   /// The device shows that the filter is gone; `how`, where it shows less than that.
   [[nodiscard]] base::Result<void> seen_absent(Evidence evidence, base::Instant at,
                                                std::optional<std::string> how = {});
+  /// No device will show it gone: a person says that it is. On its way out only.
+  [[nodiscard]] base::Result<void> note_gone(std::string how, terms::Actor const& by,
+                                             base::Instant at);
 
   /// True while it waits for people and has waited as long as it may: for the customer since it
   /// was proposed, for the desk since it was requested.

@@ -57,6 +57,14 @@ class Blocks {
       terms::IpAddress const& target) = 0;
 };
 
+/// Whether the routers of a tenant are free of what was blocked on them.
+class BlocksLeft {
+ public:
+  virtual ~BlocksLeft() = default;
+  /// Blocks whose filter may be on a router: approved or handed over, and not seen gone.
+  [[nodiscard]] virtual base::Result<std::int64_t> left_of(terms::TenantId const& tenant) = 0;
+};
+
 /// What the clock, the routers and the desk's queue may do, over all tenants.
 class AnyBlocks {
  public:

@@ -26,6 +26,8 @@ inline constexpr std::string_view kAdapterChangedWhy =
 inline constexpr std::string_view kDryRunWhy = "試験運用のルーターのため、機器には設定していません";
 inline constexpr std::string_view kSeenDeliveredGone =
     "この遮断を除いた一覧をルーターが受け取りました(ルーターの設定の読み返しはありません)";
+inline constexpr std::string_view kNotedGoneHow =
+    "ルーターから読み取れないため、設定がないことを運用の担当者が記録しました";
 inline constexpr std::string_view kSilentWhy =
     "ルーターが遮断の一覧を取りに来ていません。ルーターの電源と回線をご確認ください";
 inline constexpr std::string_view kUnheardWhy =

@@ -79,10 +79,11 @@ Result<Departure> released(Departure departure) {
   return departure;
 }
 
-std::vector<Obstacle> obstacles_of(Departure const& departure, ClaimFacts const& claims,
+std::vector<Obstacle> obstacles_of(Departure const& departure, OpenAffairs const& open,
                                    LeavingRules const& rules, Instant now) {
   std::vector<Obstacle> obstacles;
   if (departure.state != DepartureState::Waiting) return obstacles;
+  auto const& claims = open.claims;
   if (claims.open > 0) {
     obstacles.push_back({"claims",
                          "保険の請求が" + std::to_string(claims.open) +
@@ -93,6 +94,14 @@ std::vector<Obstacle> obstacles_of(Departure const& departure, ClaimFacts const&
       rules.claim_papers.count() > 0) {
     obstacles.push_back({"claim-papers", "保険の請求の書類を保管する期間が残っています。",
                          *claims.last_ended_at + rules.claim_papers});
+  }
+  if (open.blocks > 0) {
+    obstacles.push_back({"blocks",
+                         "ルーターの遮断が" + std::to_string(open.blocks) +
+                             "件、外れたことを確かめられていません。確かめられるまで消去しません。"
+                             "ルーターに届かないときは、手で外して確かめるか、機器がもうないことを"
+                             "確かめて、運用の担当者が記録します。",
+                         std::nullopt});
   }
   if (departure.hold && departure.hold->until > now) {
     obstacles.push_back({"hold", departure.hold->reason, departure.hold->until});

@@ -81,14 +81,20 @@ struct ClaimFacts {
   std::optional<base::Instant> last_ended_at{};
 };
 
+/// What of the tenant has not come to its end.
+struct OpenAffairs {
+  ClaimFacts claims{};
+  std::int64_t blocks = 0;  // that were not seen gone from its routers
+};
+
 /// Why the tenant is not erased yet, though its day may have come.
 struct Obstacle {
-  std::string code;  // "claims", "claim-papers", "hold"
+  std::string code;  // "claims", "claim-papers", "blocks", "hold"
   std::string text;  // for people
   std::optional<base::Instant> until{};
 };
 [[nodiscard]] std::vector<Obstacle> obstacles_of(Departure const& departure,
-                                                 ClaimFacts const& claims,
-                                                 LeavingRules const& rules, base::Instant now);
+                                                 OpenAffairs const& open, LeavingRules const& rules,
+                                                 base::Instant now);
 
 }  // namespace leaving

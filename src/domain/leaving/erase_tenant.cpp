@@ -29,9 +29,9 @@ constexpr std::chrono::hours kPutAside{1};
   auto const facts = ports.contracts.facts_of(departure.tenant);
   if (!facts) return tl::unexpected(facts.error());
   if (!facts->ended_at || *facts->ended_at > now) return false;
-  auto const claims = ports.claims.facts_of(departure.tenant);
-  if (!claims) return tl::unexpected(claims.error());
-  return obstacles_of(departure, *claims, around.rules, now).empty();
+  auto const obstacles = find_obstacles(ports, around, departure);
+  if (!obstacles) return tl::unexpected(obstacles.error());
+  return obstacles->empty();
 }
 
 [[nodiscard]] Result<ErasureStep> begin(LeavingPorts& ports, Surroundings const& around,
@@ -136,6 +136,16 @@ class Walk {
 }
 
 }  // namespace
+
+Result<std::vector<Obstacle>> find_obstacles(LeavingPorts& ports, Surroundings const& around,
+                                             Departure const& departure) {
+  auto const claims = ports.claims.facts_of(departure.tenant);
+  if (!claims) return tl::unexpected(claims.error());
+  // A filter that nobody knows of any more would stay on its router.
+  auto const blocks = ports.blocks.left_of(departure.tenant);
+  if (!blocks) return tl::unexpected(blocks.error());
+  return obstacles_of(departure, {*claims, *blocks}, around.rules, around.clock.now());
+}
 
 Result<ErasureStep> erase_due(LeavingPorts& ports, Surroundings const& around) {
   auto due = ports.any_departures.due(around.clock.now());

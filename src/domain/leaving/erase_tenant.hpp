@@ -11,6 +11,11 @@ struct ErasureStep {
   std::vector<std::string> files{};  // names of bytes that nobody may need any more
 };
 
+/// What stands against the erasure now.
+[[nodiscard]] base::Result<std::vector<Obstacle>> find_obstacles(LeavingPorts& ports,
+                                                                 Surroundings const& around,
+                                                                 Departure const& departure);
+
 /// What is due, one bounded part of it: begins an erasure, or puts it off for a day where something
 /// stands against it; else takes rows away. It is done when a whole walk over all parts in one
 /// transaction finds nothing, so what came in meanwhile is taken, too.

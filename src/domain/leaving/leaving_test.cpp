@@ -44,6 +44,12 @@ class KnownClaims final : public Claims {
   ClaimFacts facts{};
 };
 
+class KnownBlocks final : public Blocks {
+ public:
+  Result<std::int64_t> left_of(terms::TenantId const&) override { return left; }
+  std::int64_t left = 0;
+};
+
 /// Rows by part and tenant; the last part may only go when nothing else is left.
 class CountedParts final : public TenantParts {
  public:
@@ -83,8 +89,8 @@ class LeavingTest : public testing::Test {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
       store::SqlDepartures departures{transaction};
       store::SqlExports exports{transaction};
-      LeavingPorts ports{departures, departures, exports, exports,
-                         contracts_, claims_,    parts_,  audit_};
+      LeavingPorts ports{departures, departures, exports, exports, contracts_,
+                         claims_,    blocks_,    parts_,  audit_};
       outcome.emplace(work(ports));
       return *outcome ? Result<void>{} : Result<void>{tl::unexpected(outcome->error())};
     });
@@ -140,6 +146,7 @@ class LeavingTest : public testing::Test {
   Surroundings around_{clock_, random_, platform::crypto::sha256_hex};
   KnownContracts contracts_;
   KnownClaims claims_;
+  KnownBlocks blocks_;
   CountedParts parts_;
   support::MemoryAuditTrail audit_;
   terms::Actor const operator_{terms::Side::Desk, "op", "運用"};
@@ -201,13 +208,26 @@ TEST_F(LeavingTest, OpenClaimsAndPapersThatAreKeptPutTheErasureOff) {
   run([&](LeavingPorts& ports) {
     return hold_erasure(ports, around_, seen, {clock_.now() + days{2}, "帳簿の保管", "運用"});
   });
-  EXPECT_EQ(obstacles_of(departure(), claims_.facts, around_.rules, clock_.now()).front().code,
+  EXPECT_EQ(obstacles_of(departure(), {claims_.facts}, around_.rules, clock_.now()).front().code,
             "hold");
   clock_.advance(days{1});
   EXPECT_EQ(step(), ErasureStep::Outcome::PutOff);
   clock_.advance(days{1});
   EXPECT_EQ(step(), ErasureStep::Outcome::GoesOn);
   EXPECT_EQ(departure().state, DepartureState::Erasing);
+}
+
+TEST_F(LeavingTest, ABlockThatWasNotSeenGonePutsTheErasureOff) {
+  depart();
+  blocks_.left = 2;
+  clock_.set(departure().erase_at);
+  EXPECT_EQ(step(), ErasureStep::Outcome::PutOff);
+  auto const told = obstacles_of(departure(), {{}, 2}, around_.rules, clock_.now()).at(0);
+  EXPECT_EQ(told.code, "blocks");
+  EXPECT_NE(told.text.find("2件"), std::string::npos);
+  blocks_.left = 0;
+  clock_.advance(days{1});
+  EXPECT_EQ(step(), ErasureStep::Outcome::GoesOn);
 }
 
 TEST_F(LeavingTest, AHoldNeedsAReasonAndAnEndAhead) {
@@ -283,8 +303,7 @@ TEST_F(LeavingTest, WhatComesInMeanwhileIsErasedToo) {
   clock_.set(departure().erase_at);
   for (int i = 0; i < 3; ++i) EXPECT_EQ(step(), ErasureStep::Outcome::GoesOn);
   parts_.rows[{"a.people", "acme"}] = 5;  // behind the walk
-  while (step() == ErasureStep::Outcome::GoesOn) {
-  }
+  while (step() == ErasureStep::Outcome::GoesOn) continue;
   EXPECT_EQ(parts_.left_of("acme"), 0);
   EXPECT_EQ(departure().state, DepartureState::Erased);
 }
@@ -298,8 +317,7 @@ RC_GTEST_FIXTURE_PROP(LeavingTest, HoweverManyRowsThereAreAllGoAndAreCounted, ()
   }
   depart();
   clock_.set(departure().erase_at);
-  while (step() == ErasureStep::Outcome::GoesOn) {
-  }
+  while (step() == ErasureStep::Outcome::GoesOn) continue;
   RC_ASSERT(parts_.left_of("acme") == 0);
   RC_ASSERT(departure().rows == sum);
 }

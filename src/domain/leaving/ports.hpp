@@ -103,6 +103,14 @@ class Claims {
   [[nodiscard]] virtual base::Result<ClaimFacts> facts_of(terms::TenantId const& tenant) = 0;
 };
 
+/// Answered by a bridge to blocking.
+class Blocks {
+ public:
+  virtual ~Blocks() = default;
+  /// Blocks of the tenant whose filter may still be on a router.
+  [[nodiscard]] virtual base::Result<std::int64_t> left_of(terms::TenantId const& tenant) = 0;
+};
+
 /// Everything that is kept of a tenant, part by part in the order of erasure. The last parts are
 /// what the others hang on: they go in one transaction, when nothing else is left.
 class TenantParts {
@@ -126,6 +134,7 @@ struct LeavingPorts {
   AnyExports& any_exports;
   Contracts& contracts;
   Claims& claims;
+  Blocks& blocks;
   TenantParts& parts;
   terms::AuditTrail& audit;
 };

@@ -16,6 +16,7 @@ struct Stores {
   Blocks& blocks;
   AnyBlocks& any;
   RouterFilters& filters;
+  BlocksLeft& left;
 };
 
 /// Where the same suite runs: in memory and in SQLite.
@@ -27,7 +28,9 @@ class Backend {
 
 class MemoryBackend final : public Backend {
  public:
-  void in(std::function<void(Stores)> const& work) override { work({blocks_, blocks_, filters_}); }
+  void in(std::function<void(Stores)> const& work) override {
+    work({blocks_, blocks_, filters_, blocks_});
+  }
 
  private:
   support::MemoryBlocks blocks_;
@@ -46,7 +49,7 @@ class SqliteBackend final : public Backend {
     auto const done = database_->write([&](platform::sql::Transaction& transaction) {
       store::SqlBlocks blocks{transaction};
       store::SqlRouterFilters filters{transaction};
-      work({blocks, blocks, filters});
+      work({blocks, blocks, filters, blocks});
       return base::Result<void>{};
     });
     EXPECT_TRUE(done);
@@ -278,6 +281,25 @@ TEST_P(BlocksContract, WhatIsToBeDoneByHandComesOldestFirst) {
       ASSERT_TRUE(block.start_ending(9, "over", sato_, support::kNoon));
     });
     EXPECT_EQ(s.any.by_hand({})->items.front().id().text(), "b1");
+  });
+}
+
+TEST_P(BlocksContract, ABlockIsLeftFromItsApprovalUntilItsFilterIsGone) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    EXPECT_EQ(*s.left.left_of(acme_), 0) << "nobody handed it over";
+    approve(s, "b1");
+    EXPECT_EQ(*s.left.left_of(acme_), 1);
+    EXPECT_EQ(*s.left.left_of(other_), 0);
+    change(s, "b1", [this](Block& block) {
+      ASSERT_TRUE(block.start_applying(8, support::kNoon));
+      ASSERT_TRUE(block.start_ending(9, "over", sato_, support::kNoon));
+    });
+    EXPECT_EQ(*s.left.left_of(acme_), 1) << "nobody saw it gone";
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.seen_absent({support::kNoon, 9}, support::kNoon));
+    });
+    EXPECT_EQ(*s.left.left_of(acme_), 0);
   });
 }
 

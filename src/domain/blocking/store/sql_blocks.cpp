@@ -159,6 +159,13 @@ Result<std::int64_t> SqlBlocks::in_force_count(terms::TenantId const& tenant,
   return platform::sql::only_number(statement);
 }
 
+Result<std::int64_t> SqlBlocks::left_of(terms::TenantId const& tenant) {
+  auto statement = transaction_.prepare(
+      "SELECT COUNT(*) FROM blocks WHERE tenant_id = ? AND phase = 'in_force'");
+  statement.bind(tenant.text());
+  return platform::sql::only_number(statement);
+}
+
 Result<std::vector<Block>> SqlBlocks::open_in(terms::TenantId const& tenant,
                                               std::optional<terms::RouterId> const& router,
                                               std::optional<terms::InquiryId> const& inquiry,

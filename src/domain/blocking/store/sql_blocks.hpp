@@ -8,7 +8,7 @@
 namespace blocking::store {
 
 /// Blocks in the transaction it is given; lives no longer than that.
-class SqlBlocks final : public Blocks, public AnyBlocks {
+class SqlBlocks final : public Blocks, public AnyBlocks, public BlocksLeft {
  public:
   explicit SqlBlocks(platform::sql::Transaction& transaction) : transaction_(transaction) {}
 
@@ -28,6 +28,8 @@ class SqlBlocks final : public Blocks, public AnyBlocks {
                                            std::optional<terms::RouterId> const& router,
                                            std::optional<terms::InquiryId> const& inquiry,
                                            Stretch const& stretch) override;
+
+  base::Result<std::int64_t> left_of(terms::TenantId const& tenant) override;
 
   base::Result<terms::Page<Block>> list_all(Phase phase, terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> approved(std::size_t count_max) override;

@@ -1,5 +1,7 @@
 #include "domain/leaving/api/leaving_json.hpp"
 
+#include "domain/leaving/erase_tenant.hpp"
+
 namespace leaving::api {
 namespace {
 
@@ -7,14 +9,14 @@ using base::Result;
 
 [[nodiscard]] Result<void> add_dates(LeavingPorts& ports, Surroundings const& around,
                                      Departure const& departure, DepartureView& view) {
-  auto const claims = ports.claims.facts_of(departure.tenant);
-  if (!claims) return tl::unexpected(claims.error());
+  auto const obstacles = find_obstacles(ports, around, departure);
+  if (!obstacles) return tl::unexpected(obstacles.error());
   view.state = std::string{name_of(departure.state)};
   view.ended_at = departure.ended_at;
   view.export_until = departure.export_until;
   view.erase_at = departure.erase_at;
   view.revision = departure.revision;
-  view.obstacles = views_of(obstacles_of(departure, *claims, around.rules, around.clock.now()));
+  view.obstacles = views_of(*obstacles);
   if (!departure.hold) return {};
   view.hold_until = departure.hold->until;
   view.hold_reason = departure.hold->reason;

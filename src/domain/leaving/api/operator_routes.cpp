@@ -36,9 +36,9 @@ using terms::Right;
   auto const facts = ports.contracts.facts_of(departure.tenant);
   if (!facts) return tl::unexpected(facts.error());
   row.tenant_name = facts->name;
-  auto const claims = ports.claims.facts_of(departure.tenant);
-  if (!claims) return tl::unexpected(claims.error());
-  row.obstacles = views_of(obstacles_of(departure, *claims, around.rules, around.clock.now()));
+  auto const obstacles = find_obstacles(ports, around, departure);
+  if (!obstacles) return tl::unexpected(obstacles.error());
+  row.obstacles = views_of(*obstacles);
   return row;
 }
 

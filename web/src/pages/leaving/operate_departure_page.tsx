@@ -24,6 +24,9 @@ function Present({ tenant }: { tenant: string }) {
       <Card title={data.tenant_name} aside={<Badge words={departureWords} name={data.state} />}>
         <Dates departure={data} />
         <Obstacles departure={data} />
+        {data.obstacles.some((each) => each.code === "blocks") ? (
+          <p>二度と応答しないルーターの遮断は、サーバーの madoguchi blocks gone で、外れたことを記録します。</p>
+        ) : null}
         <p>
           <TextLink to={at(tenant, "contract")}>契約を見る</TextLink>
         </p>
