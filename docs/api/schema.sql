@@ -737,6 +737,7 @@ CREATE TABLE feed_keys (
   used_at BIGINT,
   used_from TEXT NOT NULL
 );
+CREATE INDEX feed_keys_by_address ON feed_keys (used_from, tenant_id) WHERE revoked_at IS NULL;
 CREATE INDEX feed_keys_of_router ON feed_keys (tenant_id, router_id, id);
 CREATE TABLE feed_routers (
   router_id TEXT PRIMARY KEY,
@@ -1548,6 +1549,7 @@ CREATE TABLE router_consoles (
   fence BIGINT NOT NULL,
   is_unsaved BIGINT NOT NULL
 );
+CREATE INDEX router_consoles_by_address ON router_consoles (address, tenant_id);
 CREATE INDEX router_consoles_due ON router_consoles (next_at);
 CREATE INDEX router_consoles_of_tenant ON router_consoles (tenant_id);
 CREATE TABLE router_filters (

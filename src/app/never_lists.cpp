@@ -19,6 +19,7 @@ using blocking::NeverOrigin;
 using blocking::NewNeverList;
 
 constexpr std::string_view kConfigured = "configured";
+constexpr std::string_view kSetting = "blocking.never";
 
 [[nodiscard]] terms::Actor start_up() { return {terms::Side::System, "start-up", "起動時の処理"}; }
 
@@ -75,14 +76,11 @@ constexpr std::string_view kConfigured = "configured";
   }
   if (!is_desk_known(premises.settings(), machine)) {
     premises.log().write(base::LogLevel::Warning, "blocking.desk-unknown",
-                         {{"setting", "blocking.never"}});
+                         {{"setting", std::string{kSetting}}});
   }
-  return NewNeverList{*NeverListId::parse(kConfigured),
-                      "窓口と通信に欠かせない設備",
-                      blocking::NeverClass::Hard,
-                      NeverOrigin::Configured,
-                      "blocking.never",
-                      std::move(*ranges)};
+  return NewNeverList{
+      *NeverListId::parse(kConfigured), "窓口と通信に欠かせない設備", blocking::NeverClass::Hard,
+      NeverOrigin::Configured,          std::string{kSetting},        std::move(*ranges)};
 }
 
 }  // namespace
