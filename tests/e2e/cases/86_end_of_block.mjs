@@ -3,7 +3,7 @@
 // played; its timers follow.
 import { Browser, phone } from "../lib/browser.mjs";
 import { PlayedRouter } from "../lib/played_router.mjs";
-import { expect, expectEqual } from "../lib/report.mjs";
+import { eventually, expect, expectEqual } from "../lib/report.mjs";
 import { Town } from "../lib/town.mjs";
 
 const button = (person, name) => person.page.getByRole("button", { name, exact: true });
@@ -112,6 +112,34 @@ class EndOfBlock {
     await this.router.report();
     await this.until(this.block.id, (seen) => seen.state === "reverted");
   }
+
+  // The contract ends, and the router never answers again: the operator reads what the erasure waits
+  // for, and says that the device is gone.
+  async neverSeenGone() {
+    const block = await this.inForce("203.0.113.11", 24);
+    await this.town.customer.post(`${this.path}/blocks/${block.id}/removal`, {});
+    const { server, ours, oursRouter } = this.town;
+    const operator = await this.town.as("operator@desk.example");
+    const { items } = await operator.get("/api/v1/contracts");
+    const { contract } = items.find((item) => item.tenant_id === ours);
+    await operator.post(`/api/v1/desk/contracts/${contract}/end`);
+    const office = await this.browser.person(server, "operator@desk.example");
+    const waits = "外れたことを確かめられていません";
+    await eventually("the list says what it waits for", async () => {
+      const rows = await operator.get("/api/v1/desk/departures");
+      return rows.items.some((row) => row.obstacles.some((each) => each.text.includes(waits)));
+    });
+    await office.go(`/operate/departures/${ours}`);
+    await office.page.getByText(waits).waitFor();
+    await office.page.getByText("madoguchi blocks gone").waitFor();
+    await office.holdsOnBoth("operate-departure-blocks");
+    const told = server.cli(["blocks", "gone", oursRouter, "--why", "廃棄した"]);
+    expectEqual(`${told.noted_gone} ${told.still_desired}`, "203.0.113.11 0", "what was noted");
+    await office.go(`/operate/departures/${ours}`);
+    await office.page.getByText("消去の日を変える").first().waitFor();
+    expectEqual(await office.page.getByText(waits).count(), 0, "nothing stands against it");
+    expectEqual((await operator.get(`${this.path}/departure`)).obstacles.length, 0, "obstacles");
+  }
 }
 
 export default async function cases(report) {
@@ -126,6 +154,7 @@ export default async function cases(report) {
     await report.run("the desk approves an extension by keyboard; the device follows", () => story.approvedByKey());
     await report.run("anybody who may unblock brings the end nearer", () => story.shorter());
     await report.run("everything is taken off in one act on a phone", () => story.everythingAtOnce());
+    await report.run("an ended contract waits for a filter that nobody saw gone", () => story.neverSeenGone());
   } finally {
     await browser.close();
     await town.down();
