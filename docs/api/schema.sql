@@ -474,7 +474,7 @@ CREATE TABLE blocks (
   read_ruleset_hash TEXT,
   generation BIGINT NOT NULL,
   version BIGINT NOT NULL
-, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent', longer_by TEXT, longer_by_name TEXT, longer_at BIGINT, longer_hours BIGINT, longer_delegation_id TEXT, longer_consent_hash TEXT, plan_listings TEXT, plan_second_why TEXT, plan_hours BIGINT, first_approved_by TEXT, first_approved_by_name TEXT, first_approved_at BIGINT, first_reason TEXT, second_reason TEXT, plan_warnings TEXT);
+, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent', longer_by TEXT, longer_by_name TEXT, longer_at BIGINT, longer_hours BIGINT, longer_delegation_id TEXT, longer_consent_hash TEXT, plan_listings TEXT, plan_second_why TEXT, plan_hours BIGINT, first_approved_by TEXT, first_approved_by_name TEXT, first_approved_at BIGINT, first_reason TEXT, second_reason TEXT, plan_warnings TEXT, doubt_why TEXT, doubt_out_of_reach BIGINT);
 CREATE INDEX blocks_approved ON blocks (tenant_id, approved_at) WHERE approved_at IS NOT NULL;
 CREATE INDEX blocks_approved_by ON blocks (approved_by, approved_at)
   WHERE approved_by IS NOT NULL;

@@ -70,6 +70,7 @@ Result<void> Block::go(BlockState to, Step step) {
   if (!may_go(progress_.state, to)) return refuse_by_state();
   progress_.state = to;
   progress_.state_at = step.at;
+  progress_.doubt.reset();
   // A device that flaps for weeks must not grow the record without end; the audit trail has all.
   bool const is_flap = to == BlockState::Drifted || to == BlockState::Verified ||
                        to == BlockState::Delivered;
@@ -256,8 +257,13 @@ Result<void> Block::seen_delivered(Evidence evidence, Instant at) {
   return {};
 }
 
-Result<void> Block::seen_missing(std::string why, Instant at) {
-  return go(BlockState::Drifted, {BlockState::Drifted, at, std::nullopt, std::move(why)});
+Result<void> Block::come_into_doubt(Doubt doubt, Instant at) {
+  if (state() != BlockState::Drifted) {
+    auto went = go(BlockState::Drifted, {BlockState::Drifted, at, std::nullopt, doubt.why});
+    if (!went) return went;
+  }
+  progress_.doubt = std::move(doubt);
+  return {};
 }
 
 Result<void> Block::start_ending(std::int64_t generation, std::string why, Actor const& by,

@@ -47,6 +47,14 @@ struct Evidence {
   std::string ruleset_hash{};
 };
 
+/// Why nobody can say any more that the filter is in force: the device shows otherwise, or nothing
+/// is heard of it. `why` is for people.
+struct Doubt {
+  std::string why;
+  bool is_out_of_reach = false;
+  bool operator==(Doubt const&) const = default;
+};
+
 /// The first of two approvals; the reason is a supervisor's, whose turn may come first.
 struct FirstApproval {
   Person by;
@@ -107,6 +115,7 @@ class Block {
     std::optional<base::Instant> expires_at{};
     std::optional<std::string> ended_why{};
     std::optional<Evidence> evidence{};
+    std::optional<Doubt> doubt{};          // as long as it is drifted
     std::int64_t generation = 0;           // of the router, when the block last changed in its set
     std::optional<Extension> extension{};  // waits for the desk
     std::vector<Step> steps{};
@@ -165,7 +174,8 @@ class Block {
   [[nodiscard]] base::Result<void> seen_in_force(Evidence evidence, base::Instant at);
   /// The device took the filter over; whether it bites stays unseen.
   [[nodiscard]] base::Result<void> seen_delivered(Evidence evidence, base::Instant at);
-  [[nodiscard]] base::Result<void> seen_missing(std::string why, base::Instant at);
+  /// Drifted for that reason; where it is so already, the reason becomes this one, without a step.
+  [[nodiscard]] base::Result<void> come_into_doubt(Doubt doubt, base::Instant at);
   /// `generation` is the first of the router's set that lacks the block. `by` is the customer,
   /// the desk, or the clock.
   [[nodiscard]] base::Result<void> start_ending(std::int64_t generation, std::string why,

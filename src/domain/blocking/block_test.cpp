@@ -126,7 +126,7 @@ TEST(Block, Attack63_ItLastsFromOneHourToThirtyDays) {
     case 6: return block.start_applying(1, at);
     case 7: return block.give_up("why", at);
     case 8: return block.seen_in_force(evidence, at);
-    case 9: return block.seen_missing("why", at);
+    case 9: return block.come_into_doubt({"why"}, at);
     case 10: return block.start_ending(2, "why", kSato, at);
     case 11: return block.cancel("why", kSato, at);
     default: return block.seen_absent(evidence, at);

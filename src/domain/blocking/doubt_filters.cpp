@@ -17,22 +17,27 @@ constexpr std::size_t kWatchedMax = 100;
   if (!is_known) return {};
   if (!router) return tl::unexpected(router.error());
   if (router->adapter != terms::Adapter::Agent) return {};
-  return doubt_filters(ports, *router, kUnheardWhy, now);
+  return doubt_filters(ports, *router, {std::string{kUnheardWhy}, true}, now);
+}
+
+[[nodiscard]] bool is_doubted_for(Doubt const& doubt, BlockState state) {
+  if (state == BlockState::Drifted) return doubt.is_out_of_reach;
+  return state == BlockState::Verified || state == BlockState::Delivered;
 }
 
 }  // namespace
 
-Result<void> doubt_filters(BlockingPorts& ports, RouterFact const& router, std::string_view why,
+Result<void> doubt_filters(BlockingPorts& ports, RouterFact const& router, Doubt const& doubt,
                            base::Instant now) {
   auto blocks = ports.any_blocks.in_force_on(router.id);
   if (!blocks) return base::pass(blocks);
   for (auto& block : *blocks) {
     bool const is_near_end = block.progress().expires_at.value_or(now) - now <= kEndSlack;
-    bool const is_shown = block.state() == BlockState::Verified ||
-                          block.state() == BlockState::Delivered;
-    if (!is_shown || is_near_end) continue;
-    if (auto done = block.seen_missing(std::string{why}, now); !done) return done;
-    if (auto kept = keep_block(ports, block, router_actor(router)); !kept) return kept;
+    if (is_near_end || !is_doubted_for(doubt, block.state())) continue;
+    bool const is_news = block.state() != BlockState::Drifted;
+    if (auto done = block.come_into_doubt(doubt, now); !done) return done;
+    auto kept = is_news ? keep_block(ports, block, router_actor(router)) : ports.blocks.save(block);
+    if (!kept) return kept;
   }
   return {};
 }

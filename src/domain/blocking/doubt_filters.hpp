@@ -4,17 +4,15 @@
 
 #include "domain/blocking/ports.hpp"
 
-#include <string_view>
-
 namespace blocking {
 
 /// What is missing this shortly before our own end is not a fault: the kernel let it go.
 inline constexpr std::chrono::seconds kEndSlack{10};
 
-/// Everything verified or delivered on a router is drifted, until it is seen again; `why` for
-/// people.
+/// Everything verified or delivered on a router is drifted, until it is seen again. Of a router out
+/// of reach, what was drifted before is so for that reason now.
 [[nodiscard]] base::Result<void> doubt_filters(BlockingPorts& ports, RouterFact const& router,
-                                               std::string_view why, base::Instant now);
+                                               Doubt const& doubt, base::Instant now);
 
 /// Looks only: whether `doubt_silent_agents` would find somebody.
 [[nodiscard]] base::Result<bool> has_silent_agents(BlockingPorts& ports,

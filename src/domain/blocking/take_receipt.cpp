@@ -154,12 +154,12 @@ struct Followed {
 }
 
 [[nodiscard]] Result<void> take_drift(BlockingPorts& ports, Surroundings const& around,
-                                      terms::RouterId const& id, std::string_view why) {
+                                      terms::RouterId const& id, Doubt const& doubt) {
   auto const router = ports.contracts.any_router(id);
   if (!router && router.error().kind == base::ErrorKind::NotFound) return {};
   if (!router) return tl::unexpected(router.error());
   if (router->adapter != terms::Adapter::CrowdSec) return {};
-  return doubt_filters(ports, *router, why, around.clock.now());
+  return doubt_filters(ports, *router, doubt, around.clock.now());
 }
 
 }  // namespace
@@ -242,14 +242,16 @@ Result<std::int64_t> watch_feeds(BlockingPorts& ports, Surroundings const& aroun
   auto const now = around.clock.now();
   auto const silent = ports.feed_sets.silent_since(now - around.feeds.silence(), kWatchedMax);
   if (!silent) return tl::unexpected(silent.error());
+  Doubt const of_silence{std::string{kSilentWhy}, true};
   for (auto const& router : *silent) {
-    if (auto taken = take_drift(ports, around, router, kSilentWhy); !taken) return pass(taken);
+    if (auto taken = take_drift(ports, around, router, of_silence); !taken) return pass(taken);
     if (auto noted = ports.feed_sets.note_silent(router); !noted) return pass(noted);
   }
   auto const uncounted = ports.feed_sets.uncounted_since(now - 3 * around.feeds.count, kWatchedMax);
   if (!uncounted) return tl::unexpected(uncounted.error());
+  Doubt const of_number{std::string{kUncountedWhy}};
   for (auto const& router : *uncounted) {
-    if (auto taken = take_drift(ports, around, router, kUncountedWhy); !taken) return pass(taken);
+    if (auto taken = take_drift(ports, around, router, of_number); !taken) return pass(taken);
     if (auto noted = ports.feed_sets.note_counted(router, std::nullopt); !noted) {
       return pass(noted);
     }

@@ -190,8 +190,11 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
     return moved(block.give_up("ルーターが設定を受け付けませんでした", now), Outcome::Failed);
   }
   bool const is_near_end = block.progress().expires_at.value_or(now) - now <= kEndSlack;
-  if (before == BlockState::Drifted || is_near_end) return Outcome::Unchanged;
-  return moved(block.seen_missing(*fault, now), Outcome::Moved);
+  Doubt doubt{std::move(*fault)};
+  if (is_near_end || block.progress().doubt == doubt) return Outcome::Unchanged;
+  bool const is_news = before != BlockState::Drifted;
+  return moved(block.come_into_doubt(std::move(doubt), now),
+               is_news ? Outcome::Moved : Outcome::Refreshed);
 }
 
 [[nodiscard]] bool is_told_of(Report const& report, Block const& block) {

@@ -238,7 +238,7 @@ class Visit {
   auto const router = ports.blocking.contracts.any_router(id);
   if (!router) return tl::unexpected(router.error());
   if (router->adapter != terms::Adapter::Ssh) return {};
-  return doubt_filters(ports.blocking, *router, kUnreachedWhy, now);
+  return doubt_filters(ports.blocking, *router, {std::string{kUnreachedWhy}, true}, now);
 }
 
 }  // namespace

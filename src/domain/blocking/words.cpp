@@ -61,22 +61,20 @@ constexpr std::chrono::seconds kPatience{60};
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
 
-[[nodiscard]] std::optional<std::string> last_detail(Block const& block) {
-  auto const& steps = block.progress().steps;
-  return steps.empty() ? std::nullopt : steps.back().detail;
-}
-
-/// Nobody is setting it anew: we do not hear from it.
-[[nodiscard]] bool is_out_of_reach(Block const& block) {
-  auto const why = last_detail(block);
-  return why == kUnheardWhy || why == kUnreachedWhy;
-}
-
-/// What was seen, as the record has it.
-[[nodiscard]] std::string seen_drift_text(Block const& block) {
-  auto const why = last_detail(block);
-  return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
-                     why.value_or("ルーターで遮断の設定を確認できません"));
+/// Where nobody sets it anew, the reason is what helps.
+[[nodiscard]] std::string drift_text(Block const& block) {
+  auto const adapter = block.opening().adapter;
+  auto const& doubt = block.progress().doubt;
+  if (doubt && (is_feed(adapter) || doubt->is_out_of_reach)) {
+    return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
+                       doubt->why);
+  }
+  if (adapter == terms::Adapter::Manual) {
+    return "要確認: ルーターで遮断の設定を確認できません。窓口の担当者が設定し直します。"
+           "お急ぎのときは、窓口にお問い合わせください。";
+  }
+  return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
+         "10分たっても変わらないときは、窓口にお問い合わせください。";
 }
 
 }  // namespace
@@ -112,16 +110,7 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Verified:
       return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
     case S::Expiring: return expiring_text(block, now);
-    case S::Drifted:
-      if (is_feed(block.opening().adapter) || is_out_of_reach(block)) {
-        return seen_drift_text(block);
-      }
-      if (block.opening().adapter == terms::Adapter::Manual) {
-        return "要確認: ルーターで遮断の設定を確認できません。窓口の担当者が設定し直します。"
-               "お急ぎのときは、窓口にお問い合わせください。";
-      }
-      return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
-             "10分たっても変わらないときは、窓口にお問い合わせください。";
+    case S::Drifted: return drift_text(block);
     case S::Failed:
       return fmt::format("失敗: {}。もう一度お申し込みいただくか、窓口にお問い合わせください。",
                          why_of(block));

@@ -1,6 +1,7 @@
 #include "domain/blocking/words.hpp"
 
 #include "domain/blocking/block_view.hpp"
+#include "domain/blocking/doubt_filters.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gtest/gtest.h>
@@ -21,6 +22,18 @@ class Words : public testing::Test {
   void remove(Block const& block) {
     ASSERT_TRUE(
         remove_block(world_.ports, world_.around, world_.ref(block), std::nullopt, world_.sato));
+  }
+  void see_missing() {
+    auto report = world_.honest_report();
+    report.filters.clear();
+    ASSERT_TRUE(world_.take(report));
+  }
+  void hear_nothing() {
+    world_.clock.advance(world_.around.agent_silence);
+    ASSERT_EQ(doubt_silent_agents(world_.ports, world_.around), 1);
+  }
+  [[nodiscard]] bool speaks_of_line(Block const& block) {
+    return read(block).find("ルーターの電源と回線") != std::string::npos;
   }
   [[nodiscard]] std::vector<std::string> allowed(Block const& block, terms::Actor const& who) {
     terms::Rights rights{Right::BlockRead, Right::BlockRemove};
@@ -64,9 +77,7 @@ TEST_F(Words, WhatWasNeverSeenInForceIsNotCalledBlockedAtItsEnd) {
 
 TEST_F(Words, WhatHasDriftedIsNotCalledBlockedAtItsEnd) {
   auto const block = world_.verified();
-  auto report = world_.honest_report();
-  report.filters.clear();
-  ASSERT_TRUE(world_.take(report));
+  see_missing();
   EXPECT_EQ(read(block).find("未遮断 要確認: "), 0U);
   remove(block);
   EXPECT_EQ(read(block), "未遮断 解除の確認待ち");
@@ -126,12 +137,35 @@ TEST_F(Words, WhereAPersonSetsTheFilterNobodyIsSentToAPlug) {
 TEST_F(Words, WhereAPersonSetsTheFilterNothingIsSaidToMendItself) {
   world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::Manual;
   auto const block = world_.verified();
-  auto report = world_.honest_report();
-  report.filters.clear();
-  ASSERT_TRUE(world_.take(report));
+  see_missing();
   auto const text = read(block);
   EXPECT_EQ(text.find("未遮断 要確認: "), 0U) << text;
   EXPECT_EQ(text.find("自動で"), std::string::npos) << text;
+}
+
+TEST_F(Words, WhyABlockIsInDoubtIsToldOfNowAlsoWhereTheRecordIsFull) {
+  auto const block = world_.verified();
+  while (world_.stored(block).progress().steps.size() < Block::kFlapStepsMax) {
+    see_missing();
+    ASSERT_TRUE(world_.take(world_.honest_report()));
+  }
+  hear_nothing();
+  EXPECT_TRUE(speaks_of_line(block)) << read(block);
+  ASSERT_TRUE(world_.take(world_.honest_report()));
+  EXPECT_EQ(read(block).find("遮断中 "), 0U) << read(block);
+  see_missing();
+  EXPECT_FALSE(speaks_of_line(block)) << read(block);
+}
+
+TEST_F(Words, WhoFallsSilentWhileAFilterIsMissingIsSaidToBeSilent) {
+  auto const block = world_.verified();
+  see_missing();
+  auto const since = world_.stored(block).progress().state_at;
+  hear_nothing();
+  EXPECT_TRUE(speaks_of_line(block)) << read(block);
+  EXPECT_EQ(world_.stored(block).progress().state_at, since) << "it was in doubt before";
+  see_missing();
+  EXPECT_FALSE(speaks_of_line(block)) << "it is heard of again: " << read(block);
 }
 
 TEST_F(Words, EachSideIsOfferedOnlyItsOwnSteps) {

@@ -16,7 +16,8 @@ constexpr std::string_view kColumns =
     "read_packets_in, read_ruleset_hash, generation, patience_hours, adapter, longer_by, "
     "longer_by_name, longer_at, longer_hours, longer_delegation_id, longer_consent_hash, "
     "plan_listings, plan_second_why, plan_hours, first_approved_by, first_approved_by_name, "
-    "first_approved_at, first_reason, second_reason, plan_warnings";
+    "first_approved_at, first_reason, second_reason, plan_warnings, doubt_why, "
+    "doubt_out_of_reach";
 
 constexpr std::string_view kProgressColumns =
     "state, phase, state_at, proposed_by, proposed_by_name, requested_by, requested_by_name, "
@@ -26,7 +27,7 @@ constexpr std::string_view kProgressColumns =
     "read_ruleset_hash, generation, longer_by, longer_by_name, longer_at, longer_hours, "
     "longer_delegation_id, longer_consent_hash, plan_listings, plan_second_why, plan_hours, "
     "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason, "
-    "plan_warnings";
+    "plan_warnings, doubt_why, doubt_out_of_reach";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -160,6 +161,7 @@ Block::Progress progress_row(Statement const& row) {
   }
   progress.generation = row.integer(36);
   progress.extension = extension(row, 39);
+  if (!row.is_null(54)) progress.doubt = Doubt{row.string(54), row.integer(55) != 0};
   return progress;
 }
 
@@ -195,6 +197,11 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
   bind_second(statement, progress);
   auto const& plan = progress.plan;
   statement.bind(plan ? std::optional{joined(plan->warnings)} : std::nullopt);
+  if (auto const& doubt = progress.doubt) {
+    statement.bind(doubt->why).bind(static_cast<std::int64_t>(doubt->is_out_of_reach));
+  } else {
+    bind_nulls(statement, 2);
+  }
 }
 
 }  // namespace blocking::store

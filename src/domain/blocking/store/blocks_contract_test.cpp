@@ -1,5 +1,6 @@
 #include "domain/blocking/store/migrations.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
+#include "domain/blocking/words.hpp"
 #include "support/fakes.hpp"
 #include "support/memory_blocks.hpp"
 
@@ -198,6 +199,31 @@ TEST_P(BlocksContract, BothApprovalsComeBackAsTheyWereSaved) {
   });
 }
 
+TEST_P(BlocksContract, WhyItIsInDoubtIsKeptAsLongAsItIs) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    approve(s, "b1");
+    auto const doubt = [&] {
+      return s.blocks.find(acme_, id<terms::BlockId>("b1"))->progress().doubt;
+    };
+    auto const see = [](Block& block) {
+      ASSERT_TRUE(block.seen_in_force({support::kNoon, 8}, support::kNoon));
+    };
+    change(s, "b1", [&](Block& block) {
+      ASSERT_TRUE(block.start_applying(8, support::kNoon));
+      see(block);
+      ASSERT_TRUE(block.come_into_doubt({"黙っています", true}, support::kNoon));
+    });
+    EXPECT_EQ(doubt(), (Doubt{"黙っています", true}));
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.come_into_doubt({"ありません"}, support::kNoon));
+    });
+    EXPECT_EQ(doubt(), Doubt{"ありません"});
+    change(s, "b1", see);
+    EXPECT_EQ(doubt(), std::nullopt);
+  });
+}
+
 TEST_P(BlocksContract, TheSlowerOfTwoWritersIsTold) {
   backend_->in([this](Stores s) {
     ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
@@ -311,6 +337,34 @@ TEST_P(BlocksContract, AGenerationOnlyGrows) {
     EXPECT_EQ(*s.filters.raise(acme_, r1_), 2);
     EXPECT_EQ(*s.filters.generation(r1_), 2);
   });
+}
+
+TEST(BlocksMigration, WhatIsInDoubtAlreadyKeepsItsReason) {
+  support::TemporaryFolder const folder;
+  auto const database = *platform::sql::open_sqlite((folder.path() / "test.db").string(), 1);
+  auto const all = store::blocking_migrations();
+  ASSERT_TRUE(platform::sql::migrate(*database, {all.begin(), all.begin() + 12}));
+  auto const done = database->write([](platform::sql::Transaction& transaction) {
+    auto block = transaction.prepare(
+        "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, "
+        "lifetime_hours, opened_at, state, phase, state_at, generation, version) VALUES "
+        "('b1', 'acme', 'r1', '本社', '198.51.100.10', 'a1', 1, 0, 'drifted', 'in_force', 0, 1, 1)");
+    EXPECT_TRUE(block.run());
+    auto step = transaction.prepare(
+        "INSERT INTO block_steps (tenant_id, block_id, position, state, at, detail) VALUES "
+        "('acme', 'b1', 0, 'drifted', 0, ?), ('acme', 'b1', 1, 'verified', 0, NULL)");
+    EXPECT_TRUE(step.bind(kUnheardWhy).run());
+    return base::Result<void>{};
+  });
+  ASSERT_TRUE(done);
+  ASSERT_TRUE(platform::sql::migrate(*database, all));
+  auto const read = database->read([](platform::sql::Transaction& transaction) {
+    store::SqlBlocks blocks{transaction};
+    auto const block = blocks.find(id<terms::TenantId>("acme"), id<terms::BlockId>("b1"));
+    EXPECT_EQ(block->progress().doubt, (Doubt{std::string{kUnheardWhy}, true}));
+    return base::Result<void>{};
+  });
+  ASSERT_TRUE(read);
 }
 
 INSTANTIATE_TEST_SUITE_P(Backends, BlocksContract, testing::Bool(),

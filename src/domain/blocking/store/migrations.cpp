@@ -280,6 +280,21 @@ ALTER TABLE router_filters ADD COLUMN unread_since BIGINT;
           {"blocking", 14, R"sql(
 CREATE INDEX router_consoles_by_address ON router_consoles (address, tenant_id);
 CREATE INDEX feed_keys_by_address ON feed_keys (used_from, tenant_id) WHERE revoked_at IS NULL;
+)sql"},
+          {"blocking", 15, R"sql(
+-- Why a drifted block is in doubt; the last of its record that says so, where it was before.
+ALTER TABLE blocks ADD COLUMN doubt_why TEXT;
+ALTER TABLE blocks ADD COLUMN doubt_out_of_reach BIGINT;
+UPDATE blocks SET doubt_why = COALESCE((SELECT detail FROM block_steps
+    WHERE block_steps.block_id = blocks.id AND block_steps.state = 'drifted'
+    ORDER BY position DESC LIMIT 1), 'ルーターで遮断の設定を確認できません')
+  WHERE state = 'drifted';
+UPDATE blocks SET doubt_out_of_reach = CASE WHEN doubt_why IN (
+    'ルーターから知らせが届いていません。ルーターの電源と回線をご確認ください',
+    'ルーターに接続して確認できません。ルーターの電源と回線をご確認ください',
+    'ルーターが遮断の一覧を取りに来ていません。ルーターの電源と回線をご確認ください')
+    THEN 1 ELSE 0 END
+  WHERE state = 'drifted';
 )sql"}};
 }
 

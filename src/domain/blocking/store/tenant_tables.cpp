@@ -41,6 +41,7 @@ using platform::sql::TenantTable;
                     "expires_at@",
                     "ended_why",
                     "read_at@",
+                    "doubt_why",
                     "longer_by_name",
                     "longer_at@",
                     "longer_hours#"},
