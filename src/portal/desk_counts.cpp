@@ -29,11 +29,19 @@ void take_in(DeskSavedQueue const& queue, DeskQueueCounts& counts) {
   if (queue.id == "due_over") counts.due_over = queue.found;
 }
 
-[[nodiscard]] Result<std::int64_t> count_blocks(Transaction& transaction) {
-  auto statement = transaction.prepare(
+[[nodiscard]] Result<void> count_blocks(Transaction& transaction, DeskQueueCounts& counts) {
+  auto waiting = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state IN ('requested', 'previewed') "
       "LIMIT ?) AS counted");
-  return platform::sql::only_number(statement.bind(kCountMax));
+  auto const to_approve = platform::sql::only_number(waiting.bind(kCountMax));
+  if (!to_approve) return tl::unexpected(to_approve.error());
+  auto drifted = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state = 'drifted' LIMIT ?) AS counted");
+  auto const in_doubt = platform::sql::only_number(drifted.bind(kCountMax));
+  if (!in_doubt) return tl::unexpected(in_doubt.error());
+  counts.blocks_to_approve = *to_approve;
+  counts.blocks_in_doubt = *in_doubt;
+  return {};
 }
 
 }  // namespace
@@ -47,9 +55,7 @@ Result<void> read_desk_counts(Transaction& transaction, std::string_view user, D
   auto const owned = platform::sql::only_number(mine.bind(user));
   if (!owned) return tl::unexpected(owned.error());
   queue.counts.mine = *owned;
-  auto const blocks = count_blocks(transaction);
-  if (!blocks) return tl::unexpected(blocks.error());
-  queue.counts.blocks_to_approve = *blocks;
+  if (auto done = count_blocks(transaction, queue.counts); !done) return done;
   auto const mails = count_desk_mails(transaction);
   if (!mails) return tl::unexpected(mails.error());
   queue.counts.mails_to_look_at = *mails;

@@ -39,6 +39,7 @@ struct DeskQueueCounts {
   std::int64_t due_soon;
   std::int64_t due_over;
   std::int64_t blocks_to_approve;
+  std::int64_t blocks_in_doubt;
   std::int64_t mails_to_look_at;
 };
 

@@ -75,6 +75,29 @@ TEST_F(DeskQueueTest, ItHoldsTheOpenInquiriesOfEveryTenantTheOldestFirst) {
   EXPECT_EQ(queue(portal::QueueView::All, {}).items[1].tenant_name, "globex");
 }
 
+TEST_F(DeskQueueTest, BlocksInDoubtAreCountedAndListedForTheDesk) {
+  auto const done = town_.database().write([](platform::sql::Transaction& transaction) {
+    auto block = transaction.prepare(
+        "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, "
+        "lifetime_hours, opened_at, state, phase, state_at, generation, version, doubt_why, "
+        "doubt_out_of_reach) VALUES ('b1', 'acme', 'acme-router', '本社', '198.51.100.10', 'a1', 1, "
+        "0, 'drifted', 'in_force', 0, 1, 1, '見つかりません', 0), ('b2', 'acme', 'acme-router', "
+        "'本社', '198.51.100.11', 'a1', 1, 0, 'verified', 'in_force', 0, 1, 1, NULL, NULL)");
+    EXPECT_TRUE(block.run());
+    return base::Result<void>{};
+  });
+  ASSERT_TRUE(done);
+  EXPECT_EQ(queue(portal::QueueView::All, {}).counts.blocks_in_doubt, 1);
+  auto const path = "/api/v1/desk/blocks?view=drifted";
+  EXPECT_EQ(town_.send(acme_, Method::Get, path).status, 403);
+  auto const found = town_.send(analyst_, Method::Get, path);
+  ASSERT_EQ(found.status, 200) << found.body;
+  EXPECT_NE(found.body.find(R"("doubt":{"why":"見つかりません","since":"1970-01-01T)"),
+            std::string::npos)
+      << found.body;
+  EXPECT_EQ(found.body.find("198.51.100.11"), std::string::npos) << found.body;
+}
+
 TEST_F(DeskQueueTest, WhatEndedIsInNoView) {
   auto const id = ask(acme_, "acme", "one");
   act(acme_, "acme/inquiries/" + id + "/outcome", R"({"outcome":"solved"})");

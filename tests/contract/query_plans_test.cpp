@@ -298,6 +298,8 @@ TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
   expect_index(schema, "FROM delegation_uses WHERE", "delegation_uses_by_delegation");
   expect_index(schema, "FROM desk_readings r", "desk_readings_by_tenant");
   expect_index(schema, "FROM delegations WHERE tell_at", "delegations_to_tell");
+  expect_index(schema, "FROM blocks WHERE state = 'drifted' AND id > ?",
+               "blocks_by_state (state=? AND id>?)");
   sqlite3_close(schema);
 }
 

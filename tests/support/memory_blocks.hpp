@@ -110,6 +110,10 @@ class MemoryBlocks final : public blocking::Blocks,
     auto const is_waiting = [now](Block const& b) { return b.waiting_extension(now).has_value(); };
     return cut(where(is_waiting), page, true);
   }
+  base::Result<terms::Page<Block>> drifted(terms::PageRequest const& page) override {
+    return cut(where([](Block const& b) { return b.state() == blocking::BlockState::Drifted; }),
+               page, true);
+  }
   base::Result<terms::Page<Block>> by_hand(terms::PageRequest const& page) override {
     return cut(where([](Block const& b) {
                  return b.opening().adapter == terms::Adapter::Manual &&

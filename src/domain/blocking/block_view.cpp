@@ -28,6 +28,11 @@ using terms::Side;
                        evidence->packets_out, evidence->packets_in, evidence->ruleset_hash};
 }
 
+[[nodiscard]] std::optional<BlockDoubt> doubt_view(Block::Progress const& progress) {
+  if (!progress.doubt) return std::nullopt;
+  return BlockDoubt{progress.doubt->why, progress.state_at};
+}
+
 [[nodiscard]] std::vector<BlockStep> step_views(std::vector<Step> const& steps) {
   std::vector<BlockStep> views;
   for (auto const& step : steps) {
@@ -191,6 +196,7 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.second_approval = second_view(progress);
   view.steps = step_views(progress.steps);
   view.evidence = evidence_view(progress.evidence);
+  view.doubt = doubt_view(progress);
   view.extension = extension_view(block.waiting_extension(now));
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);

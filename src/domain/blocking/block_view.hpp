@@ -34,6 +34,12 @@ struct BlockEvidence {
   std::string ruleset_hash;
 };
 
+/// Why nobody can say any more that it is in force, and since when.
+struct BlockDoubt {
+  std::string why;
+  base::Instant since;
+};
+
 /// What the customer has asked for, and the desk has not answered yet.
 struct BlockExtension {
   std::string requested_by_name;
@@ -103,6 +109,7 @@ struct BlockView {
   std::optional<BlockPlan> plan;
   std::vector<BlockStep> steps;
   std::optional<BlockEvidence> evidence;
+  std::optional<BlockDoubt> doubt;  // while it is drifted
   std::optional<BlockExtension> extension;
   std::vector<std::string> allowed;
   std::optional<std::string> expected_apply;

@@ -83,6 +83,9 @@ class AnyBlocks {
   /// In force, with an extension that the desk may still approve; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> to_extend(
       base::Instant now, terms::PageRequest const& page) = 0;
+  /// Those that nobody can say of any more that they are in force; oldest block first.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> drifted(
+      terms::PageRequest const& page) = 0;
   /// What a person of the desk has to add to or take off a router by hand; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> by_hand(
       terms::PageRequest const& page) = 0;

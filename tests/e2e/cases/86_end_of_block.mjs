@@ -1,6 +1,6 @@
 // How long a block lasts, on the pages: the customer asks for more time and the desk approves, the
-// customer brings the end nearer on a phone, and takes everything off in one act. The device is
-// played; its timers follow.
+// desk finds what the device does not show, the customer brings the end nearer on a phone, and takes
+// everything off in one act. The device is played; its timers follow.
 import { Browser, phone } from "../lib/browser.mjs";
 import { PlayedRouter } from "../lib/played_router.mjs";
 import { eventually, expect, expectEqual } from "../lib/report.mjs";
@@ -83,6 +83,30 @@ class EndOfBlock {
       longer.expires_at, "the device has the new timer");
   }
 
+  async inDoubt() {
+    const { page } = this.analyst;
+    await this.analyst.go("/desk/blocks?view=drifted");
+    await page.getByText("要確認の遮断はありません").waitFor();
+    await this.analyst.holdsOnBoth("desk-in-doubt-none");
+    await this.router.report({ without: ["203.0.113.9"] });
+    await this.until(this.block.id, (seen) => seen.state === "drifted");
+    await this.analyst.go("/desk");
+    await page.getByText("要確認の遮断が 1 件あります").waitFor();
+    await this.analyst.holdsOnBoth("desk-queue-in-doubt");
+    await page.getByRole("link", { name: "要確認の遮断へ" }).click();
+    const row = page.getByRole("list", { name: "遮断", exact: true }).getByRole("listitem");
+    await row.getByText("ルーターに遮断の設定が見つかりません").waitFor();
+    const text = await row.innerText();
+    for (const part of ["203.0.113.9", this.block.tenant_name, this.block.router_name, "から)"]) {
+      expect(text.includes(part), `the row tells ${part}: ${text}`);
+    }
+    await this.analyst.holdsOnBoth("desk-in-doubt");
+    await this.router.report();
+    await this.until(this.block.id, (seen) => seen.state === "verified");
+    await page.reload();
+    await page.getByText("要確認の遮断はありません").waitFor();
+  }
+
   async shorter() {
     const { page } = this.customer;
     await this.customer.go(this.page);
@@ -152,6 +176,7 @@ export default async function cases(report) {
     await story.begin();
     await report.run("the customer asks for more time, with today's consent", () => story.longer());
     await report.run("the desk approves an extension by keyboard; the device follows", () => story.approvedByKey());
+    await report.run("the desk finds what the device does not show, until it does", () => story.inDoubt());
     await report.run("anybody who may unblock brings the end nearer", () => story.shorter());
     await report.run("everything is taken off in one act on a phone", () => story.everythingAtOnce());
     await report.run("an ended contract waits for a filter that nobody saw gone", () => story.neverSeenGone());

@@ -16,6 +16,7 @@ BOOST_DESCRIBE_STRUCT(BlockPlan, (),
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
+BOOST_DESCRIBE_STRUCT(BlockDoubt, (), (why, since))
 BOOST_DESCRIBE_STRUCT(BlockExtension, (), (requested_by_name, requested_at, lifetime_hours))
 BOOST_DESCRIBE_STRUCT(BlockListing, (), (id, title, kind, version, since, is_later))
 BOOST_DESCRIBE_STRUCT(BlockSecondReason, (), (name, text))
@@ -28,8 +29,8 @@ BOOST_DESCRIBE_STRUCT(BlockView, (),
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, extension, allowed, expected_apply, took_ms, listings,
-                       second_approval, by_hand))
+                       steps, evidence, doubt, extension, allowed, expected_apply, took_ms,
+                       listings, second_approval, by_hand))
 
 namespace api {
 

@@ -31,14 +31,17 @@ using http::Response;
                                       Caller const& caller, terms::PageRequest const& page) {
   auto const view = request.query_value("view").value_or("waiting");
   auto const phase = phase_from(view);
-  if (!phase && view != "to_extend" && view != "by_hand" && view != "listed") {
+  bool const is_known = phase || view == "to_extend" || view == "drifted" || view == "by_hand" ||
+                        view == "listed";
+  if (!is_known) {
     return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
-                      {{"/view", "waiting, to_extend, by_hand, in_force, ended, listed"}});
+                      {{"/view", "waiting, to_extend, drifted, by_hand, in_force, ended, listed"}});
   }
   auto const now = deps.around.clock.now();
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
     auto const blocks = phase               ? ports.any_blocks.list_all(*phase, page)
                         : view == "listed"  ? listed_blocks(ports, page)
+                        : view == "drifted" ? ports.any_blocks.drifted(page)
                         : view == "by_hand" ? ports.any_blocks.by_hand(page)
                                             : ports.any_blocks.to_extend(now, page);
     if (!blocks) return tl::unexpected(blocks.error());
@@ -66,13 +69,13 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.path = "/api/v1/desk/blocks";
   listing.slice = "blocking";
   listing.summary =
-      "The blocks of every tenant: what waits for people oldest first, the rest newest first";
+      "The blocks of every tenant: what somebody has to do oldest first, the rest newest first";
   listing.right = terms::Right::DeskQueue;
   listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back(
-      {"view", R"({"type":"string","enum":["waiting","to_extend","by_hand","in_force","ended",)"
-               R"("listed"]})"});
+      {"view", R"({"type":"string","enum":["waiting","to_extend","drifted","by_hand","in_force",)"
+               R"("ended","listed"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto saving = http::csv_route(listing);
   saving.handler = [deps](Request const& r, Caller const& c) { return list_csv(deps, r, c); };

@@ -279,6 +279,33 @@ TEST_P(BlocksContract, TheClockFindsWhatIsDue) {
   });
 }
 
+TEST_P(BlocksContract, WhatIsInDoubtComesOldestFirst) {
+  backend_->in([this](Stores s) {
+    for (auto const* name : {"b1", "b2", "b3", "b4"}) {
+      ASSERT_TRUE(s.blocks.save(a_block(name, std::string{"198.51.100."} + (name + 1))));
+      approve(s, name);
+      change(s, name, [](Block& block) {
+        ASSERT_TRUE(block.start_applying(8, support::kNoon));
+        ASSERT_TRUE(block.seen_in_force({support::kNoon, 8}, support::kNoon));
+      });
+    }
+    EXPECT_TRUE(s.any.drifted({})->items.empty());
+    for (auto const* name : {"b4", "b3", "b1"}) {
+      change(s, name, [](Block& block) {
+        ASSERT_TRUE(block.come_into_doubt({"ありません"}, support::kNoon));
+      });
+    }
+    auto const first = *s.any.drifted({std::nullopt, 2});
+    ASSERT_EQ(first.items.size(), 2U);
+    EXPECT_EQ(first.items.front().id().text(), "b1");
+    EXPECT_EQ(first.items.back().id().text(), "b3");
+    auto const rest = *s.any.drifted({first.next_cursor, 2});
+    ASSERT_EQ(rest.items.size(), 1U);
+    EXPECT_EQ(rest.items.front().id().text(), "b4");
+    EXPECT_FALSE(rest.next_cursor);
+  });
+}
+
 TEST_P(BlocksContract, WhatIsToBeDoneByHandComesOldestFirst) {
   backend_->in([this](Stores s) {
     for (int i = 1; i <= 4; ++i) {

@@ -231,6 +231,12 @@ Result<terms::Page<Block>> SqlBlocks::to_extend(base::Instant now, terms::PageRe
   return page_from(statement, page.limit);
 }
 
+Result<terms::Page<Block>> SqlBlocks::drifted(terms::PageRequest const& page) {
+  auto statement = select("WHERE state = 'drifted' AND id > ? ORDER BY id LIMIT ?");
+  statement.bind(page.cursor.value_or("")).bind(static_cast<std::int64_t>(page.limit) + 1);
+  return page_from(statement, page.limit);
+}
+
 Result<terms::Page<Block>> SqlBlocks::by_hand(terms::PageRequest const& page) {
   auto statement = select(
       "WHERE adapter = 'manual' AND state IN ('applying', 'drifted', 'expiring') "

@@ -20,15 +20,22 @@ import { Kbd } from "./key_sheet";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
 
-const views: { name: DeskBlockView; text: string; empty: string }[] = [
+const views: { name: DeskBlockView; text: string; empty: string; about?: string }[] = [
   { name: "waiting", text: "承認待ち", empty: "承認を待っている遮断はありません" },
   { name: "to_extend", text: "延長の申請", empty: "延長の申請はありません" },
+  {
+    name: "drifted",
+    text: "要確認",
+    empty: "要確認の遮断はありません",
+    about: "ルーターで効いていることを確かめられなくなった遮断は、確かめられるまでここに並びます。",
+  },
   { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
   { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
   {
     name: "listed",
     text: "一覧に載った宛先",
     empty: "遮断中の宛先は、止めてはいけない宛先や共用の宛先の一覧に載っていません",
+    about: "一覧は、運用者が更新します。載った宛先の遮断は、ここに並びます。",
   },
 ];
 
@@ -40,6 +47,15 @@ function standing(block: Block): string {
     return block.second_approval ? turnOf(block.second_approval) : "承認を待っています";
   }
   return block.status_text;
+}
+
+/** What was found, and since when; what to do about it stands on the block's own page. */
+function Doubted({ doubt }: { doubt: NonNullable<Block["doubt"]> }) {
+  return (
+    <span>
+      {doubt.why.split("。")[0]} (<Time at={doubt.since} /> から)
+    </span>
+  );
 }
 
 const kRow =
@@ -62,7 +78,7 @@ function Row({ block }: { block: Block }) {
         {[...new Set(block.listings.map((each) => each.kind))].map((kind) => (
           <Badge key={kind} words={listingWords} name={kind} />
         ))}
-        <span>{standing(block)}</span>
+        {block.doubt ? <Doubted doubt={block.doubt} /> : <span>{standing(block)}</span>}
       </span>
       <span className="text-ink-soft leading-normal">
         {block.extension ? (
@@ -152,11 +168,7 @@ export function DeskBlocksPage() {
       ) : null}
       {blocks.isSuccess && list.rows.length === 0 && list.newCount === 0 ? (
         <EmptyState title={view?.empty ?? ""}>
-          <p>
-            {name === "listed"
-              ? "一覧は、運用者が更新します。載った宛先の遮断は、ここに並びます。"
-              : "お客さまが遮断を依頼すると、「承認待ち」に並びます。"}
-          </p>
+          <p>{view?.about ?? "お客さまが遮断を依頼すると、「承認待ち」に並びます。"}</p>
         </EmptyState>
       ) : null}
       {list.rows.length > 0 ? (

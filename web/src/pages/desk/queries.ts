@@ -91,7 +91,12 @@ export function useFound(q: string, view: FoundView, cursor: string | null) {
   });
 }
 
-export type DeskBlockView = Exclude<BlockListView, "all"> | "to_extend" | "by_hand" | "listed";
+export type DeskBlockView =
+  | Exclude<BlockListView, "all">
+  | "to_extend"
+  | "drifted"
+  | "by_hand"
+  | "listed";
 
 export function useDeskBlocks(view: DeskBlockView, cursor: string | null, limit = 50) {
   return useQuery({

@@ -71,6 +71,13 @@ function Queue({ view }: { view: QueueView }) {
           </p>
         </Notice>
       ) : null}
+      {counts && counts.blocks_in_doubt > 0 ? (
+        <Notice tone="caution" title={`要確認の遮断が ${counts.blocks_in_doubt} 件あります`}>
+          <p>
+            <TextLink to="/desk/blocks?view=drifted">要確認の遮断へ</TextLink>
+          </p>
+        </Notice>
+      ) : null}
       {counts && counts.mails_to_look_at > 0 ? (
         <Notice tone="caution" title={`確認待ちのメールが ${counts.mails_to_look_at} 通あります`}>
           <p>
