@@ -1562,7 +1562,7 @@ CREATE TABLE router_filters (
   report_structure_good BIGINT,
   report_ruleset_hash TEXT,
   report_error TEXT
-, silent_at BIGINT);
+, silent_at BIGINT, unread_since BIGINT);
 CREATE INDEX router_filters_by_silence ON router_filters (silent_at);
 CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);
 CREATE TABLE router_prefixes (

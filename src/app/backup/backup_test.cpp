@@ -297,7 +297,7 @@ TEST_F(Backup, BlocksThatMayHaveBeenTakenBackSinceAreNotHandedOutAfterARestore) 
   open();
   Shared const shared{clock_, random_};
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(settle_restored(premises_->database(), shared));
-  ASSERT_TRUE(premises_->database().read([&](Transaction& transaction) -> base::Result<void> {
+  ASSERT_TRUE(premises_->database().write([&](Transaction& transaction) -> base::Result<void> {
     blocking::store::SqlBlocks blocks{transaction};
     blocking::store::SqlRouterFilters filters{transaction};
     EXPECT_EQ(blocks.find(acme, *terms::BlockId::parse("asked"))->state(),

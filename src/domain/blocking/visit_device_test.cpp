@@ -1,6 +1,7 @@
 #include "domain/blocking/visit_device.hpp"
 
 #include "base/text.hpp"
+#include "domain/blocking/settle_restored.hpp"
 #include "support/blocking_world.hpp"
 #include "support/memory_consoles.hpp"
 #include "support/played_equipment.hpp"
@@ -315,6 +316,26 @@ TEST_F(VisitsKept, WhatIsTakenOffDuringAVisitThatFailsIsTriedAtOnceAndOnlyOnce) 
   ASSERT_EQ(again.size(), 1U) << "the visit before did not know of it";
   ASSERT_TRUE(note_visit(ports_, around_, again.front(), visit()));
   EXPECT_TRUE(due().empty()) << "now it waits like what fails";
+}
+
+TEST_F(VisitsKept, AfterARestoreTheDeviceIsReadBeforeAnythingIsWritten) {
+  auto const block = world_.applying();
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), visit()));
+  ASSERT_EQ(world_.stored(block).state(), BlockState::Verified);
+  played_.filters.clear();  // taken off after the back-up was made
+  auto const written = writes_.begun;
+  ASSERT_TRUE(settle_restored(world_.ports, world_.clock.now()));
+  world_.clock.advance(std::chrono::seconds{120});
+  auto const reading = due();
+  ASSERT_EQ(reading.size(), 1U);
+  auto const visited = visit_device(played_, reading.front().errand, support::digest_of);
+  ASSERT_TRUE(note_visit(ports_, around_, reading.front(), visited));
+  EXPECT_EQ(writes_.begun, written);
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Expiring);
+  ASSERT_EQ(due().size(), 1U) << "now it is handed what it should hold";
+  ASSERT_TRUE(note_visit(ports_, around_, due().front(), visit()));
+  EXPECT_EQ(world_.stored(block).state(), BlockState::Reverted);
+  EXPECT_TRUE(played_.filters.empty());
 }
 
 TEST_F(VisitsKept, OnlyWhoIsReachedOverSshIsVisited) {
