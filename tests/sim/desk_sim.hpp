@@ -170,19 +170,6 @@ class DeskSim : private SimPeople {
     }
   }
 
-  /// An unread router is handed nothing but what it showed.
-  void tell(blocking::Report const& report) {
-    bool const was_unread = !desired_now();
-    SimTown::tell(report);
-    auto const desired = desired_now();
-    if (!was_unread || !desired) return;
-    for (auto const& filter : desired->filters) {
-      EXPECT_TRUE(std::any_of(report.filters.begin(), report.filters.end(), [&](auto const& held) {
-        return held.block_id == filter.block.text();
-      })) << filter.address.text();
-    }
-  }
-
   void check_wanted_by_two(terms::BlockId const& which) {
     auto const found = block(which);
     ASSERT_TRUE(found);

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
@@ -123,12 +124,21 @@ class SimTown {
     EXPECT_TRUE(desired || desired.error().code == "blocking.unread");
     return desired ? std::optional{*desired} : std::nullopt;
   }
+  /// After it the router is unread no more, and is handed nothing but what it showed.
   void tell(blocking::Report const& report) {
+    bool const was_unread = !desired_now();
     static_cast<void>(town_.building().works().blocking.write(
         [&](blocking::BlockingPorts& ports) -> Result<void> {
           return blocking::take_report(ports, town_.building().blocking_around(),
                                        town_.router_of("acme"), report);
         }));
+    auto const desired = desired_now();
+    if (!was_unread || !desired) return;
+    for (auto const& filter : desired->filters) {
+      EXPECT_TRUE(std::any_of(report.filters.begin(), report.filters.end(), [&](auto const& held) {
+        return held.block_id == filter.block.text();
+      })) << filter.address.text();
+    }
   }
 
   [[nodiscard]] std::optional<blocking::Block> block(terms::BlockId const& which) {

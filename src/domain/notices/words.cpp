@@ -29,6 +29,35 @@ namespace {
                      defanged(fact.to));
 }
 
+/// Of a block that is over, or never began.
+[[nodiscard]] Words ended_words(Kind kind, std::string const& place, std::string const& path) {
+  switch (kind) {
+    case Kind::BlockFailed:
+      return {"遮断できませんでした",
+              fmt::format("ご依頼の遮断は、できませんでした。通信は止まっていません。\n\n{}\n\n"
+                          "下のページで、次にすることを確認してください。",
+                          place),
+              path};
+    case Kind::BlockReverted:
+      return {"遮断を解除しました",
+              fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place), path};
+    case Kind::BlockDeclined:
+      return {"ご依頼の遮断はお受けできませんでした",
+              fmt::format(
+                  "ご依頼の遮断は、お受けできませんでした。通信は止まっていません。\n\n{}\n\n"
+                  "理由は、下のページに書いてあります。お困りのときは窓口にお問い合わせください。",
+                  place),
+              path};
+    default:
+      return {"遮断のご依頼が期限切れになりました",
+              fmt::format(
+                  "ご依頼の遮断は、設定しないまま終わりました。通信は止まっていません。\n\n{}\n\n"
+                  "理由は、下のページに書いてあります。必要なときは、もう一度依頼してください。",
+                  place),
+              path};
+  }
+}
+
 }  // namespace
 
 Words digest_words(std::vector<AlertFact> const& facts, terms::TenantId const& tenant,
@@ -98,33 +127,14 @@ Words block_words(Kind kind, BlockNews const& news) {
                           place, until),
               path};
     case Kind::BlockFailed:
-      return {"遮断できませんでした",
-              fmt::format("ご依頼の遮断は、できませんでした。通信は止まっていません。\n\n{}\n\n"
-                          "下のページで、次にすることを確認してください。",
-                          place),
-              path};
+    case Kind::BlockReverted:
+    case Kind::BlockDeclined:
+    case Kind::BlockLapsed: return ended_words(kind, place, path);
     case Kind::BlockEnding:
       return {"遮断がまもなく終わります",
               fmt::format("遮断の期間は {}です。\n\n{}\n\n"
                           "続けるときは、下のページから依頼してください。",
                           until, place),
-              path};
-    case Kind::BlockReverted:
-      return {"遮断を解除しました",
-              fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place), path};
-    case Kind::BlockDeclined:
-      return {"ご依頼の遮断はお受けできませんでした",
-              fmt::format(
-                  "ご依頼の遮断は、お受けできませんでした。通信は止まっていません。\n\n{}\n\n"
-                  "理由は、下のページに書いてあります。お困りのときは窓口にお問い合わせください。",
-                  place),
-              path};
-    case Kind::BlockLapsed:
-      return {"遮断のご依頼が期限切れになりました",
-              fmt::format(
-                  "ご依頼の遮断は、設定しないまま終わりました。通信は止まっていません。\n\n{}\n\n"
-                  "理由は、下のページに書いてあります。必要なときは、もう一度依頼してください。",
-                  place),
               path};
     default:
       return {"遮断を始めました",
