@@ -1,6 +1,6 @@
 #include "journeys/block_to_inquiry.hpp"
 
-#include "domain/blocking/capabilities.hpp"
+#include "domain/blocking/words.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
@@ -10,14 +10,6 @@ namespace {
 
 using base::Result;
 using S = blocking::BlockState;
-
-/// Who follows a feed shows only that it was told to let go.
-[[nodiscard]] bool is_seen_absent(blocking::Block const& block) {
-  auto const& steps = block.progress().steps;
-  bool const is_said_otherwise = !steps.empty() && steps.back().detail.has_value();
-  return !is_said_otherwise &&
-         blocking::shows_force(blocking::capabilities_of(block.opening().adapter).proof);
-}
 
 /// What the customer reads in the timeline when a block enters `state`.
 [[nodiscard]] std::string line_of(S state, blocking::Block const& block) {
@@ -50,14 +42,13 @@ using S = blocking::BlockState;
     case S::Failed: return fmt::format("{} の遮断はできませんでした: {}。", target, why);
     case S::Expiring: return fmt::format("{} の遮断を解除しています。", target);
     case S::Reverted:
-      return is_seen_absent(block)
+      return blocking::is_seen_absent(block)
                  ? fmt::format("{} の遮断を解除しました。ルーターに設定がないことを確認しました。",
                                target)
                  : fmt::format("{} の遮断を解除しました。", target);
     case S::Declined: return fmt::format("{} の遮断はお受けできませんでした: {}", target, why);
     case S::Withdrawn: return fmt::format("{} の遮断のお申し込みを取り下げました。", target);
-    case S::Lapsed:
-      return fmt::format("{} の遮断は、期限までに手続きが終わらなかったため行いません。", target);
+    case S::Lapsed: return fmt::format("{} の遮断は行いません: {}。", target, why);
   }
   return "";
 }

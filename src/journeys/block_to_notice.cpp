@@ -1,5 +1,6 @@
 #include "journeys/block_to_notice.hpp"
 
+#include "domain/blocking/words.hpp"
 #include "domain/notices/words.hpp"
 
 #include <chrono>
@@ -69,7 +70,8 @@ constexpr std::chrono::hours kRemindFrom{48};  // a shorter block ends without a
           .tenant = opening.tenant,
           .cause = cause_of(block, kind),
           .words = notices::block_words(kind, {opening.tenant, opening.id, opening.target.text(),
-                                               opening.router_name, block.progress().expires_at})};
+                                               opening.router_name, block.progress().expires_at,
+                                               blocking::is_seen_absent(block)})};
 }
 
 [[nodiscard]] Result<void> tell(notices::NoticesPorts& ports, notices::Surroundings const& around,

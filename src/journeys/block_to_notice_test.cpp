@@ -24,6 +24,7 @@ class BlockToNotice : public support::NoticesWorld {
     blocking::Block::Progress progress;
     progress.state = state;
     if (is_asked_for_) progress.requested_by = blocking::Person{"sato", "佐藤"};
+    progress.steps.push_back({state, clock_.now(), std::nullopt, detail_});
     progress.approved_at = clock_.now();
     progress.expires_at = clock_.now() + lasts;
     blocks_ = std::make_unique<support::MemoryBlocks>();
@@ -43,6 +44,7 @@ class BlockToNotice : public support::NoticesWorld {
   }
   std::unique_ptr<support::MemoryBlocks> blocks_;
   bool is_asked_for_ = true;
+  std::optional<std::string> detail_;  // what the record says of the last step
 };
 
 TEST_F(BlockToNotice, AnEndThatWasMovedIsRemindedOfADayBeforeTheNewOne) {
@@ -140,6 +142,21 @@ TEST_F(BlockToNotice, ThatItIsInForceIsNotToldOfOneThatHasEndedSince) {
   EXPECT_TRUE(in(State::Waiting).empty());
   told(BlockState::Reverted);
   EXPECT_EQ(kinds(), std::vector{Kind::BlockReverted});
+}
+
+TEST_F(BlockToNotice, ThatTrafficFlowsAgainIsSaidOnlyWhereTheRouterShowedIt) {
+  person("sato");
+  a_block(BlockState::Reverted);
+  told(BlockState::Reverted);
+  EXPECT_THAT(claim().at(0).words.text, testing::HasSubstr("通信は元に戻っています"));
+}
+
+TEST_F(BlockToNotice, ThatTrafficFlowsAgainIsNotSaidOnAWordAlone) {
+  person("sato");
+  detail_ = "機器を廃棄しました";
+  a_block(BlockState::Reverted);
+  told(BlockState::Reverted);
+  EXPECT_THAT(claim().at(0).words.text, testing::Not(testing::HasSubstr("元に戻って")));
 }
 
 TEST_F(BlockToNotice, AFirmThatAskedHearsThatItWasDeclinedOrLapsed) {

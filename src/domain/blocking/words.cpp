@@ -79,6 +79,12 @@ constexpr std::chrono::seconds kPatience{60};
 
 }  // namespace
 
+bool is_seen_absent(Block const& block) {
+  auto const& steps = block.progress().steps;
+  bool const is_said_otherwise = !steps.empty() && steps.back().detail.has_value();
+  return !is_said_otherwise && shows_force(capabilities_of(block.opening().adapter).proof);
+}
+
 std::string hours_text(std::int64_t hours) {
   return hours % 24 == 0 ? fmt::format("{}日", hours / 24) : fmt::format("{}時間", hours);
 }

@@ -12,6 +12,10 @@ namespace blocking {
 /// next step where there is one.
 [[nodiscard]] std::string status_text(Block const& block, base::Instant now);
 
+/// Of an ended block: whether the device itself showed that the filter is gone. Who follows a feed
+/// shows only that it was told to let go, and of some an operator gave their word.
+[[nodiscard]] bool is_seen_absent(Block const& block);
+
 /// 「7日」「4時間」
 [[nodiscard]] std::string hours_text(std::int64_t hours);
 

@@ -30,7 +30,8 @@ namespace {
 }
 
 /// Of a block that is over, or never began.
-[[nodiscard]] Words ended_words(Kind kind, std::string const& place, std::string const& path) {
+[[nodiscard]] Words ended_words(Kind kind, BlockNews const& news, std::string const& place,
+                                std::string const& path) {
   switch (kind) {
     case Kind::BlockFailed:
       return {"遮断できませんでした",
@@ -40,7 +41,12 @@ namespace {
               path};
     case Kind::BlockReverted:
       return {"遮断を解除しました",
-              fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place), path};
+              news.is_seen_absent
+                  ? fmt::format("遮断を解除しました。通信は元に戻っています。\n\n{}", place)
+                  : fmt::format("遮断を解除しました。\n\n{}\n\n"
+                                "ルーターでどこまで確認できたかは、下のページに書いてあります。",
+                                place),
+              path};
     case Kind::BlockDeclined:
       return {"ご依頼の遮断はお受けできませんでした",
               fmt::format(
@@ -129,7 +135,7 @@ Words block_words(Kind kind, BlockNews const& news) {
     case Kind::BlockFailed:
     case Kind::BlockReverted:
     case Kind::BlockDeclined:
-    case Kind::BlockLapsed: return ended_words(kind, place, path);
+    case Kind::BlockLapsed: return ended_words(kind, news, place, path);
     case Kind::BlockEnding:
       return {"遮断がまもなく終わります",
               fmt::format("遮断の期間は {}です。\n\n{}\n\n"

@@ -31,6 +31,7 @@ struct BlockNews {
   std::string target;
   std::string router;
   std::optional<base::Instant> until{};
+  bool is_seen_absent = true;  // an end that the router itself has shown
 };
 [[nodiscard]] Words block_words(Kind kind, BlockNews const& news);
 
