@@ -3,6 +3,7 @@
 #include "domain/blocking/by_hand.hpp"
 #include "domain/blocking/empty_router.hpp"
 #include "domain/blocking/second_look.hpp"
+#include "domain/blocking/settle_restored.hpp"
 #include "domain/blocking/words.hpp"
 
 namespace blocking {
@@ -126,7 +127,13 @@ void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer
   return std::nullopt;
 }
 
-/// How long it would have gone on, in force or waiting, had the router not been replaced.
+/// For no reason of the customer's, the desk's or the address's.
+[[nodiscard]] bool is_cut_short(Block const& block) {
+  auto const& why = block.progress().ended_why;
+  return why == kReplacedWhy || why == kRestoredWhy;
+}
+
+/// How long it would have gone on, in force or waiting, had it not been cut short.
 [[nodiscard]] base::Instant would_end_at(Block const& block) {
   auto const& progress = block.progress();
   if (progress.expires_at) return *progress.expires_at;
@@ -138,7 +145,7 @@ void add_approvals(std::vector<std::string>& allowed, Block const& block, Viewer
                                                              base::Instant now) {
   bool const may_request = viewer.actor.side == Side::Customer &&
                            viewer.rights.has(Right::BlockRequest);
-  if (!may_request || !is_replaced(block) || now >= would_end_at(block)) return {};
+  if (!may_request || !is_cut_short(block) || now >= would_end_at(block)) return {};
   return {"again"};
 }
 

@@ -128,8 +128,8 @@ struct Viewer {
 /// What the viewer may do next: "confirm", "plan", "approve", "approve-second", "decline",
 /// "withdraw", "remove", "shorten", "extend" (ask for it), "approve-extension",
 /// "decline-extension", "withdraw-extension", "read" (tell what they saw on a router that is set by
-/// hand), and "again" for what ended because its router was
-/// replaced, as long as it would have gone on.
+/// hand), and "again" for what ended because its router was replaced or the store was restored, as
+/// long as it would have gone on.
 [[nodiscard]] std::vector<std::string> allowed_for(Block const& block, Viewer const& viewer,
                                                    base::Instant now);
 

@@ -60,6 +60,4 @@ Result<std::int64_t> empty_router(BlockingPorts& ports, base::Instant now,
   return *waited + *ended;
 }
 
-bool is_replaced(Block const& block) { return block.progress().ended_why == kReplacedWhy; }
-
 }  // namespace blocking

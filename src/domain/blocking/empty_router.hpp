@@ -14,7 +14,4 @@ namespace blocking {
 inline constexpr std::string_view kReplacedWhy =
     "ルーターの機器が入れ替わったため終了しました。続ける場合は、もう一度依頼してください";
 
-/// Whether that is why it ended.
-[[nodiscard]] bool is_replaced(Block const& block);
-
 }  // namespace blocking

@@ -1,5 +1,6 @@
 #include "domain/blocking/settle_restored.hpp"
 
+#include "domain/blocking/block_view.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gtest/gtest.h>
@@ -113,6 +114,9 @@ TEST_F(SettleRestored, RequestsLapseAndAProposalStays) {
   EXPECT_EQ(state(requested), BlockState::Lapsed);
   EXPECT_EQ(state(planned), BlockState::Lapsed);
   EXPECT_EQ(world_.stored(requested).progress().ended_why, kRestoredWhy);
+  Viewer const sato{world_.sato, {terms::Right::BlockRequest}};
+  EXPECT_EQ(allowed_for(world_.stored(requested), sato, world_.clock.now()),
+            std::vector<std::string>{"again"});
   EXPECT_EQ(state(proposed), BlockState::Proposed);
 }
 

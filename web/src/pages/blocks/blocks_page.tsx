@@ -45,13 +45,13 @@ function Row({ block, tenant }: { block: Block; tenant: string }) {
   );
 }
 
-/** A device took another's place, and holds none of its blocks until they are asked for again. */
-function Replaced({ tenant }: { tenant: string }) {
+/** What ended for no reason of theirs is off until they ask for it again. */
+function CutShort({ tenant }: { tenant: string }) {
   const ended = useBlocks(tenant, "ended", null, 200);
   const count = (ended.data?.items ?? []).filter((block) => block.allowed.includes("again")).length;
   if (count === 0) return null;
   return (
-    <Notice tone="caution" title="ルーターの機器が入れ替わり、終了した遮断があります">
+    <Notice tone="caution" title="機器の入れ替えやシステムの復旧で、終了した遮断があります">
       <p>続ける遮断は、もう一度依頼してください。依頼していないものは止まっていません。</p>
       <p>
         <TextLink to={`${at(tenant, "blocks")}?view=ended`}>終了した遮断を見る</TextLink>
@@ -70,7 +70,7 @@ export function BlocksPage() {
   return (
     <Page title="遮断" lead="窓口が代わりに設定した、ルーターでの遮断です。">
       <ViewLinks label="遮断の種類" views={kViews} current={view?.name ?? "in_force"} />
-      {view?.name === "ended" ? null : <Replaced tenant={tenant} />}
+      {view?.name === "ended" ? null : <CutShort tenant={tenant} />}
       {blocks.isPending ? <Skeleton /> : null}
       {blocks.isError ? (
         <ErrorNotice error={blocks.error} onRetry={() => void blocks.refetch()} />
