@@ -84,6 +84,10 @@ Plan make_plan(PlanInput const& input, Digest const& sha256_hex) {
       end_step(input),
       proof_step(input.adapter),
   };
+  if (input.adapter == terms::Adapter::DryRun) {
+    plan.steps = {
+        "試験運用のルーターのため、機器には何も設定しません。承認しても、通信は止まりません。"};
+  }
   plan.listings = input.listings;
   plan.second_why = input.second_why;
   plan.lifetime_hours = input.lifetime_hours;

@@ -52,12 +52,9 @@ constexpr std::chrono::seconds kPatience{60};
 }
 
 [[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
-  auto const way = capabilities_of(block.opening().adapter);
-  bool const is_late = now - block.progress().state_at >
-                       std::max(3 * way.expected_revert, kPatience);
-  if (way.when_cut_off == WhenCutOff::StaysAsItIs && is_late) {
-    return std::string{late_end_text(block.opening().adapter)};
-  }
+  auto const expected = capabilities_of(block.opening().adapter).expected_revert;
+  bool const is_late = now - block.progress().state_at > std::max(3 * expected, kPatience);
+  if (is_late) return std::string{late_end_text(block.opening().adapter)};
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
 
@@ -65,7 +62,13 @@ constexpr std::chrono::seconds kPatience{60};
 [[nodiscard]] std::string drift_text(Block const& block) {
   auto const adapter = block.opening().adapter;
   auto const& doubt = block.progress().doubt;
-  if (doubt && (is_feed(adapter) || doubt->is_out_of_reach)) {
+  if (doubt && doubt->is_out_of_reach) {
+    return fmt::format(
+        "要確認: {}。確認できるまで、ルーターでは遮断が続いていることがあります。"
+        "10分たっても変わらないときは、窓口にお問い合わせください。",
+        doubt->why);
+  }
+  if (doubt && is_feed(adapter)) {
     return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
                        doubt->why);
   }
@@ -90,6 +93,7 @@ std::string hours_text(std::int64_t hours) {
 }
 
 std::string expected_text(terms::Adapter adapter) {
+  if (adapter == terms::Adapter::DryRun) return "試験運用のルーターのため、通信は止まりません";
   return fmt::format("反映目安: 承認から{}ほど", about(capabilities_of(adapter).expected_apply));
 }
 
@@ -118,6 +122,12 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Expiring: return expiring_text(block, now);
     case S::Drifted: return drift_text(block);
     case S::Failed:
+      if (block.opening().adapter == terms::Adapter::DryRun) {
+        return fmt::format(
+            "失敗: {}。通信は止まっていません。もう一度お申し込みいただいても"
+            "止まりません。窓口にお問い合わせください。",
+            why_of(block));
+      }
       return fmt::format("失敗: {}。もう一度お申し込みいただくか、窓口にお問い合わせください。",
                          why_of(block));
     case S::Reverted: return "解除済み";

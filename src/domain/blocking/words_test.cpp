@@ -108,8 +108,9 @@ TEST_F(Words, WhatEndedBeforeTheApprovalIsNotBlockedAndSaysWhy) {
   EXPECT_EQ(read(lapsed), "未遮断 期限切れ: 72時間のうちに確認または承認がありませんでした");
 }
 
-TEST_F(Words, ALateEndIsToldOnEveryWayThatKeepsWhatItHolds) {
-  for (auto const adapter : {terms::Adapter::Edl, terms::Adapter::Ssh, terms::Adapter::Manual}) {
+TEST_F(Words, ALateEndIsToldOnEveryWay) {
+  for (auto const adapter :
+       {terms::Adapter::Agent, terms::Adapter::Edl, terms::Adapter::Ssh, terms::Adapter::Manual}) {
     support::BlockingWorld world;
     world.contracts.routers.at(world.r1).adapter = adapter;
     auto const block = world.applying();
@@ -122,6 +123,18 @@ TEST_F(Words, ALateEndIsToldOnEveryWayThatKeepsWhatItHolds) {
     bool const speaks_of_lists = text.find("一覧") != std::string::npos;
     EXPECT_EQ(speaks_of_lists, adapter == terms::Adapter::Edl) << text;
   }
+}
+
+TEST_F(Words, OnATrialNobodyIsToldThatSomethingWillBeStopped) {
+  world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::DryRun;
+  EXPECT_EQ(expected_text(terms::Adapter::DryRun).find("反映目安"), std::string::npos);
+  auto const asked = *world_.request();
+  auto const planned = *plan_block(world_.ports, world_.around, world_.ref(asked), world_.aoki);
+  ASSERT_EQ(planned.progress().plan->steps.size(), 1U);
+  EXPECT_NE(planned.progress().plan->steps.front().find("試験運用"), std::string::npos);
+  ASSERT_TRUE(world_.approve(asked));
+  ASSERT_TRUE(apply_due_blocks(world_.ports, world_.around));
+  EXPECT_NE(read(asked).find("通信は止まっていません"), std::string::npos);
 }
 
 TEST_F(Words, WhereAPersonSetsTheFilterNobodyIsSentToAPlug) {

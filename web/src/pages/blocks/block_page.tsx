@@ -42,7 +42,7 @@ function Now({ block }: { block: Block }) {
         </p>
       ) : null}
       {block.state === "requested" || block.state === "previewed" ? (
-        <p>窓口の担当者が内容を確認しています。承認されると、ルーターに適用します。</p>
+        <p>窓口の承認を待っています。承認されるまで、通信は止まりません。</p>
       ) : null}
       {block.expected_apply ? <p className="text-ink-soft">{block.expected_apply}</p> : null}
     </Notice>

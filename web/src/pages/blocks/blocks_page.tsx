@@ -10,7 +10,7 @@ import { SaveCsv } from "../../components/save_csv";
 import { Time } from "../../components/time";
 import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
-import { blockStateWords } from "../../words/blocks";
+import { blockStateWords, isEnded } from "../../words/blocks";
 import { type BlockListView, useBlocks } from "./queries";
 import { RemoveAll } from "./remove_all";
 import { RouterFilters } from "./router_filters";
@@ -28,11 +28,15 @@ function Row({ block, tenant }: { block: Block; tenant: string }) {
         <TextLink to={at(tenant, "blocks", block.id)}>{block.target} の遮断</TextLink>
         <Badge words={blockStateWords} name={block.state} />
       </p>
-      <p>{block.status_text}</p>
+      {block.status_text === blockStateWords[block.state]?.text ? null : <p>{block.status_text}</p>}
+      {isEnded(block.state) && block.ended_why ? <p>終了の理由: {block.ended_why}</p> : null}
       <p className="flex flex-wrap gap-x-4 text-ink-soft">
         <span>{block.router_name}</span>
-        {block.requested_by_name ? <span>依頼: {block.requested_by_name}</span> : null}
-        {block.requested_at ? <Time at={block.requested_at} /> : null}
+        {block.requested_at ? (
+          <span>
+            依頼: <Time at={block.requested_at} /> {block.requested_by_name}
+          </span>
+        ) : null}
       </p>
       {block.allowed.includes("again") ? (
         <p>
@@ -60,6 +64,18 @@ function CutShort({ tenant }: { tenant: string }) {
   );
 }
 
+/** Whoever asked looks here first, and must not think that it got lost. */
+function Waiting({ tenant }: { tenant: string }) {
+  const waiting = useBlocks(tenant, "waiting", null, 200);
+  const count = waiting.data?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <p>
+      <TextLink to={`${at(tenant, "blocks")}?view=waiting`}>{`対応待ちが ${count} 件あります`}</TextLink>
+    </p>
+  );
+}
+
 /** The blocks of a company: in force, waiting for somebody, ended. */
 export function BlocksPage() {
   const tenant = useTenantId();
@@ -81,6 +97,7 @@ export function BlocksPage() {
           action={<TextLink to={at(tenant, "alerts")}>アラートの一覧</TextLink>}
         >
           <p>遮断は、リスクが「重大」か「高」で上りのアラートの画面から依頼できます。</p>
+          {view?.name === "in_force" ? <Waiting tenant={tenant} /> : null}
         </EmptyState>
       ) : null}
       <ul className="flex flex-col gap-3">

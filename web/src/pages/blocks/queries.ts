@@ -84,15 +84,20 @@ export function useRadius(tenant: string, block: string) {
 /** After any act on a block: its page, the lists, home and alerts tell the new state. */
 export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promise<Block>) {
   const client = useQueryClient();
+  // An answer on a slow line may tell less than the news that came before it.
+  const newest = (answer: Block) => {
+    const known = client.getQueryData<Block>(["t", tenant, "block", answer.id]);
+    return known && known.steps.length > answer.steps.length ? known : answer;
+  };
   return useMutation({
     mutationFn: act,
     onSuccess: (block) => {
-      client.setQueryData(["t", tenant, "block", block.id], block);
+      client.setQueryData(["t", tenant, "block", block.id], newest(block));
     },
     onSettled: (block) => {
       const subjects = ["blocks", "block", "home", "alert", "alerts", "block-preview"];
       // Only what waits for a decision has a preview to be read anew.
-      if (!block || isWaiting(block.state)) subjects.push("block-radius");
+      if (!block || isWaiting(newest(block).state)) subjects.push("block-radius");
       for (const subject of subjects) {
         void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
       }

@@ -72,16 +72,21 @@ function useOpenBlocks(tenant: string): Block[] {
 
 interface RemoveProps {
   what: string;
+  isWaiting?: boolean; // nothing of it has begun
   scope: Scope;
   outcome: Removing;
 }
 
-function Remove({ what, scope, outcome }: RemoveProps) {
+function Remove({ what, isWaiting = false, scope, outcome }: RemoveProps) {
   return (
     <ConfirmInline
-      action={`${what}を解除`}
+      action={isWaiting ? `${what}を取り下げ` : `${what}を解除`}
       consequence={
-        <p>止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。</p>
+        isWaiting ? (
+          <p>まだ何も止まっていません。窓口への依頼と、窓口からの提案を取り下げます。</p>
+        ) : (
+          <p>止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。</p>
+        )
       }
       isPending={outcome.isPending}
       onConfirm={() => outcome.mutate(scope)}
@@ -100,6 +105,9 @@ export function RemoveAll({ tenant }: { tenant: string }) {
   const chosen = routers.find((each) => each.id === router);
   const count = chosen?.count ?? open.length;
   const place = chosen ? `「${chosen.name}」の` : "すべての";
+  const allWait = open.every(
+    (block) => isWaiting(block.state) || (chosen && block.router_id !== chosen.id),
+  );
   return (
     <Card title="まとめて解除するとき">
       {open.length > 0 ? (
@@ -120,7 +128,8 @@ export function RemoveAll({ tenant }: { tenant: string }) {
             />
           ) : null}
           <Remove
-            what={`${place}遮断 ${count}件`}
+            what={allWait ? `${place}依頼と提案 ${count}件` : `${place}遮断 ${count}件`}
+            isWaiting={allWait}
             scope={chosen ? { router: chosen.id } : {}}
             outcome={outcome}
           />

@@ -22,7 +22,12 @@ import { turnOf } from "./second_approval";
 
 const views: { name: DeskBlockView; text: string; empty: string; about?: string }[] = [
   { name: "waiting", text: "承認待ち", empty: "承認を待っている遮断はありません" },
-  { name: "to_extend", text: "延長の申請", empty: "延長の申請はありません" },
+  {
+    name: "to_extend",
+    text: "延長の申請",
+    empty: "延長の申請はありません",
+    about: "お客さまが遮断の延長を依頼すると、ここに並びます。",
+  },
   {
     name: "drifted",
     text: "要確認",
