@@ -44,10 +44,8 @@ constexpr std::string_view kDetail = "restored";
     if (!cancelled) return pass(cancelled);
     return is_kept(keep_block(ports, block, scheduler(), std::string{kDetail}));
   }
-  if (is_desired(state) && !is_read_back(block.opening().adapter)) {
-    return is_kept(end(ports, block, now));
-  }
   if (!is_desired(state)) return false;
+  if (!is_read_back(block.opening().adapter)) return is_kept(end(ports, block, now));
   if (auto left = leave_to_reading(ports, block, now); !left) return pass(left);
   return false;
 }
