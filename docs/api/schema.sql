@@ -474,7 +474,7 @@ CREATE TABLE blocks (
   read_ruleset_hash TEXT,
   generation BIGINT NOT NULL,
   version BIGINT NOT NULL
-, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent', longer_by TEXT, longer_by_name TEXT, longer_at BIGINT, longer_hours BIGINT, longer_delegation_id TEXT, longer_consent_hash TEXT, plan_listings TEXT, plan_second_why TEXT, plan_hours BIGINT, first_approved_by TEXT, first_approved_by_name TEXT, first_approved_at BIGINT, first_reason TEXT, second_reason TEXT, plan_warnings TEXT, doubt_why TEXT, doubt_out_of_reach BIGINT);
+, patience_hours BIGINT NOT NULL DEFAULT 72, adapter TEXT NOT NULL DEFAULT 'agent', longer_by TEXT, longer_by_name TEXT, longer_at BIGINT, longer_hours BIGINT, longer_delegation_id TEXT, longer_consent_hash TEXT, plan_listings TEXT, plan_second_why TEXT, plan_hours BIGINT, first_approved_by TEXT, first_approved_by_name TEXT, first_approved_at BIGINT, first_reason TEXT, second_reason TEXT, plan_warnings TEXT, doubt_why TEXT, doubt_out_of_reach BIGINT, look_at BIGINT);
 CREATE INDEX blocks_approved ON blocks (tenant_id, approved_at) WHERE approved_at IS NOT NULL;
 CREATE INDEX blocks_approved_by ON blocks (approved_by, approved_at)
   WHERE approved_by IS NOT NULL;
@@ -493,6 +493,7 @@ CREATE INDEX blocks_of_inquiry ON blocks (tenant_id, inquiry_id, id);
 CREATE INDEX blocks_on_router ON blocks (router_id, phase, id);
 CREATE UNIQUE INDEX blocks_open_target ON blocks (router_id, target) WHERE phase <> 'ended';
 CREATE INDEX blocks_requested ON blocks (tenant_id, requested_at) WHERE requested_at IS NOT NULL;
+CREATE INDEX blocks_to_check ON blocks (id, look_at) WHERE look_at IS NOT NULL;
 CREATE INDEX blocks_to_extend ON blocks (phase, id) WHERE longer_at IS NOT NULL;
 CREATE INDEX blocks_waiting ON blocks (phase, opened_at);
 CREATE TABLE call_tasks (
@@ -1562,7 +1563,7 @@ CREATE TABLE router_filters (
   report_structure_good BIGINT,
   report_ruleset_hash TEXT,
   report_error TEXT
-, silent_at BIGINT, unread_since BIGINT);
+, silent_at BIGINT, unread_since BIGINT, report_fault TEXT);
 CREATE INDEX router_filters_by_silence ON router_filters (silent_at);
 CREATE INDEX router_filters_of_tenant ON router_filters (tenant_id);
 CREATE TABLE router_prefixes (

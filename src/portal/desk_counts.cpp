@@ -29,24 +29,26 @@ void take_in(DeskSavedQueue const& queue, DeskQueueCounts& counts) {
   if (queue.id == "due_over") counts.due_over = queue.found;
 }
 
-[[nodiscard]] Result<void> count_blocks(Transaction& transaction, DeskQueueCounts& counts) {
+[[nodiscard]] Result<void> count_blocks(Transaction& transaction, base::Instant now,
+                                        DeskQueueCounts& counts) {
   auto waiting = transaction.prepare(
       "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state IN ('requested', 'previewed') "
       "LIMIT ?) AS counted");
   auto const to_approve = platform::sql::only_number(waiting.bind(kCountMax));
   if (!to_approve) return tl::unexpected(to_approve.error());
-  auto drifted = transaction.prepare(
-      "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE state = 'drifted' LIMIT ?) AS counted");
-  auto const in_doubt = platform::sql::only_number(drifted.bind(kCountMax));
-  if (!in_doubt) return tl::unexpected(in_doubt.error());
+  auto amiss = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE look_at <= ? LIMIT ?) AS counted");
+  auto const to_check = platform::sql::only_number(amiss.bind(now).bind(kCountMax));
+  if (!to_check) return tl::unexpected(to_check.error());
   counts.blocks_to_approve = *to_approve;
-  counts.blocks_in_doubt = *in_doubt;
+  counts.blocks_to_check = *to_check;
   return {};
 }
 
 }  // namespace
 
-Result<void> read_desk_counts(Transaction& transaction, std::string_view user, DeskQueue& queue) {
+Result<void> read_desk_counts(Transaction& transaction, std::string_view user, base::Instant now,
+                              DeskQueue& queue) {
   auto const shipped = queues_of(transaction, "");
   if (!shipped) return tl::unexpected(shipped.error());
   for (auto const& one : *shipped) take_in(one, queue.counts);
@@ -55,7 +57,7 @@ Result<void> read_desk_counts(Transaction& transaction, std::string_view user, D
   auto const owned = platform::sql::only_number(mine.bind(user));
   if (!owned) return tl::unexpected(owned.error());
   queue.counts.mine = *owned;
-  if (auto done = count_blocks(transaction, queue.counts); !done) return done;
+  if (auto done = count_blocks(transaction, now, queue.counts); !done) return done;
   auto const mails = count_desk_mails(transaction);
   if (!mails) return tl::unexpected(mails.error());
   queue.counts.mails_to_look_at = *mails;

@@ -166,9 +166,10 @@ std::optional<QueueView> queue_view_from(std::string_view name) {
 }
 
 Result<DeskQueue> desk_queue(Transaction& transaction, WantedQueue const& wanted,
-                             std::string_view user, terms::PageRequest const& page) {
+                             std::string_view user, terms::PageRequest const& page,
+                             base::Instant now) {
   DeskQueue queue{};
-  if (auto read = read_desk_counts(transaction, user, queue); !read) return base::pass(read);
+  if (auto read = read_desk_counts(transaction, user, now, queue); !read) return base::pass(read);
   if (wanted.view == QueueView::Saved) {
     if (!holds(queue.saved, wanted.saved_id)) {
       return base::fail(base::ErrorKind::NotFound, "portal.no-queue",

@@ -39,7 +39,7 @@ struct DeskQueueCounts {
   std::int64_t due_soon;
   std::int64_t due_over;
   std::int64_t blocks_to_approve;
-  std::int64_t blocks_in_doubt;
+  std::int64_t blocks_to_check;
   std::int64_t mails_to_look_at;
 };
 
@@ -51,12 +51,12 @@ struct DeskQueue {
   std::vector<DeskSavedQueue> saved;
 };
 
-/// `user` is who looks. Invalid ("portal.cursor"); NotFound ("portal.no-queue") where they saved no
+/// `user` is who looks. `now`: of what is late by then. Invalid ("portal.cursor"); NotFound ("portal.no-queue") where they saved no
 /// such queue. A page of a saved queue looks at kLookedAtMax open inquiries and may then be short,
 /// or empty, and have a next one all the same.
 inline constexpr std::int64_t kLookedAtMax = 5'000;
 [[nodiscard]] base::Result<DeskQueue> desk_queue(platform::sql::Transaction& transaction,
                                                  WantedQueue const& wanted, std::string_view user,
-                                                 terms::PageRequest const& page);
+                                                 terms::PageRequest const& page, base::Instant now);
 
 }  // namespace portal

@@ -33,7 +33,8 @@ class DeskQueueTest : public testing::Test {
     portal::DeskQueue found{};
     auto const read = town_.database().read(
         [&](platform::sql::Transaction& transaction) -> base::Result<void> {
-          auto outcome = portal::desk_queue(transaction, {view}, analyst_id_, page);
+          auto outcome = portal::desk_queue(transaction, {view}, analyst_id_, page,
+                                            town_.clock.now());
           if (!outcome) return base::pass(outcome);
           found = std::move(*outcome);
           return {};
@@ -75,20 +76,20 @@ TEST_F(DeskQueueTest, ItHoldsTheOpenInquiriesOfEveryTenantTheOldestFirst) {
   EXPECT_EQ(queue(portal::QueueView::All, {}).items[1].tenant_name, "globex");
 }
 
-TEST_F(DeskQueueTest, BlocksInDoubtAreCountedAndListedForTheDesk) {
+TEST_F(DeskQueueTest, BlocksToCheckAreCountedAndListedForTheDesk) {
   auto const done = town_.database().write([](platform::sql::Transaction& transaction) {
     auto block = transaction.prepare(
         "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, "
         "lifetime_hours, opened_at, state, phase, state_at, generation, version, doubt_why, "
-        "doubt_out_of_reach) VALUES ('b1', 'acme', 'acme-router', '本社', '198.51.100.10', 'a1', 1, "
-        "0, 'drifted', 'in_force', 0, 1, 1, '見つかりません', 0), ('b2', 'acme', 'acme-router', "
-        "'本社', '198.51.100.11', 'a1', 1, 0, 'verified', 'in_force', 0, 1, 1, NULL, NULL)");
+        "doubt_out_of_reach, look_at) VALUES ('b1', 'acme', 'acme-router', '本社', '198.51.100.10', 'a1', 1, "
+        "0, 'drifted', 'in_force', 0, 1, 1, '見つかりません', 0, 0), ('b2', 'acme', 'acme-router', "
+        "'本社', '198.51.100.11', 'a1', 1, 0, 'verified', 'in_force', 0, 1, 1, NULL, NULL, NULL)");
     EXPECT_TRUE(block.run());
     return base::Result<void>{};
   });
   ASSERT_TRUE(done);
-  EXPECT_EQ(queue(portal::QueueView::All, {}).counts.blocks_in_doubt, 1);
-  auto const path = "/api/v1/desk/blocks?view=drifted";
+  EXPECT_EQ(queue(portal::QueueView::All, {}).counts.blocks_to_check, 1);
+  auto const path = "/api/v1/desk/blocks?view=to_check";
   EXPECT_EQ(town_.send(acme_, Method::Get, path).status, 403);
   auto const found = town_.send(analyst_, Method::Get, path);
   ASSERT_EQ(found.status, 200) << found.body;

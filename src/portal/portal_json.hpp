@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
 BOOST_DESCRIBE_STRUCT(DeskSavedQueue, (), (id, name, found))
 BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (),
                       (all, mine, unowned, waiting_desk, due_soon, due_over, blocks_to_approve,
-                       blocks_in_doubt, mails_to_look_at))
+                       blocks_to_check, mails_to_look_at))
 BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts, saved))
 BOOST_DESCRIBE_STRUCT(DeskInquiryList, (), (items, next_cursor))
 

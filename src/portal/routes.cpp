@@ -47,7 +47,7 @@ using platform::sql::Transaction;
   }
   WantedQueue const wanted{*view, std::string{request.query_value("queue").value_or("")}};
   return seen<DeskQueue>(deps.database, [&](Transaction& transaction) {
-    return desk_queue(transaction, wanted, caller.actor.id, page);
+    return desk_queue(transaction, wanted, caller.actor.id, page, deps.clock.now());
   });
 }
 

@@ -1,15 +1,9 @@
 // A firm whose blocks were not seen gone from its routers is not erased: nobody would know of them.
-#include "app/leaving_rounds.hpp"
 #include "domain/blocking/note_gone.hpp"
 #include "domain/blocking/store/sql_blocks.hpp"
-#include "journeys/contract_end_to_departure.hpp"
-#include "platform/sql/rows.hpp"
-#include "support/wave_town.hpp"
-#include "terms/contract_ended.hpp"
+#include "support/leaving_town.hpp"
 
 #include <gtest/gtest.h>
-
-#include <filesystem>
 
 namespace {
 
@@ -18,28 +12,14 @@ using namespace std::chrono_literals;
 using blocking::Block;
 using blocking::BlockingPorts;
 using identity::Role;
-using platform::sql::Statement;
 using platform::sql::Transaction;
 using support::id;
 
-class BlocksLeft : public testing::Test {
+class BlocksLeft : public support::LeavingTown {
  protected:
   [[nodiscard]] http::Response send(Role role, http::Method method, std::string const& path) {
     return town_.send(town_.as(role), method, "/api/v1/" + path,
                       method == http::Method::Get ? "" : "{}");
-  }
-  [[nodiscard]] std::vector<std::string> texts(std::string const& sql, int column = 0) {
-    std::vector<std::string> found;
-    auto const read = town_.database().read([&](Transaction& transaction) -> base::Result<void> {
-      auto statement = transaction.prepare(sql);
-      auto rows = platform::sql::all_rows(
-          statement, [column](Statement const& row) { return row.string(column); });
-      if (!rows) return base::pass(rows);
-      found = std::move(*rows);
-      return {};
-    });
-    EXPECT_TRUE(read) << sql;
-    return found;
   }
   /// In force on a router of the tenant.
   void block(std::string const& tenant) {
@@ -65,41 +45,11 @@ class BlocksLeft : public testing::Test {
       return blocking::store::SqlBlocks{transaction}.save(made);
     }));
   }
-  void end(std::string const& tenant) {
-    town_.clock.advance(1min);
-    auto const number =
-        texts("SELECT contract_number FROM tenants WHERE id = '" + tenant + "'").front();
-    ASSERT_EQ(send(Role::Operator, http::Method::Post, "desk/contracts/" + number + "/end").status,
-              200);
-    ASSERT_TRUE(town_.database().write([&](Transaction& transaction) {
-      app::BoundLeaving bound{transaction, house_.shared};
-      return journeys::contract_end_to_departure(bound.ports, house_.around,
-                                                 {std::string{terms::kContractEnded}, "", number});
-    }));
-  }
   /// What the rounds of the day come to.
   [[nodiscard]] std::string state_after_rounds() {
-    auto& building = town_.building();
-    auto const folder = house_.folder;
-    app::LeavingRounds rounds{{house_, town_.database(), building.works().inquiries,
-                               building.vault(), "規約",
-                               [folder] { return platform::disk::room_of(folder); }, 0, log_}};
-    rounds.take_up();
-    while (rounds.round()) {
-    }
-    return texts("SELECT state FROM departures WHERE tenant_id = 'acme'").front();
+    run_rounds();
+    return state_of_departure("acme");
   }
-  [[nodiscard]] platform::config::Settings settings() {
-    auto settings = *app::load_settings({});
-    auto const file = texts("SELECT file FROM pragma_database_list WHERE name = 'main'").front();
-    EXPECT_TRUE(settings.set("paths.data", std::filesystem::path{file}.parent_path().string()));
-    return settings;
-  }
-
-  support::WaveTown town_;
-  support::NullLog log_;
-  platform::config::Settings settings_ = settings();
-  app::LeavingHouse house_{town_.database(), town_.building().works().shared, settings_, [] {}};
 };
 
 TEST_F(BlocksLeft, AFirmIsErasedOnlyOnceItsBlocksAreOffItsRouters) {

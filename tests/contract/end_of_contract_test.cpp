@@ -1,19 +1,15 @@
 // What is kept of a tenant: each table is told of by its slice, is given to the customer or says
 // why not, and is erased or says why not. A new table joins by itself: it is filled and looked for.
-#include "app/leaving_rounds.hpp"
 #include "domain/audit/store/sql_entries.hpp"
 #include "domain/audit/verify_chain.hpp"
-#include "journeys/contract_end_to_departure.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/files/zip_file.hpp"
 #include "support/fill_tables.hpp"
-#include "support/wave_town.hpp"
-#include "terms/contract_ended.hpp"
+#include "support/leaving_town.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -23,11 +19,10 @@ namespace http = platform::http;
 using namespace std::chrono_literals;
 using http::Method;
 using identity::Role;
-using platform::sql::Statement;
 using platform::sql::TenantTable;
 using platform::sql::Transaction;
 
-class EndOfContract : public testing::Test {
+class EndOfContract : public support::LeavingTown {
  protected:
   using Visitor = support::DeskBuilding::Visitor;
   [[nodiscard]] http::Response get(Visitor const& who, std::string const& path) {
@@ -36,23 +31,6 @@ class EndOfContract : public testing::Test {
   [[nodiscard]] http::Response post(Visitor const& who, std::string const& path,
                                     std::string const& body = "{}") {
     return town_.send(who, Method::Post, "/api/v1/" + path, body);
-  }
-  void write(platform::sql::Database::Work const& work) {
-    auto const done = town_.database().write(work);
-    ASSERT_TRUE(done) << done.error().detail;
-  }
-  [[nodiscard]] std::vector<std::string> texts(std::string const& sql) {
-    std::vector<std::string> found;
-    auto const read = town_.database().read([&](Transaction& transaction) -> base::Result<void> {
-      auto statement = transaction.prepare(sql);
-      auto rows = platform::sql::all_rows(statement,
-                                          [](Statement const& row) { return row.string(0); });
-      if (!rows) return base::pass(rows);
-      found = std::move(*rows);
-      return {};
-    });
-    EXPECT_TRUE(read) << sql;
-    return found;
   }
   [[nodiscard]] std::set<std::string> tables_of_tenants() {
     auto const names = texts(
@@ -63,36 +41,11 @@ class EndOfContract : public testing::Test {
   [[nodiscard]] std::string rows_of(std::string const& table, std::string const& tenant) {
     return texts("SELECT COUNT(*) FROM " + table + " WHERE tenant_id = '" + tenant + "'").front();
   }
-
-  [[nodiscard]] app::LeavingRounds rounds() {
-    auto& building = town_.building();
-    auto const folder = house_.folder;
-    return app::LeavingRounds{{house_, town_.database(), building.works().inquiries,
-                               building.vault(), "会社と関連会社の中で",
-                               [folder] { return platform::disk::room_of(folder); }, 0, log_}};
-  }
-  /// The operator ends the contract of the tenant, and the news has gone round.
-  void end(std::string const& tenant) {
-    town_.clock.advance(1min);  // what was before the end is the customer's
-    auto const number = texts("SELECT contract_number FROM tenants WHERE id = '" + tenant + "'");
-    auto const ended = post(town_.as(Role::Operator), "desk/contracts/" + number.front() + "/end");
-    ASSERT_EQ(ended.status, 200) << ended.body;
-    // As the server's runner does.
-    write([&](Transaction& transaction) {
-      app::BoundLeaving bound{transaction, house_.shared};
-      return journeys::contract_end_to_departure(
-          bound.ports, house_.around, {std::string{terms::kContractEnded}, "", number.front()});
-    });
-  }
   void erase(std::string const& tenant) {
     auto const due = texts("SELECT erase_at FROM departures WHERE tenant_id = '" + tenant + "'");
     town_.clock.set(base::Instant{std::stoll(due.front())});
-    auto leaving = rounds();
-    leaving.take_up();
-    while (leaving.round()) {
-    }
-    EXPECT_EQ(texts("SELECT state FROM departures WHERE tenant_id = '" + tenant + "'").front(),
-              "erased");
+    run_rounds();
+    EXPECT_EQ(state_of_departure(tenant), "erased");
   }
   [[nodiscard]] audit::Verdict verify() {
     audit::Verdict verdict;
@@ -112,18 +65,6 @@ class EndOfContract : public testing::Test {
       return support::fill_every_table(transaction, {tenant, number});
     });
   }
-
-  [[nodiscard]] platform::config::Settings settings() {
-    auto settings = *app::load_settings({});
-    auto const file = texts("SELECT file FROM pragma_database_list WHERE name = 'main'").front();
-    EXPECT_TRUE(settings.set("paths.data", std::filesystem::path{file}.parent_path().string()));
-    return settings;
-  }
-
-  support::WaveTown town_;
-  support::NullLog log_;
-  platform::config::Settings settings_ = settings();
-  app::LeavingHouse house_{town_.database(), town_.building().works().shared, settings_, [] {}};
 };
 
 TEST_F(EndOfContract, EveryTableOfTenantsIsToldOfByItsSlice) {

@@ -159,10 +159,7 @@ struct BlockingWorld {
       clock,
       random,
       [](std::string_view text) { return "hash of " + std::string{text}; },
-      {"1", "consent", {}},
-      {},
-      {},
-      {}};
+      {"1", "consent", {}}};
 
   terms::TenantId acme = id<terms::TenantId>("acme");
   terms::TenantId other = id<terms::TenantId>("other");

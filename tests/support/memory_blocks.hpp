@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/blocking/lateness.hpp"
 #include "domain/blocking/ports.hpp"
 
 #include <algorithm>
@@ -110,8 +111,12 @@ class MemoryBlocks final : public blocking::Blocks,
     auto const is_waiting = [now](Block const& b) { return b.waiting_extension(now).has_value(); };
     return cut(where(is_waiting), page, true);
   }
-  base::Result<terms::Page<Block>> drifted(terms::PageRequest const& page) override {
-    return cut(where([](Block const& b) { return b.state() == blocking::BlockState::Drifted; }),
+  base::Result<terms::Page<Block>> to_check(base::Instant now,
+                                            terms::PageRequest const& page) override {
+    return cut(where([now](Block const& b) {
+                 auto const from = blocking::look_at(b);
+                 return from && *from <= now;
+               }),
                page, true);
   }
   base::Result<terms::Page<Block>> by_hand(terms::PageRequest const& page) override {

@@ -27,7 +27,8 @@ struct Outlook {
   std::chrono::seconds expected_revert{0};
   std::optional<std::chrono::milliseconds> measured_apply{};  // the median of `measured`
   std::int64_t measured = 0;
-  std::vector<std::string> words{};  // how it is shown, how it fails, what a restart does
+  std::vector<std::string> words{};      // how it is shown, how it fails, what a restart does
+  std::optional<std::string> trouble{};  // router_trouble.hpp: it would not come into force now
 };
 
 struct RadiusFacts {

@@ -1,7 +1,9 @@
 #include "domain/blocking/block_view.hpp"
 
 #include "domain/blocking/by_hand.hpp"
+#include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/empty_router.hpp"
+#include "domain/blocking/router_trouble.hpp"
 #include "domain/blocking/second_look.hpp"
 #include "domain/blocking/settle_restored.hpp"
 #include "domain/blocking/words.hpp"
@@ -207,19 +209,41 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   view.extension = extension_view(block.waiting_extension(now));
   view.allowed = allowed_for(block, viewer, now);
   view.took_ms = time_to_effect_ms(block);
-  bool const is_on_its_way = phase_of(block.state()) == Phase::Waiting ||
-                             block.state() == S::Approved || block.state() == S::Applying;
-  if (is_on_its_way) view.expected_apply = expected_text(opening.adapter);
   return view;
 }
 
-base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block, Viewer const& viewer,
-                                  base::Instant now) {
+[[nodiscard]] static bool is_ahead(Block const& block) {
+  return phase_of(block.state()) == Phase::Waiting || block.state() == S::Approved ||
+         block.state() == S::Applying;
+}
+
+/// How long it will take, or why it can't be said; nothing where that time has passed already.
+[[nodiscard]] static base::Result<void> look_out(BlockingPorts& ports, Surroundings const& around,
+                                                 Block const& block, BlockView& view) {
+  auto const& opening = block.opening();
+  auto const router = ports.contracts.router(opening.tenant, opening.router);
+  if (!router) return tl::unexpected(router.error());
+  auto trouble = router_trouble(ports, around, *router);
+  if (!trouble) return base::pass(trouble);
+  view.trouble = std::move(*trouble);
+  auto const expected = capabilities_of(opening.adapter).expected_apply;
+  auto const approved_at = block.progress().approved_at;
+  bool const is_past = approved_at && around.clock.now() > *approved_at + expected;
+  if (!view.trouble && !is_past) view.expected_apply = expected_text(opening.adapter);
+  return {};
+}
+
+base::Result<BlockView> see_block(BlockingPorts& ports, Surroundings const& around,
+                                  Block const& block, Viewer const& viewer) {
+  auto const now = around.clock.now();
   auto view = view_of(block, viewer, now);
   auto name = ports.contracts.tenant_name(block.opening().tenant);
   if (!name) return base::pass(name);
   view.tenant_name = std::move(*name);
   if (phase_of(block.state()) == Phase::Ended) return view;
+  if (is_ahead(block)) {
+    if (auto done = look_out(ports, around, block, view); !done) return base::pass(done);
+  }
   if (viewer.actor.side == Side::Desk) {
     auto work = allowed_hand_work(ports, block, now);
     if (!work) return tl::unexpected(work.error());

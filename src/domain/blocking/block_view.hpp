@@ -112,9 +112,10 @@ struct BlockView {
   std::optional<BlockDoubt> doubt;  // while it is drifted
   std::optional<BlockExtension> extension;
   std::vector<std::string> allowed;
-  std::optional<std::string> expected_apply;
-  std::optional<std::int64_t> took_ms;  // from the approval to its effect, as it was measured
-  std::vector<BlockListing> listings;   // none of what has ended
+  std::optional<std::string> expected_apply;  // while it is ahead, and nothing is in its way
+  std::optional<std::string> trouble;         // of its router (router_trouble.hpp), until then
+  std::optional<std::int64_t> took_ms;        // from the approval to its effect, as it was measured
+  std::vector<BlockListing> listings;         // none of what has ended
   std::optional<BlockSecondApproval> second_approval;
   std::optional<BlockHandWork> by_hand;  // for the desk, where a person sets the filter
 };
@@ -137,8 +138,8 @@ struct Viewer {
 [[nodiscard]] std::vector<BlockListing> listing_views(std::vector<Listing> const& listings,
                                                       std::optional<base::Instant> asked_at = {});
 
-[[nodiscard]] base::Result<BlockView> see_block(BlockingPorts& ports, Block const& block,
-                                                Viewer const& viewer, base::Instant now);
+[[nodiscard]] base::Result<BlockView> see_block(BlockingPorts& ports, Surroundings const& around,
+                                                Block const& block, Viewer const& viewer);
 
 /// The blocks in force whose address is on a list now, newest first, for the desk. A page looks at
 /// kListedSeenMax of them at most, so it may hold fewer than asked for and still have a next.

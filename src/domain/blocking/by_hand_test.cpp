@@ -22,7 +22,7 @@ class ByHand : public testing::Test {
   /// What the desk is shown.
   [[nodiscard]] std::optional<BlockHandWork> seen(Block const& block) {
     Viewer const viewer{world_.aoki, {terms::Right::BlockRead, terms::Right::BlockApprove}};
-    return see_block(world_.ports, world_.stored(block), viewer, world_.clock.now())->by_hand;
+    return see_block(world_.ports, world_.around, world_.stored(block), viewer)->by_hand;
   }
   void import_hard(std::initializer_list<std::string_view> ranges) {
     NewNeverList list{*NeverListId::parse("resolvers"),

@@ -1,5 +1,7 @@
 #include "domain/blocking/look_ahead.hpp"
 
+#include "domain/blocking/router_trouble.hpp"
+
 namespace blocking {
 
 using base::Result;
@@ -25,7 +27,11 @@ Result<BlastRadius> look_ahead(BlockingPorts& ports, Surroundings const& around,
   auto times = ports.counts.times_to_effect(router.tenant, router.id, router.adapter, kMeasuredMax);
   if (!times) return base::pass(times);
   facts.times_to_effect = std::move(*times);
-  return blast_radius(std::move(facts));
+  auto radius = blast_radius(std::move(facts));
+  auto trouble = router_trouble(ports, around, router);
+  if (!trouble) return base::pass(trouble);
+  radius.outlook.trouble = std::move(*trouble);
+  return radius;
 }
 
 Result<std::vector<std::string>> warning_codes(BlockingPorts& ports, Surroundings const& around,

@@ -28,7 +28,7 @@ class NeverBlocking : public testing::Test {
     return import_never_list(world_.ports, world_.around, std::move(what), operator_);
   }
   [[nodiscard]] BlockView seen(Block const& block) {
-    return *see_block(world_.ports, world_.stored(block), {world_.aoki, {}}, world_.clock.now());
+    return *see_block(world_.ports, world_.around, world_.stored(block), {world_.aoki, {}});
   }
   [[nodiscard]] std::size_t audited(std::string const& action) const {
     auto const& rows = world_.audit.rows;

@@ -83,9 +83,9 @@ class AnyBlocks {
   /// In force, with an extension that the desk may still approve; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> to_extend(
       base::Instant now, terms::PageRequest const& page) = 0;
-  /// Those that nobody can say of any more that they are in force; oldest block first.
-  [[nodiscard]] virtual base::Result<terms::Page<Block>> drifted(
-      terms::PageRequest const& page) = 0;
+  /// What the desk should look at (lateness.hpp); oldest block first.
+  [[nodiscard]] virtual base::Result<terms::Page<Block>> to_check(
+      base::Instant now, terms::PageRequest const& page) = 0;
   /// What a person of the desk has to add to or take off a router by hand; oldest block first.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> by_hand(
       terms::PageRequest const& page) = 0;
@@ -106,6 +106,7 @@ struct LastReport {
   std::string ruleset_hash{};
   std::optional<std::string> error{};
   std::optional<base::Instant> silent_at{};  // unheard of until then, its filters are in doubt
+  std::optional<std::string> fault{};        // why nothing on it can be relied on, for people
 };
 
 /// Each router's set of filters has a generation that only grows: 0 where there never was one.

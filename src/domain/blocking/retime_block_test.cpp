@@ -304,7 +304,7 @@ TEST_F(ManyBlocks, ARouterThatFollowsAFeedTellsWhenItWasLastServedAlsoWhenNothin
                                  world_.aoki)
                        ->key.id;
   auto const fetched_at = [&] {
-    return see_routers(world_.ports, world_.acme, world_.clock.now())->at(0).fetched_at;
+    return see_routers(world_.ports, world_.around, world_.acme)->at(0).fetched_at;
   };
   EXPECT_FALSE(fetched_at());
   for (int i = 0; i < 2; ++i) {
@@ -321,13 +321,13 @@ TEST_F(ManyBlocks, ARouterThatFollowsAFeedTellsWhenItWasLastServedAlsoWhenNothin
 TEST_F(ManyBlocks, ARoutersFiltersAreCountedAgainstItsCap) {
   static_cast<void>(world_.verified());
   static_cast<void>(world_.request("a2"));
-  auto const routers = *see_routers(world_.ports, world_.acme, world_.clock.now());
+  auto const routers = *see_routers(world_.ports, world_.around, world_.acme);
   ASSERT_EQ(routers.size(), 2U);
   EXPECT_EQ(routers[0].filters_used, 1);
   ASSERT_TRUE(routers[0].last_report);
   EXPECT_EQ(routers[0].last_report->generation, routers[0].generation);
   EXPECT_FALSE(routers[1].last_report);
-  EXPECT_TRUE(see_routers(world_.ports, world_.other, world_.clock.now())->empty());
+  EXPECT_TRUE(see_routers(world_.ports, world_.around, world_.other)->empty());
 }
 
 TEST_F(ManyBlocks, AnInquirysBlocksGoTogether) {

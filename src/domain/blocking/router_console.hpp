@@ -113,7 +113,8 @@ struct ConsoleRules {
 
 /// Invalid ("blocking.console"), Conflict ("blocking.console-adapter") where filters do not go to
 /// that router over SSH, ("blocking.console-in-use") where it would lead elsewhere while the router
-/// holds filters. NotFound for another tenant's router.
+/// holds filters, ("blocking.console-blocked") where a router of the tenant stops that address.
+/// NotFound for another tenant's router.
 [[nodiscard]] base::Result<RouterConsole> set_console(ConsolePorts& ports,
                                                       ConsoleRules const& rules,
                                                       ConsoleWish const& wish,

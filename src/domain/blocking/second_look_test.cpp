@@ -39,7 +39,7 @@ class SecondLook : public testing::Test {
                                 {block.progress().plan->hash, reason}, by);
   }
   [[nodiscard]] BlockView seen(Block const& block, Actor const& by, Rights const& rights) {
-    return *see_block(world_.ports, world_.stored(block), {by, rights}, world_.clock.now());
+    return *see_block(world_.ports, world_.around, world_.stored(block), {by, rights});
   }
   [[nodiscard]] bool may(std::string const& act, Block const& block, Actor const& by,
                          Rights const& rights) {

@@ -116,6 +116,26 @@ void put_secrets(RouterConsole& console, ConsoleRules const& rules, ConsoleWish 
       "このルーターには有効な遮断があります。先に解除し、解除済みになってから変更してください。");
 }
 
+/// A filter that is on a router of the tenant already may cut us off from there.
+[[nodiscard]] Result<void> check_not_blocked(ConsolePorts& ports, terms::TenantId const& tenant,
+                                             terms::IpAddress const& address) {
+  auto& blocks = ports.blocking.blocks;
+  auto const routers = ports.blocking.contracts.routers_of(tenant);
+  if (!routers) return tl::unexpected(routers.error());
+  for (auto const& router : *routers) {
+    auto const open = blocks.open_on(tenant, router.id, address);
+    if (!open) return tl::unexpected(open.error());
+    if (!*open) continue;
+    auto const block = blocks.find(tenant, **open);
+    if (!block) return tl::unexpected(block.error());
+    if (phase_of(block->state()) != Phase::InForce) continue;
+    return fail(ErrorKind::Conflict, "blocking.console-blocked",
+                "このアドレスは、お客さまのルーターで遮断しています。先に解除してください。",
+                {{"/address", "遮断しているアドレスです。"}});
+  }
+  return {};
+}
+
 /// The same place of the same device; the account there may be another. Where the device was seen
 /// to show another key, nobody gets to its filters with the former one: a key that a person
 /// compared anew leads there again, and the next visit puts right what it finds.
@@ -151,6 +171,7 @@ Result<RouterConsole> set_console(ConsolePorts& ports, ConsoleRules const& rules
     auto fits = check_not_in_use(ports, wish.tenant, wish.router);
     if (!fits) return pass(fits);
   }
+  if (auto fits = check_not_blocked(ports, wish.tenant, *address); !fits) return pass(fits);
   RouterConsole console{wish.tenant, wish.router, *address, wish.port, wish.user};
   put_secrets(console, rules, wish, is_same_place ? &former->console : nullptr);
   console.host_key = wish.host_key;

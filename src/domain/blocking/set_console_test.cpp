@@ -64,6 +64,19 @@ TEST_F(SettingUpAConsole, OnlyARouterThatIsReachedOverSshHasOne) {
   EXPECT_EQ(set(wish()).error().code, "blocking.console-adapter");
 }
 
+TEST_F(SettingUpAConsole, NotAtAnAddressThatIsBlocked) {
+  auto wished = wish();
+  auto const block = *world_.request();
+  wished.address = block.opening().target.text();
+  ASSERT_TRUE(set(wished)) << "the approval would refuse it";
+  ASSERT_TRUE(consoles_.remove(world_.acme, world_.r1));
+  ASSERT_TRUE(world_.approve(block));
+  EXPECT_EQ(set(wished).error().code, "blocking.console-blocked");
+  EXPECT_EQ(field_of(wished), "/address");
+  end(block);
+  EXPECT_TRUE(set(wished));
+}
+
 TEST_F(SettingUpAConsole, WhatDoesNotFitIsNamed) {
   auto wished = wish();
   wished.address = "router.example";

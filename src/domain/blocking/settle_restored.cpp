@@ -34,18 +34,14 @@ constexpr std::string_view kDetail = "restored";
 }
 
 [[nodiscard]] Result<bool> settle_in_force(BlockingPorts& ports, Block& block, base::Instant now) {
-  auto const state = block.state();
-  auto const is_kept = [](Result<void> const& done) -> Result<bool> {
-    if (!done) return tl::unexpected(done.error());
-    return true;
-  };
-  if (state == BlockState::Approved) {
+  auto const has_ended = [] { return true; };
+  if (block.state() == BlockState::Approved) {
     auto cancelled = block.cancel(std::string{kRestoredWhy}, scheduler(), now);
     if (!cancelled) return pass(cancelled);
-    return is_kept(keep_block(ports, block, scheduler(), std::string{kDetail}));
+    return keep_block(ports, block, scheduler(), std::string{kDetail}).map(has_ended);
   }
-  if (!is_desired(state)) return false;
-  if (!is_read_back(block.opening().adapter)) return is_kept(end(ports, block, now));
+  if (!is_desired(block.state())) return false;
+  if (!is_read_back(block.opening().adapter)) return end(ports, block, now).map(has_ended);
   if (auto left = leave_to_reading(ports, block, now); !left) return pass(left);
   return false;
 }

@@ -111,6 +111,13 @@ struct Reading {
   return report.error && report.error->find(block.id().text()) != std::string::npos;
 }
 
+/// Why none of its filters can be relied on; nullopt when they can.
+[[nodiscard]] std::optional<std::string> fault_of_router(Report const& report) {
+  if (report.fault) return report.fault;
+  if (!report.is_structure_good) return fault_text(report.structure_fault);
+  return std::nullopt;
+}
+
 /// Why a filter that should be in force is not; nullopt when it is.
 [[nodiscard]] std::optional<std::string> fault_of(Reading const& reading,
                                                   Report::Filter const* entry, Block const& block) {
@@ -248,6 +255,7 @@ Result<void> take_report(BlockingPorts& ports, Surroundings const& around,
   LastReport last{
       now,         report.read_at, report.generation, report.is_structure_good, report.ruleset_hash,
       report.error};
+  last.fault = fault_of_router(report);
   if (router->adapter == terms::Adapter::Agent) last.silent_at = now + around.agent_silence;
   return ports.filters.keep(router->tenant, id, last);
 }

@@ -166,11 +166,12 @@ struct RouterStanding {
   std::int64_t generation = 0;
   std::optional<LastReport> last_report{};
   std::optional<base::Instant> fetched_at{};  // a device that follows its feed was last served
+  std::optional<std::string> trouble{};       // router_trouble.hpp
 };
 /// Every router of a tenant that takes filters, by name.
 [[nodiscard]] base::Result<std::vector<RouterStanding>> see_routers(BlockingPorts& ports,
-                                                                    terms::TenantId const& tenant,
-                                                                    base::Instant now);
+                                                                    Surroundings const& around,
+                                                                    terms::TenantId const& tenant);
 
 // The clock's work. Each takes what is due, kDueMax at a time, and answers how many it moved.
 inline constexpr std::size_t kDueMax = 100;

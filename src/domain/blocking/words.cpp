@@ -2,19 +2,15 @@
 
 #include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/feed_key.hpp"
+#include "domain/blocking/lateness.hpp"
 #include "terms/japan_time.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace blocking {
 namespace {
 
 using S = BlockState;
-
-/// Nobody is told to look after a plug before this, however quick the way usually is.
-constexpr std::chrono::seconds kPatience{60};
 
 [[nodiscard]] std::string why_of(Block const& block) {
   return block.progress().ended_why.value_or("");
@@ -26,11 +22,12 @@ constexpr std::chrono::seconds kPatience{60};
   return hours_text(time.count() / 3'600);
 }
 
-/// Nothing heard for three times the usual time: say so instead of letting a person wait.
+[[nodiscard]] bool is_late(Block const& block, base::Instant now) {
+  return now > late_at(block).value_or(now);
+}
+
 [[nodiscard]] std::string applying_text(Block const& block, base::Instant now) {
-  auto const expected = capabilities_of(block.opening().adapter).expected_apply;
-  bool const is_late = now - block.progress().state_at > std::max(3 * expected, kPatience);
-  if (!is_late) return "適用中";
+  if (!is_late(block, now)) return "適用中";
   if (block.opening().adapter == terms::Adapter::Manual) {
     return "適用中(窓口の担当者がルーターに設定します。設定を確認すると遮断中になります)";
   }
@@ -52,9 +49,7 @@ constexpr std::chrono::seconds kPatience{60};
 }
 
 [[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
-  auto const expected = capabilities_of(block.opening().adapter).expected_revert;
-  bool const is_late = now - block.progress().state_at > std::max(3 * expected, kPatience);
-  if (is_late) return std::string{late_end_text(block.opening().adapter)};
+  if (is_late(block, now)) return std::string{late_end_text(block.opening().adapter)};
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
 
@@ -98,6 +93,7 @@ std::string expected_text(terms::Adapter adapter) {
 }
 
 std::string_view cut_off_text(terms::Adapter adapter) {
+  if (adapter == terms::Adapter::DryRun) return "試験運用のルーターには、何も設定しません。";
   switch (capabilities_of(adapter).when_cut_off) {
     case WhenCutOff::EndsItself:
       return "サーバーと通信できない間も遮断は続き、予定の時刻にルーターが自分で解除します。";

@@ -35,7 +35,7 @@ async function seeEachOther(town, browser) {
 
   await bodyOf(tanaka).fill("");
   await writes.waitFor({ state: "hidden" });
-  await tanaka.page.close();
+  await tanaka.leave();
   await suzuki.page.getByText("田中さんが読んでいます").first().waitFor({ state: "hidden", timeout: 10_000 });
   await suzuki.go("/desk?view=all");
   await eventually("who went back to the queue reads no more", async () =>

@@ -85,7 +85,7 @@ class EndOfBlock {
 
   async inDoubt() {
     const { page } = this.analyst;
-    await this.analyst.go("/desk/blocks?view=drifted");
+    await this.analyst.go("/desk/blocks?view=to_check");
     await page.getByText("要確認の遮断はありません").waitFor();
     await this.analyst.holdsOnBoth("desk-in-doubt-none");
     await this.router.report({ without: ["203.0.113.9"] });

@@ -9,6 +9,12 @@ const peer = "203.0.113.9";
 const other = "203.0.113.10";
 const proposed = "203.0.113.11";
 const byHand = "203.0.113.77";
+const unheard = "203.0.113.78";
+// A day of the week on which the desk does open, but neither today nor tomorrow.
+const closedToday = () => {
+  const inJapan = new Date(Date.now() + 9 * 36e5 + 3 * 864e5);
+  return `${["sun", "mon", "tue", "wed", "thu", "fri", "sat"][inJapan.getUTCDay()]} 09:00-17:30`;
+};
 const button = (person, name) => person.page.getByRole("button", { name, exact: true });
 const link = (person, name) => person.page.getByRole("link", { name });
 
@@ -64,11 +70,14 @@ class Walk {
     await page.getByRole("heading", { name: "止まるかもしれないこと" }).waitFor();
     await customer.holdsOnBoth("walk-request");
     await page.setViewportSize(phone);
+    await page.getByText(/窓口は .+ 09:00 に開きます/).waitFor();
+    await page.getByText("反映の目安: 承認から5秒ほど").waitFor();
     await button(customer, `${peer} の遮断を依頼する`).click();
     await customer.picture("walk-request-no-consent");
     await page.getByText("内容を読み、同意します", { exact: true }).click();
     await button(customer, `${peer} の遮断を依頼する`).click();
     await page.getByText("申請中").first().waitFor();
+    await page.getByText(/窓口の承認を待っています.*窓口は .+ に開きます/).waitFor();
     this.block = this.blockOf(customer);
     await customer.holdsOnBoth("walk-requested");
     await page.setViewportSize(phone);
@@ -115,6 +124,8 @@ class Walk {
       await person.page.getByText("遮断中").first().waitFor();
     }
     await analyst.holdsOnBoth("walk-desk-in-force");
+    await this.customer.page.getByText("次に、通信していた機器を調べてください").waitFor();
+    expect(await link(this.customer, "機器の探しかた").count() === 1, "the way to the device is shown");
     await this.customer.holdsOnBoth("walk-in-force");
     await this.customer.page.setViewportSize(phone);
     await town.analyst.post(`${this.path}/blocks/${this.proposal.id}/decline`, { why: "様子を見ます。" });
@@ -127,6 +138,8 @@ class Walk {
     await customer.page.setViewportSize(phone);
     await button(customer, `${peer} の遮断を解除する`).click();
     await customer.page.getByText("まもなく終了").first().waitFor();
+    await eventually("what it is now has the focus",
+      async () => (await this.focused(customer)).includes("まもなく終了"));
     await customer.holdsOnBoth("walk-unblocking");
     await customer.page.setViewportSize(phone);
     await this.router.report();
@@ -192,6 +205,36 @@ class Walk {
     await this.until(this.second, "reverted");
   }
 
+  // Nothing is promised of a router that was never heard of; both sides read why.
+  async notConnected() {
+    const { town, customer, analyst } = this;
+    const router = town.server.addRouter(town.ours, "router-new", { prefixes: ["192.168.80.0/24"] });
+    await town.customer.post(`${this.path}/delegations`, { router_ids: [router],
+      ends_at: new Date(Date.now() + 864e5).toISOString() });
+    town.feeds.ours = town.server.addToken("router-new");
+    const alert = await town.alert("ours", { dst_ip: unheard, src_ip: "192.168.80.10", sensor: "router-new" });
+    await customer.go(`/t/${town.ours}/alerts/${alert}/block`);
+    await customer.page.getByText("窓口とまだつながっていません").waitFor();
+    expectEqual(await customer.page.getByText(/反映の目安/).count(), 0, "no time is promised");
+    await customer.holdsOnBoth("walk-unconnected-request");
+    await customer.page.setViewportSize(phone);
+    await customer.page.getByText("内容を読み、同意します", { exact: true }).click();
+    await button(customer, `${unheard} の遮断を依頼する`).click();
+    await customer.page.getByText("申請中").first().waitFor();
+    await customer.page.getByText("窓口とまだつながっていません").waitFor();
+    await customer.holdsOnBoth("walk-unconnected-asked");
+    await customer.page.setViewportSize(phone);
+    await analyst.go("/desk/blocks");
+    await analyst.page.getByText("窓口とまだつながっていません").waitFor();
+    await analyst.holdsOnBoth("walk-unconnected-desk");
+    await link(analyst, unheard).first().click();
+    await analyst.page.getByText("いまは始まりません").waitFor();
+    await analyst.holdsOnBoth("walk-unconnected-decide");
+    await customer.go(`/t/${town.ours}/blocks?view=waiting`);
+    await customer.holdsOnBoth("walk-unconnected-list");
+    await customer.page.setViewportSize(phone);
+  }
+
   // What else stands on the way: a feed's keys, a router set by hand, the contract.
   async otherWays() {
     const { town, browser, analyst } = this;
@@ -231,6 +274,7 @@ class Walk {
 
 export default async function cases(report) {
   const town = new Town();
+  town.environment = { MADOGUCHI_DESK_OPEN: closedToday() };
   const browser = new Browser();
   try {
     await town.up();
@@ -242,6 +286,7 @@ export default async function cases(report) {
     await report.run("the customer unblocks in one step", () => walk.customerUnblocks());
     await report.run("the desk proposes by two keys", () => walk.deskProposes());
     await report.run("an inquiry's blocks are taken off in one act", () => walk.inquiryIsRevertedAtOnce());
+    await report.run("nothing is promised of a router that was never heard of", () => walk.notConnected());
     await report.run("a feed's keys and a router set by hand", () => walk.otherWays());
   } finally {
     await browser.close();

@@ -88,6 +88,13 @@ export class Person {
     await this.settled();
   }
 
+  // Closes the tab. Where answers are held up, the last words of a closed one would be held for
+  // ever: it leaves the page first.
+  async leave() {
+    if (lateMs > 0) await this.page.goto("about:blank");
+    await this.page.close();
+  }
+
   // As whoever comes back to the window: the page asks anew for what is no longer fresh.
   async lookAgain() {
     await this.page.evaluate(() => globalThis.dispatchEvent(new Event("visibilitychange")));

@@ -8,25 +8,28 @@ export interface StatePoint {
   at: string | null;
   by?: string | null;
   detail?: ReactNode;
-  kind: "done" | "now" | "ahead" | "failed";
+  kind: "done" | "now" | "ahead" | "doubt" | "failed";
 }
 
 const icons: Record<StatePoint["kind"], IconName> = {
   done: "check",
   now: "progress",
   ahead: "dot",
+  doubt: "caution",
   failed: "alert",
 };
 const inks: Record<StatePoint["kind"], string> = {
   done: "text-good",
   now: "text-key",
   ahead: "text-ink-soft",
+  doubt: "text-caution",
   failed: "text-danger",
 };
 const said: Record<StatePoint["kind"], string> = {
   done: "済み",
   now: "現在",
   ahead: "これから",
+  doubt: "確認できませんでした",
   failed: "できませんでした",
 };
 

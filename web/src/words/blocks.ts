@@ -10,7 +10,7 @@ export const blockStateWords: Words = {
   applied: { text: "配信済み", icon: "progress", tone: "info" },
   delivered: { text: "配信済み", icon: "progress", tone: "info" },
   verified: { text: "遮断中", icon: "shield", tone: "good" },
-  expiring: { text: "まもなく終了", icon: "progress", tone: "info" },
+  expiring: { text: "解除の処理中", icon: "progress", tone: "info" },
   drifted: { text: "要確認", icon: "alert", tone: "warn" },
   failed: { text: "失敗", icon: "alert", tone: "danger" },
   reverted: { text: "解除済み", icon: "check", tone: "neutral" },

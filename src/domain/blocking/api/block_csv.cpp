@@ -7,7 +7,7 @@ using platform::http::csv_time;
 platform::http::CsvHead block_csv_head() {
   return {"遮断",
           {"会社", "相手", "ルーター", "状態", "依頼した人", "依頼日時", "承認した人", "承認日時",
-           "終了予定", "終わった理由", "ID"}};
+           "終了予定", "要確認の理由", "要確認になった日時", "終わった理由", "ID"}};
 }
 
 platform::http::CsvRow csv_row(BlockView const& block) {
@@ -20,6 +20,8 @@ platform::http::CsvRow csv_row(BlockView const& block) {
           block.approved_by_name.value_or(""),
           csv_time(block.approved_at),
           csv_time(block.expires_at),
+          block.doubt ? block.doubt->why : "",
+          csv_time(block.doubt ? std::optional{block.doubt->since} : std::nullopt),
           block.ended_why.value_or(""),
           block.id};
 }

@@ -32,7 +32,7 @@ Result<BlockRef> ref_of(Request const& request) {
 Result<BlockView> seen(BlockingPorts& ports, Deps const& deps, Caller const& caller,
                        Result<Block> const& block) {
   if (!block) return tl::unexpected(block.error());
-  return see_block(ports, *block, {caller.actor, caller.rights}, deps.around.clock.now());
+  return see_block(ports, deps.around, *block, {caller.actor, caller.rights});
 }
 
 Response shown(int status, Result<BlockView> const& outcome, Request const& request) {

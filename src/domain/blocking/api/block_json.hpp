@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(BlockView, (),
                        alert_id, inquiry_id, state, status, status_text, reason, ended_why,
                        proposed_by_name, requested_by_name, requested_at, approved_by_name,
                        approved_at, lifetime_hours, expires_at, delegation_id, consent_hash, plan,
-                       steps, evidence, doubt, extension, allowed, expected_apply, took_ms,
+                       steps, evidence, doubt, extension, allowed, expected_apply, trouble, took_ms,
                        listings, second_approval, by_hand))
 
 namespace api {
@@ -162,12 +162,13 @@ struct RouterFilterView {
   std::optional<bool> is_structure_good;
   std::optional<std::string> error;
   std::string expected_apply;
-  std::string when_cut_off;  // what becomes of its filters while it does not hear from us
+  std::string when_cut_off;            // what becomes of its filters while it does not hear from us
+  std::optional<std::string> trouble;  // why no block would come into force now
 };
 BOOST_DESCRIBE_STRUCT(RouterFilterView, (),
                       (router_id, router_name, adapter, filters_used, filters_left, filter_cap,
                        generation, reported_generation, reported_at, fetched_at, is_structure_good,
-                       error, expected_apply, when_cut_off))
+                       error, expected_apply, when_cut_off, trouble))
 
 struct RouterFilterList {
   std::vector<RouterFilterView> items;

@@ -20,7 +20,7 @@ using http::Response;
                                       terms::Page<Block> const& page) {
   BlockList blocks{{}, page.next_cursor};
   for (auto const& block : page.items) {
-    auto view = see_block(ports, block, {caller.actor, caller.rights}, deps.around.clock.now());
+    auto view = see_block(ports, deps.around, block, {caller.actor, caller.rights});
     if (!view) return base::pass(view);
     blocks.items.push_back(std::move(*view));
   }
@@ -31,19 +31,20 @@ using http::Response;
                                       Caller const& caller, terms::PageRequest const& page) {
   auto const view = request.query_value("view").value_or("waiting");
   auto const phase = phase_from(view);
-  bool const is_known = phase || view == "to_extend" || view == "drifted" || view == "by_hand" ||
+  bool const is_known = phase || view == "to_extend" || view == "to_check" || view == "by_hand" ||
                         view == "listed";
   if (!is_known) {
-    return base::fail(ErrorKind::Invalid, "blocking.view", "The view is unknown.",
-                      {{"/view", "waiting, to_extend, drifted, by_hand, in_force, ended, listed"}});
+    return base::fail(
+        ErrorKind::Invalid, "blocking.view", "The view is unknown.",
+        {{"/view", "waiting, to_extend, to_check, by_hand, in_force, ended, listed"}});
   }
   auto const now = deps.around.clock.now();
   return terms::read<BlockList>(deps.work, [&](BlockingPorts& ports) -> Result<BlockList> {
-    auto const blocks = phase               ? ports.any_blocks.list_all(*phase, page)
-                        : view == "listed"  ? listed_blocks(ports, page)
-                        : view == "drifted" ? ports.any_blocks.drifted(page)
-                        : view == "by_hand" ? ports.any_blocks.by_hand(page)
-                                            : ports.any_blocks.to_extend(now, page);
+    auto const blocks = phase                ? ports.any_blocks.list_all(*phase, page)
+                        : view == "listed"   ? listed_blocks(ports, page)
+                        : view == "to_check" ? ports.any_blocks.to_check(now, page)
+                        : view == "by_hand"  ? ports.any_blocks.by_hand(page)
+                                             : ports.any_blocks.to_extend(now, page);
     if (!blocks) return tl::unexpected(blocks.error());
     return shown(ports, deps, caller, *blocks);
   });
@@ -74,7 +75,7 @@ std::vector<http::Route> desk_routes(Deps const& deps) {
   listing.output = http::schema_of<BlockList>(http::SchemaUse::Output);
   listing.query = http::page_parameters();
   listing.query.push_back(
-      {"view", R"({"type":"string","enum":["waiting","to_extend","drifted","by_hand","in_force",)"
+      {"view", R"({"type":"string","enum":["waiting","to_extend","to_check","by_hand","in_force",)"
                R"("ended","listed"]})"});
   listing.handler = [deps](Request const& r, Caller const& c) { return list(deps, r, c); };
   auto saving = http::csv_route(listing);

@@ -62,12 +62,13 @@ struct BlockRadius {
   std::optional<std::int64_t> measured_apply_ms;
   std::int64_t measured;
   std::vector<std::string> outlook;
+  std::optional<std::string> trouble;
 };
 BOOST_DESCRIBE_STRUCT(BlockRadius, (),
                       (days, hosts, hosts_total, sightings, is_cut, origins, names, names_total,
                        names_unreadable, other_firms, other_firms_days, other_firms_judged,
                        warnings, filters_used, filters_max, filters_left, expected_apply_s,
-                       expected_revert_s, measured_apply_ms, measured, outlook))
+                       expected_revert_s, measured_apply_ms, measured, outlook, trouble))
 
 [[nodiscard]] BlockRadius radius_json(BlastRadius const& radius, terms::Side side);
 

@@ -77,6 +77,7 @@ using terms::Right;
   view.generation = standing.generation;
   view.expected_apply = expected_text(router.adapter);
   view.when_cut_off = cut_off_text(router.adapter);
+  view.trouble = standing.trouble;
   view.fetched_at = standing.fetched_at;
   if (auto const& report = standing.last_report) {
     view.reported_generation = report->generation;
@@ -90,8 +91,7 @@ using terms::Right;
 [[nodiscard]] Response list_routers(Deps const& deps, Request const& request, Caller const&) {
   auto const outcome = terms::read<RouterFilterList>(
       deps.work, [&](BlockingPorts& ports) -> Result<RouterFilterList> {
-        auto const routers = see_routers(ports, http::acting_tenant(request),
-                                         deps.around.clock.now());
+        auto const routers = see_routers(ports, deps.around, http::acting_tenant(request));
         if (!routers) return tl::unexpected(routers.error());
         RouterFilterList list;
         for (auto const& standing : *routers) list.items.push_back(view_of(standing));

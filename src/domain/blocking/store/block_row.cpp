@@ -1,6 +1,7 @@
 #include "domain/blocking/store/block_row.hpp"
 
 #include "base/check.hpp"
+#include "domain/blocking/lateness.hpp"
 
 namespace blocking::store {
 namespace {
@@ -27,7 +28,7 @@ constexpr std::string_view kProgressColumns =
     "read_ruleset_hash, generation, longer_by, longer_by_name, longer_at, longer_hours, "
     "longer_delegation_id, longer_consent_hash, plan_listings, plan_second_why, plan_hours, "
     "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason, "
-    "plan_warnings, doubt_why, doubt_out_of_reach";
+    "plan_warnings, doubt_why, doubt_out_of_reach, look_at";
 
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
@@ -165,7 +166,8 @@ Block::Progress progress_row(Statement const& row) {
   return progress;
 }
 
-void bind_progress(Statement& statement, Block::Progress const& progress) {
+void bind_progress(Statement& statement, Block const& block) {
+  auto const& progress = block.progress();
   statement.bind(name_of(progress.state)).bind(name_of(phase_of(progress.state)));
   statement.bind(progress.state_at);
   bind(statement, progress.proposed_by);
@@ -202,6 +204,7 @@ void bind_progress(Statement& statement, Block::Progress const& progress) {
   } else {
     bind_nulls(statement, 2);
   }
+  statement.bind(look_at(block));
 }
 
 }  // namespace blocking::store

@@ -18,6 +18,6 @@ namespace blocking::store {
 [[nodiscard]] std::string_view progress_columns();
 /// "?, ?, …": one for each of them.
 [[nodiscard]] std::string progress_marks();
-void bind_progress(platform::sql::Statement& statement, Block::Progress const& progress);
+void bind_progress(platform::sql::Statement& statement, Block const& block);
 
 }  // namespace blocking::store

@@ -278,6 +278,30 @@ TEST_P(BlocksContract, TheClockFindsWhatIsDue) {
   });
 }
 
+TEST_P(BlocksContract, WhatADeviceIsLateWithIsToBeCheckedFromThenOn) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.1")));
+    approve(s, "b1");
+    auto const late = support::kNoon + std::chrono::minutes{1};
+    EXPECT_TRUE(s.any.to_check(late, {})->items.empty()) << "nothing was handed over";
+    change(s, "b1", [](Block& block) { ASSERT_TRUE(block.start_applying(8, support::kNoon)); });
+    EXPECT_TRUE(s.any.to_check(late - std::chrono::seconds{1}, {})->items.empty());
+    EXPECT_EQ(s.any.to_check(late, {})->items.size(), 1U);
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.seen_in_force({support::kNoon, 8}, support::kNoon));
+    });
+    EXPECT_TRUE(s.any.to_check(late, {})->items.empty()) << "in force as it should be";
+    change(s, "b1", [this](Block& block) {
+      ASSERT_TRUE(block.start_ending(9, "もういらない", sato_, support::kNoon));
+    });
+    EXPECT_EQ(s.any.to_check(late, {})->items.size(), 1U) << "nobody saw it gone";
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.seen_absent({support::kNoon, 9}, support::kNoon));
+    });
+    EXPECT_TRUE(s.any.to_check(late, {})->items.empty());
+  });
+}
+
 TEST_P(BlocksContract, WhatIsInDoubtComesOldestFirst) {
   backend_->in([this](Stores s) {
     for (auto const* name : {"b1", "b2", "b3", "b4"}) {
@@ -288,17 +312,17 @@ TEST_P(BlocksContract, WhatIsInDoubtComesOldestFirst) {
         ASSERT_TRUE(block.seen_in_force({support::kNoon, 8}, support::kNoon));
       });
     }
-    EXPECT_TRUE(s.any.drifted({})->items.empty());
+    EXPECT_TRUE(s.any.to_check(support::kNoon, {})->items.empty());
     for (auto const* name : {"b4", "b3", "b1"}) {
       change(s, name, [](Block& block) {
         ASSERT_TRUE(block.come_into_doubt({"ありません"}, support::kNoon));
       });
     }
-    auto const first = *s.any.drifted({std::nullopt, 2});
+    auto const first = *s.any.to_check(support::kNoon, {std::nullopt, 2});
     ASSERT_EQ(first.items.size(), 2U);
     EXPECT_EQ(first.items.front().id().text(), "b1");
     EXPECT_EQ(first.items.back().id().text(), "b3");
-    auto const rest = *s.any.drifted({first.next_cursor, 2});
+    auto const rest = *s.any.to_check(support::kNoon, {first.next_cursor, 2});
     ASSERT_EQ(rest.items.size(), 1U);
     EXPECT_EQ(rest.items.front().id().text(), "b4");
     EXPECT_FALSE(rest.next_cursor);

@@ -295,6 +295,17 @@ UPDATE blocks SET doubt_out_of_reach = CASE WHEN doubt_why IN (
     'ルーターが遮断の一覧を取りに来ていません。ルーターの電源と回線をご確認ください')
     THEN 1 ELSE 0 END
   WHERE state = 'drifted';
+)sql"},
+          {"blocking", 16, R"sql(
+-- From when on the desk should look at a block (lateness.hpp); NULL: there is nothing to look at.
+ALTER TABLE blocks ADD COLUMN look_at BIGINT;
+UPDATE blocks SET look_at = state_at WHERE state = 'drifted';
+UPDATE blocks SET look_at = state_at + CASE adapter
+    WHEN 'edl' THEN 900000000 WHEN 'ssh' THEN 90000000 ELSE 60000000 END
+  WHERE state IN ('applying', 'expiring') AND adapter <> 'manual';
+CREATE INDEX blocks_to_check ON blocks (id, look_at) WHERE look_at IS NOT NULL;
+-- Why nothing on the router can be relied on, as it last told.
+ALTER TABLE router_filters ADD COLUMN report_fault TEXT;
 )sql"}};
 }
 

@@ -91,7 +91,7 @@ Result<std::int64_t> SqlBlocks::insert(Block const& block) {
   statement.bind(static_cast<std::int64_t>(opening.lifetime.count())).bind(opening.reason);
   statement.bind(opening.at).bind(static_cast<std::int64_t>(opening.patience.count()));
   statement.bind(name_of(opening.adapter));
-  bind_progress(statement, block.progress());
+  bind_progress(statement, block);
   return statement.run();
 }
 
@@ -100,7 +100,7 @@ Result<std::int64_t> SqlBlocks::update(Block const& block) {
       "UPDATE blocks SET (" + std::string{progress_columns()} + ") = (" + progress_marks() +
       "), "
       "version = version + 1 WHERE tenant_id = ? AND id = ? AND version = ?");
-  bind_progress(statement, block.progress());
+  bind_progress(statement, block);
   statement.bind(block.opening().tenant.text()).bind(block.id().text());
   statement.bind(block.progress().version);
   return statement.run();
@@ -231,9 +231,10 @@ Result<terms::Page<Block>> SqlBlocks::to_extend(base::Instant now, terms::PageRe
   return page_from(statement, page.limit);
 }
 
-Result<terms::Page<Block>> SqlBlocks::drifted(terms::PageRequest const& page) {
-  auto statement = select("WHERE state = 'drifted' AND id > ? ORDER BY id LIMIT ?");
-  statement.bind(page.cursor.value_or("")).bind(static_cast<std::int64_t>(page.limit) + 1);
+Result<terms::Page<Block>> SqlBlocks::to_check(base::Instant now, terms::PageRequest const& page) {
+  auto statement = select("WHERE look_at <= ? AND id > ? ORDER BY id LIMIT ?");
+  statement.bind(now).bind(page.cursor.value_or(""));
+  statement.bind(static_cast<std::int64_t>(page.limit) + 1);
   return page_from(statement, page.limit);
 }
 

@@ -37,7 +37,8 @@ class SqlBlocks final : public Blocks, public AnyBlocks, public BlocksLeft {
   base::Result<std::vector<Block>> lapsed(base::Instant now, std::size_t count_max) override;
   base::Result<terms::Page<Block>> to_extend(base::Instant now,
                                              terms::PageRequest const& page) override;
-  base::Result<terms::Page<Block>> drifted(terms::PageRequest const& page) override;
+  base::Result<terms::Page<Block>> to_check(base::Instant now,
+                                            terms::PageRequest const& page) override;
   base::Result<terms::Page<Block>> by_hand(terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> waiting_on(terms::RouterId const& router) override;
   base::Result<std::vector<Block>> in_force_on(terms::RouterId const& router) override;

@@ -18,16 +18,16 @@ Result<std::optional<LastReport>> SqlRouterFilters::last_report(terms::TenantId 
                                                                 terms::RouterId const& router) {
   auto statement = transaction_.prepare(
       "SELECT report_received_at, report_read_at, report_generation, report_structure_good, "
-      "report_ruleset_hash, report_error, silent_at FROM router_filters WHERE router_id = ? AND "
+      "report_ruleset_hash, report_error, silent_at, report_fault FROM router_filters WHERE router_id = ? AND "
       "tenant_id = ? AND report_received_at IS NOT NULL");
   statement.bind(router.text()).bind(tenant.text());
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
   if (!*stepped) return std::nullopt;
-  return LastReport{statement.instant(0),         statement.instant(1),
-                    statement.integer(2),         statement.integer(3) != 0,
-                    statement.string(4),          statement.optional_string(5),
-                    statement.optional_instant(6)};
+  return LastReport{statement.instant(0),          statement.instant(1),
+                    statement.integer(2),          statement.integer(3) != 0,
+                    statement.string(4),           statement.optional_string(5),
+                    statement.optional_instant(6), statement.optional_string(7)};
 }
 
 Result<std::int64_t> SqlRouterFilters::raise(terms::TenantId const& tenant,
@@ -51,17 +51,18 @@ Result<void> SqlRouterFilters::keep(terms::TenantId const& tenant, terms::Router
   auto statement = transaction_.prepare(
       "INSERT INTO router_filters (router_id, tenant_id, generation, report_received_at, "
       "report_read_at, report_generation, report_structure_good, report_ruleset_hash, "
-      "report_error, silent_at) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?) "
+      "report_error, silent_at, report_fault) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (router_id) DO UPDATE SET "
       "report_received_at = excluded.report_received_at, "
       "report_read_at = excluded.report_read_at, "
       "report_generation = excluded.report_generation, "
       "report_structure_good = excluded.report_structure_good, "
       "report_ruleset_hash = excluded.report_ruleset_hash, report_error = excluded.report_error, "
-      "silent_at = excluded.silent_at");
+      "silent_at = excluded.silent_at, report_fault = excluded.report_fault");
   statement.bind(router.text()).bind(tenant.text()).bind(report.received_at);
   statement.bind(report.read_at).bind(report.generation).bind(report.is_structure_good);
   statement.bind(report.ruleset_hash).bind(report.error).bind(report.silent_at);
+  statement.bind(report.fault);
   return run(statement);
 }
 

@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { isEnded } from "../../words/blocks";
 import { Consent, NoDelegation } from "./consent";
+import { ClosedDesk } from "./desk_hours";
 import { EndOfBlock } from "./end_of_block";
 import {
   useBlockOfAlert,
@@ -23,10 +24,15 @@ import { MayStop } from "./radius";
 interface BlockActionsProps {
   block: Block;
   tenant: string;
+  /** What was pressed is gone by then: the page says where one is now. */
+  onDone: () => void;
 }
 
+/** A refusal stands beside the button; the mutation holds it. */
+const kSaid = () => undefined;
+
 /** A proposal of the desk becomes a request when the customer agrees. */
-function Confirm({ block, tenant }: BlockActionsProps) {
+function Confirm({ block, tenant, onDone }: BlockActionsProps) {
   const preview = usePreview(tenant, block.alert_id);
   const radius = useRadius(tenant, block.id);
   const [isAgreed, setAgreed] = useState(false);
@@ -41,7 +47,8 @@ function Confirm({ block, tenant }: BlockActionsProps) {
   if (delegation === null) return <NoDelegation tenant={tenant} />;
   const send = () => {
     setTried(true);
-    if (isAgreed) confirm.mutate({ delegation, consentHash: preview.data.consent_hash });
+    if (!isAgreed) return;
+    confirm.mutateAsync({ delegation, consentHash: preview.data.consent_hash }).then(onDone, kSaid);
   };
   return (
     <>
@@ -52,6 +59,7 @@ function Confirm({ block, tenant }: BlockActionsProps) {
         onAgree={setAgreed}
         isMissing={isTried && !isAgreed}
       />
+      <ClosedDesk />
       {confirm.isError ? <ErrorNotice error={confirm.error} /> : null}
       <div>
         <Button look="primary" isWide isPending={confirm.isPending} onPress={send}>
@@ -62,7 +70,7 @@ function Confirm({ block, tenant }: BlockActionsProps) {
   );
 }
 
-function Withdraw({ block, tenant }: BlockActionsProps) {
+function Withdraw({ block, tenant, onDone }: BlockActionsProps) {
   const withdraw = useWithdrawBlock(tenant, block.id);
   return (
     <Card title="取りやめるとき">
@@ -72,13 +80,13 @@ function Withdraw({ block, tenant }: BlockActionsProps) {
         confirm={`${block.target} の遮断を取り下げる`}
         consequence={<p>まだ通信は止まっていません。取り下げると、窓口は何も設定しません。</p>}
         isPending={withdraw.isPending}
-        onConfirm={() => withdraw.mutate(undefined)}
+        onConfirm={() => withdraw.mutateAsync(undefined).then(onDone, kSaid)}
       />
     </Card>
   );
 }
 
-function Remove({ block, tenant }: BlockActionsProps) {
+function Remove({ block, tenant, onDone }: BlockActionsProps) {
   const remove = useRemoveBlock(tenant, block.id);
   return (
     <Card title="解除するとき">
@@ -91,14 +99,14 @@ function Remove({ block, tenant }: BlockActionsProps) {
           </p>
         }
         isPending={remove.isPending}
-        onConfirm={() => remove.mutate(undefined)}
+        onConfirm={() => remove.mutateAsync(undefined).then(onDone, kSaid)}
       />
     </Card>
   );
 }
 
 /** The way on after an end: the same peer can be asked for again. */
-function Again({ block, tenant }: BlockActionsProps) {
+function Again({ block, tenant }: Pick<BlockActionsProps, "block" | "tenant">) {
   const mayRequest = useTenantRight(tenant, "block.request");
   const running = useBlockOfAlert(tenant, block.alert_id);
   if (!mayRequest || running) return null;
@@ -124,7 +132,7 @@ export function BlockActions(props: BlockActionsProps) {
       {allowed.includes("withdraw") ? <Withdraw {...props} /> : null}
       <EndOfBlock {...props} />
       {allowed.includes("remove") ? <Remove {...props} /> : null}
-      {isEnded(state) ? <Again {...props} /> : null}
+      {isEnded(state) ? <Again block={props.block} tenant={props.tenant} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useParams } from "react-router";
 import type { Block } from "../../api/types";
 import { useSession } from "../../app/session";
@@ -14,6 +14,7 @@ import { isEnded, isWaiting } from "../../words/blocks";
 import { hoursWords, tookWords } from "../../words/time";
 import { BlockDecided, BlockWork } from "../desk/block_panel";
 import { BlockActions } from "./block_actions";
+import { AwaitsDesk } from "./desk_hours";
 import { ExtensionWaits } from "./end_of_block";
 import { pointsOf } from "./life";
 import { Listings } from "./listings";
@@ -26,10 +27,27 @@ function toneOf(block: Block): NoticeTone {
   return "info";
 }
 
+/** What is stopped is the talk, not its cause; nobody looks for that by themselves. */
+function ThenTheDevice({ block, tenant }: { block: Block; tenant: string }) {
+  const { side } = useSession();
+  if (side === "desk" || block.status !== "blocked" || block.state === "expiring") return null;
+  return (
+    <Notice title="次に、通信していた機器を調べてください">
+      <p>止めたのは通信だけです。機器の中の原因は残っていることがあります。</p>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to={at(tenant, "alerts", block.alert_id)}>まずやることを見る</TextLink>
+        <TextLink to={at(tenant, "guide", "A2")}>機器の探しかた</TextLink>
+      </p>
+    </Notice>
+  );
+}
+
 /** The present state in words; changes are read out. */
 function Now({ block }: { block: Block }) {
   const { side } = useSession();
   const label = block.status === "blocked" ? "遮断中" : "未遮断";
+  // Whoever decides reads it where they decide.
+  const isBeingDecided = side === "desk" && isWaiting(block.state);
   const isMoving = ["approved", "applying", "applied", "delivered"].includes(block.state);
   return (
     <Notice role="status" tone={toneOf(block)} title={`${label}「${block.status_text}」`}>
@@ -41,9 +59,8 @@ function Now({ block }: { block: Block }) {
             : "窓口からの提案です。まだ何も止まっていません。下の内容を読んで、依頼するかどうかをお決めください。"}
         </p>
       ) : null}
-      {block.state === "requested" || block.state === "previewed" ? (
-        <p>窓口の承認を待っています。承認されるまで、通信は止まりません。</p>
-      ) : null}
+      {block.state === "requested" || block.state === "previewed" ? <AwaitsDesk /> : null}
+      {block.trouble && !isBeingDecided ? <p className="font-bold">{block.trouble}</p> : null}
       {block.expected_apply ? <p className="text-ink-soft">{block.expected_apply}</p> : null}
     </Notice>
   );
@@ -66,8 +83,27 @@ function endOf(block: Block): [string, ReactNode] {
   return ["終了予定", end ? <Time key="end" at={end} /> : "承認のあとに決まります"];
 }
 
+/** What the device showed last; of what has ended, that it shows it no more. */
+function Seen({ block }: { block: Block }) {
+  const { evidence, state } = block;
+  if (!evidence) return isEnded(state) ? "機器には設定していません" : "まだ確認していません";
+  const isAbsent = state === "reverted" && block.steps.at(-1)?.detail === null;
+  return (
+    <>
+      <Time at={evidence.read_at} />
+      {isAbsent
+        ? " に設定がないことを確認しました"
+        : state === "delivered"
+          ? " に配信しました"
+          : isEnded(state)
+            ? " に最後の知らせがありました"
+            : " に設定を確認しました"}
+      {evidence.packets_out === null ? "" : `。止めた通信: ${evidence.packets_out} パケット`}
+    </>
+  );
+}
+
 function Details({ block, tenant }: { block: Block; tenant: string }) {
-  const { evidence } = block;
   return (
     <Card title="遮断の内容">
       <Facts
@@ -88,20 +124,7 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
           ...said("1人目の承認", block.second_approval?.first_approved_by_name ?? null),
           ...said("承認した人", block.approved_by_name),
           ...said("責任者の理由", block.second_approval?.reason ?? null),
-          [
-            "機器での確認",
-            evidence ? (
-              <span key="seen">
-                <Time at={evidence.read_at} />
-                {block.state === "delivered" ? " に配信しました" : " に設定を確認しました"}
-                {evidence.packets_out === null
-                  ? ""
-                  : `。止めた通信: ${evidence.packets_out} パケット`}
-              </span>
-            ) : (
-              "まだ確認していません"
-            ),
-          ],
+          ["機器での確認", <Seen key="seen" block={block} />],
         ]}
       />
       <p className="flex flex-wrap gap-x-6 gap-y-2">
@@ -125,6 +148,8 @@ export function BlockPage() {
   const found = useBlock(tenant, id);
   const block = found.data;
   const isProposal = block?.state === "proposed";
+  const now = useRef<HTMLDivElement>(null);
+  const showNow = () => requestAnimationFrame(() => now.current?.focus());
   return (
     <Page
       title={block ? `${block.target} の遮断` : "遮断"}
@@ -137,7 +162,10 @@ export function BlockPage() {
       ) : null}
       {block ? (
         <>
-          <Now block={block} />
+          <div ref={now} tabIndex={-1}>
+            <Now block={block} />
+          </div>
+          <ThenTheDevice block={block} tenant={tenant} />
           <ExtensionWaits block={block} tenant={tenant} />
           <Listings
             target={block.target}
@@ -146,7 +174,7 @@ export function BlockPage() {
           />
           <BlockWork block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
-          <BlockActions block={block} tenant={tenant} />
+          <BlockActions block={block} tenant={tenant} onDone={showNow} />
           <Card title="経過">
             <StateLine points={pointsOf(block)} label="遮断の経過" />
           </Card>

@@ -12,6 +12,7 @@ import { Page } from "../../components/page";
 import { Skeleton } from "../../components/waiting";
 import { hoursWords } from "../../words/time";
 import { Consent, NoDelegation, WhatStops } from "./consent";
+import { ClosedDesk } from "./desk_hours";
 import { Listings } from "./listings";
 import { usePreview, useProposeBlock, useRequestBlock, type Wish } from "./queries";
 import { MayStop, RadiusPanel } from "./radius";
@@ -116,6 +117,7 @@ function RequestForm(props: FormProps & { delegation: string }) {
         onAgree={setAgreed}
         isMissing={isTried && !isAgreed}
       />
+      <ClosedDesk />
       {request.isError ? <ErrorNotice error={request.error} /> : null}
       <div className="flex flex-wrap gap-3">
         <Button look="primary" isWide isPending={request.isPending} onPress={send}>

@@ -16,12 +16,13 @@ import { RemoveAll } from "./remove_all";
 import { RouterFilters } from "./router_filters";
 
 const kViews: { name: BlockListView; text: string; empty: string }[] = [
-  { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
+  { name: "in_force", text: "適用中・遮断中", empty: "いま止めている相手はありません" },
   { name: "waiting", text: "対応待ち", empty: "対応を待っている遮断はありません" },
   { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
 ];
 
 function Row({ block, tenant }: { block: Block; tenant: string }) {
+  const ended = block.steps.at(-1)?.at;
   return (
     <li className="flex flex-col gap-2 rounded-12 border border-line bg-surface p-4">
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -30,11 +31,17 @@ function Row({ block, tenant }: { block: Block; tenant: string }) {
       </p>
       {block.status_text === blockStateWords[block.state]?.text ? null : <p>{block.status_text}</p>}
       {isEnded(block.state) && block.ended_why ? <p>終了の理由: {block.ended_why}</p> : null}
+      {block.trouble ? <p className="font-bold">{block.trouble}</p> : null}
       <p className="flex flex-wrap gap-x-4 text-ink-soft">
         <span>{block.router_name}</span>
         {block.requested_at ? (
           <span>
             依頼: <Time at={block.requested_at} /> {block.requested_by_name}
+          </span>
+        ) : null}
+        {isEnded(block.state) && ended ? (
+          <span>
+            終了: <Time at={ended} />
           </span>
         ) : null}
       </p>

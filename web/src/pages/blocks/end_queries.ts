@@ -72,10 +72,13 @@ export interface Scope {
   inquiry?: string;
 }
 
+/** `waiting`: what of it had not begun when it was pressed, and is taken back. */
+type Removal = Scope & { waiting: string[] };
+
 export function useRemoveBlocks(tenant: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ router, inquiry }: Scope) =>
+    mutationFn: ({ router, inquiry }: Removal) =>
       body(
         api.POST("/api/v1/tenants/{tenant}/block-removals", {
           params: { path: { tenant } },

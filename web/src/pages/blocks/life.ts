@@ -17,6 +17,22 @@ const kWay: { name: string; before: string[] }[] = [
 const isHash = (text: string | null) => text !== null && /^[0-9a-f]{64}$/.test(text);
 
 const kBad = ["failed", "declined", "lapsed"];
+const kShown = ["applied", "delivered", "verified"];
+
+/** Nobody saw it done: in doubt, or handed over and never confirmed by the device. */
+function isDoubtful(block: Block, place: number): boolean {
+  const state = block.steps[place]?.state;
+  const next = block.steps[place + 1]?.state;
+  if (state === "drifted") return true;
+  return state === "applying" && next !== undefined && !kShown.includes(next);
+}
+
+function kindOf(block: Block, place: number): StatePoint["kind"] {
+  const state = block.steps[place]?.state ?? "";
+  if (kBad.includes(state)) return "failed";
+  if (place === block.steps.length - 1 && !isEnded(block.state)) return "now";
+  return isDoubtful(block, place) ? "doubt" : "done";
+}
 
 /** A step that stays in its state is something that happened to the block: its words say what. */
 function stepName(block: Block, place: number): string {
@@ -37,17 +53,15 @@ function stepDetail(block: Block, place: number): string | null {
 
 /** The line of states with times: what was, what is, what comes. */
 export function pointsOf(block: Block): StatePoint[] {
-  const last = block.steps.length - 1;
-  const past = block.steps.map((step, place): StatePoint => {
-    const isNow = place === last && !isEnded(block.state);
-    return {
+  const past = block.steps.map(
+    (step, place): StatePoint => ({
       name: stepName(block, place),
       at: step.at,
       by: step.by_name,
       detail: stepDetail(block, place),
-      kind: kBad.includes(step.state) ? "failed" : isNow ? "now" : "done",
-    };
-  });
+      kind: kindOf(block, place),
+    }),
+  );
   const ahead = kWay
     .filter((point) => point.before.includes(block.state))
     .map((point): StatePoint => ({ name: point.name, at: null, kind: "ahead" }));

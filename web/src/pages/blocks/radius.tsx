@@ -44,11 +44,27 @@ function Names({ radius }: { radius: BlockRadius }) {
   );
 }
 
-function effectWords(radius: BlockRadius): string {
-  const usual = `${secondsWords(radius.expected_apply_s)}ほど`;
-  if (radius.measured_apply_ms === null) return usual;
-  const took = tookWords(radius.measured_apply_ms);
-  return `${usual} (このルーターの実績: ${took}、直近${radius.measured}件の中央値)`;
+const usualWords = (radius: BlockRadius) => `${secondsWords(radius.expected_apply_s)}ほど`;
+
+/** One figure for who waits: the usual one, or this router's own where it is slower. */
+function promisedWords(radius: BlockRadius): string {
+  const measured = radius.measured_apply_ms ?? 0;
+  return measured > radius.expected_apply_s * 1000 ? `${tookWords(measured)}ほど` : usualWords(radius);
+}
+
+function measuredWords(radius: BlockRadius): string {
+  if (radius.measured_apply_ms === null) return "まだありません";
+  return `${tookWords(radius.measured_apply_ms)} (直近${radius.measured}件の中央値)`;
+}
+
+/** Nothing is promised of a router that would not do it now. */
+function Trouble({ radius }: { radius: BlockRadius }) {
+  if (!radius.trouble) return null;
+  return (
+    <Notice tone="caution">
+      <p>{radius.trouble}</p>
+    </Notice>
+  );
 }
 
 /** Before the customer agrees: what may stop working, from what was seen, in few words. */
@@ -86,7 +102,11 @@ export function MayStop({ radius, general }: { radius: BlockRadius; general: str
           <li key={what}>{what}</li>
         ))}
       </ul>
-      <p className="text-ink-soft">反映の目安: 承認から{effectWords(radius)}</p>
+      {radius.trouble ? (
+        <Trouble radius={radius} />
+      ) : (
+        <p className="text-ink-soft">反映の目安: 承認から{promisedWords(radius)}</p>
+      )}
       <p>困ったことがあれば、いつでもすぐに解除できます。</p>
     </Card>
   );
@@ -122,6 +142,7 @@ function Origins({ origins }: { origins: BlockRadius["origins"] }) {
 export function RadiusPanel({ radius }: { radius: BlockRadius }) {
   return (
     <Card title="遮断の影響">
+      <Trouble radius={radius} />
       <Warnings warnings={radius.warnings} />
       <Facts
         rows={[
@@ -140,7 +161,8 @@ export function RadiusPanel({ radius }: { radius: BlockRadius }) {
             "ルーターの遮断",
             `使用 ${radius.filters_used} / ${radius.filters_max}・残り ${radius.filters_left}`,
           ],
-          ["反映の目安", effectWords(radius)],
+          ["反映の目安", radius.trouble ? "いまは始まりません" : `承認から${usualWords(radius)}`],
+          ["このルーターの実績", measuredWords(radius)],
           ["解除の目安", `${secondsWords(radius.expected_revert_s)}ほど`],
         ]}
       />

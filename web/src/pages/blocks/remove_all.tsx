@@ -28,6 +28,14 @@ function routersOf(blocks: Block[]): { id: string; name: string; count: number }
 type Removing = ReturnType<typeof useRemoveBlocks>;
 
 /** What came of it stands where the act was, and takes the focus: its button is gone by then. */
+/** 「2件の解除を始めました」「1件を取り下げました」, or both. */
+function titleOf(removed: string[], waiting: string[]): string {
+  const back = removed.filter((id) => waiting.includes(id)).length;
+  const off = removed.length - back;
+  if (back === 0) return `${off}件の解除を始めました`;
+  return off === 0 ? `${back}件を取り下げました` : `${off}件の解除を始め、${back}件を取り下げました`;
+}
+
 function Outcome({ tenant, outcome }: { tenant: string; outcome: Removing }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,13 +44,16 @@ function Outcome({ tenant, outcome }: { tenant: string; outcome: Removing }) {
   if (outcome.isError) return <ErrorNotice error={outcome.error} />;
   if (!outcome.isSuccess) return null;
   const { removed_ids: removed, left } = outcome.data;
+  const { waiting } = outcome.variables;
   return (
     <div ref={place} tabIndex={-1}>
       <Notice
         tone={left.length > 0 ? "caution" : "good"}
-        title={`${removed.length}件の解除を始めました`}
+        title={titleOf(removed, waiting)}
       >
-        <p>ルーターで設定がなくなったことを確かめると、「解除済み」になります。</p>
+        {removed.some((id) => !waiting.includes(id)) ? (
+          <p>ルーターで設定がなくなったことを確かめると、「解除済み」になります。</p>
+        ) : null}
         {left.length > 0 ? (
           <>
             <p>次の{left.length}件は、窓口からは解除できません。</p>
@@ -72,24 +83,26 @@ function useOpenBlocks(tenant: string): Block[] {
 
 interface RemoveProps {
   what: string;
-  isWaiting?: boolean; // nothing of it has begun
   scope: Scope;
+  open: Block[]; // what the scope holds
   outcome: Removing;
 }
 
-function Remove({ what, isWaiting = false, scope, outcome }: RemoveProps) {
+function Remove({ what, scope, open, outcome }: RemoveProps) {
+  const waiting = open.filter((block) => isWaiting(block.state)).map((block) => block.id);
+  const allWait = waiting.length === open.length;
   return (
     <ConfirmInline
-      action={isWaiting ? `${what}を取り下げ` : `${what}を解除`}
+      action={allWait ? `${what}を取り下げ` : `${what}を解除`}
       consequence={
-        isWaiting ? (
+        allWait ? (
           <p>まだ何も止まっていません。窓口への依頼と、窓口からの提案を取り下げます。</p>
         ) : (
           <p>止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。</p>
         )
       }
       isPending={outcome.isPending}
-      onConfirm={() => outcome.mutate(scope)}
+      onConfirm={() => outcome.mutate({ ...scope, waiting })}
     />
   );
 }
@@ -103,16 +116,20 @@ export function RemoveAll({ tenant }: { tenant: string }) {
   const routers = routersOf(open);
   if (!mayRemove || (open.length < 2 && outcome.isIdle)) return null;
   const chosen = routers.find((each) => each.id === router);
-  const count = chosen?.count ?? open.length;
+  const held = chosen ? open.filter((block) => block.router_id === chosen.id) : open;
   const place = chosen ? `「${chosen.name}」の` : "すべての";
-  const allWait = open.every(
-    (block) => isWaiting(block.state) || (chosen && block.router_id !== chosen.id),
-  );
+  const what = held.every((block) => isWaiting(block.state)) ? "依頼と提案" : "遮断";
+  const isStopping = open.some((block) => !isWaiting(block.state));
   return (
-    <Card title="まとめて解除するとき">
+    <Card title={isStopping || open.length === 0 ? "まとめて解除するとき" : "まとめて取り下げるとき"}>
       {open.length > 0 ? (
         <>
-          <p>大事な通信が止まって困っているときは、まとめて解除できます。あとから1件ずつ依頼し直せます。</p>
+          <p>
+            {isStopping
+              ? "大事な通信が止まって困っているときは、まとめて解除できます。"
+              : "依頼と提案を、まとめて取り下げられます。"}
+            あとから1件ずつ依頼し直せます。
+          </p>
           {routers.length > 1 ? (
             <Select
               label="解除する範囲"
@@ -128,9 +145,9 @@ export function RemoveAll({ tenant }: { tenant: string }) {
             />
           ) : null}
           <Remove
-            what={allWait ? `${place}依頼と提案 ${count}件` : `${place}遮断 ${count}件`}
-            isWaiting={allWait}
+            what={`${place}${what} ${held.length}件`}
             scope={chosen ? { router: chosen.id } : {}}
+            open={held}
             outcome={outcome}
           />
         </>
@@ -172,6 +189,7 @@ function OpenOfInquiry({ tenant, inquiry }: OfInquiryProps) {
           <Remove
             what={`このお問い合わせの遮断 ${open.length}件`}
             scope={{ inquiry }}
+            open={open}
             outcome={outcome}
           />
         </>

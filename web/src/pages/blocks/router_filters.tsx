@@ -3,6 +3,7 @@ import { api, body } from "../../api/client";
 import { paced } from "../../app/live";
 import { kNewsMs } from "../../app/queries";
 import { Card } from "../../components/card";
+import { Icon } from "../../components/icon";
 import { Time } from "../../components/time";
 import { wayNames } from "../../words/feeds";
 
@@ -50,12 +51,17 @@ export function RouterFilters({ tenant }: { tenant: string }) {
                 ) : router.reported_at ? (
                   <>
                     最後の確認 <Time at={router.reported_at} />
-                    {router.is_structure_good === false ? "、設定に異常があります" : ""}
                   </>
                 ) : (
                   "まだ機器からの知らせがありません"
                 )}
               </span>
+              {router.trouble ? (
+                <span className="flex items-start gap-2 font-bold text-caution">
+                  <Icon name="caution" className="mt-1 size-5" />
+                  {router.trouble}
+                </span>
+              ) : null}
               <span className="text-ink-soft text-std-16N-170">{router.when_cut_off}</span>
             </li>
           );

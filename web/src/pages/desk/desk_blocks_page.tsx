@@ -29,12 +29,13 @@ const views: { name: DeskBlockView; text: string; empty: string; about?: string 
     about: "お客さまが遮断の延長を依頼すると、ここに並びます。",
   },
   {
-    name: "drifted",
+    name: "to_check",
     text: "要確認",
     empty: "要確認の遮断はありません",
-    about: "ルーターで効いていることを確かめられなくなった遮断は、確かめられるまでここに並びます。",
+    about:
+      "効いていることを確かめられなくなった遮断と、ルーターから応答のない遮断や解除は、確かめられるまでここに並びます。",
   },
-  { name: "in_force", text: "有効", empty: "いま有効な遮断はありません" },
+  { name: "in_force", text: "適用中・遮断中", empty: "いま適用中・遮断中のものはありません" },
   { name: "ended", text: "終了", empty: "終了した遮断はまだありません" },
   {
     name: "listed",
@@ -84,6 +85,7 @@ function Row({ block }: { block: Block }) {
           <Badge key={kind} words={listingWords} name={kind} />
         ))}
         {block.doubt ? <Doubted doubt={block.doubt} /> : <span>{standing(block)}</span>}
+        {block.trouble ? <span className="font-bold">{block.trouble}</span> : null}
       </span>
       <span className="text-ink-soft leading-normal">
         {block.extension ? (

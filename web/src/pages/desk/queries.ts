@@ -94,7 +94,7 @@ export function useFound(q: string, view: FoundView, cursor: string | null) {
 export type DeskBlockView =
   | Exclude<BlockListView, "all">
   | "to_extend"
-  | "drifted"
+  | "to_check"
   | "by_hand"
   | "listed";
 

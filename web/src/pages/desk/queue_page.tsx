@@ -71,10 +71,10 @@ function Queue({ view }: { view: QueueView }) {
           </p>
         </Notice>
       ) : null}
-      {counts && counts.blocks_in_doubt > 0 ? (
-        <Notice tone="caution" title={`要確認の遮断が ${counts.blocks_in_doubt} 件あります`}>
+      {counts && counts.blocks_to_check > 0 ? (
+        <Notice tone="caution" title={`要確認の遮断が ${counts.blocks_to_check} 件あります`}>
           <p>
-            <TextLink to="/desk/blocks?view=drifted">要確認の遮断へ</TextLink>
+            <TextLink to="/desk/blocks?view=to_check">要確認の遮断へ</TextLink>
           </p>
         </Notice>
       ) : null}
