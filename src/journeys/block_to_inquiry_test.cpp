@@ -142,6 +142,7 @@ TEST_F(BlockToInquiry, AnInquiryWaitsForItsBlockAndGoesOnWhenTheRouterShowsIt) {
   EXPECT_EQ(inquiry_state(), "in_progress");
   EXPECT_EQ(block_status(), "blocked");
   EXPECT_NE(get("/inquiries/" + inquiry_).find("203.0.113.1 を遮断中です"), std::string::npos);
+  EXPECT_NE(get("/home").find(R"("kind":"find_device")"), std::string::npos);
 }
 
 TEST_F(BlockToInquiry, AfterTheRemovalTheAlertIsBlockedUntilTheRouterShowsThatItIsGone) {
@@ -204,9 +205,12 @@ TEST_F(BlockToInquiry, TheCustomersFirstPageFollowsTheAlertTheQuestionAndTheBloc
   auto const urgent = get("/home");
   EXPECT_EQ(value(urgent, "state"), "act");
   EXPECT_EQ(value(urgent, "outside_ip"), "203.0.113.2") << "of two, the one nobody asked about";
-  approve(request());
+  auto const block = request();
+  EXPECT_NE(get("/home").find(R"("block_requests":[{"id")"), std::string::npos);
+  approve(block);
   read_back();
   EXPECT_NE(get("/home").find(R"("blocks_in_force":[{"id")"), std::string::npos);
+  EXPECT_NE(get("/home").find(R"("block_requests":[])"), std::string::npos);
   auto const stranger = town_.sign_in("globex@town.example");
   auto const theirs = town_.send(stranger, Method::Get, "/api/v1/tenants/globex/home").body;
   EXPECT_EQ(theirs.find("203.0.113."), std::string::npos);

@@ -129,12 +129,16 @@ constexpr std::string_view kIsAsked =
   return {};
 }
 
+/// Those of a phase, and of `states` of it: the index blocks_by_phase holds them in order, and only
+/// what still waits for somebody is passed by.
 [[nodiscard]] Result<std::vector<HomeBlock>> blocks_of(Transaction& transaction,
                                                        TenantId const& tenant,
-                                                       std::string_view phase) {
+                                                       std::string_view phase,
+                                                       std::string_view states = "") {
   auto statement = transaction.prepare(
-      "SELECT id, target, router_name, state, reason, expires_at FROM blocks "
-      "WHERE tenant_id = ? AND phase = ? ORDER BY id DESC LIMIT ?");
+      fmt::format("SELECT id, target, router_name, state, reason, expires_at FROM blocks "
+                  "WHERE tenant_id = ? AND phase = ? {} ORDER BY id DESC LIMIT ?",
+                  states));
   statement.bind(tenant.text()).bind(phase).bind(kShownMax);
   return all_rows(statement, [](Statement const& row) {
     return HomeBlock{row.string(0), row.string(1),          row.string(2),
@@ -144,10 +148,13 @@ constexpr std::string_view kIsAsked =
 
 [[nodiscard]] Result<void> read_blocks(Transaction& transaction, TenantId const& tenant,
                                        Home& home) {
-  auto waiting = blocks_of(transaction, tenant, "waiting");
-  if (!waiting) return base::pass(waiting);
-  std::erase_if(*waiting, [](HomeBlock const& block) { return block.state != "proposed"; });
-  home.proposals = std::move(*waiting);
+  auto proposals = blocks_of(transaction, tenant, "waiting", "AND state = 'proposed'");
+  if (!proposals) return base::pass(proposals);
+  home.proposals = std::move(*proposals);
+  auto requests = blocks_of(transaction, tenant, "waiting",
+                            "AND state IN ('requested', 'previewed')");
+  if (!requests) return base::pass(requests);
+  home.block_requests = std::move(*requests);
   auto in_force = blocks_of(transaction, tenant, "in_force");
   if (!in_force) return base::pass(in_force);
   home.blocks_in_force = std::move(*in_force);

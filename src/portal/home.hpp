@@ -36,8 +36,8 @@ struct HomeSeriousAlert {
 /// One thing to do, most pressing first. Exactly one of the ids is there, but for
 /// "make_delegation".
 struct HomeToDo {
-  std::string
-      kind;  // confirm_block, see_alert, reply, see_answer, renew_delegation, make_delegation
+  std::string kind;  // see_alert, confirm_block, reply, see_answer, find_device, renew_delegation,
+                     // make_delegation
   std::string text;  // Japanese, a verb and its object
   std::optional<std::string> alert_id;
   std::optional<std::string> inquiry_id;
@@ -88,7 +88,9 @@ struct Home {
   std::vector<HomeToDo> to_do;              // at most kToDoMax
   std::vector<HomeInquiry> open_inquiries;  // newest change first, at most kShownMax
   std::int64_t open_inquiry_count;
-  std::vector<HomeBlock> proposals;  // they wait for the customer
+  // Blocks, each list newest first and at most kShownMax.
+  std::vector<HomeBlock> proposals;       // they wait for the customer
+  std::vector<HomeBlock> block_requests;  // they wait for the desk; nothing is stopped yet
   std::vector<HomeBlock> blocks_in_force;
   std::vector<HomeDelegation> delegations_ending;  // soonest first
   std::optional<HomeAdvisories> advisories;        // never for the desk

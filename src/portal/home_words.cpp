@@ -44,6 +44,16 @@ void add_inquiries(Home& home) {
   }
 }
 
+/// A block stops what the machine sends; what makes it send is still inside.
+void add_search(Home& home) {
+  auto const& alert = home.latest_serious_alert;
+  if (!alert || alert->block_status != "blocked") return;
+  home.to_do.push_back(
+      to_do("find_device",
+            fmt::format("遮断した相手と通信していた {} の機器を調べる", alert->inside_ip)));
+  home.to_do.back().alert_id = alert->id;
+}
+
 /// "12月10日".
 [[nodiscard]] std::string day_of(base::Instant at) {
   std::chrono::year_month_day const day{terms::japan_day(at)};
@@ -74,6 +84,10 @@ void add_missing(Home& home) {
   if (home.latest_serious_alert && home.latest_serious_alert->is_asked) {
     return "お問い合わせいただいた通信を、窓口で確認しています。";
   }
+  if (!home.to_do.empty() && home.to_do.front().kind == "find_device") {
+    return fmt::format("遮断しても、機器の中の原因は残ります。{} の機器を調べてください。",
+                       home.latest_serious_alert->inside_ip);
+  }
   if (home.state == "attention") {
     return "確認していただきたいことがあります。急ぎではありません。";
   }
@@ -90,6 +104,7 @@ void judge(Home& home, terms::Rights const& rights, bool has_delegation) {
   if (is_manager) add_endings(home, true);
   if (rights.has(Right::BlockRequest)) add_proposals(home);
   if (rights.has(Right::InquiryReply)) add_inquiries(home);
+  if (rights.has(Right::AlertHandle)) add_search(home);
   if (is_manager) add_endings(home, false);
   if (is_manager && !has_delegation) add_missing(home);
   if (home.to_do.size() > kToDoMax) home.to_do.resize(kToDoMax);

@@ -20,8 +20,8 @@ BOOST_DESCRIBE_STRUCT(HomeDelegation, (), (id, ends_at, is_soon))
 BOOST_DESCRIBE_STRUCT(HomeAdvisories, (), (unread, newest_id, newest_title))
 BOOST_DESCRIBE_STRUCT(Home, (),
                       (tenant_id, tenant_name, state, sentence, open_alerts, latest_serious_alert,
-                       to_do, open_inquiries, open_inquiry_count, proposals, blocks_in_force,
-                       delegations_ending, advisories))
+                       to_do, open_inquiries, open_inquiry_count, proposals, block_requests,
+                       blocks_in_force, delegations_ending, advisories))
 BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
                       (id, number, tenant_id, tenant_name, subject, state, urgency, scope_id,
                        owner_id, owner_name, waiting_for, opened_at, updated_at, waiting_since,

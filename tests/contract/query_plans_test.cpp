@@ -300,6 +300,10 @@ TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
   expect_index(schema, "FROM delegations WHERE tell_at", "delegations_to_tell");
   expect_index(schema, "FROM blocks WHERE state = 'drifted' AND id > ?",
                "blocks_by_state (state=? AND id>?)");
+  for (auto const* states : {"= 'proposed'", "IN ('requested', 'previewed')"}) {
+    expect_index(schema, std::string{"phase = ? AND state "} + states,
+                 "blocks_by_phase (tenant_id=? AND phase=?)");
+  }
   sqlite3_close(schema);
 }
 

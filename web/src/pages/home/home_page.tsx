@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { api, body } from "../../api/client";
 import type { Home } from "../../api/types";
 import { useIsWritable } from "../../app/desk_status";
@@ -74,27 +75,52 @@ function ToDo({ home, tenant }: { home: Home; tenant: string }) {
   );
 }
 
-function Blocks({ home, tenant }: { home: Home; tenant: string }) {
+type Block = Home["block_requests"][number];
+
+/** More than these are a matter for the list. */
+const kRequestsShown = 3;
+
+function BlockRow({ block, tenant, children }: { block: Block; tenant: string; children: ReactNode }) {
   return (
-    <Card title="有効な遮断" aside={<TextLink to={at(tenant, "blocks")}>遮断の一覧</TextLink>}>
-      {home.blocks_in_force.length === 0 ? (
-        <p className="text-ink-soft">いま有効な遮断はありません。</p>
-      ) : (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+      <TextLink to={at(tenant, "blocks", block.id)}>{block.target}</TextLink>
+      <Badge words={blockStateWords} name={block.state} />
+      {children}
+      <span className="text-ink-soft">{block.router_name}</span>
+    </li>
+  );
+}
+
+/** Those the desk has yet to approve, then those in force. */
+function Blocks({ home, tenant }: { home: Home; tenant: string }) {
+  const { block_requests: requests, blocks_in_force: inForce } = home;
+  const isMore = requests.length > kRequestsShown;
+  return (
+    <Card title="遮断" aside={<TextLink to={at(tenant, "blocks")}>遮断の一覧</TextLink>}>
+      {requests.length + inForce.length > 0 ? (
         <ul className="flex flex-col divide-y divide-line">
-          {home.blocks_in_force.map((block) => (
-            <li key={block.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
-              <TextLink to={at(tenant, "blocks", block.id)}>{block.target}</TextLink>
-              <Badge words={blockStateWords} name={block.state} />
+          {requests.slice(0, kRequestsShown).map((block) => (
+            <BlockRow key={block.id} block={block} tenant={tenant}>
+              <span>窓口の承認を待っています。まだ何も止めていません。</span>
+            </BlockRow>
+          ))}
+          {isMore ? (
+            <li className="py-3">
+              <TextLink to={`${at(tenant, "blocks")}?view=waiting`}>承認を待っている遮断をすべて見る</TextLink>
+            </li>
+          ) : null}
+          {inForce.map((block) => (
+            <BlockRow key={block.id} block={block} tenant={tenant}>
               {block.expires_at ? (
                 <span>
                   <Time at={block.expires_at} /> まで
                 </span>
               ) : null}
-              <span className="text-ink-soft">{block.router_name}</span>
-            </li>
+            </BlockRow>
           ))}
         </ul>
-      )}
+      ) : null}
+      {inForce.length === 0 ? <p className="text-ink-soft">いま有効な遮断はありません。</p> : null}
     </Card>
   );
 }
