@@ -56,7 +56,7 @@ function Content({ detail, tenant }: { detail: AlertDetail; tenant: string }) {
   return (
     <>
       <Happened detail={detail} />
-      <FirstSteps key={detail.alert.id} detail={detail} />
+      <FirstSteps key={detail.alert.id} detail={detail} tenant={tenant} />
       <AlertActions detail={detail} tenant={tenant} />
       <Worry detail={detail} />
       <AlertLife detail={detail} tenant={tenant} />

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { AlertDetail } from "../../api/types";
+import { at } from "../../app/tenant";
+import { TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { Check } from "../../components/checks";
 
@@ -8,8 +10,21 @@ function ticked(key: string): string[] {
   return Array.isArray(stored) ? stored.filter((each) => typeof each === "string") : [];
 }
 
+/** The article of the guide that tells how to find a machine by its address. */
+const kFindDevice = "A2";
+
+function FindDevice({ detail, tenant }: { detail: AlertDetail; tenant: string }) {
+  const { direction, inside_ip: inside } = detail.alert;
+  if (direction !== "outbound" || !inside) return null;
+  return (
+    <p>
+      <TextLink to={at(tenant, "guide", kFindDevice)}>{inside} の機器の探しかた</TextLink>
+    </p>
+  );
+}
+
 /** One to three steps to tick off. The ticks are for the person at this device, nobody else. */
-export function FirstSteps({ detail }: { detail: AlertDetail }) {
+export function FirstSteps({ detail, tenant }: { detail: AlertDetail; tenant: string }) {
   const key = `madoguchi.steps.${detail.alert.id}`;
   const [done, setDone] = useState(() => ticked(key));
   const steps = detail.explanation.first_steps;
@@ -30,6 +45,7 @@ export function FirstSteps({ detail }: { detail: AlertDetail }) {
           </li>
         ))}
       </ol>
+      <FindDevice detail={detail} tenant={tenant} />
       <p className="text-ink-soft text-dns-14N-130">チェックは、この端末にだけ残ります。</p>
     </Card>
   );
