@@ -143,6 +143,11 @@ TEST_F(BlockToInquiry, AnInquiryWaitsForItsBlockAndGoesOnWhenTheRouterShowsIt) {
   EXPECT_EQ(block_status(), "blocked");
   EXPECT_NE(get("/inquiries/" + inquiry_).find("203.0.113.1 を遮断中です"), std::string::npos);
   EXPECT_NE(get("/home").find(R"("kind":"find_device")"), std::string::npos);
+  ASSERT_EQ(feed(2).status, 200);
+  EXPECT_NE(get("/home").find(R"("kind":"find_device")"), std::string::npos)
+      << "another alert that waits does not hide it";
+  ASSERT_EQ(post(customer_, "/alerts/" + alert_ + "/life", R"({"to":"done"})").status, 200);
+  EXPECT_EQ(get("/home").find(R"("kind":"find_device")"), std::string::npos);
 }
 
 TEST_F(BlockToInquiry, AfterTheRemovalTheAlertIsBlockedUntilTheRouterShowsThatItIsGone) {

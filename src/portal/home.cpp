@@ -62,9 +62,19 @@ constexpr std::string_view kIsAsked =
     "EXISTS (SELECT 1 FROM inquiry_alerts l JOIN inquiries i ON i.id = l.inquiry_id "
     "WHERE l.tenant_id = a.tenant_id AND l.alert_id = a.id AND i.is_ended = 0)";
 
+constexpr std::string_view kSeriousColumns =
+    "a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, a.block_status";
+
 [[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
   return {row.string(0), row.string(1),  row.string(2), row.string(3), row.string(4),
           row.string(5), row.instant(6), row.string(7), row.string(8), row.boolean(9)};
+}
+
+[[nodiscard]] Result<std::optional<HomeSeriousAlert>> first_serious(Statement& statement) {
+  auto found = all_rows(statement, serious_row);
+  if (!found) return base::pass(found);
+  if (found->empty()) return std::optional<HomeSeriousAlert>{};
+  return std::optional{std::move(found->front())};
 }
 
 /// The newest of that life for which `more` holds too.
@@ -74,17 +84,13 @@ constexpr std::string_view kIsAsked =
                                                                      std::string_view more,
                                                                      Instant until) {
   // Direction and risk stand word by word as in the index alerts_serious.
-  auto statement = transaction.prepare(fmt::format(
-      "SELECT a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
-      "a.block_status, {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
-      "AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') {} "
-      "AND a.first_seen < ? ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
-      kIsAsked, more));
+  auto statement = transaction.prepare(
+      fmt::format("SELECT {}, {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
+                  "AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') {} "
+                  "AND a.first_seen < ? ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
+                  kSeriousColumns, kIsAsked, more));
   statement.bind(tenant.text()).bind(alerts::name_of(life)).bind(until);
-  auto found = all_rows(statement, serious_row);
-  if (!found) return base::pass(found);
-  if (found->empty()) return std::optional<HomeSeriousAlert>{};
-  return std::optional{std::move(found->front())};
+  return first_serious(statement);
 }
 
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> latest_serious(Transaction& transaction,
@@ -97,6 +103,37 @@ constexpr std::string_view kIsAsked =
     found = newest_serious(transaction, tenant, life, "", until);
   }
   return found;
+}
+
+/// The alert of the newest block in force, where it is still open. The latest serious one does not
+/// tell of it while another waits or is asked about.
+[[nodiscard]] Result<std::optional<HomeSeriousAlert>> alert_of_block(Transaction& transaction,
+                                                                     TenantId const& tenant,
+                                                                     Instant until) {
+  auto statement = transaction.prepare(fmt::format(
+      "SELECT {}, {} FROM blocks b JOIN alerts a ON a.id = COALESCE((SELECT f.alert_id "
+      "FROM alert_folds f WHERE f.tenant_id = b.tenant_id AND f.folded_id = b.alert_id), "
+      "b.alert_id) WHERE b.tenant_id = ? AND b.phase = 'in_force' AND a.tenant_id = b.tenant_id "
+      "AND a.life IN (?, ?, ?) AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') "
+      "AND a.block_status = 'blocked' AND a.first_seen < ? ORDER BY b.id DESC LIMIT 1",
+      kSeriousColumns, kIsAsked));
+  statement.bind(tenant.text());
+  for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
+  return first_serious(statement.bind(until));
+}
+
+[[nodiscard]] Result<void> read_serious(Transaction& transaction, TenantId const& tenant,
+                                        Instant until, Home& home) {
+  auto latest = latest_serious(transaction, tenant, until);
+  if (!latest) return base::pass(latest);
+  home.latest_serious_alert = std::move(*latest);
+  if (!home.latest_serious_alert) return {};
+  home.blocked_alert = home.latest_serious_alert;
+  if (home.blocked_alert->block_status == "blocked") return {};
+  auto blocked = alert_of_block(transaction, tenant, until);
+  if (!blocked) return base::pass(blocked);
+  home.blocked_alert = std::move(*blocked);
+  return {};
 }
 
 [[nodiscard]] HomeInquiry inquiry_row(Statement const& row) {
@@ -210,9 +247,7 @@ Result<Home> home_of(Transaction& transaction, TenantId const& tenant, HomeLook 
   auto counts = open_alerts(transaction, tenant, look.visible_until);
   if (!counts) return base::pass(counts);
   home.open_alerts = std::move(*counts);
-  auto serious = latest_serious(transaction, tenant, until);
-  if (!serious) return base::pass(serious);
-  home.latest_serious_alert = std::move(*serious);
+  if (auto read = read_serious(transaction, tenant, until, home); !read) return base::pass(read);
   if (auto read = read_inquiries(transaction, tenant, until, home); !read) return base::pass(read);
   if (auto read = read_blocks(transaction, tenant, home); !read) return base::pass(read);
   auto ending = ending_delegations(transaction, tenant, look);

@@ -85,6 +85,8 @@ struct Home {
   std::string sentence;  // Japanese
   std::vector<HomeAlertCount> open_alerts;
   std::optional<HomeSeriousAlert> latest_serious_alert;
+  /// The newest such that is blocked: its machine is to be found. Told as a thing to do alone.
+  std::optional<HomeSeriousAlert> blocked_alert;
   std::vector<HomeToDo> to_do;              // at most kToDoMax
   std::vector<HomeInquiry> open_inquiries;  // newest change first, at most kShownMax
   std::int64_t open_inquiry_count;

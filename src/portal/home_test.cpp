@@ -48,32 +48,29 @@ TEST_F(HomeJudged, OnceItIsBlockedOrTakenUpItIsNoLongerUrgent) {
   }
 }
 
-TEST_F(HomeJudged, OnceItIsBlockedTheMachineIsToBeFoundUntilTheAlertIsDone) {
-  for (auto const* life : {"new", "acknowledged", "in_progress"}) {
-    home_.latest_serious_alert = serious(life, "blocked");
-    judged();
-    ASSERT_EQ(home_.to_do.size(), 1U) << life;
-    EXPECT_EQ(home_.to_do[0].kind, "find_device");
-    EXPECT_EQ(home_.to_do[0].alert_id, "a1");
-    EXPECT_NE(home_.to_do[0].text.find("192.168.1.5"), std::string::npos);
-    EXPECT_EQ(home_.state, "attention");
-    EXPECT_NE(home_.sentence.find("192.168.1.5 の機器を調べて"), std::string::npos);
-  }
-  home_.latest_serious_alert.reset();
+TEST_F(HomeJudged, OnceItIsBlockedTheMachineIsToBeFound) {
+  home_.latest_serious_alert = home_.blocked_alert = serious("acknowledged", "blocked");
   judged();
-  EXPECT_TRUE(home_.to_do.empty());
+  ASSERT_EQ(home_.to_do.size(), 1U);
+  EXPECT_EQ(home_.to_do[0].kind, "find_device");
+  EXPECT_EQ(home_.to_do[0].alert_id, "a1");
+  EXPECT_NE(home_.to_do[0].text.find("192.168.1.5"), std::string::npos);
+  EXPECT_EQ(home_.state, "attention");
+  EXPECT_NE(home_.sentence.find("192.168.1.5 の機器を調べて"), std::string::npos);
 }
 
-TEST_F(HomeJudged, WhatIsNotBlockedHasNoMachineToBeFoundYet) {
-  for (auto const* status : {"none", "not_blockable", "not_blocked"}) {
-    home_.latest_serious_alert = serious("in_progress", status);
-    judged();
-    EXPECT_TRUE(home_.to_do.empty()) << status;
-  }
+TEST_F(HomeJudged, WhatIsPressingGoesBeforeTheMachineOfABlock) {
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  home_.blocked_alert = serious("new", "blocked");
+  judged();
+  ASSERT_EQ(home_.to_do.size(), 2U);
+  EXPECT_EQ(home_.to_do[0].kind, "see_alert");
+  EXPECT_EQ(home_.to_do[1].kind, "find_device");
+  EXPECT_EQ(home_.state, "act");
 }
 
 TEST_F(HomeJudged, TheMachineIsLookedForAfterProposalsAndQuestions) {
-  home_.latest_serious_alert = serious("new", "blocked");
+  home_.latest_serious_alert = home_.blocked_alert = serious("new", "blocked");
   home_.proposals = {{"b1", "203.0.113.9", "r", "proposed", {}, {}}};
   home_.open_inquiries = {inquiry("waiting_customer")};
   home_.delegations_ending = {{"d1", {}, false}};
@@ -111,7 +108,7 @@ TEST_F(HomeJudged, NothingIsAskedOfSomebodyWhoMayNotDoIt) {
   home_.open_inquiries = {inquiry("answered")};
   home_.proposals = {{"b1", "203.0.113.9", "r", "proposed", {}, {}}};
   home_.delegations_ending = {{"d1", {}, false}};
-  home_.latest_serious_alert = serious("in_progress", "blocked");
+  home_.latest_serious_alert = home_.blocked_alert = serious("in_progress", "blocked");
   judge(home_, {Right::AlertRead}, false);
   EXPECT_TRUE(home_.to_do.empty());
 }

@@ -46,8 +46,8 @@ void add_inquiries(Home& home) {
 
 /// A block stops what the machine sends; what makes it send is still inside.
 void add_search(Home& home) {
-  auto const& alert = home.latest_serious_alert;
-  if (!alert || alert->block_status != "blocked") return;
+  auto const& alert = home.blocked_alert;
+  if (!alert) return;
   home.to_do.push_back(
       to_do("find_device",
             fmt::format("遮断した相手と通信していた {} の機器を調べる", alert->inside_ip)));
@@ -86,7 +86,7 @@ void add_missing(Home& home) {
   }
   if (!home.to_do.empty() && home.to_do.front().kind == "find_device") {
     return fmt::format("遮断しても、機器の中の原因は残ります。{} の機器を調べてください。",
-                       home.latest_serious_alert->inside_ip);
+                       home.blocked_alert->inside_ip);
   }
   if (home.state == "attention") {
     return "確認していただきたいことがあります。急ぎではありません。";

@@ -304,6 +304,7 @@ TEST_F(QueryPlans, NoQuestionCostsMoreBecauseATableHasGrown) {
     expect_index(schema, std::string{"phase = ? AND state "} + states,
                  "blocks_by_phase (tenant_id=? AND phase=?)");
   }
+  expect_index(schema, "FROM blocks b JOIN alerts a", "blocks_by_phase (tenant_id=? AND phase=?)");
   sqlite3_close(schema);
 }
 
