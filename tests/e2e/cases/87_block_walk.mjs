@@ -58,6 +58,11 @@ class Walk {
     await customer.go(`/t/${this.town.ours}/alerts/${this.alert}`);
     await customer.holdsOnBoth("walk-alert");
     await page.setViewportSize(phone);
+    await link(customer, "の機器の探しかた").click();
+    await page.getByText("IPアドレスを見て").waitFor();
+    await customer.holdsOnBoth("walk-find-device");
+    await page.setViewportSize(phone);
+    await page.goBack();
     await link(customer, /遮断を依頼/).first().click();
     await page.getByRole("heading", { level: 1, name: /遮断/ }).waitFor();
     await customer.holdsOnBoth("walk-no-delegation");
@@ -81,6 +86,18 @@ class Walk {
     this.block = this.blockOf(customer);
     await customer.holdsOnBoth("walk-requested");
     await page.setViewportSize(phone);
+  }
+
+  // What waits for the desk stands there at once; what runs leaves the machine to be found.
+  async firstPageTells(state, words) {
+    const { customer } = this;
+    await customer.go(`/t/${this.town.ours}`);
+    await link(customer, peer).getByText(peer, { exact: true }).waitFor();
+    await customer.page.getByText(words).waitFor();
+    await customer.holdsOnBoth(`walk-home-${state}`);
+    await customer.page.setViewportSize(phone);
+    await customer.go(`/t/${this.town.ours}/blocks/${this.block}`);
+    await customer.page.getByRole("heading", { level: 1, name: /遮断/ }).waitFor();
   }
 
   async focused(person) {
@@ -282,7 +299,11 @@ export default async function cases(report) {
     const walk = new Walk(town, browser);
     await walk.begin();
     await report.run("a customer asks on a phone, from the alert to the consent", () => walk.customerAsks());
+    await report.run("the first page tells that the desk's approval is awaited", () =>
+      walk.firstPageTells("requested", "窓口の承認を待っています。"));
     await report.run("the desk approves by the keyboard alone", () => walk.deskApproves());
+    await report.run("the first page tells of the machine to be found", () =>
+      walk.firstPageTells("in-force", /の機器を調べる$/));
     await report.run("the customer unblocks in one step", () => walk.customerUnblocks());
     await report.run("the desk proposes by two keys", () => walk.deskProposes());
     await report.run("an inquiry's blocks are taken off in one act", () => walk.inquiryIsRevertedAtOnce());
