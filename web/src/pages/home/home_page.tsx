@@ -101,7 +101,7 @@ function Blocks({ home, tenant }: { home: Home; tenant: string }) {
         <ul className="flex flex-col divide-y divide-line">
           {requests.slice(0, kRequestsShown).map((block) => (
             <BlockRow key={block.id} block={block} tenant={tenant}>
-              <span>窓口の承認を待っています。まだ何も止めていません。</span>
+              <span>窓口の承認を待っています。まだ止めていません。</span>
             </BlockRow>
           ))}
           {isMore ? (
