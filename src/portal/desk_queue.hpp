@@ -51,9 +51,9 @@ struct DeskQueue {
   std::vector<DeskSavedQueue> saved;
 };
 
-/// `user` is who looks. `now`: of what is late by then. Invalid ("portal.cursor"); NotFound ("portal.no-queue") where they saved no
-/// such queue. A page of a saved queue looks at kLookedAtMax open inquiries and may then be short,
-/// or empty, and have a next one all the same.
+/// `user` is who looks; late is what is so at `now`. Invalid ("portal.cursor"); NotFound
+/// ("portal.no-queue") where they saved no such queue. A page of a saved queue looks at
+/// kLookedAtMax open inquiries and may then be short, or empty, and have a next one all the same.
 inline constexpr std::int64_t kLookedAtMax = 5'000;
 [[nodiscard]] base::Result<DeskQueue> desk_queue(platform::sql::Transaction& transaction,
                                                  WantedQueue const& wanted, std::string_view user,

@@ -81,9 +81,11 @@ TEST_F(DeskQueueTest, BlocksToCheckAreCountedAndListedForTheDesk) {
     auto block = transaction.prepare(
         "INSERT INTO blocks (id, tenant_id, router_id, router_name, target, alert_id, "
         "lifetime_hours, opened_at, state, phase, state_at, generation, version, doubt_why, "
-        "doubt_out_of_reach, look_at) VALUES ('b1', 'acme', 'acme-router', '本社', '198.51.100.10', 'a1', 1, "
-        "0, 'drifted', 'in_force', 0, 1, 1, '見つかりません', 0, 0), ('b2', 'acme', 'acme-router', "
-        "'本社', '198.51.100.11', 'a1', 1, 0, 'verified', 'in_force', 0, 1, 1, NULL, NULL, NULL)");
+        "doubt_out_of_reach, look_at) VALUES "
+        "('b1', 'acme', 'acme-router', '本社', '198.51.100.10', 'a1', 1, 0, 'drifted', "
+        "'in_force', 0, 1, 1, '見つかりません', 0, 0), "
+        "('b2', 'acme', 'acme-router', '本社', '198.51.100.11', 'a1', 1, 0, 'verified', "
+        "'in_force', 0, 1, 1, NULL, NULL, NULL)");
     EXPECT_TRUE(block.run());
     return base::Result<void>{};
   });

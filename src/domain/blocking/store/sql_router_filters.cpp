@@ -18,8 +18,8 @@ Result<std::optional<LastReport>> SqlRouterFilters::last_report(terms::TenantId 
                                                                 terms::RouterId const& router) {
   auto statement = transaction_.prepare(
       "SELECT report_received_at, report_read_at, report_generation, report_structure_good, "
-      "report_ruleset_hash, report_error, silent_at, report_fault FROM router_filters WHERE router_id = ? AND "
-      "tenant_id = ? AND report_received_at IS NOT NULL");
+      "report_ruleset_hash, report_error, silent_at, report_fault FROM router_filters "
+      "WHERE router_id = ? AND tenant_id = ? AND report_received_at IS NOT NULL");
   statement.bind(router.text()).bind(tenant.text());
   auto const stepped = statement.step();
   if (!stepped) return tl::unexpected(stepped.error());
