@@ -1,26 +1,12 @@
 import { useState } from "react";
 import type { AlertDetail } from "../../api/types";
-import { at } from "../../app/tenant";
-import { TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { Check } from "../../components/checks";
+import { FindDevice } from "../guide/find_device";
 
 function ticked(key: string): string[] {
   const stored: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
   return Array.isArray(stored) ? stored.filter((each) => typeof each === "string") : [];
-}
-
-/** The article of the guide that tells how to find a machine by its address. */
-const kFindDevice = "A2";
-
-function FindDevice({ detail, tenant }: { detail: AlertDetail; tenant: string }) {
-  const { direction, inside_ip: inside } = detail.alert;
-  if (direction !== "outbound" || !inside) return null;
-  return (
-    <p>
-      <TextLink to={at(tenant, "guide", kFindDevice)}>{inside} の機器の探しかた</TextLink>
-    </p>
-  );
 }
 
 /** One to three steps to tick off. The ticks are for the person at this device, nobody else. */
@@ -28,6 +14,7 @@ export function FirstSteps({ detail, tenant }: { detail: AlertDetail; tenant: st
   const key = `madoguchi.steps.${detail.alert.id}`;
   const [done, setDone] = useState(() => ticked(key));
   const steps = detail.explanation.first_steps;
+  const { direction, inside_ip: inside } = detail.alert;
   if (steps.length === 0) return null;
   const tick = (step: string, isDone: boolean) => {
     const next = isDone ? [...done, step] : done.filter((each) => each !== step);
@@ -45,7 +32,11 @@ export function FirstSteps({ detail, tenant }: { detail: AlertDetail; tenant: st
           </li>
         ))}
       </ol>
-      <FindDevice detail={detail} tenant={tenant} />
+      {direction === "outbound" && inside ? (
+        <p>
+          <FindDevice tenant={tenant} address={inside} />
+        </p>
+      ) : null}
       <p className="text-ink-soft text-dns-14N-130">チェックは、この端末にだけ残ります。</p>
     </Card>
   );

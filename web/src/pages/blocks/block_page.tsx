@@ -13,6 +13,7 @@ import { Skeleton } from "../../components/waiting";
 import { isEnded, isWaiting } from "../../words/blocks";
 import { hoursWords, tookWords } from "../../words/time";
 import { BlockDecided, BlockWork } from "../desk/block_panel";
+import { FindDevice } from "../guide/find_device";
 import { BlockActions } from "./block_actions";
 import { AwaitsDesk } from "./desk_hours";
 import { ExtensionWaits } from "./end_of_block";
@@ -36,7 +37,7 @@ function ThenTheDevice({ block, tenant }: { block: Block; tenant: string }) {
       <p>止めたのは通信だけです。機器の中の原因は残っていることがあります。</p>
       <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink to={at(tenant, "alerts", block.alert_id)}>まずやることを見る</TextLink>
-        <TextLink to={at(tenant, "guide", "A2")}>機器の探しかた</TextLink>
+        <FindDevice tenant={tenant} />
       </p>
     </Notice>
   );

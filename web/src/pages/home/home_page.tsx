@@ -120,7 +120,7 @@ function Blocks({ home, tenant }: { home: Home; tenant: string }) {
           ))}
         </ul>
       ) : null}
-      {inForce.length === 0 ? <p className="text-ink-soft">いま有効な遮断はありません。</p> : null}
+      {inForce.length === 0 ? <p className="text-ink-soft">いま止めている相手はありません。</p> : null}
     </Card>
   );
 }
