@@ -221,6 +221,19 @@ TEST_F(BlockToInquiry, TheCustomersFirstPageFollowsTheAlertTheQuestionAndTheBloc
   EXPECT_EQ(theirs.find("203.0.113."), std::string::npos);
 }
 
+TEST_F(BlockToInquiry, OnceABlockOfItWasAskedForAnAlertIsNoLongerPressing) {
+  ASSERT_EQ(feed(2).status, 200);
+  auto const urgent = get("/home");
+  EXPECT_EQ(value(urgent, "state"), "act");
+  auto const found = urgent.find(R"("latest_serious_alert":{"id":")");
+  ASSERT_NE(found, std::string::npos);
+  alert_ = value(urgent.substr(found), "id");
+  static_cast<void>(request());
+  auto const home = get("/home");
+  EXPECT_EQ(value(home, "state"), "attention") << home;
+  EXPECT_NE(home.find(R"("kind":"find_device")"), std::string::npos);
+}
+
 TEST_F(BlockToInquiry, ABlockOfNoInquiryTellsNothing) {
   auto const preview = get("/block-preview?alert_id=" + alert_);
   auto const asked = post(customer_, "/blocks",

@@ -40,6 +40,13 @@ void take_in(DeskSavedQueue const& queue, DeskQueueCounts& counts) {
       "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE look_at <= ? LIMIT ?) AS counted");
   auto const to_check = platform::sql::only_number(amiss.bind(now).bind(kCountMax));
   if (!to_check) return tl::unexpected(to_check.error());
+  // As SqlBlocks::to_extend lists them.
+  auto longer = transaction.prepare(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM blocks WHERE phase = 'in_force' AND longer_at IS NOT "
+      "NULL AND longer_at + patience_hours * 3600000000 > ? LIMIT ?) AS counted");
+  auto const to_extend = platform::sql::only_number(longer.bind(now).bind(kCountMax));
+  if (!to_extend) return tl::unexpected(to_extend.error());
+  counts.blocks_to_extend = *to_extend;
   counts.blocks_to_approve = *to_approve;
   counts.blocks_to_check = *to_check;
   return {};

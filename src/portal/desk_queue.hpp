@@ -40,6 +40,7 @@ struct DeskQueueCounts {
   std::int64_t due_over;
   std::int64_t blocks_to_approve;
   std::int64_t blocks_to_check;
+  std::int64_t blocks_to_extend;
   std::int64_t mails_to_look_at;
 };
 

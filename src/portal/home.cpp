@@ -62,12 +62,22 @@ constexpr std::string_view kIsAsked =
     "EXISTS (SELECT 1 FROM inquiry_alerts l JOIN inquiries i ON i.id = l.inquiry_id "
     "WHERE l.tenant_id = a.tenant_id AND l.alert_id = a.id AND i.is_ended = 0)";
 
-constexpr std::string_view kSeriousColumns =
-    "a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, a.block_status";
+/// The customer has asked for it, or agreed to it: a proposal is neither.
+constexpr std::string_view kIsBlocking =
+    "EXISTS (SELECT 1 FROM blocks b WHERE b.tenant_id = a.tenant_id AND b.alert_id = a.id "
+    "AND b.phase IN ('waiting', 'in_force') AND b.state <> 'proposed')";
+
+[[nodiscard]] std::string serious_columns() {
+  return fmt::format(
+      "a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
+      "a.block_status, {}, {}",
+      kIsAsked, kIsBlocking);
+}
 
 [[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
-  return {row.string(0), row.string(1),  row.string(2), row.string(3), row.string(4),
-          row.string(5), row.instant(6), row.string(7), row.string(8), row.boolean(9)};
+  return {row.string(0), row.string(1),  row.string(2),  row.string(3),
+          row.string(4), row.string(5),  row.instant(6), row.string(7),
+          row.string(8), row.boolean(9), row.boolean(10)};
 }
 
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> first_serious(Statement& statement) {
@@ -85,10 +95,10 @@ constexpr std::string_view kSeriousColumns =
                                                                      Instant until) {
   // Direction and risk stand word by word as in the index alerts_serious.
   auto statement = transaction.prepare(
-      fmt::format("SELECT {}, {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
+      fmt::format("SELECT {} FROM alerts a WHERE a.tenant_id = ? AND a.life = ? "
                   "AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') {} "
                   "AND a.first_seen < ? ORDER BY a.last_seen DESC, a.id DESC LIMIT 1",
-                  kSeriousColumns, kIsAsked, more));
+                  serious_columns(), more));
   statement.bind(tenant.text()).bind(alerts::name_of(life)).bind(until);
   return first_serious(statement);
 }
@@ -96,7 +106,8 @@ constexpr std::string_view kSeriousColumns =
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> latest_serious(Transaction& transaction,
                                                                      TenantId const& tenant,
                                                                      Instant until) {
-  auto const untouched = fmt::format("AND a.block_status <> 'blocked' AND NOT {}", kIsAsked);
+  auto const untouched = fmt::format("AND a.block_status <> 'blocked' AND NOT {} AND NOT {}",
+                                     kIsAsked, kIsBlocking);
   auto found = newest_serious(transaction, tenant, alerts::Life::New, untouched, until);
   for (auto const life : kOpenLives) {
     if (!found || *found) break;
@@ -105,18 +116,19 @@ constexpr std::string_view kSeriousColumns =
   return found;
 }
 
-/// The alert of the newest block in force, where it is still open. The latest serious one does not
-/// tell of it while another waits or is asked about.
+/// The alert of the newest block that was asked for, where it is still open. The latest serious one
+/// does not tell of it while another waits or is asked about.
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> alert_of_block(Transaction& transaction,
                                                                      TenantId const& tenant,
                                                                      Instant until) {
   auto statement = transaction.prepare(fmt::format(
-      "SELECT {}, {} FROM blocks b JOIN alerts a ON a.id = COALESCE((SELECT f.alert_id "
+      "SELECT {} FROM blocks b JOIN alerts a ON a.id = COALESCE((SELECT f.alert_id "
       "FROM alert_folds f WHERE f.tenant_id = b.tenant_id AND f.folded_id = b.alert_id), "
-      "b.alert_id) WHERE b.tenant_id = ? AND b.phase = 'in_force' AND a.tenant_id = b.tenant_id "
+      "b.alert_id) WHERE b.tenant_id = ? AND b.phase IN ('waiting', 'in_force') "
+      "AND b.state <> 'proposed' AND a.tenant_id = b.tenant_id "
       "AND a.life IN (?, ?, ?) AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') "
-      "AND a.block_status = 'blocked' AND a.first_seen < ? ORDER BY b.id DESC LIMIT 1",
-      kSeriousColumns, kIsAsked));
+      "AND a.first_seen < ? ORDER BY b.id DESC LIMIT 1",
+      serious_columns()));
   statement.bind(tenant.text());
   for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
   return first_serious(statement.bind(until));
@@ -129,7 +141,8 @@ constexpr std::string_view kSeriousColumns =
   home.latest_serious_alert = std::move(*latest);
   if (!home.latest_serious_alert) return {};
   home.blocked_alert = home.latest_serious_alert;
-  if (home.blocked_alert->block_status == "blocked") return {};
+  auto const& found = *home.blocked_alert;
+  if (found.block_status == "blocked" || found.is_blocking) return {};
   auto blocked = alert_of_block(transaction, tenant, until);
   if (!blocked) return base::pass(blocked);
   home.blocked_alert = std::move(*blocked);

@@ -30,7 +30,8 @@ struct HomeSeriousAlert {
   base::Instant last_seen_at;
   std::string life;
   std::string block_status;
-  bool is_asked;  // an open inquiry is about it
+  bool is_asked;     // an open inquiry is about it
+  bool is_blocking;  // a block of it waits for the desk, or is in force
 };
 
 /// One thing to do, most pressing first. Exactly one of the ids is there, but for
@@ -85,7 +86,8 @@ struct Home {
   std::string sentence;  // Japanese
   std::vector<HomeAlertCount> open_alerts;
   std::optional<HomeSeriousAlert> latest_serious_alert;
-  /// The newest such that is blocked: its machine is to be found. Told as a thing to do alone.
+  /// The newest such that a block was asked for: its machine is to be found. Told as a thing to do
+  /// alone.
   std::optional<HomeSeriousAlert> blocked_alert;
   std::vector<HomeToDo> to_do;              // at most kToDoMax
   std::vector<HomeInquiry> open_inquiries;  // newest change first, at most kShownMax

@@ -11,7 +11,8 @@ class HomeJudged : public testing::Test {
  protected:
   [[nodiscard]] static HomeSeriousAlert serious(std::string life, std::string block_status) {
     return {"a1", "name", "Critical",      "192.168.1.5",           "203.0.113.9",
-            "r1", {},     std::move(life), std::move(block_status), false};
+            "r1", {},     std::move(life), std::move(block_status), false,
+            false};
   }
   [[nodiscard]] static HomeInquiry inquiry(std::string state) {
     return {"q1", "Q-000001", "件名", std::move(state), "customer", {}, {}};
@@ -57,6 +58,30 @@ TEST_F(HomeJudged, OnceItIsBlockedTheMachineIsToBeFound) {
   EXPECT_NE(home_.to_do[0].text.find("192.168.1.5"), std::string::npos);
   EXPECT_EQ(home_.state, "attention");
   EXPECT_NE(home_.sentence.find("192.168.1.5 の機器を調べて"), std::string::npos);
+}
+
+TEST_F(HomeJudged, OnceABlockWasAskedForItIsNoLongerUrgentAndNotSaidToBeStopped) {
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  home_.latest_serious_alert->is_blocking = true;
+  home_.blocked_alert = home_.latest_serious_alert;
+  home_.block_requests = {{"b1", "203.0.113.9", "r", "requested", {}, {}}};
+  judged();
+  EXPECT_EQ(home_.state, "attention");
+  ASSERT_EQ(home_.to_do.size(), 1U);
+  EXPECT_EQ(home_.to_do[0].kind, "find_device");
+  EXPECT_NE(home_.sentence.find("まだ止まっていません"), std::string::npos) << home_.sentence;
+  home_.block_requests.clear();  // approved, and the router goes silent
+  judged();
+  EXPECT_EQ(home_.state, "attention");
+  EXPECT_EQ(home_.sentence.find("まだ止まっていません"), std::string::npos) << home_.sentence;
+}
+
+TEST_F(HomeJudged, AProposalIsTheFirmsMoveAlsoWhereTheyAskedTheDesk) {
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  home_.latest_serious_alert->is_asked = true;
+  home_.proposals = {{"b1", "203.0.113.9", "r", "proposed", {}, {}}};
+  judged();
+  EXPECT_NE(home_.sentence.find("ご提案"), std::string::npos) << home_.sentence;
 }
 
 TEST_F(HomeJudged, WhatIsPressingGoesBeforeTheMachineOfABlock) {

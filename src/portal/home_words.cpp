@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace portal {
 namespace {
 
@@ -15,7 +17,14 @@ using terms::Right;
 /// A serious alert nobody has dealt with: neither taken up, nor asked about, nor blocked.
 [[nodiscard]] bool is_pressing(Home const& home) {
   auto const& alert = home.latest_serious_alert;
-  return alert && alert->life == "new" && alert->block_status != "blocked" && !alert->is_asked;
+  return alert && alert->life == "new" && alert->block_status != "blocked" && !alert->is_asked &&
+         !alert->is_blocking;
+}
+
+/// Whether the block of an alert still waits for the desk: nothing is stopped yet.
+[[nodiscard]] bool waits_for_desk(Home const& home, HomeSeriousAlert const& alert) {
+  return std::any_of(home.block_requests.begin(), home.block_requests.end(),
+                     [&](HomeBlock const& block) { return block.target == alert.outside_ip; });
 }
 
 void add_pressing(Home& home) {
@@ -48,9 +57,8 @@ void add_inquiries(Home& home) {
 void add_search(Home& home) {
   auto const& alert = home.blocked_alert;
   if (!alert) return;
-  home.to_do.push_back(
-      to_do("find_device",
-            fmt::format("遮断した相手と通信していた {} の機器を調べる", alert->inside_ip)));
+  home.to_do.push_back(to_do("find_device", fmt::format("{} と通信していた {} の機器を調べる",
+                                                        alert->outside_ip, alert->inside_ip)));
   home.to_do.back().alert_id = alert->id;
 }
 
@@ -81,10 +89,18 @@ void add_missing(Home& home) {
     return fmt::format("急いで確認していただきたい通信があります。{} から {} への通信です。",
                        alert.inside_ip, alert.outside_ip);
   }
+  if (!home.to_do.empty() && home.to_do.front().kind == "confirm_block") {
+    return "窓口から遮断のご提案があります。内容をご確認ください。";
+  }
   if (home.latest_serious_alert && home.latest_serious_alert->is_asked) {
     return "お問い合わせいただいた通信を、窓口で確認しています。";
   }
   if (!home.to_do.empty() && home.to_do.front().kind == "find_device") {
+    if (waits_for_desk(home, *home.blocked_alert)) {
+      return fmt::format(
+          "遮断は窓口の承認を待っています。まだ止まっていません。先に {} の機器を調べてください。",
+          home.blocked_alert->inside_ip);
+    }
     return fmt::format("遮断しても、機器の中の原因は残ります。{} の機器を調べてください。",
                        home.blocked_alert->inside_ip);
   }

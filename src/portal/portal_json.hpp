@@ -11,7 +11,7 @@ namespace portal {
 BOOST_DESCRIBE_STRUCT(HomeAlertCount, (), (risk, count))
 BOOST_DESCRIBE_STRUCT(HomeSeriousAlert, (),
                       (id, name, risk, inside_ip, outside_ip, router_id, last_seen_at, life,
-                       block_status, is_asked))
+                       block_status, is_asked, is_blocking))
 BOOST_DESCRIBE_STRUCT(HomeToDo, (), (kind, text, alert_id, inquiry_id, block_id, delegation_id))
 BOOST_DESCRIBE_STRUCT(HomeInquiry, (),
                       (id, number, subject, state, waiting_for, owner_name, updated_at))
@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(DeskQueueRow, (),
 BOOST_DESCRIBE_STRUCT(DeskSavedQueue, (), (id, name, found))
 BOOST_DESCRIBE_STRUCT(DeskQueueCounts, (),
                       (all, mine, unowned, waiting_desk, due_soon, due_over, blocks_to_approve,
-                       blocks_to_check, mails_to_look_at))
+                       blocks_to_check, blocks_to_extend, mails_to_look_at))
 BOOST_DESCRIBE_STRUCT(DeskQueue, (), (items, next_cursor, counts, saved))
 BOOST_DESCRIBE_STRUCT(DeskInquiryList, (), (items, next_cursor))
 

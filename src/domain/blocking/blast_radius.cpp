@@ -92,20 +92,12 @@ void read_names(BlastRadius& radius) {
   return "";
 }
 
-[[nodiscard]] milliseconds median_of(std::vector<milliseconds> times) {
-  auto const middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
-  std::nth_element(times.begin(), middle, times.end());
-  return *middle;
-}
-
 [[nodiscard]] Outlook outlook_of(terms::Adapter adapter, std::vector<milliseconds> times) {
   auto const can = capabilities_of(adapter);
-  Outlook outlook{can.expected_apply,
-                  can.expected_revert,
-                  std::nullopt,
-                  static_cast<std::int64_t>(times.size()),
-                  {}};
-  if (!times.empty()) outlook.measured_apply = median_of(std::move(times));
+  Outlook outlook{can.expected_apply, can.expected_revert, std::nullopt,
+                  static_cast<std::int64_t>(times.size())};
+  outlook.measured_apply = median_of(std::move(times));
+  outlook.promise = expected_text(adapter, outlook.measured_apply);
   outlook.words = {proof_words(can.proof), std::string{cut_off_text(adapter)},
                    can.survives_reboot ? "ルーターが再起動しても、遮断は残ります。"
                                        : "ルーターが再起動すると、設定し直すまでの間は通ります。"};
@@ -113,6 +105,13 @@ void read_names(BlastRadius& radius) {
 }
 
 }  // namespace
+
+std::optional<milliseconds> median_of(std::vector<milliseconds> times) {
+  if (times.empty()) return std::nullopt;
+  auto const middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::nth_element(times.begin(), middle, times.end());
+  return *middle;
+}
 
 BlastRadius blast_radius(RadiusFacts facts) {
   BlastRadius radius;

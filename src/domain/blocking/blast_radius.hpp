@@ -28,6 +28,7 @@ struct Outlook {
   std::optional<std::chrono::milliseconds> measured_apply{};  // the median of `measured`
   std::int64_t measured = 0;
   std::vector<std::string> words{};      // how it is shown, how it fails, what a restart does
+  std::string promise{};                 // the one figure for who waits
   std::optional<std::string> trouble{};  // router_trouble.hpp: it would not come into force now
 };
 
@@ -60,6 +61,10 @@ struct BlastRadius {
 };
 
 [[nodiscard]] BlastRadius blast_radius(RadiusFacts facts);
+
+/// None of none.
+[[nodiscard]] std::optional<std::chrono::milliseconds> median_of(
+    std::vector<std::chrono::milliseconds> times);
 
 /// Sorted, each once: what a plan is pinned to and a record names.
 [[nodiscard]] std::vector<std::string> codes_of(std::vector<Warning> const& warnings);

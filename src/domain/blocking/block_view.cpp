@@ -3,6 +3,8 @@
 #include "domain/blocking/by_hand.hpp"
 #include "domain/blocking/capabilities.hpp"
 #include "domain/blocking/empty_router.hpp"
+#include "domain/blocking/lateness.hpp"
+#include "domain/blocking/look_ahead.hpp"
 #include "domain/blocking/router_trouble.hpp"
 #include "domain/blocking/second_look.hpp"
 #include "domain/blocking/settle_restored.hpp"
@@ -33,7 +35,7 @@ using terms::Side;
 
 [[nodiscard]] std::optional<BlockDoubt> doubt_view(Block::Progress const& progress) {
   if (!progress.doubt) return std::nullopt;
-  return BlockDoubt{progress.doubt->why, progress.state_at};
+  return BlockDoubt{progress.doubt->why, progress.state_at, progress.doubt->is_out_of_reach};
 }
 
 [[nodiscard]] std::vector<BlockStep> step_views(std::vector<Step> const& steps) {
@@ -187,7 +189,7 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   if (opening.inquiry) view.inquiry_id = opening.inquiry->text();
   view.state = blocking::name_of(block.state());
   view.status = blocking::name_of(block.status());
-  view.status_text = status_text(block, now);
+  view.status_text = status_text(block, now, viewer.actor.side);
   view.reason = opening.reason;
   view.ended_why = progress.ended_why;
   view.proposed_by_name = name_of(progress.proposed_by);
@@ -217,19 +219,45 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
          block.state() == S::Applying;
 }
 
+/// A device that is late, though it told what it holds since: its plug is not what is wrong.
+[[nodiscard]] static base::Result<bool> is_unseen(BlockingPorts& ports, Block const& block,
+                                                  base::Instant now) {
+  auto const& opening = block.opening();
+  if (block.state() != S::Applying || now <= late_at(block).value_or(now)) return false;
+  auto const last = ports.filters.last_report(opening.tenant, opening.router);
+  if (!last) return tl::unexpected(last.error());
+  return *last && (*last)->received_at > block.progress().state_at;
+}
+
 /// How long it will take, or why it can't be said; nothing where that time has passed already.
 [[nodiscard]] static base::Result<void> look_out(BlockingPorts& ports, Surroundings const& around,
                                                  Block const& block, BlockView& view) {
   auto const& opening = block.opening();
+  auto const now = around.clock.now();
   auto const router = ports.contracts.router(opening.tenant, opening.router);
   if (!router) return tl::unexpected(router.error());
   auto trouble = router_trouble(ports, around, *router);
   if (!trouble) return base::pass(trouble);
   view.trouble = std::move(*trouble);
+  if (view.trouble) return {};
   auto const expected = capabilities_of(opening.adapter).expected_apply;
   auto const approved_at = block.progress().approved_at;
-  bool const is_past = approved_at && around.clock.now() > *approved_at + expected;
-  if (!view.trouble && !is_past) view.expected_apply = expected_text(opening.adapter);
+  if (approved_at && now > *approved_at + expected) return {};
+  auto promise = promise_of(ports, *router);
+  if (!promise) return base::pass(promise);
+  view.expected_apply = std::move(*promise);
+  return {};
+}
+
+/// What it says of itself, where the router's own news tell more.
+[[nodiscard]] static base::Result<void> say_why_late(BlockingPorts& ports, Block const& block,
+                                                     Viewer const& viewer, base::Instant now,
+                                                     BlockView& view) {
+  if (view.trouble && block.state() == S::Applying) view.status_text = "適用中";
+  if (view.trouble) return {};
+  auto const unseen = is_unseen(ports, block, now);
+  if (!unseen) return tl::unexpected(unseen.error());
+  if (*unseen) view.status_text = unseen_text(viewer.actor.side);
   return {};
 }
 
@@ -243,6 +271,8 @@ base::Result<BlockView> see_block(BlockingPorts& ports, Surroundings const& arou
   if (phase_of(block.state()) == Phase::Ended) return view;
   if (is_ahead(block)) {
     if (auto done = look_out(ports, around, block, view); !done) return base::pass(done);
+    auto said = say_why_late(ports, block, viewer, now, view);
+    if (!said) return base::pass(said);
   }
   if (viewer.actor.side == Side::Desk) {
     auto work = allowed_hand_work(ports, block, now);

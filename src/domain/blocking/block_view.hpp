@@ -38,6 +38,7 @@ struct BlockEvidence {
 struct BlockDoubt {
   std::string why;
   base::Instant since;
+  bool is_out_of_reach;  // its filter may go on, and what we tell its router waits
 };
 
 /// What the customer has asked for, and the desk has not answered yet.

@@ -1,6 +1,7 @@
 #include "domain/blocking/look_ahead.hpp"
 
 #include "domain/blocking/router_trouble.hpp"
+#include "domain/blocking/words.hpp"
 
 namespace blocking {
 
@@ -32,6 +33,12 @@ Result<BlastRadius> look_ahead(BlockingPorts& ports, Surroundings const& around,
   if (!trouble) return base::pass(trouble);
   radius.outlook.trouble = std::move(*trouble);
   return radius;
+}
+
+Result<std::string> promise_of(BlockingPorts& ports, RouterFact const& router) {
+  auto times = ports.counts.times_to_effect(router.tenant, router.id, router.adapter, kMeasuredMax);
+  if (!times) return base::pass(times);
+  return expected_text(router.adapter, median_of(std::move(*times)));
 }
 
 Result<std::vector<std::string>> warning_codes(BlockingPorts& ports, Surroundings const& around,

@@ -10,6 +10,9 @@ namespace blocking {
                                                    RouterFact const& router,
                                                    terms::IpAddress const& target);
 
+/// How long a block on it will take, as the person who waits is told.
+[[nodiscard]] base::Result<std::string> promise_of(BlockingPorts& ports, RouterFact const& router);
+
 /// The codes alone, for those who only keep or compare them.
 [[nodiscard]] base::Result<std::vector<std::string>> warning_codes(BlockingPorts& ports,
                                                                    Surroundings const& around,

@@ -50,18 +50,18 @@ Result<std::optional<std::string>> router_trouble(BlockingPorts& ports, Surround
   auto const heard = heard_at(ports, router, *last, now);
   if (!heard) return tl::unexpected(heard.error());
   if (!*heard)
-    return "このルーターは、窓口とまだつながっていません。つながるまで、遮断は始まりません。";
+    return "このルーターは、窓口とまだつながっていません。つながるまで、新しい遮断は始まりません。";
   if (now - **heard > silence_of(router.adapter, around)) {
     return fmt::format(
         "このルーターは、{} を最後に、窓口とつながっていません。つながるまで、"
-        "遮断は始まりません。ルーターの電源と回線をご確認ください。",
+        "新しい遮断は始まりません。ルーターの電源と回線をご確認ください。",
         terms::day_and_time(**heard));
   }
   auto const is_unread = ports.filters.is_unread(router.id);
   if (!is_unread) return tl::unexpected(is_unread.error());
   if (*is_unread) {
     return "システムの復旧のあと、このルーターの設定をまだ読み取れていません。"
-           "読み取れるまで、遮断は始まりません。";
+           "読み取れるまで、新しい遮断は始まりません。";
   }
   if (!*last || !(*last)->fault) return std::nullopt;
   return fmt::format("{}。直るまで、遮断が効いていることを確かめられません。", *(*last)->fault);

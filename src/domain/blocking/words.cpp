@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace blocking {
 namespace {
 
@@ -34,45 +36,47 @@ using S = BlockState;
   return "適用中(ルーターからの応答を待っています。ルーターの電源と回線をご確認ください)";
 }
 
+/// Whom to turn to where it does not settle by itself.
+[[nodiscard]] std::string_view whom_to_tell(terms::Side side) {
+  return side == terms::Side::Desk ? "運用の担当者に知らせてください"
+                                   : "窓口にお問い合わせください";
+}
+
 /// What a device keeps goes on filtering until somebody tells it otherwise; how that comes about.
-[[nodiscard]] std::string_view late_end_text(terms::Adapter adapter) {
+[[nodiscard]] std::string late_end_text(terms::Adapter adapter, terms::Side side) {
   if (adapter == terms::Adapter::Manual) {
     return "解除の確認待ち(窓口の担当者がルーターから削除して確認します。確認が済むまで、"
            "ルーターでは遮断が続いていることがあります)";
   }
-  if (is_feed(adapter)) {
-    return "解除の確認待ち(ルーターが新しい一覧をまだ取りに来ていません。取りに来るまで、"
-           "ルーターでは遮断が続いていることがあります。窓口が確認しています)";
-  }
-  return "解除の確認待ち(ルーターで解除を確認できていません。確認できるまで、"
-         "ルーターでは遮断が続いていることがあります。窓口が確認しています)";
+  auto const* const how = is_feed(adapter) ? "ルーターが新しい一覧をまだ取りに来ていません。"
+                                             "取りに来るまで、"
+                                           : "ルーターで解除を確認できていません。確認できるまで、";
+  return fmt::format("解除の確認待ち({}ルーターでは遮断が続いていることがあります。続くときは、{})",
+                     how, whom_to_tell(side));
 }
 
-[[nodiscard]] std::string expiring_text(Block const& block, base::Instant now) {
-  if (is_late(block, now)) return std::string{late_end_text(block.opening().adapter)};
+[[nodiscard]] std::string expiring_text(Block const& block, base::Instant now, terms::Side side) {
+  if (is_late(block, now)) return late_end_text(block.opening().adapter, side);
   return block.status() == BlockStatus::Blocked ? "まもなく終了" : "解除の確認待ち";
 }
 
 /// Where nobody sets it anew, the reason is what helps.
-[[nodiscard]] std::string drift_text(Block const& block) {
+[[nodiscard]] std::string drift_text(Block const& block, terms::Side side) {
   auto const adapter = block.opening().adapter;
   auto const& doubt = block.progress().doubt;
+  auto const tail = fmt::format("10分たっても変わらないときは、{}。", whom_to_tell(side));
   if (doubt && doubt->is_out_of_reach) {
-    return fmt::format(
-        "要確認: {}。確認できるまで、ルーターでは遮断が続いていることがあります。"
-        "10分たっても変わらないときは、窓口にお問い合わせください。",
-        doubt->why);
+    return fmt::format("要確認: {}。確認できるまで、ルーターでは遮断が続いていることがあります。{}",
+                       doubt->why, tail);
   }
-  if (doubt && is_feed(adapter)) {
-    return fmt::format("要確認: {}。10分たっても変わらないときは、窓口にお問い合わせください。",
-                       doubt->why);
-  }
+  if (doubt && is_feed(adapter)) return fmt::format("要確認: {}。{}", doubt->why, tail);
   if (adapter == terms::Adapter::Manual) {
     return "要確認: ルーターで遮断の設定を確認できません。窓口の担当者が設定し直します。"
            "お急ぎのときは、窓口にお問い合わせください。";
   }
-  return "要確認: ルーターで遮断の設定を確認できません。自動で設定し直しています。"
-         "10分たっても変わらないときは、窓口にお問い合わせください。";
+  return "要確認: ルーターで遮断の設定を確認できません。いまは止まっていないことがあります。"
+         "自動で設定し直しています。" +
+         tail;
 }
 
 }  // namespace
@@ -87,9 +91,18 @@ std::string hours_text(std::int64_t hours) {
   return hours % 24 == 0 ? fmt::format("{}日", hours / 24) : fmt::format("{}時間", hours);
 }
 
-std::string expected_text(terms::Adapter adapter) {
+std::string unseen_text(terms::Side side) {
+  return fmt::format(
+      "適用中(ルーターは応答していますが、遮断の設定がまだ見つかりません。続くときは、{})",
+      whom_to_tell(side));
+}
+
+std::string expected_text(terms::Adapter adapter,
+                          std::optional<std::chrono::milliseconds> measured) {
   if (adapter == terms::Adapter::DryRun) return "試験運用のルーターのため、通信は止まりません";
-  return fmt::format("反映目安: 承認から{}ほど", about(capabilities_of(adapter).expected_apply));
+  auto const usual = capabilities_of(adapter).expected_apply;
+  auto const took = std::chrono::ceil<std::chrono::seconds>(measured.value_or(usual));
+  return fmt::format("反映の目安: 承認から{}ほど", about(std::max(usual, took)));
 }
 
 std::string_view cut_off_text(terms::Adapter adapter) {
@@ -104,7 +117,7 @@ std::string_view cut_off_text(terms::Adapter adapter) {
   return "";
 }
 
-std::string status_text(Block const& block, base::Instant now) {
+std::string status_text(Block const& block, base::Instant now, terms::Side side) {
   switch (block.state()) {
     case S::Proposed: return "確認のお願い";
     case S::Requested:
@@ -115,8 +128,8 @@ std::string status_text(Block const& block, base::Instant now) {
     case S::Delivered: return "配信済み(機器での確認待ち)";
     case S::Verified:
       return terms::day_and_time(block.progress().expires_at.value_or(now)) + " まで";
-    case S::Expiring: return expiring_text(block, now);
-    case S::Drifted: return drift_text(block);
+    case S::Expiring: return expiring_text(block, now, side);
+    case S::Drifted: return drift_text(block, side);
     case S::Failed:
       if (block.opening().adapter == terms::Adapter::DryRun) {
         return fmt::format(

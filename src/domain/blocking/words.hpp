@@ -2,15 +2,21 @@
 
 #include "domain/blocking/block.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace blocking {
 
 /// The words beside 遮断中 / 未遮断, as design.md section 3 gives them, with the reason or the
-/// next step where there is one.
-[[nodiscard]] std::string status_text(Block const& block, base::Instant now);
+/// next step where there is one, in ( ) or behind a colon; whom to ask differs by side.
+[[nodiscard]] std::string status_text(Block const& block, base::Instant now,
+                                      terms::Side side = terms::Side::Customer);
+
+/// Beside 適用中 of what is late, where its router reports all the same.
+[[nodiscard]] std::string unseen_text(terms::Side side);
 
 /// Of an ended block: whether the device itself showed that the filter is gone. Who follows a feed
 /// shows only that it was told to let go, and of some an operator gave their word.
@@ -19,8 +25,10 @@ namespace blocking {
 /// 「7日」「4時間」
 [[nodiscard]] std::string hours_text(std::int64_t hours);
 
-/// 「反映目安: 承認から5秒ほど」, by what the way to the router can do.
-[[nodiscard]] std::string expected_text(terms::Adapter adapter);
+/// 「反映の目安: 承認から5秒ほど」, by what the way to the router can do, or took lately where that is
+/// longer.
+[[nodiscard]] std::string expected_text(terms::Adapter adapter,
+                                        std::optional<std::chrono::milliseconds> measured = {});
 
 /// What becomes of filters while the router does not hear from us.
 [[nodiscard]] std::string_view cut_off_text(terms::Adapter adapter);

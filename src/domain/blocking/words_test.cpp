@@ -127,7 +127,7 @@ TEST_F(Words, ALateEndIsToldOnEveryWay) {
 
 TEST_F(Words, OnATrialNobodyIsToldThatSomethingWillBeStopped) {
   world_.contracts.routers.at(world_.r1).adapter = terms::Adapter::DryRun;
-  EXPECT_EQ(expected_text(terms::Adapter::DryRun).find("反映目安"), std::string::npos);
+  EXPECT_EQ(expected_text(terms::Adapter::DryRun).find("反映の目安"), std::string::npos);
   auto const asked = *world_.request();
   auto const planned = *plan_block(world_.ports, world_.around, world_.ref(asked), world_.aoki);
   ASSERT_EQ(planned.progress().plan->steps.size(), 1U);

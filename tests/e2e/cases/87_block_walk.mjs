@@ -60,6 +60,7 @@ class Walk {
     await page.setViewportSize(phone);
     await link(customer, "の機器の探しかた").click();
     await page.getByText("IPアドレスを見て").waitFor();
+    await page.getByText("探す機器").waitFor();
     await customer.holdsOnBoth("walk-find-device");
     await page.setViewportSize(phone);
     await page.goBack();
@@ -191,6 +192,8 @@ class Walk {
     await customer.page.getByText("内容を読み、同意します", { exact: true }).click();
     await button(customer, `${other} の遮断を依頼する`).click();
     await customer.page.getByText("申請中").first().waitFor();
+    await eventually("what it is now has the focus",
+      async () => (await this.focused(customer)).includes("申請中"));
     await analyst.go(`/t/${town.ours}/blocks/${this.second}`);
     await page.getByRole("heading", { name: "遮断の影響" }).waitFor();
     await page.keyboard.press("p");
@@ -199,6 +202,10 @@ class Walk {
     await this.until(this.second, "applying");
     await this.router.report();
     await page.getByText("遮断中").first().waitFor();
+    await customer.go(`/t/${town.ours}/alerts/${this.alerts[1]}/block`);
+    await customer.page.getByText(`${other} の遮断は、すでに依頼または提案されています`).waitFor();
+    await customer.holdsOnBoth("walk-asked-already");
+    await customer.page.setViewportSize(phone);
   }
 
   async inquiryIsRevertedAtOnce() {

@@ -18,3 +18,16 @@ export function focusField(place: HTMLElement | null) {
 export function focusHeading() {
   requestAnimationFrame(() => document.querySelector<HTMLElement>("h1")?.focus());
 }
+
+const kNow = "now";
+
+/** What says how it stands now, and takes the focus where what was pressed is gone. */
+export const whatIsNow = { id: kNow, tabIndex: -1 };
+
+/** After an act: the button may be gone with it, and nobody should be left on an empty page. */
+export function showNowIfLost() {
+  setTimeout(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) document.getElementById(kNow)?.focus();
+  }, 50);
+}

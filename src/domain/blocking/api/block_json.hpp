@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(BlockPlan, (),
 BOOST_DESCRIBE_STRUCT(BlockStep, (), (state, at, by_name, detail))
 BOOST_DESCRIBE_STRUCT(BlockEvidence, (),
                       (read_at, generation, timeout_left_s, packets_out, packets_in, ruleset_hash))
-BOOST_DESCRIBE_STRUCT(BlockDoubt, (), (why, since))
+BOOST_DESCRIBE_STRUCT(BlockDoubt, (), (why, since, is_out_of_reach))
 BOOST_DESCRIBE_STRUCT(BlockExtension, (), (requested_by_name, requested_at, lifetime_hours))
 BOOST_DESCRIBE_STRUCT(BlockListing, (), (id, title, kind, version, since, is_later))
 BOOST_DESCRIBE_STRUCT(BlockSecondReason, (), (name, text))

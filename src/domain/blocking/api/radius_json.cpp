@@ -33,6 +33,7 @@ BlockRadius radius_json(BlastRadius const& radius, terms::Side side) {
   if (outlook.measured_apply) json.measured_apply_ms = outlook.measured_apply->count();
   json.measured = outlook.measured;
   json.outlook = outlook.words;
+  json.promise = outlook.promise;
   json.trouble = outlook.trouble;
   return json;
 }

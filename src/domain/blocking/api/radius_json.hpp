@@ -62,13 +62,14 @@ struct BlockRadius {
   std::optional<std::int64_t> measured_apply_ms;
   std::int64_t measured;
   std::vector<std::string> outlook;
+  std::string promise;  // 「反映の目安: 承認から5秒ほど」
   std::optional<std::string> trouble;
 };
 BOOST_DESCRIBE_STRUCT(BlockRadius, (),
                       (days, hosts, hosts_total, sightings, is_cut, origins, names, names_total,
                        names_unreadable, other_firms, other_firms_days, other_firms_judged,
                        warnings, filters_used, filters_max, filters_left, expected_apply_s,
-                       expected_revert_s, measured_apply_ms, measured, outlook, trouble))
+                       expected_revert_s, measured_apply_ms, measured, outlook, promise, trouble))
 
 [[nodiscard]] BlockRadius radius_json(BlastRadius const& radius, terms::Side side);
 

@@ -2,11 +2,9 @@ import type { AlertDetail } from "../../api/types";
 import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { at, useTenant } from "../../app/tenant";
-import { Badge } from "../../components/badge";
 import { ButtonLink, TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { Notice } from "../../components/notice";
-import { blockStateWords } from "../../words/blocks";
 import { useBlockOfAlert } from "../blocks/queries";
 
 interface AlertActionsProps {
@@ -60,8 +58,7 @@ function RunningBlock({ detail, tenant }: AlertActionsProps) {
       tone={block.status === "blocked" ? "good" : "info"}
       title={`${block.target} の遮断: ${block.status_text}`}
     >
-      <p className="flex flex-wrap items-center gap-3">
-        <Badge words={blockStateWords} name={block.state} />
+      <p>
         <TextLink to={at(tenant, "blocks", block.id)}>この遮断を見る</TextLink>
       </p>
     </Notice>

@@ -34,7 +34,7 @@ export function FirstSteps({ detail, tenant }: { detail: AlertDetail; tenant: st
       </ol>
       {direction === "outbound" && inside ? (
         <p>
-          <FindDevice tenant={tenant} address={inside} />
+          <FindDevice tenant={tenant} alert={detail.alert.id} address={inside} />
         </p>
       ) : null}
       <p className="text-ink-soft text-dns-14N-130">チェックは、この端末にだけ残ります。</p>

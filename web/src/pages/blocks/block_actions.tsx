@@ -24,15 +24,10 @@ import { MayStop } from "./radius";
 interface BlockActionsProps {
   block: Block;
   tenant: string;
-  /** What was pressed is gone by then: the page says where one is now. */
-  onDone: () => void;
 }
 
-/** A refusal stands beside the button; the mutation holds it. */
-const kSaid = () => undefined;
-
 /** A proposal of the desk becomes a request when the customer agrees. */
-function Confirm({ block, tenant, onDone }: BlockActionsProps) {
+function Confirm({ block, tenant }: BlockActionsProps) {
   const preview = usePreview(tenant, block.alert_id);
   const radius = useRadius(tenant, block.id);
   const [isAgreed, setAgreed] = useState(false);
@@ -47,8 +42,7 @@ function Confirm({ block, tenant, onDone }: BlockActionsProps) {
   if (delegation === null) return <NoDelegation tenant={tenant} />;
   const send = () => {
     setTried(true);
-    if (!isAgreed) return;
-    confirm.mutateAsync({ delegation, consentHash: preview.data.consent_hash }).then(onDone, kSaid);
+    if (isAgreed) confirm.mutate({ delegation, consentHash: preview.data.consent_hash });
   };
   return (
     <>
@@ -70,23 +64,32 @@ function Confirm({ block, tenant, onDone }: BlockActionsProps) {
   );
 }
 
-function Withdraw({ block, tenant, onDone }: BlockActionsProps) {
+function Withdraw({ block, tenant }: BlockActionsProps) {
   const withdraw = useWithdrawBlock(tenant, block.id);
+  // Nobody withdraws what they never asked for.
+  const isProposal = block.state === "proposed";
   return (
-    <Card title="取りやめるとき">
+    <Card title={isProposal ? "遮断しないとき" : "取りやめるとき"}>
       {withdraw.isError ? <ErrorNotice error={withdraw.error} /> : null}
       <ConfirmInline
-        action={`${block.target} の遮断を取り下げ`}
-        confirm={`${block.target} の遮断を取り下げる`}
-        consequence={<p>まだ通信は止まっていません。取り下げると、窓口は何も設定しません。</p>}
+        action={isProposal ? `${block.target} を今回は遮断しない` : `${block.target} の遮断を取り下げ`}
+        confirm={isProposal ? "今回は遮断しないと伝える" : `${block.target} の遮断を取り下げる`}
+        look={isProposal ? "secondary" : "danger"}
+        consequence={
+          <p>
+            {isProposal
+              ? "まだ通信は止まっていません。窓口のご提案を見送り、何も設定しません。"
+              : "まだ通信は止まっていません。取り下げると、窓口は何も設定しません。"}
+          </p>
+        }
         isPending={withdraw.isPending}
-        onConfirm={() => withdraw.mutateAsync(undefined).then(onDone, kSaid)}
+        onConfirm={() => withdraw.mutate(undefined)}
       />
     </Card>
   );
 }
 
-function Remove({ block, tenant, onDone }: BlockActionsProps) {
+function Remove({ block, tenant }: BlockActionsProps) {
   const remove = useRemoveBlock(tenant, block.id);
   return (
     <Card title="解除するとき">
@@ -95,30 +98,47 @@ function Remove({ block, tenant, onDone }: BlockActionsProps) {
         action={`${block.target} の遮断を解除`}
         consequence={
           <p>
-            この相手との通信が、すぐに通るようになります。もう一度止めるには、新しい依頼が必要です。
+            {block.doubt?.is_out_of_reach
+              ? "いまルーターと連絡がとれません。つながりしだい解除します。それまで、ルーターでは遮断が続いていることがあります。"
+              : "この相手との通信が、すぐに通るようになります。"}
+            もう一度止めるには、新しい依頼が必要です。
           </p>
         }
         isPending={remove.isPending}
-        onConfirm={() => remove.mutateAsync(undefined).then(onDone, kSaid)}
+        onConfirm={() => remove.mutate(undefined)}
       />
     </Card>
   );
 }
 
 /** The way on after an end: the same peer can be asked for again. */
-function Again({ block, tenant }: Pick<BlockActionsProps, "block" | "tenant">) {
+function Again({ block, tenant }: BlockActionsProps) {
   const mayRequest = useTenantRight(tenant, "block.request");
   const running = useBlockOfAlert(tenant, block.alert_id);
   if (!mayRequest || running) return null;
+  const isTrial = block.adapter === "dry_run"; // nothing would be stopped the next time either
+  const isRefused = block.state === "declined" || isTrial;
+  const isMeant = block.state === "failed" || block.allowed.includes("again");
   return (
-    <div>
-      <ButtonLink
-        to={at(tenant, "alerts", block.alert_id, "block")}
-        look={block.state === "failed" || block.allowed.includes("again") ? "primary" : "secondary"}
-        isWide
-      >
-        もう一度、遮断を依頼する
-      </ButtonLink>
+    <div className="flex flex-wrap gap-3">
+      {isRefused ? (
+        <ButtonLink
+          to={`${at(tenant, "inquiries", "new")}?alert=${block.alert_id}`}
+          look="primary"
+          isWide
+        >
+          窓口に質問する
+        </ButtonLink>
+      ) : null}
+      {isTrial ? null : (
+        <ButtonLink
+          to={at(tenant, "alerts", block.alert_id, "block")}
+          look={isMeant ? "primary" : "secondary"}
+          isWide
+        >
+          もう一度、遮断を依頼する
+        </ButtonLink>
+      )}
     </div>
   );
 }
@@ -132,7 +152,7 @@ export function BlockActions(props: BlockActionsProps) {
       {allowed.includes("withdraw") ? <Withdraw {...props} /> : null}
       <EndOfBlock {...props} />
       {allowed.includes("remove") ? <Remove {...props} /> : null}
-      {isEnded(state) ? <Again block={props.block} tenant={props.tenant} /> : null}
+      {isEnded(state) ? <Again {...props} /> : null}
     </>
   );
 }

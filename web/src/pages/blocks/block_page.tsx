@@ -1,10 +1,11 @@
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { Block } from "../../api/types";
 import { useSession } from "../../app/session";
 import { at, useTenantId } from "../../app/tenant";
 import { TextLink } from "../../components/button";
 import { Card, Facts } from "../../components/card";
+import { whatIsNow } from "../../components/focus";
 import { ErrorNotice, Notice, type NoticeTone } from "../../components/notice";
 import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
@@ -21,38 +22,101 @@ import { pointsOf } from "./life";
 import { Listings } from "./listings";
 import { useBlock } from "./queries";
 
-function toneOf(block: Block): NoticeTone {
-  if (block.status === "blocked") return "good";
-  if (block.state === "failed") return "danger";
-  if (block.state === "drifted" || block.state === "proposed") return "caution";
-  return "info";
+/** 「解除の確認待ち(…)」「要確認: …」: what it is, and what that means. */
+function headAndBody(text: string): [string, string] {
+  const found = /^([^(:]+)(?:\((.+)\)|: (.+))$/.exec(text);
+  return found ? [found[1] ?? text, found[2] ?? found[3] ?? ""] : [text, ""];
 }
 
-/** What is stopped is the talk, not its cause; nobody looks for that by themselves. */
-function ThenTheDevice({ block, tenant }: { block: Block; tenant: string }) {
+/** Nobody can say whether it is stopped: in doubt, or told to let go and never seen to. */
+const isUnsure = (block: Block) =>
+  block.state === "drifted" || (block.state === "expiring" && headAndBody(block.status_text)[1] !== "");
+
+function toneOf(block: Block): NoticeTone {
+  if (isUnsure(block) || block.state === "proposed") return "caution";
+  if (block.status === "blocked") return "good";
+  return block.state === "failed" ? "danger" : "info";
+}
+
+function titleOf(block: Block): string {
+  const [head] = headAndBody(block.status_text);
+  if (block.state === "drifted") return `${head}: 遮断を確認できません`;
+  if (isUnsure(block)) return head;
+  return `${block.status === "blocked" ? "遮断中" : "未遮断"}「${head}」`;
+}
+
+interface BlockProps {
+  block: Block;
+  tenant: string;
+}
+
+const kNotStopped = ["requested", "previewed", "failed", "declined", "lapsed"];
+
+/** Before, the quickest way to stop it; after, its cause, which a block leaves where it is. */
+function TheDevice({ block, tenant }: BlockProps) {
   const { side } = useSession();
-  if (side === "desk" || block.status !== "blocked" || block.state === "expiring") return null;
+  const isStopped = block.status === "blocked" && block.state !== "expiring";
+  if (side === "desk" || (!isStopped && !kNotStopped.includes(block.state))) return null;
   return (
-    <Notice title="次に、通信していた機器を調べてください">
-      <p>止めたのは通信だけです。機器の中の原因は残っていることがあります。</p>
+    <Notice
+      title={isStopped ? "次に、通信していた機器を調べてください" : "お急ぎのときは、先に機器を外してください"}
+    >
+      <p>
+        {isStopped
+          ? "止めたのは通信だけです。機器の中の原因は残っていることがあります。"
+          : "この通信はまだ止まっていません。通信している機器のLANケーブルを抜き、Wi-Fiを切ると、すぐに止められます。"}
+      </p>
       <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink to={at(tenant, "alerts", block.alert_id)}>まずやることを見る</TextLink>
-        <FindDevice tenant={tenant} />
+        <FindDevice tenant={tenant} alert={block.alert_id} />
       </p>
     </Notice>
   );
 }
 
-/** The present state in words; changes are read out. */
-function Now({ block }: { block: Block }) {
+/** What is in the way of it; whoever asked for it is not left alone with that. */
+function Trouble({ block, tenant }: BlockProps) {
   const { side } = useSession();
-  const label = block.status === "blocked" ? "遮断中" : "未遮断";
   // Whoever decides reads it where they decide.
   const isBeingDecided = side === "desk" && isWaiting(block.state);
-  const isMoving = ["approved", "applying", "applied", "delivered"].includes(block.state);
+  if (!block.trouble || isBeingDecided) return null;
   return (
-    <Notice role="status" tone={toneOf(block)} title={`${label}「${block.status_text}」`}>
-      {isMoving ? <p>この画面は自動で新しくなります。</p> : null}
+    <>
+      <p className="font-bold">{block.trouble}</p>
+      {side === "desk" ? (
+        <p>続くときは、運用の担当者に知らせてください。</p>
+      ) : (
+        <p>
+          <TextLink to={`${at(tenant, "inquiries", "new")}?alert=${block.alert_id}`}>
+            窓口に質問する
+          </TextLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+const kSetting = ["approved", "applying", "applied", "delivered"];
+
+/** The present state in words; changes are read out. */
+function Now({ block, tenant }: BlockProps) {
+  const { side } = useSession();
+  const [, meaning] = headAndBody(block.status_text);
+  const isLeaving = block.state === "expiring" && block.status !== "blocked" && meaning === "";
+  return (
+    <Notice role="status" tone={toneOf(block)} title={titleOf(block)}>
+      {meaning ? <p>{meaning}</p> : null}
+      {isUnsure(block) ? (
+        <p>
+          <Time at={block.doubt?.since ?? block.steps.at(-1)?.at ?? ""} /> からです。
+        </p>
+      ) : null}
+      {isLeaving ? (
+        <p>ルーターで確かめています。確かめられるまで、遮断が続いていることがあります。</p>
+      ) : null}
+      {kSetting.includes(block.state) ? (
+        <p>承認されました。ルーターで確かめられると遮断中になり、この画面は自動で新しくなります。</p>
+      ) : null}
       {block.state === "proposed" ? (
         <p>
           {side === "desk"
@@ -61,8 +125,10 @@ function Now({ block }: { block: Block }) {
         </p>
       ) : null}
       {block.state === "requested" || block.state === "previewed" ? <AwaitsDesk /> : null}
-      {block.trouble && !isBeingDecided ? <p className="font-bold">{block.trouble}</p> : null}
-      {block.expected_apply ? <p className="text-ink-soft">{block.expected_apply}</p> : null}
+      <Trouble block={block} tenant={tenant} />
+      {block.expected_apply && block.state !== "proposed" ? (
+        <p className="text-ink-soft">{block.expected_apply}</p>
+      ) : null}
     </Notice>
   );
 }
@@ -87,7 +153,11 @@ function endOf(block: Block): [string, ReactNode] {
 /** What the device showed last; of what has ended, that it shows it no more. */
 function Seen({ block }: { block: Block }) {
   const { evidence, state } = block;
-  if (!evidence) return isEnded(state) ? "機器には設定していません" : "まだ確認していません";
+  if (!evidence && !isEnded(state)) return "まだ確認していません";
+  if (!evidence) {
+    const isHandedOver = block.steps.some((step) => step.state === "applying");
+    return isHandedOver ? "機器では確認できませんでした" : "機器には設定していません";
+  }
   const isAbsent = state === "reverted" && block.steps.at(-1)?.detail === null;
   return (
     <>
@@ -104,7 +174,7 @@ function Seen({ block }: { block: Block }) {
   );
 }
 
-function Details({ block, tenant }: { block: Block; tenant: string }) {
+function Details({ block, tenant }: BlockProps) {
   return (
     <Card title="遮断の内容">
       <Facts
@@ -116,7 +186,10 @@ function Details({ block, tenant }: { block: Block; tenant: string }) {
             </span>,
           ],
           ["ルーター", block.router_name],
-          ["期間", `${hoursWords(block.lifetime_hours)} (承認のときから)`],
+          [
+            block.approved_at ? "依頼した期間" : "期間",
+            `${hoursWords(block.lifetime_hours)} (承認のときから)`,
+          ],
           ...said("反映までの時間", measuredWords(block.took_ms)),
           ...(isOver(block) ? [] : [endOf(block)]),
           ...said("理由", block.reason),
@@ -149,8 +222,6 @@ export function BlockPage() {
   const found = useBlock(tenant, id);
   const block = found.data;
   const isProposal = block?.state === "proposed";
-  const now = useRef<HTMLDivElement>(null);
-  const showNow = () => requestAnimationFrame(() => now.current?.focus());
   return (
     <Page
       title={block ? `${block.target} の遮断` : "遮断"}
@@ -163,10 +234,10 @@ export function BlockPage() {
       ) : null}
       {block ? (
         <>
-          <div ref={now} tabIndex={-1}>
-            <Now block={block} />
+          <div {...whatIsNow}>
+            <Now block={block} tenant={tenant} />
           </div>
-          <ThenTheDevice block={block} tenant={tenant} />
+          <TheDevice block={block} tenant={tenant} />
           <ExtensionWaits block={block} tenant={tenant} />
           <Listings
             target={block.target}
@@ -175,7 +246,7 @@ export function BlockPage() {
           />
           <BlockWork block={block} tenant={tenant} />
           {isProposal ? <Details block={block} tenant={tenant} /> : null}
-          <BlockActions block={block} tenant={tenant} onDone={showNow} />
+          <BlockActions block={block} tenant={tenant} />
           <Card title="経過">
             <StateLine points={pointsOf(block)} label="遮断の経過" />
           </Card>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
-import type { BlockPreview } from "../../api/types";
+import type { Block, BlockPreview } from "../../api/types";
 import { issueAt } from "../../api/problem";
 import { useSession } from "../../app/session";
 import { at, useTenantId } from "../../app/tenant";
@@ -14,7 +14,7 @@ import { hoursWords } from "../../words/time";
 import { Consent, NoDelegation, WhatStops } from "./consent";
 import { ClosedDesk } from "./desk_hours";
 import { Listings } from "./listings";
-import { usePreview, useProposeBlock, useRequestBlock, type Wish } from "./queries";
+import { useBlockOfTarget, usePreview, useProposeBlock, useRequestBlock, type Wish } from "./queries";
 import { MayStop, RadiusPanel } from "./radius";
 
 const kLifetimes = [4, 24, 72, 168, 336, 720];
@@ -165,9 +165,22 @@ function ProposalForm(props: FormProps) {
   );
 }
 
+function Already({ block, tenant }: { block: Block; tenant: string }) {
+  return (
+    <Notice title={`${block.target} の遮断は、すでに依頼または提案されています`}>
+      <p>いまの状態: {block.status_text}</p>
+      <div>
+        <ButtonLink to={at(tenant, "blocks", block.id)}>この遮断を見る</ButtonLink>
+      </div>
+    </Notice>
+  );
+}
+
 function Content(props: FormProps) {
   const { preview, tenant } = props;
   const { side } = useSession();
+  const running = useBlockOfTarget(tenant, preview.target, preview.router_id);
+  if (!preview.eligible && running) return <Already block={running} tenant={tenant} />;
   if (!preview.eligible) {
     return (
       <Notice title="この相手は遮断できません (遮断不可)">

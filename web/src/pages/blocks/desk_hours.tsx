@@ -23,6 +23,13 @@ export function ClosedDesk() {
   );
 }
 
+/** For what else waits for the desk. */
+export function WhenTheDeskOpens() {
+  const opening = useOpening();
+  const { side } = useSession();
+  return opening === null || side === "desk" ? null : <p>窓口は {opening}。</p>;
+}
+
 /** Once it was asked for: who is awaited, and until when nobody comes. */
 export function AwaitsDesk() {
   const opening = useOpening();

@@ -1,15 +1,17 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { issueAt } from "../../api/problem";
 import type { Block } from "../../api/types";
 import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { Field, Select } from "../../components/field";
+import { focusField } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { hoursWords, isoFromLocal } from "../../words/time";
 import { Consent, NoDelegation } from "./consent";
+import { WhenTheDeskOpens } from "./desk_hours";
 import { useAskLonger, useShorten, useTakeWishBack } from "./end_queries";
 import { usePreview } from "./queries";
 
@@ -123,6 +125,7 @@ export function ExtensionWaits({ block, tenant }: EndProps) {
         {wish.requested_by_name} さんが、承認から{hoursWords(wish.lifetime_hours)}
         の延長を申請しました。窓口が承認するまでは、いまの予定のままです。
       </p>
+      <WhenTheDeskOpens />
       {back.isError ? <ErrorNotice error={back.error} /> : null}
       {block.allowed.includes("withdraw-extension") ? (
         <ConfirmInline
@@ -144,10 +147,19 @@ export function EndOfBlock(props: EndProps) {
   const [open, setOpen] = useState<"longer" | "shorter" | null>(null);
   const mayAsk = allowed.includes("extend");
   const mayShorten = allowed.includes("shorten");
+  const place = useRef<HTMLDivElement>(null);
+  const start = (which: "longer" | "shorter") => {
+    setOpen(which);
+    focusField(place.current);
+  };
+  const close = () => {
+    setOpen(null);
+    requestAnimationFrame(() => place.current?.querySelector("button")?.focus());
+  };
   if (end === null || (!mayAsk && !mayShorten)) return null;
-  const close = () => setOpen(null);
   return (
     <Card title="終了の予定を変えるとき">
+      <div ref={place} className="flex flex-col gap-4">
       {open === null ? (
         <>
           <p>
@@ -155,12 +167,12 @@ export function EndOfBlock(props: EndProps) {
           </p>
           <div className="flex flex-wrap gap-3">
             {mayAsk ? (
-              <Button isWide onPress={() => setOpen("longer")}>
+              <Button isWide onPress={() => start("longer")}>
                 延長を依頼する
               </Button>
             ) : null}
             {mayShorten ? (
-              <Button look="quiet" isWide onPress={() => setOpen("shorter")}>
+              <Button look="quiet" isWide onPress={() => start("shorter")}>
                 終了を早める
               </Button>
             ) : null}
@@ -169,6 +181,7 @@ export function EndOfBlock(props: EndProps) {
       ) : null}
       {open === "longer" ? <LongerForm {...props} onClose={close} /> : null}
       {open === "shorter" ? <ShorterForm {...props} onClose={close} /> : null}
+      </div>
     </Card>
   );
 }

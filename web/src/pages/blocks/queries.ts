@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { Block } from "../../api/types";
 import { paced } from "../../app/live";
+import { showNowIfLost } from "../../components/focus";
 import { kLiveMs, kNewsMs } from "../../app/queries";
 import { isEnded, isWaiting } from "../../words/blocks";
 
@@ -56,6 +57,14 @@ export function useBlockOfAlert(tenant: string, alert: string): Block | undefine
   return running.find((block) => block.alert_id === alert);
 }
 
+/** What of that address has been asked for on that router, or is in force there. */
+export function useBlockOfTarget(tenant: string, target: string | null, router: string | null) {
+  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
+  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
+  const running = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])];
+  return running.find((block) => block.target === target && block.router_id === router);
+}
+
 /** `isAsking`: what was read is asked for right now; its own news would call it done already. */
 export function usePreview(tenant: string, alert: string, isAsking = false) {
   return useQuery({
@@ -95,6 +104,7 @@ export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promis
       client.setQueryData(["t", tenant, "block", block.id], newest(block));
     },
     onSettled: (block) => {
+      if (block) showNowIfLost();
       const subjects = ["blocks", "block", "home", "alert", "alerts", "block-preview"];
       // Only what waits for a decision has a preview to be read anew.
       if (!block || isWaiting(newest(block).state)) subjects.push("block-radius");

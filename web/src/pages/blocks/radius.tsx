@@ -46,12 +46,6 @@ function Names({ radius }: { radius: BlockRadius }) {
 
 const usualWords = (radius: BlockRadius) => `${secondsWords(radius.expected_apply_s)}ほど`;
 
-/** One figure for who waits: the usual one, or this router's own where it is slower. */
-function promisedWords(radius: BlockRadius): string {
-  const measured = radius.measured_apply_ms ?? 0;
-  return measured > radius.expected_apply_s * 1000 ? `${tookWords(measured)}ほど` : usualWords(radius);
-}
-
 function measuredWords(radius: BlockRadius): string {
   if (radius.measured_apply_ms === null) return "まだありません";
   return `${tookWords(radius.measured_apply_ms)} (直近${radius.measured}件の中央値)`;
@@ -105,7 +99,7 @@ export function MayStop({ radius, general }: { radius: BlockRadius; general: str
       {radius.trouble ? (
         <Trouble radius={radius} />
       ) : (
-        <p className="text-ink-soft">反映の目安: 承認から{promisedWords(radius)}</p>
+        <p className="text-ink-soft">{radius.promise}</p>
       )}
       <p>困ったことがあれば、いつでもすぐに解除できます。</p>
     </Card>

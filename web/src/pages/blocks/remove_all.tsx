@@ -82,18 +82,20 @@ function useOpenBlocks(tenant: string): Block[] {
 }
 
 interface RemoveProps {
-  what: string;
+  place: string; // 「すべての」「このお問い合わせの」
   scope: Scope;
   open: Block[]; // what the scope holds
   outcome: Removing;
 }
 
-function Remove({ what, scope, open, outcome }: RemoveProps) {
+function Remove({ place, scope, open, outcome }: RemoveProps) {
   const waiting = open.filter((block) => isWaiting(block.state)).map((block) => block.id);
   const allWait = waiting.length === open.length;
+  const back = waiting.length > 0 ? [`依頼と提案 ${waiting.length}件を取り下げ`] : [];
+  const off = allWait ? [] : [`遮断 ${open.length - waiting.length}件を解除`];
   return (
     <ConfirmInline
-      action={allWait ? `${what}を取り下げ` : `${what}を解除`}
+      action={`${place}${[...off, ...back].join("、")}`}
       consequence={
         allWait ? (
           <p>まだ何も止まっていません。窓口への依頼と、窓口からの提案を取り下げます。</p>
@@ -118,7 +120,6 @@ export function RemoveAll({ tenant }: { tenant: string }) {
   const chosen = routers.find((each) => each.id === router);
   const held = chosen ? open.filter((block) => block.router_id === chosen.id) : open;
   const place = chosen ? `「${chosen.name}」の` : "すべての";
-  const what = held.every((block) => isWaiting(block.state)) ? "依頼と提案" : "遮断";
   const isStopping = open.some((block) => !isWaiting(block.state));
   return (
     <Card title={isStopping || open.length === 0 ? "まとめて解除するとき" : "まとめて取り下げるとき"}>
@@ -145,7 +146,7 @@ export function RemoveAll({ tenant }: { tenant: string }) {
             />
           ) : null}
           <Remove
-            what={`${place}${what} ${held.length}件`}
+            place={place}
             scope={chosen ? { router: chosen.id } : {}}
             open={held}
             outcome={outcome}
@@ -187,7 +188,7 @@ function OpenOfInquiry({ tenant, inquiry }: OfInquiryProps) {
             ))}
           </ul>
           <Remove
-            what={`このお問い合わせの遮断 ${open.length}件`}
+            place="このお問い合わせの"
             scope={{ inquiry }}
             open={open}
             outcome={outcome}

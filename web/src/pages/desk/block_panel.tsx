@@ -16,6 +16,7 @@ import { RadiusPanel } from "../blocks/radius";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
 import { HandWork } from "./hand_work";
+import { OpenNext } from "./open_first";
 import { SecondNotice } from "./second_approval";
 
 interface BlockPanelProps {
@@ -153,6 +154,9 @@ export function BlockWork(props: BlockPanelProps) {
     <>
       <ExtensionDecision {...props} />
       <HandWork {...props} />
+      <div>
+        <OpenNext />
+      </div>
     </>
   );
 }

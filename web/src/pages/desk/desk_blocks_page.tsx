@@ -1,9 +1,8 @@
-import { useNavigate, useSearchParams } from "react-router";
+import { useSearchParams } from "react-router";
 import type { Block } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
-import { useKeys } from "../../components/keys";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Pager } from "../../components/pager";
@@ -16,7 +15,7 @@ import { blockStateWords, listingWords } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { Brakes } from "./brakes";
 import { HandWorkList } from "./hand_work";
-import { Kbd } from "./key_sheet";
+import { OpenFirst } from "./open_first";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
 
@@ -64,6 +63,18 @@ function Doubted({ doubt }: { doubt: NonNullable<Block["doubt"]> }) {
   );
 }
 
+const kOnTheWay = ["applying", "expiring"];
+
+/** How long the router has had it: whoever looks has to know what is late. */
+function Since({ block }: { block: Block }) {
+  const at = block.steps.at(-1)?.at;
+  return at ? (
+    <span className="text-ink-soft">
+      <Time at={at} /> から
+    </span>
+  ) : null;
+}
+
 const kRow =
   "flex flex-col gap-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-key-ground " +
   "lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_12rem] lg:items-center lg:gap-x-4";
@@ -85,6 +96,7 @@ function Row({ block }: { block: Block }) {
           <Badge key={kind} words={listingWords} name={kind} />
         ))}
         {block.doubt ? <Doubted doubt={block.doubt} /> : <span>{standing(block)}</span>}
+        {!block.doubt && kOnTheWay.includes(block.state) ? <Since block={block} /> : null}
         {block.trouble ? <span className="font-bold">{block.trouble}</span> : null}
       </span>
       <span className="text-ink-soft leading-normal">
@@ -128,23 +140,6 @@ function Listed({ view }: { view: DeskBlockView }) {
   );
 }
 
-/** The first the desk has something to do for, by one key: a proposal waits for the customer. */
-function OpenFirst({ rows }: { rows: Block[] }) {
-  const navigate = useNavigate();
-  const block = rows.find((each) => each.state !== "proposed");
-  const open = () => {
-    if (block) void navigate(at(block.tenant_id, "blocks", block.id));
-  };
-  useKeys({ n: open });
-  if (!block) return null;
-  return (
-    <Button look="quiet" onPress={open}>
-      最初の1件を開く
-      <Kbd>n</Kbd>
-    </Button>
-  );
-}
-
 /** The blocks of every company: what waits for the desk first. */
 export function DeskBlocksPage() {
   const [search] = useSearchParams();
@@ -158,7 +153,7 @@ export function DeskBlocksPage() {
       title="遮断の承認"
       isWide
       lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。"
-      aside={<OpenFirst rows={list.rows} />}
+      aside={<OpenFirst rows={list.rows} words="最初の1件を開く" />}
     >
       <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />

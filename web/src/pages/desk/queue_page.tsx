@@ -78,6 +78,13 @@ function Queue({ view }: { view: QueueView }) {
           </p>
         </Notice>
       ) : null}
+      {counts && counts.blocks_to_extend > 0 ? (
+        <Notice tone="caution" title={`遮断の延長の申請が ${counts.blocks_to_extend} 件あります`}>
+          <p>
+            <TextLink to="/desk/blocks?view=to_extend">延長の申請へ</TextLink>
+          </p>
+        </Notice>
+      ) : null}
       {counts && counts.mails_to_look_at > 0 ? (
         <Notice tone="caution" title={`確認待ちのメールが ${counts.mails_to_look_at} 通あります`}>
           <p>

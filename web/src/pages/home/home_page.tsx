@@ -91,6 +91,26 @@ function BlockRow({ block, tenant, children }: { block: Block; tenant: string; c
   );
 }
 
+const standingWords: Record<string, string> = {
+  approved: "承認されました。まだ止まっていません。",
+  applying: "承認されました。まだ止まっていません。",
+  applied: "ルーターで確かめています。",
+  drifted: "ルーターで遮断を確認できません。",
+  expiring: "解除しています。",
+};
+
+/** Until when, of what holds; of everything else, what it waits for. */
+function Standing({ block }: { block: Block }) {
+  const words = standingWords[block.state];
+  if (words) return <span>{words}</span>;
+  if (!block.expires_at) return null;
+  return (
+    <span>
+      <Time at={block.expires_at} /> まで
+    </span>
+  );
+}
+
 /** Those the desk has yet to approve, then those in force. */
 function Blocks({ home, tenant }: { home: Home; tenant: string }) {
   const { block_requests: requests, blocks_in_force: inForce } = home;
@@ -111,11 +131,7 @@ function Blocks({ home, tenant }: { home: Home; tenant: string }) {
           ) : null}
           {inForce.map((block) => (
             <BlockRow key={block.id} block={block} tenant={tenant}>
-              {block.expires_at ? (
-                <span>
-                  <Time at={block.expires_at} /> まで
-                </span>
-              ) : null}
+              <Standing block={block} />
             </BlockRow>
           ))}
         </ul>

@@ -1,0 +1,30 @@
+import { useNavigate } from "react-router";
+import type { Block } from "../../api/types";
+import { at } from "../../app/tenant";
+import { Button } from "../../components/button";
+import { useKeys } from "../../components/keys";
+import { Kbd } from "./key_sheet";
+import { useDeskBlocks } from "./queries";
+
+/** The first the desk has something to do for, by one key: a proposal waits for the customer. */
+export function OpenFirst({ rows, words }: { rows: Block[]; words: string }) {
+  const navigate = useNavigate();
+  const block = rows.find((each) => each.state !== "proposed");
+  const open = () => {
+    if (block) void navigate(at(block.tenant_id, "blocks", block.id));
+  };
+  useKeys({ n: open });
+  if (!block) return null;
+  return (
+    <Button look="quiet" onPress={open}>
+      {words}
+      <Kbd>n</Kbd>
+    </Button>
+  );
+}
+
+/** From one that is decided to the next: by the same key, without going back to the list. */
+export function OpenNext() {
+  const waiting = useDeskBlocks("waiting", null);
+  return <OpenFirst rows={waiting.data?.items ?? []} words="次の承認待ちを開く" />;
+}
