@@ -148,15 +148,14 @@ function Asked(props: BlockPanelProps) {
 /** What the desk has to do now: it stands first. Nobody else sees it. */
 export function BlockWork(props: BlockPanelProps) {
   const session = useSession();
+  const mayApprove = useTenantRight(props.tenant, "block.approve");
   if (session.side !== "desk") return null;
   if (isWaiting(props.block.state)) return <Deciding {...props} />;
   return (
     <>
       <ExtensionDecision {...props} />
       <HandWork {...props} />
-      <div>
-        <OpenNext />
-      </div>
+      {mayApprove ? <OpenNext /> : null}
     </>
   );
 }

@@ -16,10 +16,12 @@ export function OpenFirst({ rows, words }: { rows: Block[]; words: string }) {
   useKeys({ n: open });
   if (!block) return null;
   return (
-    <Button look="quiet" onPress={open}>
-      {words}
-      <Kbd>n</Kbd>
-    </Button>
+    <div>
+      <Button look="quiet" onPress={open}>
+        {words}
+        <Kbd>n</Kbd>
+      </Button>
+    </div>
   );
 }
 
