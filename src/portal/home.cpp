@@ -116,20 +116,21 @@ constexpr std::string_view kIsBlocking =
   return found;
 }
 
-/// The alert of the newest block that was asked for, where it is still open. The latest serious one
-/// does not tell of it while another waits or is asked about.
+/// The alert of the newest block of a phase that was asked for, where it is still open. The latest
+/// serious one does not tell of it while another waits or is asked about.
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> alert_of_block(Transaction& transaction,
                                                                      TenantId const& tenant,
+                                                                     std::string_view phase,
                                                                      Instant until) {
   auto statement = transaction.prepare(fmt::format(
       "SELECT {} FROM blocks b JOIN alerts a ON a.id = COALESCE((SELECT f.alert_id "
       "FROM alert_folds f WHERE f.tenant_id = b.tenant_id AND f.folded_id = b.alert_id), "
-      "b.alert_id) WHERE b.tenant_id = ? AND b.phase IN ('waiting', 'in_force') "
+      "b.alert_id) WHERE b.tenant_id = ? AND b.phase = ? "
       "AND b.state <> 'proposed' AND a.tenant_id = b.tenant_id "
       "AND a.life IN (?, ?, ?) AND a.direction = 'outbound' AND a.risk IN ('Critical', 'High') "
       "AND a.first_seen < ? ORDER BY b.id DESC LIMIT 1",
       serious_columns()));
-  statement.bind(tenant.text());
+  statement.bind(tenant.text()).bind(phase);
   for (auto const life : kOpenLives) statement.bind(alerts::name_of(life));
   return first_serious(statement.bind(until));
 }
@@ -143,7 +144,8 @@ constexpr std::string_view kIsBlocking =
   home.blocked_alert = home.latest_serious_alert;
   auto const& found = *home.blocked_alert;
   if (found.block_status == "blocked" || found.is_blocking) return {};
-  auto blocked = alert_of_block(transaction, tenant, until);
+  auto blocked = alert_of_block(transaction, tenant, "in_force", until);
+  if (blocked && !*blocked) blocked = alert_of_block(transaction, tenant, "waiting", until);
   if (!blocked) return base::pass(blocked);
   home.blocked_alert = std::move(*blocked);
   return {};
