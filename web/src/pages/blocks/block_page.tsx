@@ -115,7 +115,10 @@ function Now({ block, tenant }: BlockProps) {
         <p>ルーターで確かめています。確かめられるまで、遮断が続いていることがあります。</p>
       ) : null}
       {kSetting.includes(block.state) ? (
-        <p>承認されました。ルーターで確かめられると遮断中になり、この画面は自動で新しくなります。</p>
+        <p>
+          {block.trouble || block.state === "delivered" ? "" : "承認され、ルーターに設定しています。"}
+          この画面は自動で新しくなります。
+        </p>
       ) : null}
       {block.state === "proposed" ? (
         <p>

@@ -160,27 +160,27 @@ export function EndOfBlock(props: EndProps) {
   return (
     <Card title="終了の予定を変えるとき">
       <div ref={place} className="flex flex-col gap-4">
-      {open === null ? (
-        <>
-          <p>
-            いまの予定は <Time at={end} /> です。終わると自動的に解除されます。
-          </p>
-          <div className="flex flex-wrap gap-3">
-            {mayAsk ? (
-              <Button isWide onPress={() => start("longer")}>
-                延長を依頼する
-              </Button>
-            ) : null}
-            {mayShorten ? (
-              <Button look="quiet" isWide onPress={() => start("shorter")}>
-                終了を早める
-              </Button>
-            ) : null}
-          </div>
-        </>
-      ) : null}
-      {open === "longer" ? <LongerForm {...props} onClose={close} /> : null}
-      {open === "shorter" ? <ShorterForm {...props} onClose={close} /> : null}
+        {open === null ? (
+          <>
+            <p>
+              いまの予定は <Time at={end} /> です。終わると自動的に解除されます。
+            </p>
+            <div className="flex flex-wrap gap-3">
+              {mayAsk ? (
+                <Button isWide onPress={() => start("longer")}>
+                  延長を依頼する
+                </Button>
+              ) : null}
+              {mayShorten ? (
+                <Button look="quiet" isWide onPress={() => start("shorter")}>
+                  終了を早める
+                </Button>
+              ) : null}
+            </div>
+          </>
+        ) : null}
+        {open === "longer" ? <LongerForm {...props} onClose={close} /> : null}
+        {open === "shorter" ? <ShorterForm {...props} onClose={close} /> : null}
       </div>
     </Card>
   );
