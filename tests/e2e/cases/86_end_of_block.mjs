@@ -107,6 +107,25 @@ class EndOfBlock {
     await page.getByText("要確認の遮断はありません").waitFor();
   }
 
+  async refused() {
+    const { customer, analyst } = this.town;
+    const preview = await customer.get(`${this.path}/block-preview?alert_id=${this.block.alert_id}`);
+    await customer.post(`${this.path}/blocks/${this.block.id}/extension`, { lifetime_hours: 720,
+      delegation_id: preview.delegation_id, consent_hash: preview.consent_hash });
+    await this.analyst.go("/desk");
+    await this.analyst.page.getByText("遮断の延長の申請が 1 件あります").waitFor();
+    await this.analyst.page.keyboard.press("?");
+    await this.analyst.page.getByRole("heading", { name: "キー操作" }).waitFor();
+    await this.analyst.holdsOnBoth("desk-queue-keys");
+    await this.analyst.page.keyboard.press("Escape");
+    await this.analyst.page.getByRole("heading", { name: "キー操作" }).waitFor({ state: "hidden" });
+    await analyst.post(`${this.path}/blocks/${this.block.id}/extension-decline`, { why: "先に機器を調べてください。" });
+    await this.customer.go(this.page);
+    await this.customer.page.getByText("延長はお受けできませんでした").waitFor();
+    await this.customer.holdsOnBoth("block-extension-refused");
+    await this.customer.page.setViewportSize(phone);
+  }
+
   async shorter() {
     const { page } = this.customer;
     await this.customer.go(this.page);
@@ -177,6 +196,7 @@ export default async function cases(report) {
     await report.run("the customer asks for more time, with today's consent", () => story.longer());
     await report.run("the desk approves an extension by keyboard; the device follows", () => story.approvedByKey());
     await report.run("the desk finds what the device does not show, until it does", () => story.inDoubt());
+    await report.run("a refused extension is told where the end stands", () => story.refused());
     await report.run("anybody who may unblock brings the end nearer", () => story.shorter());
     await report.run("everything is taken off in one act on a phone", () => story.everythingAtOnce());
     await report.run("an ended contract waits for a filter that nobody saw gone", () => story.neverSeenGone());

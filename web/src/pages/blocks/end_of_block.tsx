@@ -9,6 +9,7 @@ import { focusField } from "../../components/focus";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
+import { isEnded } from "../../words/blocks";
 import { hoursWords, isoFromLocal } from "../../words/time";
 import { Consent, NoDelegation } from "./consent";
 import { WhenTheDeskOpens } from "./desk_hours";
@@ -114,11 +115,27 @@ function ShorterForm({ block, tenant, onClose }: EndProps & { onClose: () => voi
   );
 }
 
+const kRefusal = "延長のお断り: ";
+
+/** The last that happened to it: nobody should have to find that in its record. */
+function ExtensionRefused({ block }: { block: Block }) {
+  const last = block.steps.at(-1)?.detail ?? "";
+  if (!block.expires_at || isEnded(block.state) || !last.startsWith(kRefusal)) return null;
+  return (
+    <Notice tone="caution" title="延長はお受けできませんでした">
+      <p>{last.slice(kRefusal.length)}</p>
+      <p>
+        いまの予定どおり、<Time at={block.expires_at} /> に終わります。
+      </p>
+    </Notice>
+  );
+}
+
 /** What the customer has asked for; the present end stays until the desk has answered. */
 export function ExtensionWaits({ block, tenant }: EndProps) {
   const back = useTakeWishBack(tenant, block.id);
   const wish = block.extension;
-  if (wish === null) return null;
+  if (wish === null) return <ExtensionRefused block={block} />;
   return (
     <Notice title="延長の申請中です">
       <p>

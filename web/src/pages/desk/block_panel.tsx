@@ -16,6 +16,7 @@ import { RadiusPanel } from "../blocks/radius";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
 import { HandWork } from "./hand_work";
+import { KeyHelp, type KeyWords } from "./key_sheet";
 import { OpenNext } from "./open_first";
 import { SecondNotice } from "./second_approval";
 
@@ -145,14 +146,28 @@ function Asked(props: BlockPanelProps) {
   );
 }
 
+const kDecidingKeys: KeyWords = [
+  ["p", "計画を作る、作り直す"],
+  ["1", "その計画の遮断を承認する"],
+];
+const kDecidedKeys: KeyWords = [["n", "次の承認待ちを開く"]];
+
 /** What the desk has to do now: it stands first. Nobody else sees it. */
 export function BlockWork(props: BlockPanelProps) {
   const session = useSession();
   const mayApprove = useTenantRight(props.tenant, "block.approve");
   if (session.side !== "desk") return null;
-  if (isWaiting(props.block.state)) return <Deciding {...props} />;
+  if (isWaiting(props.block.state)) {
+    return (
+      <>
+        <KeyHelp keys={kDecidingKeys} />
+        <Deciding {...props} />
+      </>
+    );
+  }
   return (
     <>
+      <KeyHelp keys={kDecidedKeys} />
       <ExtensionDecision {...props} />
       <HandWork {...props} />
       {mayApprove ? <OpenNext /> : null}

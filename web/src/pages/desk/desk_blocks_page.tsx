@@ -15,6 +15,7 @@ import { blockStateWords, listingWords } from "../../words/blocks";
 import { hoursWords } from "../../words/time";
 import { Brakes } from "./brakes";
 import { HandWorkList } from "./hand_work";
+import { KeyHelp, type KeyWords } from "./key_sheet";
 import { OpenFirst } from "./open_first";
 import { type DeskBlockView, useDeskBlocks } from "./queries";
 import { turnOf } from "./second_approval";
@@ -62,6 +63,8 @@ function Doubted({ doubt }: { doubt: NonNullable<Block["doubt"]> }) {
     </span>
   );
 }
+
+const kKeys: KeyWords = [["n", "最初の1件を開く"]];
 
 const kOnTheWay = ["applying", "expiring"];
 
@@ -155,6 +158,7 @@ export function DeskBlocksPage() {
       lead="すべての会社の遮断です。承認待ちは古い順に並んでいます。"
       aside={<OpenFirst rows={list.rows} words="最初の1件を開く" />}
     >
+      <KeyHelp keys={kKeys} />
       <Brakes />
       <ViewLinks label="遮断の切り替え" views={views} current={name} />
       <HandWorkList />

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button";
 import { Check } from "../../components/checks";
-import { areKeysOn, switchKeys } from "../../components/keys";
+import { focusHeading } from "../../components/focus";
+import { areKeysOn, switchKeys, useKeys } from "../../components/keys";
 
-const keys: [string, string][] = [
+export type KeyWords = [key: string, what: string][];
+
+export const workbenchKeys: KeyWords = [
   ["t", "担当になる"],
   ["a", "回答を書く"],
   ["b", "遮断を提案する (続けて Enter で送信)"],
@@ -12,9 +15,12 @@ const keys: [string, string][] = [
   ["1", "提案どおりに決め、空の本文に回答の案を入れる"],
   ["2", "区分を選ぶ"],
   ["n", "キューの次のお問い合わせを開く"],
+  ["Esc", "入力欄から抜ける"],
+];
+
+const everywhere: KeyWords = [
   ["/", "検索欄へ移る"],
-  ["?", "この一覧を開く・閉じる"],
-  ["Esc", "入力欄から抜ける・この一覧を閉じる"],
+  ["?", "この一覧を開く・閉じる (Esc でも閉じます)"],
 ];
 
 /** A key beside the word it stands for; silent, because the button's name says the word. */
@@ -29,8 +35,13 @@ export function Kbd({ children }: { children: string }) {
   );
 }
 
-/** The keys of the workbench, in place; Esc closes it. */
-export function KeySheet({ onClose }: { onClose: () => void }) {
+interface KeySheetProps {
+  keys: KeyWords;
+  onClose: () => void;
+}
+
+/** The keys of a page, in place. */
+export function KeySheet({ keys, onClose }: KeySheetProps) {
   const place = useRef<HTMLElement>(null);
   const [isOn, setOn] = useState(areKeysOn);
   const change = (next: boolean) => {
@@ -56,7 +67,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         </Button>
       </div>
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-1 lg:grid-cols-[max-content_1fr_max-content_1fr]">
-        {keys.map(([key, what]) => (
+        {[...keys, ...everywhere].map(([key, what]) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="rounded-4 border border-edge px-2 font-mono">{key}</kbd>
@@ -70,4 +81,20 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
       </Check>
     </section>
   );
+}
+
+/** The same sheet on a page that has no place for it: `?` opens it, `?` and Esc close it. */
+export function KeyHelp({ keys }: { keys: KeyWords }) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    focusHeading();
+  };
+  useKeys({
+    "?": () => (isOpen ? close() : setOpen(true)),
+    Escape: () => {
+      if (isOpen) close();
+    },
+  });
+  return isOpen ? <KeySheet keys={keys} onClose={close} /> : null;
 }

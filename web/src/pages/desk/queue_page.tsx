@@ -10,10 +10,13 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { WordSearch } from "../../components/word_search";
 import { Found } from "./found";
+import { KeyHelp, type KeyWords } from "./key_sheet";
 import { deskInquiryPath } from "./paths";
 import { type QueueView, queueViewOf, queueViews, savedIdOf, useQueue } from "./queries";
 import { Rows } from "./queue_rows";
 import { ForgetQueue, SavedLinks, SaveQueue } from "./saved_queues";
+
+const kKeys: KeyWords = [["n", "先頭のお問い合わせを開く"]];
 
 function csvQuery(view: QueueView): Record<string, string> {
   const queue = savedIdOf(view);
@@ -64,6 +67,7 @@ function Queue({ view }: { view: QueueView }) {
   });
   return (
     <>
+      <KeyHelp keys={kKeys} />
       {counts && counts.blocks_to_approve > 0 ? (
         <Notice tone="caution" title={`承認を待っている遮断が ${counts.blocks_to_approve} 件あります`}>
           <p>

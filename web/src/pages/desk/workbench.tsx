@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import type { InquiryDetail } from "../../api/types";
 import { useRight } from "../../app/rights";
 import { useSession } from "../../app/session";
-import { focusField } from "../../components/focus";
+import { focusField, focusHeading } from "../../components/focus";
 import { useKeys } from "../../components/keys";
 import { RemoveOfInquiry } from "../blocks/remove_all";
 import { useBlockNews, useTake } from "../inquiries/queries";
@@ -15,7 +15,7 @@ import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
 import { useDeskDraft } from "./desk_draft";
 import { Evidence } from "./evidence";
-import { KeySheet } from "./key_sheet";
+import { KeySheet, workbenchKeys } from "./key_sheet";
 import { useBePresent, useOthers, useRecently } from "./presence";
 import { PresenceLines } from "./presence_words";
 import { Proposal } from "./proposal";
@@ -104,6 +104,10 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   // What the desk has confirmed is answered next; what somebody already wrote stays alone.
   const proposing = useProposing(tenant, detail, (confirmed) => void suggest(confirmed, true));
   const isAnswering = allowed.includes("answer");
+  const closeSheet = () => {
+    onSheet(false);
+    focusHeading();
+  };
   useKeys({
     t: () => {
       const isMine = inquiry.owner_id === session.user_id;
@@ -120,13 +124,13 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
     },
     "1": proposing.confirm,
     "2": () => focusField(scope.current),
-    "?": () => onSheet(!isSheetOpen),
-    Escape: () => (isSheetOpen ? onSheet(false) : leaveField()),
+    "?": () => (isSheetOpen ? closeSheet() : onSheet(true)),
+    Escape: () => (isSheetOpen ? closeSheet() : leaveField()),
   });
   return (
     <>
       <div className="flex min-w-0 flex-col gap-6">
-        {isSheetOpen ? <KeySheet onClose={() => onSheet(false)} /> : null}
+        {isSheetOpen ? <KeySheet keys={workbenchKeys} onClose={closeSheet} /> : null}
         <Standing detail={detail} taking={taking} />
         <Timeline entries={detail.timeline} tenant={tenant} side="desk" scopes={scopes} />
         {mayAnswer ? <HeldMails tenant={tenant} inquiry={inquiry.id} /> : null}
