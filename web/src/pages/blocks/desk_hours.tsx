@@ -34,7 +34,7 @@ export function WhenTheDeskOpens() {
 export function AwaitsDesk() {
   const opening = useOpening();
   const { side } = useSession();
-  if (side === "desk") return <p>まだ何も止まっていません。承認すると、通信が止まります。</p>;
+  if (side === "desk") return <p>まだ何も止まっていません。承認すると、ルーターへの設定が始まります。</p>;
   return (
     <p>
       窓口の承認を待っています。承認されるまで、通信は止まりません。
