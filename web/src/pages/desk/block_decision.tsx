@@ -5,10 +5,10 @@ import { Button } from "../../components/button";
 import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { focusField, focusFirstError } from "../../components/focus";
+import { Kbd } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
 import { ErrorNotice } from "../../components/notice";
 import { trimmed } from "../../words/normalise";
-import { Kbd } from "./key_sheet";
 import { SecondApproval, turnOf } from "./second_approval";
 import { useApproveBlock, useDeclineBlock, usePlanBlock } from "./queries";
 

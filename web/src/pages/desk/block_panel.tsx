@@ -5,6 +5,7 @@ import { useTenantRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Card, Facts } from "../../components/card";
+import { KeyHelp, type KeyWords } from "../../components/key_sheet";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
@@ -16,7 +17,6 @@ import { RadiusPanel } from "../blocks/radius";
 import { BlockDecision } from "./block_decision";
 import { ExtensionDecision } from "./extension_decision";
 import { HandWork } from "./hand_work";
-import { KeyHelp, type KeyWords } from "./key_sheet";
 import { OpenNext } from "./open_first";
 import { SecondNotice } from "./second_approval";
 

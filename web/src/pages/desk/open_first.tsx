@@ -2,8 +2,8 @@ import { useNavigate } from "react-router";
 import type { Block } from "../../api/types";
 import { at } from "../../app/tenant";
 import { Button } from "../../components/button";
+import { Kbd } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
-import { Kbd } from "./key_sheet";
 import { useDeskBlocks } from "./queries";
 
 /** The first the desk has something to do for, by one key: a proposal waits for the customer. */

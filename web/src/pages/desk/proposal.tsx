@@ -2,13 +2,13 @@ import type { InquiryProposal, ScopeRow } from "../../api/types";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
 import { Card, Facts } from "../../components/card";
+import { Kbd } from "../../components/key_sheet";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { decisionWords } from "../../words/decisions";
 import { wordOf } from "../../words/tones";
 import { factWords, scopeOutcomeWords, urgencyWords, wishWords } from "../../words/inquiries";
-import { Kbd } from "./key_sheet";
 import type { Proposing } from "./proposing";
 
 const kOthersMax = 3;

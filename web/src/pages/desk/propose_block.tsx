@@ -6,6 +6,7 @@ import { at } from "../../app/tenant";
 import { Badge } from "../../components/badge";
 import { Button, TextLink } from "../../components/button";
 import { Field } from "../../components/field";
+import { Kbd } from "../../components/key_sheet";
 import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { blockStateWords } from "../../words/blocks";
@@ -13,7 +14,6 @@ import { trimmed } from "../../words/normalise";
 import { hoursWords } from "../../words/time";
 import { useBlockOfAlert, usePreview, useProposeBlock } from "../blocks/queries";
 import { Warnings } from "../blocks/radius";
-import { Kbd } from "./key_sheet";
 
 export interface ProposeBlockProps {
   tenant: string;

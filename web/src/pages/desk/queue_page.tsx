@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from "react-router";
 import { Button, TextLink } from "../../components/button";
+import { KeyHelp, type KeyWords } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Page } from "../../components/page";
@@ -10,7 +11,6 @@ import { ViewLinks } from "../../components/view_links";
 import { EmptyState, Skeleton } from "../../components/waiting";
 import { WordSearch } from "../../components/word_search";
 import { Found } from "./found";
-import { KeyHelp, type KeyWords } from "./key_sheet";
 import { deskInquiryPath } from "./paths";
 import { type QueueView, queueViewOf, queueViews, savedIdOf, useQueue } from "./queries";
 import { Rows } from "./queue_rows";

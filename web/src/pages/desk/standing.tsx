@@ -2,11 +2,11 @@ import type { InquiryDetail } from "../../api/types";
 import { useSession } from "../../app/session";
 import { Badge } from "../../components/badge";
 import { Button } from "../../components/button";
+import { Kbd } from "../../components/key_sheet";
 import { ErrorNotice } from "../../components/notice";
 import { deskWaitingWords, inquiryStateWords, urgencyWords } from "../../words/inquiries";
 import type { useTake } from "../inquiries/queries";
 import { Promised } from "./due";
-import { Kbd } from "./key_sheet";
 
 interface StandingProps {
   detail: InquiryDetail;

@@ -1,10 +1,10 @@
 import type { ComposedBlock, SuggestedAnswer } from "../../api/types";
 import { Button } from "../../components/button";
 import { Card } from "../../components/card";
+import { Kbd } from "../../components/key_sheet";
 import { ErrorNotice, Notice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
 import { dayWords } from "../../words/day";
-import { Kbd } from "./key_sheet";
 import { Rephrasing } from "./rephrasing";
 import { useSuggestedAnswer } from "./suggesting";
 

@@ -3,6 +3,7 @@ import type { InquiryDetail } from "../../api/types";
 import { useRight } from "../../app/rights";
 import { useSession } from "../../app/session";
 import { focusField, focusHeading } from "../../components/focus";
+import { KeySheet, type KeyWords, leaveField } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
 import { RemoveOfInquiry } from "../blocks/remove_all";
 import { useBlockNews, useTake } from "../inquiries/queries";
@@ -15,7 +16,6 @@ import { AnswerBox } from "./answer_box";
 import { ContactsOfTenant } from "./contacts";
 import { useDeskDraft } from "./desk_draft";
 import { Evidence } from "./evidence";
-import { KeySheet, workbenchKeys } from "./key_sheet";
 import { useBePresent, useOthers, useRecently } from "./presence";
 import { PresenceLines } from "./presence_words";
 import { Proposal } from "./proposal";
@@ -39,9 +39,17 @@ function showPlace(place: RefObject<HTMLElement | null>) {
   requestAnimationFrame(() => place.current?.scrollIntoView({ block: "nearest" }));
 }
 
-function leaveField() {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-}
+const kSheet: KeyWords = [
+  ["t", "担当になる"],
+  ["a", "回答を書く"],
+  ["b", "遮断を提案する (続けて Enter で送信)"],
+  ["d", "回答の案を本文に入れる"],
+  ["Ctrl+Enter", "本文を送る (⌘+Enter)"],
+  ["1", "提案どおりに決め、空の本文に回答の案を入れる"],
+  ["2", "区分を選ぶ"],
+  ["n", "キューの次のお問い合わせを開く"],
+  ["Esc", "入力欄から抜ける"],
+];
 
 /** One inquiry between its queue and its evidence: timeline and answer, alerts and scope. */
 export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: WorkbenchProps) {
@@ -130,7 +138,7 @@ export function Workbench({ tenant, detail, isSheetOpen, onSheet, onNext }: Work
   return (
     <>
       <div className="flex min-w-0 flex-col gap-6">
-        {isSheetOpen ? <KeySheet keys={workbenchKeys} onClose={closeSheet} /> : null}
+        {isSheetOpen ? <KeySheet keys={kSheet} onClose={closeSheet} /> : null}
         <Standing detail={detail} taking={taking} />
         <Timeline entries={detail.timeline} tenant={tenant} side="desk" scopes={scopes} />
         {mayAnswer ? <HeldMails tenant={tenant} inquiry={inquiry.id} /> : null}

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { Button } from "../../components/button";
+import { Kbd } from "../../components/key_sheet";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { useSteadyRows } from "../../components/steady_rows";
 import { Skeleton } from "../../components/waiting";
 import { useInquiry } from "../inquiries/queries";
 import { Trail, useTrail } from "../waves/trail";
-import { Kbd } from "./key_sheet";
 import { deskInquiryPath, deskPath } from "./paths";
 import { queueViewOf, useQueue } from "./queries";
 import { QueueRail } from "./queue_rail";

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import { useParams } from "react-router";
 import type { Claim } from "../../api/types";
 import { at, useTenantId } from "../../app/tenant";
@@ -7,6 +7,7 @@ import { Button, TextLink } from "../../components/button";
 import { Card, Facts } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { focusField } from "../../components/focus";
+import { KeyHelp, type KeyWords } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
 import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
@@ -27,34 +28,12 @@ import {
 } from "./desk_forms";
 import { useClaim, useClaimActs, useClaimCover } from "./queries";
 
-const kKeys: [string, string][] = [
+const kKeys: KeyWords = [
   ["1", "次の段階へ進める"],
   ["2", "いまの入力欄へ移る"],
   ["s", "資料をまとめる"],
-  ["?", "この一覧を開く・閉じる"],
-  ["Esc", "入力欄から抜ける・この一覧を閉じる"],
+  ["Esc", "入力欄から抜ける"],
 ];
-
-function Sheet({ onClose }: { onClose: () => void }) {
-  const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  return (
-    <section
-      ref={place}
-      tabIndex={-1}
-      aria-labelledby="claim-keys"
-      className="flex flex-col gap-3 rounded-12 border border-edge bg-surface p-4"
-    >
-      <h2 id="claim-keys" className="text-std-18B-160">
-        キー操作
-      </h2>
-      <Facts rows={kKeys} />
-      <div>
-        <Button onPress={onClose}>閉じる</Button>
-      </div>
-    </section>
-  );
-}
 
 /** What stands next, as one button; none where a form has to be filled first. */
 function nextOf({ claim, acts }: DeskFormProps) {
@@ -208,7 +187,6 @@ function Right({ claim, acts }: DeskFormProps) {
 
 function Bench({ claim }: { claim: Claim }) {
   const acts = useClaimActs(claim.tenant_id, claim.id);
-  const [isSheetOpen, setSheet] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   useKeys({
     "1": () => {
@@ -219,15 +197,10 @@ function Bench({ claim }: { claim: Claim }) {
     s: () => {
       if (!acts.seal.isPending) acts.seal.mutate(undefined);
     },
-    "?": () => setSheet((isOpen) => !isOpen),
-    Escape: () => {
-      setSheet(false);
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    },
   });
   return (
     <>
-      {isSheetOpen ? <Sheet onClose={() => setSheet(false)} /> : null}
+      <KeyHelp keys={kKeys} />
       <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
         <Left
           claim={claim}

@@ -3,7 +3,7 @@ import { ButtonLink, TextLink } from "../../components/button";
 import { Card } from "../../components/card";
 import { Time } from "../../components/time";
 import { inquiryStateWords, urgencyWords } from "../../words/inquiries";
-import { Kbd } from "../desk/key_sheet";
+import { Kbd } from "../../components/key_sheet";
 import { waveInquiryPath } from "./paths";
 import { nextOf, type Progress, type WaveInquiry } from "./progress";
 

@@ -1,22 +1,10 @@
 import { useEffect, useRef, useState } from "react";
-import { Button } from "../../components/button";
-import { Check } from "../../components/checks";
-import { focusHeading } from "../../components/focus";
-import { areKeysOn, switchKeys, useKeys } from "../../components/keys";
+import { Button } from "./button";
+import { Check } from "./checks";
+import { focusHeading } from "./focus";
+import { areKeysOn, switchKeys, useKeys } from "./keys";
 
 export type KeyWords = [key: string, what: string][];
-
-export const workbenchKeys: KeyWords = [
-  ["t", "担当になる"],
-  ["a", "回答を書く"],
-  ["b", "遮断を提案する (続けて Enter で送信)"],
-  ["d", "回答の案を本文に入れる"],
-  ["Ctrl+Enter", "本文を送る (⌘+Enter)"],
-  ["1", "提案どおりに決め、空の本文に回答の案を入れる"],
-  ["2", "区分を選ぶ"],
-  ["n", "キューの次のお問い合わせを開く"],
-  ["Esc", "入力欄から抜ける"],
-];
 
 const everywhere: KeyWords = [
   ["/", "検索欄へ移る"],
@@ -83,6 +71,11 @@ export function KeySheet({ keys, onClose }: KeySheetProps) {
   );
 }
 
+/** Out of the field somebody types in, so that keys act again. */
+export function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** The same sheet on a page that has no place for it: `?` opens it, `?` and Esc close it. */
 export function KeyHelp({ keys }: { keys: KeyWords }) {
   const [isOpen, setOpen] = useState(false);
@@ -92,9 +85,7 @@ export function KeyHelp({ keys }: { keys: KeyWords }) {
   };
   useKeys({
     "?": () => (isOpen ? close() : setOpen(true)),
-    Escape: () => {
-      if (isOpen) close();
-    },
+    Escape: () => (isOpen ? close() : leaveField()),
   });
   return isOpen ? <KeySheet keys={keys} onClose={close} /> : null;
 }
