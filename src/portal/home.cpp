@@ -62,22 +62,28 @@ constexpr std::string_view kIsAsked =
     "EXISTS (SELECT 1 FROM inquiry_alerts l JOIN inquiries i ON i.id = l.inquiry_id "
     "WHERE l.tenant_id = a.tenant_id AND l.alert_id = a.id AND i.is_ended = 0)";
 
-/// The customer has asked for it, or agreed to it: a proposal is neither.
-constexpr std::string_view kIsBlocking =
-    "EXISTS (SELECT 1 FROM blocks b WHERE b.tenant_id = a.tenant_id AND b.alert_id = a.id "
-    "AND b.phase IN ('waiting', 'in_force') AND b.state <> 'proposed')";
+/// The customer has asked for it, or agreed to it: a proposal is neither. Of an alert in which
+/// others were folded, theirs count, too.
+constexpr std::string_view kOpenBlocks =
+    "SELECT 1 FROM blocks b WHERE b.tenant_id = a.tenant_id AND (b.alert_id = a.id OR b.alert_id "
+    "IN (SELECT f.folded_id FROM alert_folds f WHERE f.tenant_id = a.tenant_id "
+    "AND f.alert_id = a.id)) AND b.state <> 'proposed' AND b.phase";
+
+[[nodiscard]] std::string is_blocking() {
+  return fmt::format("EXISTS ({} IN ('waiting', 'in_force'))", kOpenBlocks);
+}
 
 [[nodiscard]] std::string serious_columns() {
   return fmt::format(
       "a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
-      "a.block_status, {}, {}",
-      kIsAsked, kIsBlocking);
+      "a.block_status, {}, {}, EXISTS ({} = 'in_force')",
+      kIsAsked, is_blocking(), kOpenBlocks);
 }
 
 [[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
-  return {row.string(0), row.string(1),  row.string(2),  row.string(3),
-          row.string(4), row.string(5),  row.instant(6), row.string(7),
-          row.string(8), row.boolean(9), row.boolean(10)};
+  return {row.string(0), row.string(1),  row.string(2),   row.string(3),
+          row.string(4), row.string(5),  row.instant(6),  row.string(7),
+          row.string(8), row.boolean(9), row.boolean(10), row.boolean(11)};
 }
 
 [[nodiscard]] Result<std::optional<HomeSeriousAlert>> first_serious(Statement& statement) {
@@ -107,7 +113,7 @@ constexpr std::string_view kIsBlocking =
                                                                      TenantId const& tenant,
                                                                      Instant until) {
   auto const untouched = fmt::format("AND a.block_status <> 'blocked' AND NOT {} AND NOT {}",
-                                     kIsAsked, kIsBlocking);
+                                     kIsAsked, is_blocking());
   auto found = newest_serious(transaction, tenant, alerts::Life::New, untouched, until);
   for (auto const life : kOpenLives) {
     if (!found || *found) break;

@@ -32,6 +32,7 @@ struct HomeSeriousAlert {
   std::string block_status;
   bool is_asked;     // an open inquiry is about it
   bool is_blocking;  // a block of it waits for the desk, or is in force
+  bool is_in_force;  // one of them is; told by the sentence alone
 };
 
 /// One thing to do, most pressing first. Exactly one of the ids is there, but for

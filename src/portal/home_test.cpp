@@ -10,9 +10,9 @@ using terms::Right;
 class HomeJudged : public testing::Test {
  protected:
   [[nodiscard]] static HomeSeriousAlert serious(std::string life, std::string block_status) {
-    return {"a1", "name", "Critical",      "192.168.1.5",           "203.0.113.9",
-            "r1", {},     std::move(life), std::move(block_status), false,
-            false};
+    return {"a1",  "name", "Critical",      "192.168.1.5",           "203.0.113.9",
+            "r1",  {},     std::move(life), std::move(block_status), false,
+            false, false};
   }
   [[nodiscard]] static HomeInquiry inquiry(std::string state) {
     return {"q1", "Q-000001", "件名", std::move(state), "customer", {}, {}};
@@ -70,7 +70,7 @@ TEST_F(HomeJudged, OnceABlockWasAskedForItIsNoLongerUrgentAndNotSaidToBeStopped)
   ASSERT_EQ(home_.to_do.size(), 1U);
   EXPECT_EQ(home_.to_do[0].kind, "find_device");
   EXPECT_NE(home_.sentence.find("まだ止まっていません"), std::string::npos) << home_.sentence;
-  home_.block_requests.clear();  // approved, and the router goes silent
+  home_.blocked_alert->is_in_force = true;  // approved, and the router goes silent
   judged();
   EXPECT_EQ(home_.state, "attention");
   EXPECT_EQ(home_.sentence.find("まだ止まっていません"), std::string::npos) << home_.sentence;

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace portal {
 namespace {
 
@@ -19,12 +17,6 @@ using terms::Right;
   auto const& alert = home.latest_serious_alert;
   return alert && alert->life == "new" && alert->block_status != "blocked" && !alert->is_asked &&
          !alert->is_blocking;
-}
-
-/// Whether the block of an alert still waits for the desk: nothing is stopped yet.
-[[nodiscard]] bool waits_for_desk(Home const& home, HomeSeriousAlert const& alert) {
-  return std::any_of(home.block_requests.begin(), home.block_requests.end(),
-                     [&](HomeBlock const& block) { return block.target == alert.outside_ip; });
 }
 
 void add_pressing(Home& home) {
@@ -96,7 +88,7 @@ void add_missing(Home& home) {
     return "お問い合わせいただいた通信を、窓口で確認しています。";
   }
   if (!home.to_do.empty() && home.to_do.front().kind == "find_device") {
-    if (waits_for_desk(home, *home.blocked_alert)) {
+    if (home.blocked_alert->is_blocking && !home.blocked_alert->is_in_force) {
       return fmt::format(
           "遮断は窓口の承認を待っています。まだ止まっていません。先に {} の機器を調べてください。",
           home.blocked_alert->inside_ip);

@@ -223,7 +223,10 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
 [[nodiscard]] static base::Result<bool> is_unseen(BlockingPorts& ports, Block const& block,
                                                   base::Instant now) {
   auto const& opening = block.opening();
-  if (block.state() != S::Applying || now <= late_at(block).value_or(now)) return false;
+  bool const reads_all = opening.adapter == terms::Adapter::Agent ||
+                         opening.adapter == terms::Adapter::Ssh;
+  if (!reads_all || block.state() != S::Applying) return false;
+  if (now <= late_at(block).value_or(now)) return false;
   auto const last = ports.filters.last_report(opening.tenant, opening.router);
   if (!last) return tl::unexpected(last.error());
   return *last && (*last)->received_at > block.progress().state_at;
@@ -235,17 +238,18 @@ static BlockView view_of(Block const& block, Viewer const& viewer, base::Instant
   auto const& opening = block.opening();
   auto const now = around.clock.now();
   auto const router = ports.contracts.router(opening.tenant, opening.router);
+  if (!router && router.error().kind == base::ErrorKind::NotFound) return {};
   if (!router) return tl::unexpected(router.error());
   auto trouble = router_trouble(ports, around, *router);
   if (!trouble) return base::pass(trouble);
   view.trouble = std::move(*trouble);
   if (view.trouble) return {};
-  auto const expected = capabilities_of(opening.adapter).expected_apply;
+  auto const measured = measured_apply(ports, *router);
+  if (!measured) return tl::unexpected(measured.error());
   auto const approved_at = block.progress().approved_at;
-  if (approved_at && now > *approved_at + expected) return {};
-  auto promise = promise_of(ports, *router);
-  if (!promise) return base::pass(promise);
-  view.expected_apply = std::move(*promise);
+  auto const promised = promised_apply(router->adapter, *measured);
+  bool const is_past = approved_at && promised > promised.zero() && now > *approved_at + promised;
+  if (!is_past) view.expected_apply = expected_text(router->adapter, *measured);
   return {};
 }
 

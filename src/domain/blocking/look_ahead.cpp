@@ -1,7 +1,6 @@
 #include "domain/blocking/look_ahead.hpp"
 
 #include "domain/blocking/router_trouble.hpp"
-#include "domain/blocking/words.hpp"
 
 namespace blocking {
 
@@ -35,10 +34,11 @@ Result<BlastRadius> look_ahead(BlockingPorts& ports, Surroundings const& around,
   return radius;
 }
 
-Result<std::string> promise_of(BlockingPorts& ports, RouterFact const& router) {
+Result<std::optional<std::chrono::milliseconds>> measured_apply(BlockingPorts& ports,
+                                                                RouterFact const& router) {
   auto times = ports.counts.times_to_effect(router.tenant, router.id, router.adapter, kMeasuredMax);
   if (!times) return base::pass(times);
-  return expected_text(router.adapter, median_of(std::move(*times)));
+  return median_of(std::move(*times));
 }
 
 Result<std::vector<std::string>> warning_codes(BlockingPorts& ports, Surroundings const& around,

@@ -10,8 +10,10 @@ namespace blocking {
                                                    RouterFact const& router,
                                                    terms::IpAddress const& target);
 
-/// How long a block on it will take, as the person who waits is told.
-[[nodiscard]] base::Result<std::string> promise_of(BlockingPorts& ports, RouterFact const& router);
+/// How long it took on that router lately, from the approval to its effect: the median. None where
+/// nothing was measured yet.
+[[nodiscard]] base::Result<std::optional<std::chrono::milliseconds>> measured_apply(
+    BlockingPorts& ports, RouterFact const& router);
 
 /// The codes alone, for those who only keep or compare them.
 [[nodiscard]] base::Result<std::vector<std::string>> warning_codes(BlockingPorts& ports,

@@ -22,19 +22,29 @@ constexpr int kFetchesMissed = 3;
   return adapter == Adapter::Agent ? around.agent_silence : std::chrono::seconds{kUnvisited};
 }
 
-/// A bouncer or a firewall was heard of when it came for its feed, the others when they told what
-/// they hold.
-[[nodiscard]] Result<std::optional<base::Instant>> heard_at(BlockingPorts& ports,
-                                                            RouterFact const& router,
-                                                            std::optional<LastReport> const& last,
-                                                            base::Instant now) {
+struct News {
+  std::optional<base::Instant> heard_at{};
+  std::optional<std::string> fault{};
+};
+
+/// Who follows a feed is heard of when it comes for it, and tells at most that it holds another
+/// number than it was given; the others tell what they hold.
+[[nodiscard]] Result<News> news_of(BlockingPorts& ports, RouterFact const& router,
+                                   base::Instant now) {
   if (!is_feed(router.adapter)) {
-    return last ? std::optional{last->received_at} : std::nullopt;
+    auto const last = ports.filters.last_report(router.tenant, router.id);
+    if (!last) return tl::unexpected(last.error());
+    return *last ? News{(*last)->received_at, (*last)->fault} : News{};
   }
   auto const cursors = ports.feed_sets.cursors(router.tenant, router.id, now);
   if (!cursors) return tl::unexpected(cursors.error());
+  News news;
   // The last that was pulled comes first.
-  return cursors->empty() ? std::nullopt : std::optional{cursors->front().pulled_at};
+  if (!cursors->empty()) news.heard_at = cursors->front().pulled_at;
+  for (auto const& cursor : *cursors) {
+    if (cursor.fault) news.fault = cursor.fault;
+  }
+  return news;
 }
 
 }  // namespace
@@ -45,17 +55,16 @@ Result<std::optional<std::string>> router_trouble(BlockingPorts& ports, Surround
                        router.adapter != Adapter::None;
   if (!answers) return std::nullopt;
   auto const now = around.clock.now();
-  auto const last = ports.filters.last_report(router.tenant, router.id);
-  if (!last) return tl::unexpected(last.error());
-  auto const heard = heard_at(ports, router, *last, now);
-  if (!heard) return tl::unexpected(heard.error());
-  if (!*heard)
+  auto const news = news_of(ports, router, now);
+  if (!news) return tl::unexpected(news.error());
+  if (!news->heard_at) {
     return "このルーターは、窓口とまだつながっていません。つながるまで、新しい遮断は始まりません。";
-  if (now - **heard > silence_of(router.adapter, around)) {
+  }
+  if (now - *news->heard_at > silence_of(router.adapter, around)) {
     return fmt::format(
         "このルーターは、{} を最後に、窓口とつながっていません。つながるまで、"
         "新しい遮断は始まりません。ルーターの電源と回線をご確認ください。",
-        terms::day_and_time(**heard));
+        terms::day_and_time(*news->heard_at));
   }
   auto const is_unread = ports.filters.is_unread(router.id);
   if (!is_unread) return tl::unexpected(is_unread.error());
@@ -63,8 +72,8 @@ Result<std::optional<std::string>> router_trouble(BlockingPorts& ports, Surround
     return "システムの復旧のあと、このルーターの設定をまだ読み取れていません。"
            "読み取れるまで、新しい遮断は始まりません。";
   }
-  if (!*last || !(*last)->fault) return std::nullopt;
-  return fmt::format("{}。直るまで、遮断が効いていることを確かめられません。", *(*last)->fault);
+  if (!news->fault) return std::nullopt;
+  return fmt::format("{}。直るまで、遮断が効いていることを確かめられません。", *news->fault);
 }
 
 }  // namespace blocking

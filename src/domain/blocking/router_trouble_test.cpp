@@ -3,6 +3,7 @@
 #include "domain/blocking/block_view.hpp"
 #include "domain/blocking/feed_keys.hpp"
 #include "domain/blocking/feeds.hpp"
+#include "domain/blocking/words.hpp"
 #include "support/blocking_world.hpp"
 
 #include <gmock/gmock.h>
@@ -11,6 +12,7 @@
 namespace blocking {
 namespace {
 
+using support::id;
 using testing::HasSubstr;
 
 /// What stands in the way of a block before anybody asks for it, and while it waits.
@@ -103,6 +105,35 @@ TEST_F(RouterTrouble, ThePromiseIsGoneOnceItsTimeHasPassed) {
   world_.clock.advance(std::chrono::seconds{6});
   EXPECT_FALSE(seen(block).expected_apply);
   EXPECT_EQ(seen(block).trouble.value_or(""), "") << "its last report is not old";
+}
+
+TEST_F(RouterTrouble, ARouterThatReportsWithoutTheFilterIsNotSaidToBeMute) {
+  auto const block = world_.applying();
+  world_.clock.advance(std::chrono::minutes{2});
+  auto report = world_.honest_report();
+  report.filters.clear();
+  ASSERT_TRUE(world_.take(report));
+  EXPECT_THAT(seen(block).status_text, HasSubstr("まだ見つかりません"));
+  EXPECT_EQ(seen(block).status_text.find("電源"), std::string::npos);
+}
+
+TEST_F(RouterTrouble, OneThatIsSetByHandIsNotSaidToAnswer) {
+  set_way(terms::Adapter::Manual);
+  auto const block = world_.applying();
+  world_.clock.advance(std::chrono::hours{4});
+  auto report = world_.honest_report();
+  report.filters.clear();
+  report.only = id<terms::BlockId>("another");
+  ASSERT_TRUE(world_.take(report));
+  EXPECT_THAT(seen(block).status_text, HasSubstr("窓口の担当者がルーターに設定します"));
+}
+
+TEST_F(RouterTrouble, ASlowerRouterKeepsItsPromiseAsLongAsItsOwnTime) {
+  EXPECT_EQ(promised_apply(terms::Adapter::Agent, {}), std::chrono::seconds{5});
+  EXPECT_EQ(promised_apply(terms::Adapter::Agent, std::chrono::milliseconds{900}),
+            std::chrono::seconds{5});
+  EXPECT_EQ(promised_apply(terms::Adapter::Agent, std::chrono::milliseconds{39'500}),
+            std::chrono::seconds{40});
 }
 
 TEST_F(RouterTrouble, APreviewTellsIt) {

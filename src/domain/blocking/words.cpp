@@ -97,12 +97,17 @@ std::string unseen_text(terms::Side side) {
       whom_to_tell(side));
 }
 
+std::chrono::seconds promised_apply(terms::Adapter adapter,
+                                    std::optional<std::chrono::milliseconds> measured) {
+  auto const usual = capabilities_of(adapter).expected_apply;
+  auto const took = std::chrono::ceil<std::chrono::seconds>(measured.value_or(usual));
+  return std::max(usual, took);
+}
+
 std::string expected_text(terms::Adapter adapter,
                           std::optional<std::chrono::milliseconds> measured) {
   if (adapter == terms::Adapter::DryRun) return "試験運用のルーターのため、通信は止まりません";
-  auto const usual = capabilities_of(adapter).expected_apply;
-  auto const took = std::chrono::ceil<std::chrono::seconds>(measured.value_or(usual));
-  return fmt::format("反映の目安: 承認から{}ほど", about(std::max(usual, took)));
+  return fmt::format("反映の目安: 承認から{}ほど", about(promised_apply(adapter, measured)));
 }
 
 std::string_view cut_off_text(terms::Adapter adapter) {

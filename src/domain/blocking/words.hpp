@@ -25,8 +25,12 @@ namespace blocking {
 /// 「7日」「4時間」
 [[nodiscard]] std::string hours_text(std::int64_t hours);
 
-/// 「反映の目安: 承認から5秒ほど」, by what the way to the router can do, or took lately where that is
-/// longer.
+/// How long whoever waits is told: what is usual on that way, or what it took lately where that is
+/// longer. Zero where nothing will be stopped.
+[[nodiscard]] std::chrono::seconds promised_apply(
+    terms::Adapter adapter, std::optional<std::chrono::milliseconds> measured);
+
+/// 「反映の目安: 承認から5秒ほど」
 [[nodiscard]] std::string expected_text(terms::Adapter adapter,
                                         std::optional<std::chrono::milliseconds> measured = {});
 

@@ -252,7 +252,7 @@ class Walk {
     await analyst.page.getByText("窓口とまだつながっていません").waitFor();
     await analyst.holdsOnBoth("walk-unconnected-desk");
     await link(analyst, unheard).first().click();
-    await analyst.page.getByText("いまは始まりません").waitFor();
+    await analyst.page.getByText("いまは言えません").waitFor();
     await analyst.holdsOnBoth("walk-unconnected-decide");
     await customer.go(`/t/${town.ours}/blocks?view=waiting`);
     await customer.holdsOnBoth("walk-unconnected-list");

@@ -24,10 +24,13 @@ const kNow = "now";
 /** What says how it stands now, and takes the focus where what was pressed is gone. */
 export const whatIsNow = { id: kNow, tabIndex: -1 };
 
+/** Whether anything has the focus. Whoever works by keys alone may have none to lose. */
+export const hasFocus = () =>
+  document.activeElement !== null && document.activeElement !== document.body;
+
 /** After an act: the button may be gone with it, and nobody should be left on an empty page. */
 export function showNowIfLost() {
   setTimeout(() => {
-    const at = document.activeElement;
-    if (at === null || at === document.body) document.getElementById(kNow)?.focus();
+    if (!hasFocus()) document.getElementById(kNow)?.focus();
   }, 50);
 }

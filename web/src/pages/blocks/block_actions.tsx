@@ -89,6 +89,16 @@ function Withdraw({ block, tenant }: BlockActionsProps) {
   );
 }
 
+/** Of whom it depends when it ends. */
+function offWords(block: Block): string {
+  if (block.doubt?.is_out_of_reach || block.trouble) {
+    return "いまルーターと連絡がとれません。つながりしだい解除します。それまで、ルーターでは遮断が続いていることがあります。";
+  }
+  return ["agent", "ssh"].includes(block.adapter)
+    ? "この相手との通信が、すぐに通るようになります。"
+    : "解除を始めます。ルーターで確かめられるまで、遮断が続いていることがあります。";
+}
+
 function Remove({ block, tenant }: BlockActionsProps) {
   const remove = useRemoveBlock(tenant, block.id);
   return (
@@ -98,9 +108,7 @@ function Remove({ block, tenant }: BlockActionsProps) {
         action={`${block.target} の遮断を解除`}
         consequence={
           <p>
-            {block.doubt?.is_out_of_reach
-              ? "いまルーターと連絡がとれません。つながりしだい解除します。それまで、ルーターでは遮断が続いていることがあります。"
-              : "この相手との通信が、すぐに通るようになります。"}
+            {offWords(block)}
             もう一度止めるには、新しい依頼が必要です。
           </p>
         }
@@ -116,7 +124,7 @@ function Again({ block, tenant }: BlockActionsProps) {
   const mayRequest = useTenantRight(tenant, "block.request");
   const running = useBlockOfAlert(tenant, block.alert_id);
   if (!mayRequest || running) return null;
-  const isTrial = block.adapter === "dry_run"; // nothing would be stopped the next time either
+  const isTrial = block.adapter === "dry_run" && block.state === "failed"; // it stopped nothing
   const isRefused = block.state === "declined" || isTrial;
   const isMeant = block.state === "failed" || block.allowed.includes("again");
   return (

@@ -20,17 +20,21 @@ import { AwaitsDesk } from "./desk_hours";
 import { ExtensionWaits } from "./end_of_block";
 import { pointsOf } from "./life";
 import { Listings } from "./listings";
-import { useBlock } from "./queries";
+import { useBlock, useBlockOfTarget } from "./queries";
 
 /** 「解除の確認待ち(…)」「要確認: …」: what it is, and what that means. */
 function headAndBody(text: string): [string, string] {
-  const found = /^([^(:]+)(?:\((.+)\)|: (.+))$/.exec(text);
+  const found = /^([^(:]+)(?:\((.+)\)|: (.+))$/s.exec(text);
   return found ? [found[1] ?? text, found[2] ?? found[3] ?? ""] : [text, ""];
 }
 
-/** Nobody can say whether it is stopped: in doubt, or told to let go and never seen to. */
+/** Nobody can say whether it is stopped: in doubt, or told to let go and late with it. */
 const isUnsure = (block: Block) =>
   block.state === "drifted" || (block.state === "expiring" && headAndBody(block.status_text)[1] !== "");
+
+/** Told to let go, and never seen in force: it may go on until the router shows it gone. */
+const isLeaving = (block: Block) =>
+  block.state === "expiring" && block.status !== "blocked" && !isUnsure(block);
 
 function toneOf(block: Block): NoticeTone {
   if (isUnsure(block) || block.state === "proposed") return "caution";
@@ -41,7 +45,7 @@ function toneOf(block: Block): NoticeTone {
 function titleOf(block: Block): string {
   const [head] = headAndBody(block.status_text);
   if (block.state === "drifted") return `${head}: 遮断を確認できません`;
-  if (isUnsure(block)) return head;
+  if (isUnsure(block) || isLeaving(block)) return head;
   return `${block.status === "blocked" ? "遮断中" : "未遮断"}「${head}」`;
 }
 
@@ -55,8 +59,12 @@ const kNotStopped = ["requested", "previewed", "failed", "declined", "lapsed"];
 /** Before, the quickest way to stop it; after, its cause, which a block leaves where it is. */
 function TheDevice({ block, tenant }: BlockProps) {
   const { side } = useSession();
+  const running = useBlockOfTarget(tenant, block.target, block.router_id);
   const isStopped = block.status === "blocked" && block.state !== "expiring";
-  if (side === "desk" || (!isStopped && !kNotStopped.includes(block.state))) return null;
+  // What came of a later request stands on that one's page.
+  const isOvertaken = isEnded(block.state) && running !== undefined;
+  if (side === "desk" || isOvertaken) return null;
+  if (!isStopped && !kNotStopped.includes(block.state)) return null;
   return (
     <Notice
       title={isStopped ? "次に、通信していた機器を調べてください" : "お急ぎのときは、先に機器を外してください"}
@@ -64,7 +72,7 @@ function TheDevice({ block, tenant }: BlockProps) {
       <p>
         {isStopped
           ? "止めたのは通信だけです。機器の中の原因は残っていることがあります。"
-          : "この通信はまだ止まっていません。通信している機器のLANケーブルを抜き、Wi-Fiを切ると、すぐに止められます。"}
+          : "この依頼では、通信は止まっていません。通信している機器のLANケーブルを抜き、Wi-Fiを切ると、すぐに止められます。"}
       </p>
       <p className="flex flex-wrap gap-x-6 gap-y-2">
         <TextLink to={at(tenant, "alerts", block.alert_id)}>まずやることを見る</TextLink>
@@ -98,26 +106,31 @@ function Trouble({ block, tenant }: BlockProps) {
 
 const kSetting = ["approved", "applying", "applied", "delivered"];
 
+function settingWords(block: Block): string {
+  if (block.trouble || block.state === "delivered" || block.adapter === "dry_run") return "";
+  return block.adapter === "manual"
+    ? "承認されました。窓口の担当者がルーターに設定します。"
+    : "承認され、ルーターに設定しています。";
+}
+
 /** The present state in words; changes are read out. */
 function Now({ block, tenant }: BlockProps) {
   const { side } = useSession();
   const [, meaning] = headAndBody(block.status_text);
-  const isLeaving = block.state === "expiring" && block.status !== "blocked" && meaning === "";
   return (
     <Notice role="status" tone={toneOf(block)} title={titleOf(block)}>
-      {meaning ? <p>{meaning}</p> : null}
+      {meaning ? <p className="whitespace-pre-line">{meaning}</p> : null}
       {isUnsure(block) ? (
         <p>
           <Time at={block.doubt?.since ?? block.steps.at(-1)?.at ?? ""} /> からです。
         </p>
       ) : null}
-      {isLeaving ? (
+      {isLeaving(block) ? (
         <p>ルーターで確かめています。確かめられるまで、遮断が続いていることがあります。</p>
       ) : null}
       {kSetting.includes(block.state) ? (
         <p>
-          {block.trouble || block.state === "delivered" ? "" : "承認され、ルーターに設定しています。"}
-          この画面は自動で新しくなります。
+          {settingWords(block)}この画面は自動で新しくなります。
         </p>
       ) : null}
       {block.state === "proposed" ? (
@@ -153,6 +166,16 @@ function endOf(block: Block): [string, ReactNode] {
   return ["終了予定", end ? <Time key="end" at={end} /> : "承認のあとに決まります"];
 }
 
+/** A device that only takes a list shows no more than that it did. */
+function seenWords(block: Block): string {
+  const isRead = block.steps.some((step) => step.state === "verified");
+  if (block.state === "reverted" && block.steps.at(-1)?.detail === null) {
+    return "設定がないことを確認しました";
+  }
+  if (isEnded(block.state)) return "最後の知らせがありました";
+  return isRead ? "設定を確認しました" : "配信しました";
+}
+
 /** What the device showed last; of what has ended, that it shows it no more. */
 function Seen({ block }: { block: Block }) {
   const { evidence, state } = block;
@@ -161,17 +184,9 @@ function Seen({ block }: { block: Block }) {
     const isHandedOver = block.steps.some((step) => step.state === "applying");
     return isHandedOver ? "機器では確認できませんでした" : "機器には設定していません";
   }
-  const isAbsent = state === "reverted" && block.steps.at(-1)?.detail === null;
   return (
     <>
-      <Time at={evidence.read_at} />
-      {isAbsent
-        ? " に設定がないことを確認しました"
-        : state === "delivered"
-          ? " に配信しました"
-          : isEnded(state)
-            ? " に最後の知らせがありました"
-            : " に設定を確認しました"}
+      <Time at={evidence.read_at} /> に{seenWords(block)}
       {evidence.packets_out === null ? "" : `。止めた通信: ${evidence.packets_out} パケット`}
     </>
   );
@@ -190,7 +205,7 @@ function Details({ block, tenant }: BlockProps) {
           ],
           ["ルーター", block.router_name],
           [
-            block.approved_at ? "依頼した期間" : "期間",
+            block.approved_at ? "承認した期間" : "期間",
             `${hoursWords(block.lifetime_hours)} (承認のときから)`,
           ],
           ...said("反映までの時間", measuredWords(block.took_ms)),

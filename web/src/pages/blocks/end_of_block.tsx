@@ -123,7 +123,7 @@ function ExtensionRefused({ block }: { block: Block }) {
   if (!block.expires_at || isEnded(block.state) || !last.startsWith(kRefusal)) return null;
   return (
     <Notice tone="caution" title="延長はお受けできませんでした">
-      <p>{last.slice(kRefusal.length)}</p>
+      <p className="whitespace-pre-line">{last.slice(kRefusal.length)}</p>
       <p>
         いまの予定どおり、<Time at={block.expires_at} /> に終わります。
       </p>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import type { Block } from "../../api/types";
 import { paced } from "../../app/live";
-import { showNowIfLost } from "../../components/focus";
+import { hasFocus, showNowIfLost } from "../../components/focus";
 import { kLiveMs, kNewsMs } from "../../app/queries";
 import { isEnded, isWaiting } from "../../words/blocks";
 
@@ -49,20 +49,21 @@ export function useBlock(tenant: string, block: string) {
   });
 }
 
-/** The block of an alert that is waiting or in force, if there is one. */
-export function useBlockOfAlert(tenant: string, alert: string): Block | undefined {
+/** Everything of a company that waits or is in force. */
+function useRunning(tenant: string): Block[] {
   const inForce = useBlocks(tenant, "in_force", null, kAllRows);
   const waiting = useBlocks(tenant, "waiting", null, kAllRows);
-  const running = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])];
-  return running.find((block) => block.alert_id === alert);
+  return [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])];
 }
 
-/** What of that address has been asked for on that router, or is in force there. */
+/** The block of an alert that is waiting or in force, if there is one. */
+export function useBlockOfAlert(tenant: string, alert: string): Block | undefined {
+  return useRunning(tenant).find((block) => block.alert_id === alert);
+}
+
+/** The same of an address on a router. */
 export function useBlockOfTarget(tenant: string, target: string | null, router: string | null) {
-  const inForce = useBlocks(tenant, "in_force", null, kAllRows);
-  const waiting = useBlocks(tenant, "waiting", null, kAllRows);
-  const running = [...(inForce.data?.items ?? []), ...(waiting.data?.items ?? [])];
-  return running.find((block) => block.target === target && block.router_id === router);
+  return useRunning(tenant).find((block) => block.target === target && block.router_id === router);
 }
 
 /** `isAsking`: what was read is asked for right now; its own news would call it done already. */
@@ -100,17 +101,19 @@ export function useBlockAct<Input>(tenant: string, act: (input: Input) => Promis
   };
   return useMutation({
     mutationFn: act,
+    onMutate: hasFocus,
     onSuccess: (block) => {
       client.setQueryData(["t", tenant, "block", block.id], newest(block));
     },
-    onSettled: (block) => {
-      if (block) showNowIfLost();
+    onSettled: (block, _error, _input, hadFocus) => {
+      if (block && hadFocus) showNowIfLost();
       const subjects = ["blocks", "block", "home", "alert", "alerts", "block-preview"];
       // Only what waits for a decision has a preview to be read anew.
       if (!block || isWaiting(newest(block).state)) subjects.push("block-radius");
       for (const subject of subjects) {
         void client.invalidateQueries({ queryKey: ["t", tenant, subject] });
       }
+      void client.invalidateQueries({ queryKey: ["desk", "blocks"] });
     },
   });
 }

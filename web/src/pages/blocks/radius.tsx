@@ -155,7 +155,7 @@ export function RadiusPanel({ radius }: { radius: BlockRadius }) {
             "ルーターの遮断",
             `使用 ${radius.filters_used} / ${radius.filters_max}・残り ${radius.filters_left}`,
           ],
-          ["反映の目安", radius.trouble ? "いまは始まりません" : `承認から${usualWords(radius)}`],
+          ["反映の目安", radius.trouble ? "いまは言えません" : `承認から${usualWords(radius)}`],
           ["このルーターの実績", measuredWords(radius)],
           ["解除の目安", `${secondsWords(radius.expected_revert_s)}ほど`],
         ]}

@@ -27,7 +27,6 @@ function routersOf(blocks: Block[]): { id: string; name: string; count: number }
 
 type Removing = ReturnType<typeof useRemoveBlocks>;
 
-/** What came of it stands where the act was, and takes the focus: its button is gone by then. */
 /** 「2件の解除を始めました」「1件を取り下げました」, or both. */
 function titleOf(removed: string[], waiting: string[]): string {
   const back = removed.filter((id) => waiting.includes(id)).length;
@@ -36,6 +35,7 @@ function titleOf(removed: string[], waiting: string[]): string {
   return off === 0 ? `${back}件を取り下げました` : `${off}件の解除を始め、${back}件を取り下げました`;
 }
 
+/** What came of it stands where the act was, and takes the focus: its button is gone by then. */
 function Outcome({ tenant, outcome }: { tenant: string; outcome: Removing }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -100,7 +100,7 @@ function Remove({ place, scope, open, outcome }: RemoveProps) {
         allWait ? (
           <p>まだ何も止まっていません。窓口への依頼と、窓口からの提案を取り下げます。</p>
         ) : (
-          <p>止めている相手との通信が、すぐに通るようになります。申請中のものは取り下げになります。</p>
+          <p>止めている相手との通信が、通るようになります。申請中のものは取り下げになります。</p>
         )
       }
       isPending={outcome.isPending}

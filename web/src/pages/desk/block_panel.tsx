@@ -160,17 +160,17 @@ export function BlockWork(props: BlockPanelProps) {
   if (isWaiting(props.block.state)) {
     return (
       <>
-        <KeyHelp keys={kDecidingKeys} />
+        <KeyHelp keys={props.block.allowed.includes("plan") ? kDecidingKeys : []} />
         <Deciding {...props} />
       </>
     );
   }
   return (
     <>
-      <KeyHelp keys={kDecidedKeys} />
+      <KeyHelp keys={mayApprove ? kDecidedKeys : []} />
       <ExtensionDecision {...props} />
       <HandWork {...props} />
-      {mayApprove ? <OpenNext /> : null}
+      {mayApprove ? <OpenNext after={props.block} /> : null}
     </>
   );
 }

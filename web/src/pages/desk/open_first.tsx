@@ -6,10 +6,17 @@ import { Kbd } from "../../components/key_sheet";
 import { useKeys } from "../../components/keys";
 import { useDeskBlocks } from "./queries";
 
-/** The first the desk has something to do for, by one key: a proposal waits for the customer. */
+/** A proposal waits for the customer, and the second of two approvals for somebody else. */
+const isMine = (block: Block) =>
+  block.state !== "proposed" &&
+  (block.state !== "previewed" ||
+    block.allowed.includes("approve") ||
+    block.allowed.includes("approve-second"));
+
+/** The first the desk has something to do for, by one key. */
 export function OpenFirst({ rows, words }: { rows: Block[]; words: string }) {
   const navigate = useNavigate();
-  const block = rows.find((each) => each.state !== "proposed");
+  const block = rows.find(isMine);
   const open = () => {
     if (block) void navigate(at(block.tenant_id, "blocks", block.id));
   };
@@ -26,7 +33,8 @@ export function OpenFirst({ rows, words }: { rows: Block[]; words: string }) {
 }
 
 /** From one that is decided to the next: by the same key, without going back to the list. */
-export function OpenNext() {
+export function OpenNext({ after }: { after: Block }) {
   const waiting = useDeskBlocks("waiting", null);
-  return <OpenFirst rows={waiting.data?.items ?? []} words="次の承認待ちを開く" />;
+  const rows = (waiting.data?.items ?? []).filter((block) => block.id !== after.id);
+  return <OpenFirst rows={rows} words="次の承認待ちを開く" />;
 }
