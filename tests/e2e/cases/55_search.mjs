@@ -66,7 +66,8 @@ async function ofTheCustomer(town, browser) {
   expectEqual((await titles(page, "お問い合わせ")).length, 1, "after reading one");
   await page.getByRole("button", { name: "検索をやめる" }).click();
   await page.waitForFunction(() => !location.search.includes("q="));
-  expectEqual((await titles(page, "お問い合わせ")).length, asked.length, "all of them again");
+  await eventually("all of them again",
+    async () => (await titles(page, "お問い合わせ")).length === asked.length);
 }
 
 // What is marked in the inquiries of a page.
