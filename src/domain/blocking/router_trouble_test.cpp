@@ -128,7 +128,7 @@ TEST_F(RouterTrouble, OneThatIsSetByHandIsNotSaidToAnswer) {
   EXPECT_THAT(seen(block).status_text, HasSubstr("窓口の担当者がルーターに設定します"));
 }
 
-TEST_F(RouterTrouble, ASlowerRouterKeepsItsPromiseAsLongAsItsOwnTime) {
+TEST_F(RouterTrouble, WhatIsPromisedIsTheRoutersOwnTimeWhereThatIsLonger) {
   EXPECT_EQ(promised_apply(terms::Adapter::Agent, {}), std::chrono::seconds{5});
   EXPECT_EQ(promised_apply(terms::Adapter::Agent, std::chrono::milliseconds{900}),
             std::chrono::seconds{5});

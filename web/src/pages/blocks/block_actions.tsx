@@ -91,10 +91,10 @@ function Withdraw({ block, tenant }: BlockActionsProps) {
 
 /** Of whom it depends when it ends. */
 function offWords(block: Block): string {
-  if (block.doubt?.is_out_of_reach || block.trouble) {
+  if (block.doubt?.is_out_of_reach) {
     return "いまルーターと連絡がとれません。つながりしだい解除します。それまで、ルーターでは遮断が続いていることがあります。";
   }
-  return ["agent", "ssh"].includes(block.adapter)
+  return ["agent", "ssh"].includes(block.adapter) && !block.trouble
     ? "この相手との通信が、すぐに通るようになります。"
     : "解除を始めます。ルーターで確かめられるまで、遮断が続いていることがあります。";
 }
