@@ -221,17 +221,25 @@ TEST_F(BlockToInquiry, TheCustomersFirstPageFollowsTheAlertTheQuestionAndTheBloc
   EXPECT_EQ(theirs.find("203.0.113."), std::string::npos);
 }
 
-TEST_F(BlockToInquiry, OnceABlockOfItWasAskedForAnAlertIsNoLongerPressing) {
+TEST_F(BlockToInquiry, AnAlertDoesNotPressWhileItsBlockIsAskedForAndDoesOnceThatIsDeclined) {
   ASSERT_EQ(feed(2).status, 200);
   auto const urgent = get("/home");
   EXPECT_EQ(value(urgent, "state"), "act");
   auto const found = urgent.find(R"("latest_serious_alert":{"id":")");
   ASSERT_NE(found, std::string::npos);
   alert_ = value(urgent.substr(found), "id");
-  static_cast<void>(request());
+  auto const block = request();
   auto const home = get("/home");
   EXPECT_EQ(value(home, "state"), "attention") << home;
   EXPECT_NE(home.find(R"("kind":"find_device")"), std::string::npos);
+  ASSERT_EQ(post(analyst_, "/blocks/" + block + "/decline", R"({"why":"業務の相手のため"})").status,
+            200);
+  auto const declined = get("/home");
+  EXPECT_EQ(value(declined, "state"), "act") << declined;
+  EXPECT_NE(declined.find(R"("to_do":[{"kind":"see_block",)"), std::string::npos) << declined;
+  EXPECT_NE(declined.find(R"("block_id":")" + block), std::string::npos);
+  static_cast<void>(request());
+  EXPECT_EQ(get("/home").find(R"("kind":"see_block")"), std::string::npos) << "asked for anew";
 }
 
 TEST_F(BlockToInquiry, ABlockOfNoInquiryTellsNothing) {

@@ -62,22 +62,25 @@ constexpr std::string_view kIsAsked =
     "EXISTS (SELECT 1 FROM inquiry_alerts l JOIN inquiries i ON i.id = l.inquiry_id "
     "WHERE l.tenant_id = a.tenant_id AND l.alert_id = a.id AND i.is_ended = 0)";
 
-/// The customer has asked for it, or agreed to it: a proposal is neither. Of an alert in which
-/// others were folded, theirs count, too.
-constexpr std::string_view kOpenBlocks =
-    "SELECT 1 FROM blocks b WHERE b.tenant_id = a.tenant_id AND (b.alert_id = a.id OR b.alert_id "
-    "IN (SELECT f.folded_id FROM alert_folds f WHERE f.tenant_id = a.tenant_id "
-    "AND f.alert_id = a.id)) AND b.state <> 'proposed' AND b.phase";
+/// Of an alert in which others were folded, theirs count, too.
+constexpr std::string_view kIsOfAlert =
+    "b.tenant_id = a.tenant_id AND (b.alert_id = a.id OR b.alert_id IN (SELECT f.folded_id "
+    "FROM alert_folds f WHERE f.tenant_id = a.tenant_id AND f.alert_id = a.id))";
 
-[[nodiscard]] std::string is_blocking() {
-  return fmt::format("EXISTS ({} IN ('waiting', 'in_force'))", kOpenBlocks);
+/// One the customer has asked for, or agreed to: a proposal is neither.
+[[nodiscard]] std::string has_block(std::string_view phases) {
+  return fmt::format(
+      "EXISTS (SELECT 1 FROM blocks b WHERE {} AND b.state <> 'proposed' AND b.phase IN ({}))",
+      kIsOfAlert, phases);
 }
+
+[[nodiscard]] std::string is_blocking() { return has_block("'waiting', 'in_force'"); }
 
 [[nodiscard]] std::string serious_columns() {
   return fmt::format(
       "a.id, a.name, a.risk, a.src_ip, a.dst_ip, a.router_id, a.last_seen, a.life, "
-      "a.block_status, {}, {}, EXISTS ({} = 'in_force')",
-      kIsAsked, is_blocking(), kOpenBlocks);
+      "a.block_status, {}, {}, {}",
+      kIsAsked, is_blocking(), has_block("'in_force'"));
 }
 
 [[nodiscard]] HomeSeriousAlert serious_row(Statement const& row) {
@@ -187,6 +190,15 @@ constexpr std::string_view kOpenBlocks =
   return {};
 }
 
+[[nodiscard]] HomeBlock block_row(Statement const& row) {
+  return {row.string(0), row.string(1),          row.string(2),
+          row.string(3), row.optional_string(4), row.optional_instant(5)};
+}
+
+[[nodiscard]] bool is_unmet(std::string_view state) {
+  return state == "declined" || state == "failed" || state == "lapsed";
+}
+
 /// Those of a phase, and of `states` of it: the index blocks_by_phase holds them in order, and only
 /// what still waits for somebody is passed by.
 [[nodiscard]] Result<std::vector<HomeBlock>> blocks_of(Transaction& transaction,
@@ -198,10 +210,24 @@ constexpr std::string_view kOpenBlocks =
                   "WHERE tenant_id = ? AND phase = ? {} ORDER BY id DESC LIMIT ?",
                   states));
   statement.bind(tenant.text()).bind(phase).bind(kShownMax);
-  return all_rows(statement, [](Statement const& row) {
-    return HomeBlock{row.string(0), row.string(1),          row.string(2),
-                     row.string(3), row.optional_string(4), row.optional_instant(5)};
-  });
+  return all_rows(statement, block_row);
+}
+
+/// The newest block of an alert that was asked for, where it came to an end before it stopped
+/// anything.
+[[nodiscard]] Result<std::optional<HomeBlock>> unmet_block(Transaction& transaction,
+                                                           TenantId const& tenant,
+                                                           HomeSeriousAlert const& alert) {
+  auto statement = transaction.prepare(fmt::format(
+      "SELECT b.id, b.target, b.router_name, b.state, b.reason, b.expires_at FROM alerts a "
+      "JOIN blocks b ON {} WHERE a.tenant_id = ? AND a.id = ? AND b.requested_at IS NOT NULL "
+      "ORDER BY b.id DESC LIMIT 1",
+      kIsOfAlert));
+  statement.bind(tenant.text()).bind(alert.id);
+  auto found = all_rows(statement, block_row);
+  if (!found) return base::pass(found);
+  if (found->empty() || !is_unmet(found->front().state)) return std::optional<HomeBlock>{};
+  return std::optional{std::move(found->front())};
 }
 
 [[nodiscard]] Result<void> read_blocks(Transaction& transaction, TenantId const& tenant,
@@ -216,6 +242,10 @@ constexpr std::string_view kOpenBlocks =
   auto in_force = blocks_of(transaction, tenant, "in_force");
   if (!in_force) return base::pass(in_force);
   home.blocks_in_force = std::move(*in_force);
+  if (!home.latest_serious_alert) return {};
+  auto unmet = unmet_block(transaction, tenant, *home.latest_serious_alert);
+  if (!unmet) return base::pass(unmet);
+  home.unmet_block = std::move(*unmet);
   return {};
 }
 

@@ -38,8 +38,8 @@ struct HomeSeriousAlert {
 /// One thing to do, most pressing first. Exactly one of the ids is there, but for
 /// "make_delegation".
 struct HomeToDo {
-  std::string kind;  // see_alert, confirm_block, reply, see_answer, find_device, renew_delegation,
-                     // make_delegation
+  std::string kind;  // see_alert, see_block, confirm_block, reply, see_answer, find_device,
+                     // renew_delegation, make_delegation
   std::string text;  // Japanese, a verb and its object
   std::optional<std::string> alert_id;
   std::optional<std::string> inquiry_id;
@@ -90,6 +90,9 @@ struct Home {
   /// The newest such that a block was asked for: its machine is to be found. Told as a thing to do
   /// alone.
   std::optional<HomeSeriousAlert> blocked_alert;
+  /// The newest block of latest_serious_alert that the firm asked for, where it is "declined",
+  /// "failed" or "lapsed". Told as a thing to do and by the sentence alone.
+  std::optional<HomeBlock> unmet_block;
   std::vector<HomeToDo> to_do;              // at most kToDoMax
   std::vector<HomeInquiry> open_inquiries;  // newest change first, at most kShownMax
   std::int64_t open_inquiry_count;

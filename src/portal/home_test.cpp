@@ -41,6 +41,32 @@ TEST_F(HomeJudged, ANewSeriousAlertIsToBeSeenFirst) {
   EXPECT_NE(home_.sentence.find("192.168.1.5"), std::string::npos);
 }
 
+TEST_F(HomeJudged, HowARequestEndedIsToldBeforeTheAlertThatPressesAgain) {
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  struct Case {
+    char const* state;
+    char const* sentence;
+    char const* text;
+  };
+  for (auto const& [state, sentence, text] :
+       {Case{"declined", "お受けできませんでした。192.168.1.5 から", "お受けできなかった理由"},
+        Case{"failed", "設定できませんでした。192.168.1.5 から", "設定できなかった理由"},
+        Case{"lapsed", "期限が切れました。192.168.1.5 から", "期限が切れた 203.0.113.9"}}) {
+    home_.unmet_block = {"b1", "203.0.113.9", "r", state, {}, {}};
+    judged();
+    EXPECT_EQ(home_.state, "act");
+    EXPECT_NE(home_.sentence.find(sentence), std::string::npos) << home_.sentence;
+    ASSERT_EQ(home_.to_do.size(), 2U);
+    EXPECT_EQ(home_.to_do[0].kind, "see_block");
+    EXPECT_EQ(home_.to_do[0].block_id, "b1");
+    EXPECT_NE(home_.to_do[0].text.find(text), std::string::npos) << home_.to_do[0].text;
+    EXPECT_EQ(home_.to_do[1].kind, "see_alert");
+  }
+  home_.latest_serious_alert->is_asked = true;
+  judged();
+  EXPECT_TRUE(home_.to_do.empty()) << "the desk tells it where it was asked";
+}
+
 TEST_F(HomeJudged, OnceItIsBlockedOrTakenUpItIsNoLongerUrgent) {
   for (auto const& alert : {serious("new", "blocked"), serious("in_progress", "not_blocked")}) {
     home_.latest_serious_alert = alert;
@@ -136,6 +162,11 @@ TEST_F(HomeJudged, NothingIsAskedOfSomebodyWhoMayNotDoIt) {
   home_.latest_serious_alert = home_.blocked_alert = serious("in_progress", "blocked");
   judge(home_, {Right::AlertRead}, false);
   EXPECT_TRUE(home_.to_do.empty());
+  home_.latest_serious_alert = serious("new", "not_blocked");
+  home_.unmet_block = {"b1", "203.0.113.9", "r", "declined", {}, {}};
+  judge(home_, {Right::AlertRead}, false);
+  ASSERT_EQ(home_.to_do.size(), 1U);
+  EXPECT_EQ(home_.to_do[0].kind, "see_alert");
 }
 
 TEST_F(HomeJudged, AtMostThreeThingsAreAsked) {

@@ -19,6 +19,22 @@ using terms::Right;
          !alert->is_blocking;
 }
 
+/// How the firm's request ended, before what is to be done about it.
+[[nodiscard]] std::string_view outcome_of(HomeBlock const& unmet) {
+  if (unmet.state == "declined") return "遮断の依頼をお受けできませんでした。";
+  if (unmet.state == "failed") return "遮断をルーターに設定できませんでした。";
+  return "遮断の依頼は、承認されないまま期限が切れました。";
+}
+
+void add_unmet(Home& home) {
+  auto const& block = *home.unmet_block;
+  auto const* const what = block.state == "declined" ? "{} の遮断をお受けできなかった理由を読む"
+                           : block.state == "failed" ? "{} の遮断を設定できなかった理由を読む"
+                                                     : "期限が切れた {} の遮断の依頼を見る";
+  home.to_do.push_back(to_do("see_block", fmt::format(fmt::runtime(what), block.target)));
+  home.to_do.back().block_id = block.id;
+}
+
 void add_pressing(Home& home) {
   auto const& alert = *home.latest_serious_alert;
   home.to_do.push_back(to_do("see_alert", fmt::format("{} から {} への通信を確認する",
@@ -78,6 +94,10 @@ void add_missing(Home& home) {
 [[nodiscard]] std::string sentence_of(Home const& home) {
   if (home.state == "act") {
     auto const& alert = *home.latest_serious_alert;
+    if (home.unmet_block) {
+      return fmt::format("{}{} から {} への通信を、急いで確認してください。",
+                         outcome_of(*home.unmet_block), alert.inside_ip, alert.outside_ip);
+    }
     return fmt::format("急いで確認していただきたい通信があります。{} から {} への通信です。",
                        alert.inside_ip, alert.outside_ip);
   }
@@ -107,6 +127,7 @@ void add_missing(Home& home) {
 void judge(Home& home, terms::Rights const& rights, bool has_delegation) {
   home.to_do.clear();
   bool const is_urgent = is_pressing(home);
+  if (is_urgent && home.unmet_block && rights.has(Right::BlockRequest)) add_unmet(home);
   if (is_urgent) add_pressing(home);
   bool const is_manager = rights.has(Right::DelegationManage);
   if (is_manager) add_endings(home, true);

@@ -259,6 +259,20 @@ class Walk {
     await customer.page.setViewportSize(phone);
   }
 
+  // The alert presses again, and why the block did not come is the first thing to read.
+  async declinedIsTold() {
+    const { town, customer, analyst } = this;
+    const id = this.blockOf(analyst);
+    await town.analyst.post(`${this.path}/blocks/${id}/decline`, { why: "先にルーターをつないでください。" });
+    await customer.go(`/t/${town.ours}`);
+    await customer.page.getByText("遮断の依頼をお受けできませんでした。").waitFor();
+    await customer.holdsOnBoth("walk-home-declined");
+    await customer.page.setViewportSize(phone);
+    await link(customer, `${unheard} の遮断をお受けできなかった理由を読む`).click();
+    await customer.page.getByText("先にルーターをつないでください。").first().waitFor();
+    expectEqual(this.blockOf(customer), id, "it leads to the block");
+  }
+
   // What else stands on the way: a feed's keys, a router set by hand, the contract.
   async otherWays() {
     const { town, browser, analyst } = this;
@@ -315,6 +329,7 @@ export default async function cases(report) {
     await report.run("the desk proposes by two keys", () => walk.deskProposes());
     await report.run("an inquiry's blocks are taken off in one act", () => walk.inquiryIsRevertedAtOnce());
     await report.run("nothing is promised of a router that was never heard of", () => walk.notConnected());
+    await report.run("the first page tells of a block that was declined", () => walk.declinedIsTold());
     await report.run("a feed's keys and a router set by hand", () => walk.otherWays());
   } finally {
     await browser.close();
