@@ -6,6 +6,7 @@
 #include "support/memory_brakes.hpp"
 #include "support/memory_feeds.hpp"
 #include "support/memory_never_lists.hpp"
+#include "support/memory_router_filters.hpp"
 #include "support/told_paths.hpp"
 
 #include <map>

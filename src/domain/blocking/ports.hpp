@@ -32,6 +32,9 @@ class Blocks {
   /// Writes the block and its new steps. Conflict ("blocking.changed") when the stored version
   /// isn't the one `block` was read at; version 0 is new.
   [[nodiscard]] virtual base::Result<void> save(Block const& block) = 0;
+  /// Writes what was seen of the block last, and nothing else: what every report of its router
+  /// brings. Conflict as above.
+  [[nodiscard]] virtual base::Result<void> keep_evidence(Block const& block) = 0;
   /// Newest first; every phase when none is named.
   [[nodiscard]] virtual base::Result<terms::Page<Block>> list(terms::TenantId const& tenant,
                                                               std::optional<Phase> phase,

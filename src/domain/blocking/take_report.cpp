@@ -149,7 +149,8 @@ struct Reading {
   return std::nullopt;
 }
 
-enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
+/// Seen: it is as it was, and was seen so anew. Refreshed: its state is, what is known of it isn't.
+enum class Outcome : std::uint8_t { Unchanged, Seen, Refreshed, Moved, Failed };
 
 [[nodiscard]] Result<Outcome> moved(Result<void> done, Outcome outcome) {
   if (!done) return pass(done);
@@ -178,7 +179,7 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
   auto evidence = evidence_of(reading.report, entry);
   auto done = is_force ? block.seen_in_force(std::move(evidence), reading.now)
                        : block.seen_delivered(std::move(evidence), reading.now);
-  return moved(std::move(done), before == block.state() ? Outcome::Refreshed : Outcome::Moved);
+  return moved(std::move(done), before == block.state() ? Outcome::Seen : Outcome::Moved);
 }
 
 [[nodiscard]] Result<Outcome> judge(Block& block, Reading const& reading) {
@@ -213,6 +214,7 @@ enum class Outcome : std::uint8_t { Unchanged, Refreshed, Moved, Failed };
                                     Outcome outcome) {
   switch (outcome) {
     case Outcome::Unchanged: return {};
+    case Outcome::Seen: return ports.blocks.keep_evidence(block);
     case Outcome::Refreshed: return ports.blocks.save(block);
     case Outcome::Moved: return keep_block(ports, block, router_actor(router));
     case Outcome::Failed: {

@@ -138,7 +138,7 @@ class Console {
     expectEqual(revert().were_absent, [bad], "absent the second time");
     await server.start();
     await eventually("what is still approved is brought back",
-      () => this.router.saved().includes(filter), { withinMs: 30000 });
+      () => this.router.saved().includes(filter), { withinMs: 120000 });
     // The pages asked while nobody answered: the browser's own lines, not faults of the pages.
     for (const person of [this.operator, this.customer, this.analyst]) {
       person.faults = person.faults.filter((fault) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY)_/.test(fault));

@@ -30,6 +30,10 @@ constexpr std::string_view kProgressColumns =
     "first_approved_by, first_approved_by_name, first_approved_at, first_reason, second_reason, "
     "plan_warnings, doubt_why, doubt_out_of_reach, look_at";
 
+constexpr std::string_view kEvidenceColumns =
+    "read_at, read_generation, read_timeout_left_s, read_packets_out, read_packets_in, "
+    "read_ruleset_hash";
+
 [[nodiscard]] std::optional<Person> person(Statement const& row, int column) {
   if (row.is_null(column)) return std::nullopt;
   return Person{row.string(column), row.string(column + 1)};
@@ -101,6 +105,7 @@ void bind_second(Statement& statement, Block::Progress const& progress) {
 
 std::string_view block_columns() { return kColumns; }
 std::string_view progress_columns() { return kProgressColumns; }
+std::string_view evidence_columns() { return kEvidenceColumns; }
 
 std::string progress_marks() {
   std::string marks = "?";
@@ -166,6 +171,13 @@ Block::Progress progress_row(Statement const& row) {
   return progress;
 }
 
+void bind_evidence(Statement& statement, std::optional<Evidence> const& evidence) {
+  if (!evidence) return bind_nulls(statement, 6);
+  statement.bind(evidence->read_at).bind(evidence->generation).bind(evidence->timeout_left_s);
+  statement.bind(evidence->packets_out).bind(evidence->packets_in);
+  statement.bind(evidence->ruleset_hash);
+}
+
 void bind_progress(Statement& statement, Block const& block) {
   auto const& progress = block.progress();
   statement.bind(name_of(progress.state)).bind(name_of(phase_of(progress.state)));
@@ -187,13 +199,7 @@ void bind_progress(Statement& statement, Block const& block) {
   }
   bind(statement, progress.approved_by);
   statement.bind(progress.approved_at).bind(progress.expires_at).bind(progress.ended_why);
-  if (auto const& evidence = progress.evidence) {
-    statement.bind(evidence->read_at).bind(evidence->generation).bind(evidence->timeout_left_s);
-    statement.bind(evidence->packets_out).bind(evidence->packets_in);
-    statement.bind(evidence->ruleset_hash);
-  } else {
-    bind_nulls(statement, 6);
-  }
+  bind_evidence(statement, progress.evidence);
   statement.bind(progress.generation);
   bind(statement, progress.extension);
   bind_second(statement, progress);

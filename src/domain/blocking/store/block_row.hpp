@@ -20,4 +20,8 @@ namespace blocking::store {
 [[nodiscard]] std::string progress_marks();
 void bind_progress(platform::sql::Statement& statement, Block const& block);
 
+/// What was seen of it last, likewise: six of the same columns, none of an index.
+[[nodiscard]] std::string_view evidence_columns();
+void bind_evidence(platform::sql::Statement& statement, std::optional<Evidence> const& evidence);
+
 }  // namespace blocking::store

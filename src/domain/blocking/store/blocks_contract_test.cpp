@@ -1,7 +1,5 @@
-#include "domain/blocking/store/migrations.hpp"
-#include "domain/blocking/store/sql_blocks.hpp"
+#include "support/block_stores.hpp"
 #include "support/fakes.hpp"
-#include "support/memory_blocks.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,62 +9,15 @@ namespace blocking {
 namespace {
 
 using support::id;
-
-struct Stores {
-  Blocks& blocks;
-  AnyBlocks& any;
-  RouterFilters& filters;
-  BlocksLeft& left;
-};
-
-/// Where the same suite runs: in memory and in SQLite.
-class Backend {
- public:
-  virtual ~Backend() = default;
-  virtual void in(std::function<void(Stores)> const& work) = 0;
-};
-
-class MemoryBackend final : public Backend {
- public:
-  void in(std::function<void(Stores)> const& work) override {
-    work({blocks_, blocks_, filters_, blocks_});
-  }
-
- private:
-  support::MemoryBlocks blocks_;
-  support::MemoryRouterFilters filters_;
-};
-
-class SqliteBackend final : public Backend {
- public:
-  SqliteBackend() {
-    auto opened = platform::sql::open_sqlite((folder_.path() / "test.db").string(), 1);
-    EXPECT_TRUE(opened);
-    database_ = std::move(*opened);
-    EXPECT_TRUE(platform::sql::migrate(*database_, store::blocking_migrations()));
-  }
-  void in(std::function<void(Stores)> const& work) override {
-    auto const done = database_->write([&](platform::sql::Transaction& transaction) {
-      store::SqlBlocks blocks{transaction};
-      store::SqlRouterFilters filters{transaction};
-      work({blocks, blocks, filters, blocks});
-      return base::Result<void>{};
-    });
-    EXPECT_TRUE(done);
-  }
-
- private:
-  support::TemporaryFolder folder_;
-  std::unique_ptr<platform::sql::Database> database_;
-};
+using Stores = support::BlockStores;
 
 class BlocksContract : public testing::TestWithParam<bool> {
  protected:
   void SetUp() override {
     if (GetParam()) {
-      backend_ = std::make_unique<SqliteBackend>();
+      backend_ = std::make_unique<support::SqliteBlockBackend>();
     } else {
-      backend_ = std::make_unique<MemoryBackend>();
+      backend_ = std::make_unique<support::MemoryBlockBackend>();
     }
   }
 
@@ -90,7 +41,7 @@ class BlocksContract : public testing::TestWithParam<bool> {
     });
   }
 
-  std::unique_ptr<Backend> backend_;
+  std::unique_ptr<support::BlockBackend> backend_;
   terms::TenantId const acme_ = id<terms::TenantId>("acme");
   terms::TenantId const other_ = id<terms::TenantId>("other");
   terms::RouterId const r1_ = id<terms::RouterId>("r1");
@@ -165,6 +116,38 @@ TEST_P(BlocksContract, EverythingComesBackAsItWasSaved) {
     EXPECT_EQ(progress.generation, 8);
     EXPECT_EQ(progress.steps.size(), 6U);
     EXPECT_EQ(progress.version, 3);
+  });
+}
+
+TEST_P(BlocksContract, OfEvidenceNothingElseIsWritten) {
+  backend_->in([this](Stores s) {
+    ASSERT_TRUE(s.blocks.save(a_block("b1", "198.51.100.10")));
+    approve(s, "b1");
+    change(s, "b1", [](Block& block) {
+      ASSERT_TRUE(block.start_applying(8, support::kNoon));
+      ASSERT_TRUE(block.seen_in_force({support::kNoon, 8, 60, 1, 1, "rules"}, support::kNoon));
+    });
+    auto const before = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    auto seen = before;
+    auto const later = support::kNoon + std::chrono::minutes{1};
+    ASSERT_TRUE(seen.seen_in_force({later, 9, 50, 2, std::nullopt, "others"}, later));
+    ASSERT_TRUE(s.blocks.keep_evidence(seen));
+    auto const after = *s.blocks.find(acme_, id<terms::BlockId>("b1"));
+    auto const& evidence = after.progress().evidence;
+    EXPECT_EQ(evidence->read_at, later);
+    EXPECT_EQ(evidence->generation, 9);
+    EXPECT_EQ(evidence->timeout_left_s, 50);
+    EXPECT_EQ(evidence->packets_out, 2);
+    EXPECT_EQ(evidence->packets_in, std::nullopt);
+    EXPECT_EQ(evidence->ruleset_hash, "others");
+    EXPECT_EQ(after.state(), before.state());
+    EXPECT_EQ(after.progress().generation, 8);
+    EXPECT_EQ(after.progress().steps.size(), before.progress().steps.size());
+    EXPECT_EQ(s.blocks.keep_evidence(seen).error().code, "blocking.changed") << "the slower one";
+    auto opening = after.opening();
+    opening.tenant = other_;
+    auto const of_other = Block::restored(std::move(opening), after.progress());
+    EXPECT_EQ(s.blocks.keep_evidence(of_other).error().code, "blocking.changed");
   });
 }
 

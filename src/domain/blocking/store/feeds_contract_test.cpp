@@ -4,6 +4,7 @@
 #include "support/fakes.hpp"
 #include "support/memory_blocks.hpp"
 #include "support/memory_feeds.hpp"
+#include "support/memory_router_filters.hpp"
 
 #include <gtest/gtest.h>
 

@@ -21,6 +21,13 @@ constexpr std::int64_t kOfAlertMax = 50;
   return {*state, row.instant(1), row.optional_string(2), row.optional_string(3)};
 }
 
+[[nodiscard]] Result<void> changed_one(Result<std::int64_t> const& changed) {
+  if (!changed) return tl::unexpected(changed.error());
+  if (*changed != 0) return {};
+  return fail(ErrorKind::Conflict, "blocking.changed",
+              "ほかの人が先にこの遮断を変更しました。画面を読み込み直してください。");
+}
+
 }  // namespace
 
 Statement SqlBlocks::select(std::string_view rest) {
@@ -122,12 +129,18 @@ Result<void> SqlBlocks::append_steps(Block const& block) {
 
 Result<void> SqlBlocks::save(Block const& block) {
   auto const changed = block.progress().version == 0 ? insert(block) : update(block);
-  if (!changed) return tl::unexpected(changed.error());
-  if (*changed == 0) {
-    return fail(ErrorKind::Conflict, "blocking.changed",
-                "ほかの人が先にこの遮断を変更しました。画面を読み込み直してください。");
-  }
+  if (auto done = changed_one(changed); !done) return done;
   return append_steps(block);
+}
+
+Result<void> SqlBlocks::keep_evidence(Block const& block) {
+  // No column of an index: those would all be written anew.
+  auto statement = transaction_.prepare("UPDATE blocks SET (" + std::string{evidence_columns()} +
+                                        ") = (?, ?, ?, ?, ?, ?), version = version + 1 "
+                                        "WHERE tenant_id = ? AND id = ? AND version = ?");
+  bind_evidence(statement, block.progress().evidence);
+  statement.bind(block.opening().tenant.text()).bind(block.id().text());
+  return changed_one(statement.bind(block.progress().version).run());
 }
 
 Result<terms::Page<Block>> SqlBlocks::list(terms::TenantId const& tenant,

@@ -14,6 +14,7 @@ class SqlBlocks final : public Blocks, public AnyBlocks, public BlocksLeft {
 
   base::Result<Block> find(terms::TenantId const& tenant, terms::BlockId const& id) override;
   base::Result<void> save(Block const& block) override;
+  base::Result<void> keep_evidence(Block const& block) override;
   base::Result<terms::Page<Block>> list(terms::TenantId const& tenant, std::optional<Phase> phase,
                                         terms::PageRequest const& page) override;
   base::Result<std::vector<Block>> of_alert(terms::TenantId const& tenant,
