@@ -27,7 +27,7 @@ using platform::sql::Transaction;
 constexpr std::int64_t kBlocksOfFirm = 3;
 constexpr std::array<std::int64_t, 5> kSizes{1, 10, 100, 1'000, 10'000};
 constexpr std::int64_t kThreads = 8;
-constexpr std::chrono::seconds kReportEvery{30};  // as the agent has it
+constexpr std::chrono::seconds kReportEvery{10};  // as agent.report_seconds has it
 constexpr std::chrono::hours kLeft{100};
 
 struct Plan {
