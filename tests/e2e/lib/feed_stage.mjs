@@ -25,9 +25,10 @@ const unlimited = {
 
 export class FeedStage {
   // `name` is at most five letters, `net` a number of its own below 200.
-  constructor(name, net, adapter) {
+  constructor(name, net, adapter, environment = {}) {
     this.name = name;
     this.adapter = adapter;
+    this.environment = environment;
     this.lab = new Lab(`mdg${name}`, net);
     this.sids = 9200000;
   }
@@ -36,7 +37,7 @@ export class FeedStage {
     this.lab.up();
     const management = this.lab.facts.LAB_SERVER_ADDRESS;
     this.server = new Madoguchi(this.name, { listen: ["127.0.0.1:0", `${management}:0`] });
-    this.server.environment = { ...unlimited };
+    this.server.environment = { ...unlimited, ...this.environment };
     this.tenant = this.server.addTenant("試験製作所", corporateNumber("234567890123"));
     this.path = `/api/v1/tenants/${this.tenant}`;
     this.router = this.server.addRouter(this.tenant, sensor, { adapter: this.adapter,

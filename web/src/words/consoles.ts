@@ -96,7 +96,12 @@ export function faultOf(code: string): Fault {
   );
 }
 
+/** With what is set now: an earlier account's success tells nothing of this one. */
+function isReached({ done_at: done, set_at: set }: RouterConsole): boolean {
+  return done !== null && Date.parse(done) >= Date.parse(set);
+}
+
 export function visitState(console: RouterConsole): string {
   if (console.fault) return faultOf(console.fault).isPassing ? "again" : "fault";
-  return console.done_at ? "good" : "waiting";
+  return isReached(console) ? "good" : "waiting";
 }

@@ -39,7 +39,7 @@ function Visits({ console }: { console: RouterConsole }) {
           <Notice tone={fault.isPassing ? "caution" : "danger"} title={fault.what}>
             <p>{fault.next}</p>
           </Notice>
-        ) : console.done_at ? null : (
+        ) : visitState(console) !== "waiting" ? null : (
           <p>設定を保存しました。まもなくルーターに接続し、結果をここに表示します。</p>
         )}
       </div>
