@@ -1,4 +1,4 @@
-#include "support/block_stores.hpp"
+#include "support/block_backend.hpp"
 #include "support/fakes.hpp"
 
 #include <gtest/gtest.h>
