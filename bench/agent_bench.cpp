@@ -17,6 +17,7 @@
 
 namespace {
 
+using bench::must;
 using router_agent::Address;
 using router_agent::Change;
 using router_agent::NftFirewall;
@@ -26,18 +27,6 @@ struct Plan {
   int rounds = 50;
   bool is_smoke = false;
 };
-
-template <class T>
-T must(base::Result<T> result) {
-  if (result) return std::move(*result);
-  fmt::print(stderr, "agent_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
-void must(base::Result<void> const& result) {
-  if (result) return;
-  fmt::print(stderr, "agent_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// One in four over IPv6.
 [[nodiscard]] std::vector<router_agent::Wanted> filters(int count) {

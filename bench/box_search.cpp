@@ -13,7 +13,6 @@
 
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 
@@ -22,25 +21,12 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using platform::sql::Transaction;
 
 constexpr std::int64_t kFirms = 1'000;    // every tenth inquiry is of the first of them
 constexpr std::size_t kWords = 4'000;     // kanji compounds, the n-th 1/n as often as the first
 constexpr std::size_t kLettersMin = 400;  // of a message
-
-template <class T>
-T const& must(Result<T> const& result) {
-  if (!result) {
-    fmt::print(stderr, "box_search: {}: {}\n", result.error().code, result.error().detail);
-    std::exit(3);
-  }
-  return *result;
-}
-void must(Result<void> const& result) {
-  if (result) return;
-  fmt::print(stderr, "box_search: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// The same texts and questions in every run.
 class Author {

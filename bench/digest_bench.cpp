@@ -14,8 +14,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 
@@ -23,6 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using platform::sql::Transaction;
 
 constexpr std::size_t kFirmsAtOnce = 20;  // as app/mail_sender has it
@@ -34,13 +33,6 @@ struct Plan {
   std::int64_t alerts = 3;
   bool is_smoke = false;
 };
-
-template <class T>
-void must(Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "digest_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// Firms, people with confirmed addresses, and alerts noted for the next digest.
 void fill(app::Premises& premises, Plan const& plan, base::Instant now) {

@@ -13,8 +13,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -22,25 +20,13 @@
 namespace {
 
 using base::Result;
+using bench::must;
+using bench::stop;
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kBatchLines = 5'000;
 constexpr char const* kSensor = "stratosphere.org";  // as the capture names it
 constexpr char const* kInside = "192.168.1.";
-
-[[noreturn]] void stop(std::string const& why) {
-  fmt::print(stderr, "ingest_bench: {}\n", why);
-  std::exit(3);
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) stop(std::string{result.error().code} + ": " + result.error().detail);
-  return std::move(*result);
-}
-void must(Result<void> const& result) {
-  if (!result) stop(std::string{result.error().code} + ": " + result.error().detail);
-}
 
 /// A line of the capture, cut where its time and its outside address stand.
 class Shape {

@@ -6,7 +6,10 @@
 #include <sys/utsname.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <thread>
 
@@ -30,6 +33,13 @@ namespace {
 }
 
 }  // namespace
+
+void stop(std::string const& why) {
+  fmt::print(stderr, "{}: {}\n", program_invocation_short_name, why);
+  std::exit(3);
+}
+
+void stop(base::Error const& error) { stop(fmt::format("{}: {}", error.code, error.detail)); }
 
 double Laps::total_seconds() const {
   Span total{};

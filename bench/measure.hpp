@@ -1,11 +1,31 @@
 #pragma once
 
+#include "base/result.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace bench {
+
+/// Ends the program with status 3: what was to be measured did not work.
+[[noreturn]] void stop(std::string const& why);
+[[noreturn]] void stop(base::Error const& error);
+
+/// What has to work; stops where it did not.
+template <class T>
+std::add_lvalue_reference_t<T const> must(base::Result<T> const& result) {
+  if (!result) stop(result.error());
+  if constexpr (!std::is_void_v<T>) return *result;
+}
+template <class T>
+T must(base::Result<T>&& result) {
+  if (!result) stop(result.error());
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
 
 using Span = std::chrono::steady_clock::duration;
 

@@ -11,14 +11,13 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using inquiries::QueueFilter;
 using inquiries::SavedQueue;
 using inquiries::SavedQueueId;
@@ -34,13 +33,6 @@ struct Plan {
   std::int64_t queues = SavedQueue::kCountMax;
   int rounds = 1'000;
 };
-
-template <class T>
-void must(Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "queues_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// All open, the worst case: 60 people, 30 rows, every state, urgency, kind and stage.
 void fill(platform::sql::Database& database, Plan const& plan) {

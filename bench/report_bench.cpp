@@ -13,8 +13,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -22,6 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using platform::sql::Transaction;
 
 constexpr std::int64_t kBlocksOfFirm = 3;
@@ -35,13 +34,6 @@ struct Plan {
   std::int64_t firms = 10'000;
   int rounds = 2'000;
 };
-
-template <class T>
-void must(Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "report_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 [[nodiscard]] std::string router_of(std::int64_t firm) { return fmt::format("r{}", firm); }
 

@@ -18,7 +18,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -27,6 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using platform::sql::Transaction;
 
 constexpr std::int64_t kFirms = 1'000;  // every tenth inquiry is of the first of them
@@ -41,13 +41,6 @@ struct Plan {
   int questions = 300;
   bool is_smoke = false;
 };
-
-template <class T>
-void must(Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "search_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// The same texts in every run.
 class Writer {

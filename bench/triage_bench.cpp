@@ -20,6 +20,7 @@
 
 namespace {
 
+using bench::must;
 using triage::LabelledInquiry;
 using triage::Verdict;
 using triage::Wish;
@@ -28,13 +29,6 @@ struct Plan {
   std::string folder = MADOGUCHI_SOURCE_DIR "/data/triage";
   int rounds = 20;
 };
-
-template <class T>
-void must(base::Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "triage_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 struct Judged {
   LabelledInquiry const* line;

@@ -12,7 +12,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 
@@ -20,6 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
+using bench::must;
 using platform::sql::Transaction;
 using portal::WaveView;
 
@@ -29,13 +29,6 @@ struct Plan {
   int rounds = 100;
   bool is_smoke = false;
 };
-
-template <class T>
-void must(Result<T> const& result) {
-  if (result) return;
-  fmt::print(stderr, "waves_bench: {}: {}\n", result.error().code, result.error().detail);
-  std::exit(3);
-}
 
 /// What `fill_alerts` leaves out: the firms' names, and one run of sightings for each alert.
 void add_runs(app::Premises& premises) {
