@@ -19,20 +19,28 @@ using terms::Right;
          !alert->is_blocking;
 }
 
-/// How the firm's request ended, before what is to be done about it.
-[[nodiscard]] std::string_view outcome_of(HomeBlock const& unmet) {
-  if (unmet.state == "declined") return "遮断の依頼をお受けできませんでした。";
-  if (unmet.state == "failed") return "遮断をルーターに設定できませんでした。";
-  return "遮断の依頼は、承認されないまま期限が切れました。";
+struct UnmetWords {
+  std::string_view outcome;  // a sentence
+  std::string to_do;
+};
+
+/// How the firm's request ended, and what there is to read of it.
+[[nodiscard]] UnmetWords words_of(HomeBlock const& unmet) {
+  if (unmet.state == "declined") {
+    return {"遮断の依頼をお受けできませんでした。",
+            fmt::format("{} の遮断をお受けできなかった理由を読む", unmet.target)};
+  }
+  if (unmet.state == "failed") {
+    return {"遮断をルーターに設定できませんでした。",
+            fmt::format("{} の遮断を設定できなかった理由を読む", unmet.target)};
+  }
+  return {"遮断の依頼は、承認されないまま期限が切れました。",
+          fmt::format("期限が切れた {} の遮断の依頼を見る", unmet.target)};
 }
 
 void add_unmet(Home& home) {
-  auto const& block = *home.unmet_block;
-  auto const* const what = block.state == "declined" ? "{} の遮断をお受けできなかった理由を読む"
-                           : block.state == "failed" ? "{} の遮断を設定できなかった理由を読む"
-                                                     : "期限が切れた {} の遮断の依頼を見る";
-  home.to_do.push_back(to_do("see_block", fmt::format(fmt::runtime(what), block.target)));
-  home.to_do.back().block_id = block.id;
+  home.to_do.push_back(to_do("see_block", words_of(*home.unmet_block).to_do));
+  home.to_do.back().block_id = home.unmet_block->id;
 }
 
 void add_pressing(Home& home) {
@@ -96,7 +104,7 @@ void add_missing(Home& home) {
     auto const& alert = *home.latest_serious_alert;
     if (home.unmet_block) {
       return fmt::format("{}{} から {} への通信を、急いで確認してください。",
-                         outcome_of(*home.unmet_block), alert.inside_ip, alert.outside_ip);
+                         words_of(*home.unmet_block).outcome, alert.inside_ip, alert.outside_ip);
     }
     return fmt::format("急いで確認していただきたい通信があります。{} から {} への通信です。",
                        alert.inside_ip, alert.outside_ip);
