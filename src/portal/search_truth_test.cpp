@@ -243,21 +243,22 @@ class SearchTruth : public testing::Test {
   }
 
   /// What the list of the scope answers, all its pages.
-  [[nodiscard]] Numbers listed(Transaction& transaction, portal::SearchScope const& scope,
-                               std::string const& text) {
+  [[nodiscard]] base::Result<Numbers> listed(Transaction& transaction,
+                                             portal::SearchScope const& scope,
+                                             std::string const& text) {
     Numbers found;
     terms::PageRequest page{.limit = 100};
     do {
       if (scope.tenant) {
         inquiries::store::SqlInquiries store{transaction};
         auto const side = scope.is_desk ? terms::Side::Desk : terms::Side::Customer;
-        auto const some = store.list(*scope.tenant, {.text = text, .reader = side}, page);
-        EXPECT_TRUE(some);
+        auto some = store.list(*scope.tenant, {.text = text, .reader = side}, page);
+        if (!some) return base::pass(some);
         for (auto const& each : some->items) found.insert(each.opening().number);
         page.cursor = some->next_cursor;
       } else {
-        auto const some = portal::desk_search(transaction, portal::FoundView::All, text, page);
-        EXPECT_TRUE(some);
+        auto some = portal::desk_search(transaction, portal::FoundView::All, text, page);
+        if (!some) return base::pass(some);
         for (auto const& each : some->items) found.insert(std::stoll(each.id.substr(1)));
         page.cursor = some->next_cursor;
       }
@@ -269,16 +270,19 @@ class SearchTruth : public testing::Test {
     auto const expected = truth(question, scope);
     hits_ += expected.size();
     auto const read = town_.database().read([&](Transaction& transaction) -> base::Result<void> {
-      EXPECT_EQ(listed(transaction, scope, question.text), expected) << question.text;
-      auto const group = portal::search_inquiries(transaction, scope, question.text);
-      EXPECT_TRUE(group && group->is_ranked && !group->has_more_hits);
+      auto list = listed(transaction, scope, question.text);
+      if (!list) return base::pass(list);
+      EXPECT_EQ(*list, expected) << question.text;
+      auto group = portal::search_inquiries(transaction, scope, question.text);
+      if (!group) return base::pass(group);
+      EXPECT_TRUE(group->is_ranked && !group->has_more_hits) << question.text;
       EXPECT_EQ(group->hits, static_cast<std::int64_t>(expected.size())) << question.text;
       for (auto const& item : group->items) {
         EXPECT_TRUE(expected.contains(std::stoll(item.id.substr(1)))) << question.text;
       }
       return {};
     });
-    EXPECT_TRUE(read);
+    EXPECT_TRUE(read) << read.error().code << ": " << question.text;
   }
 
   support::DeskTown town_;

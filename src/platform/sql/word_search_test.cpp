@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <map>
 
 namespace platform::sql {
@@ -154,6 +155,20 @@ TEST_F(WordSearchTest, ACostlyQuestionIsBrokenOffAndTheNextOneIsNot) {
     return {};
   });
   EXPECT_EQ(found("情報"), (Groups{1}));
+}
+
+TEST_F(WordSearchTest, APauseIsNoneOfAQuestionsDoing) {
+  in([](Transaction& transaction) -> base::Result<void> {
+    WorkBudget const budget{transaction, std::chrono::milliseconds{200}};
+    auto const end = std::clock() + 2 * CLOCKS_PER_SEC / 5;
+    while (std::clock() < end) {
+    }
+    auto statement = transaction.prepare(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) "
+        "SELECT COUNT(*) FROM n");
+    EXPECT_TRUE(statement.step());
+    return {};
+  });
 }
 
 TEST_F(WordSearchTest, OnlyAPositiveNumberIsACursor) {
