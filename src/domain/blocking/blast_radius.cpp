@@ -63,7 +63,7 @@ void read_names(BlastRadius& radius) {
   if (radius.use.hosts_total >= 2) {
     warnings.push_back({std::string{kUsedByOthers},
                         fmt::format("社内の{}{}台が、この{}日にこの相手と通信しています。"
-                                    "仕事で使っている相手ではないか、ご確認ください。",
+                                    "仕事で使っている相手かもしれません。",
                                     radius.use.is_cut ? "少なくとも" : "", radius.use.hosts_total,
                                     radius.use_days)});
   }
@@ -76,7 +76,7 @@ void read_names(BlastRadius& radius) {
   if (radius.use.sightings == 1) {
     warnings.push_back({std::string{kSingleSighting},
                         "根拠は1回の検知だけです。通信の記録は、外から書き込まれることもあります。"
-                        "この相手に心当たりがないか、ご確認ください。"});
+                        "社内に心当たりのある相手なら、止めると困ることがあります。"});
   }
   return warnings;
 }
@@ -128,6 +128,7 @@ BlastRadius blast_radius(RadiusFacts facts) {
   radius.filters_used = facts.filters_used;
   radius.filters_max = filters_max(facts.filter_cap, facts.adapter);
   radius.filters_left = std::max<std::int64_t>(0, radius.filters_max - radius.filters_used);
+  radius.adapter = facts.adapter;
   radius.outlook = outlook_of(facts.adapter, std::move(facts.times_to_effect));
   return radius;
 }

@@ -57,6 +57,7 @@ struct BlastRadius {
   std::int64_t filters_used = 0;
   std::int64_t filters_max = 0;  // the router's cap, or less where its way holds less
   std::int64_t filters_left = 0;
+  terms::Adapter adapter = terms::Adapter::None;
   Outlook outlook{};
 };
 

@@ -122,6 +122,7 @@ TEST(BlastRadius, EveryWaySaysHowItIsShownHowItFailsAndWhatARestartDoes) {
     auto made = facts();
     made.adapter = adapter;
     EXPECT_EQ(blast_radius(made).outlook.words.size(), 3U);
+    EXPECT_EQ(blast_radius(made).adapter, adapter);
   }
 }
 

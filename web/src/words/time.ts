@@ -81,6 +81,11 @@ export function isoFromLocal(text: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
+/** The value of a datetime-local field for a moment, in Japan's time and to the minute. */
+export function localFromIso(iso: string): string {
+  return new Date(Date.parse(iso) + kJapanAheadMs).toISOString().slice(0, 16);
+}
+
 /** The value of a date field ("2026-11-23") for a moment in Japan's time. */
 export function dateFieldOf(at: Date): string {
   return new Date(at.getTime() + kJapanAheadMs).toISOString().slice(0, 10);

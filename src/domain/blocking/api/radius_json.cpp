@@ -27,6 +27,7 @@ BlockRadius radius_json(BlastRadius const& radius, terms::Side side) {
   json.filters_used = radius.filters_used;
   json.filters_max = radius.filters_max;
   json.filters_left = radius.filters_left;
+  json.adapter = terms::name_of(radius.adapter);
   auto const& outlook = radius.outlook;
   json.expected_apply_s = outlook.expected_apply.count();
   json.expected_revert_s = outlook.expected_revert.count();

@@ -57,6 +57,7 @@ struct BlockRadius {
   std::int64_t filters_used;
   std::int64_t filters_max;
   std::int64_t filters_left;
+  std::string adapter;
   std::int64_t expected_apply_s;
   std::int64_t expected_revert_s;
   std::optional<std::int64_t> measured_apply_ms;
@@ -68,7 +69,7 @@ struct BlockRadius {
 BOOST_DESCRIBE_STRUCT(BlockRadius, (),
                       (days, hosts, hosts_total, sightings, is_cut, origins, names, names_total,
                        names_unreadable, other_firms, other_firms_days, other_firms_judged,
-                       warnings, filters_used, filters_max, filters_left, expected_apply_s,
+                       warnings, filters_used, filters_max, filters_left, adapter, expected_apply_s,
                        expected_revert_s, measured_apply_ms, measured, outlook, promise, trouble))
 
 [[nodiscard]] BlockRadius radius_json(BlastRadius const& radius, terms::Side side);

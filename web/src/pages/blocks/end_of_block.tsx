@@ -10,7 +10,7 @@ import { ErrorNotice, Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
 import { isEnded } from "../../words/blocks";
-import { hoursWords, isoFromLocal } from "../../words/time";
+import { hoursWords, isoFromLocal, localFromIso } from "../../words/time";
 import { Consent, NoDelegation } from "./consent";
 import { WhenTheDeskOpens } from "./desk_hours";
 import { useAskLonger, useShorten, useTakeWishBack } from "./end_queries";
@@ -77,11 +77,17 @@ function LongerForm({ block, tenant, onClose }: EndProps & { onClose: () => void
   );
 }
 
-function ShorterForm({ block, tenant, onClose }: EndProps & { onClose: () => void }) {
+interface ShorterFormProps extends EndProps {
+  end: string; // the present one
+  onClose: () => void;
+}
+
+function ShorterForm({ block, tenant, end, onClose }: ShorterFormProps) {
   const shorten = useShorten(tenant, block.id);
-  const [text, setText] = useState("");
+  const present = localFromIso(end);
+  const [text, setText] = useState(present);
   const [isTried, setTried] = useState(false);
-  const until = text ? isoFromLocal(text) : undefined;
+  const until = text < present ? isoFromLocal(text) : undefined;
   const send = () => {
     setTried(true);
     if (until) shorten.mutate(until, { onSuccess: onClose });
@@ -95,11 +101,13 @@ function ShorterForm({ block, tenant, onClose }: EndProps & { onClose: () => voi
         onChange={setText}
         hint={
           <>
-            いまの予定は <Time at={block.expires_at ?? ""} /> です。これより前にできます。
+            いまの予定は <Time at={end} /> です。これより前にできます。
           </>
         }
         error={
-          isTried && !until ? "終了する日時を入力してください" : issueAt(shorten.error, "/until")
+          isTried && !until
+            ? "いまの予定より前の日時を入力してください"
+            : issueAt(shorten.error, "/until")
         }
       />
       {shorten.isError ? <ErrorNotice error={shorten.error} /> : null}
@@ -197,7 +205,7 @@ export function EndOfBlock(props: EndProps) {
           </>
         ) : null}
         {open === "longer" ? <LongerForm {...props} onClose={close} /> : null}
-        {open === "shorter" ? <ShorterForm {...props} onClose={close} /> : null}
+        {open === "shorter" ? <ShorterForm {...props} end={end} onClose={close} /> : null}
       </div>
     </Card>
   );

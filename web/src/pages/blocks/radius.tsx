@@ -61,12 +61,26 @@ function Trouble({ radius }: { radius: BlockRadius }) {
   );
 }
 
+interface MayStopProps {
+  radius: BlockRadius;
+  general: string[];
+}
+
 /** Before the customer agrees: what may stop working, from what was seen, in few words. */
-export function MayStop({ radius, general }: { radius: BlockRadius; general: string[] }) {
+export function MayStop({ radius, general }: MayStopProps) {
+  const isTrial = radius.adapter === "dry_run";
+  return (
+    <Card title="止まるかもしれないこと">
+      {isTrial ? <p>{radius.promise}。</p> : <WhatMayStop radius={radius} general={general} />}
+    </Card>
+  );
+}
+
+function WhatMayStop({ radius, general }: MayStopProps) {
   const { days, hosts_total: total, other_firms: others } = radius;
   const isCountSaid = radius.warnings.some((warning) => warning.code === "used-by-others");
   return (
-    <Card title="止まるかもしれないこと">
+    <>
       <Warnings warnings={radius.warnings} />
       {total > 0 ? (
         <>
@@ -102,7 +116,7 @@ export function MayStop({ radius, general }: { radius: BlockRadius; general: str
         <p className="text-ink-soft">{radius.promise}</p>
       )}
       <p>困ったことがあれば、いつでもすぐに解除できます。</p>
-    </Card>
+    </>
   );
 }
 
