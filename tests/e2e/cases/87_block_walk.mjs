@@ -10,6 +10,7 @@ const other = "203.0.113.10";
 const proposed = "203.0.113.11";
 const byHand = "203.0.113.77";
 const unheard = "203.0.113.78";
+const onTrial = "203.0.113.79";
 // A day of the week on which the desk does open, but neither today nor tomorrow.
 const closedToday = () => {
   const inJapan = new Date(Date.now() + 9 * 36e5 + 3 * 864e5);
@@ -308,6 +309,22 @@ class Walk {
     await analyst.holdsOnBoth("walk-hand-done");
     expectEqual(await analyst.page.getByText("手で設定する遮断").count(), 0, "nothing to do by hand");
   }
+
+  // A router on which nothing is set: nothing will stop, and nothing is said to.
+  async trial() {
+    const { town, customer } = this;
+    const router = town.server.addRouter(town.ours, "router-trial",
+      { adapter: "dry_run", prefixes: ["192.168.81.0/24"] });
+    await town.customer.post(`${this.path}/delegations`, { router_ids: [router],
+      ends_at: new Date(Date.now() + 864e5).toISOString() });
+    town.feeds.ours = town.server.addToken("router-trial");
+    const alert = await town.alert("ours", { dst_ip: onTrial, src_ip: "192.168.81.10", sensor: "router-trial" });
+    await customer.go(`/t/${town.ours}/alerts/${alert}/block`);
+    await customer.page.getByText("試験運用のルーターのため、通信は止まりません。", { exact: true }).waitFor();
+    expectEqual(await customer.page.getByText(/使えなくなることがあります|戻る通信を止めます/).count(), 0, "nothing stops");
+    await customer.holdsOnBoth("walk-trial-request");
+    await customer.page.setViewportSize(phone);
+  }
 }
 
 export default async function cases(report) {
@@ -331,6 +348,7 @@ export default async function cases(report) {
     await report.run("nothing is promised of a router that was never heard of", () => walk.notConnected());
     await report.run("the first page tells of a block that was declined", () => walk.declinedIsTold());
     await report.run("a feed's keys and a router set by hand", () => walk.otherWays());
+    await report.run("on trial the customer reads that nothing stops", () => walk.trial());
   } finally {
     await browser.close();
     await town.down();

@@ -55,5 +55,8 @@ export const blockStepWords: Record<string, string> = {
 const kEnded = ["reverted", "failed", "declined", "withdrawn", "lapsed"];
 export const isEnded = (state: string) => kEnded.includes(state);
 
+/** On a router where nothing is ever set. */
+export const isTrial = (of: { adapter: string }) => of.adapter === "dry_run";
+
 const kWaiting = ["proposed", "requested", "previewed"];
 export const isWaiting = (state: string) => kWaiting.includes(state);

@@ -7,7 +7,7 @@ import { Card } from "../../components/card";
 import { ConfirmInline } from "../../components/confirm_inline";
 import { ErrorNotice } from "../../components/notice";
 import { Skeleton } from "../../components/waiting";
-import { isEnded } from "../../words/blocks";
+import { isEnded, isTrial } from "../../words/blocks";
 import { Consent, NoDelegation } from "./consent";
 import { ClosedDesk } from "./desk_hours";
 import { EndOfBlock } from "./end_of_block";
@@ -124,8 +124,8 @@ function Again({ block, tenant }: BlockActionsProps) {
   const mayRequest = useTenantRight(tenant, "block.request");
   const running = useBlockOfAlert(tenant, block.alert_id);
   if (!mayRequest || running) return null;
-  const isTrial = block.adapter === "dry_run" && block.state === "failed"; // it stopped nothing
-  const isRefused = block.state === "declined" || isTrial;
+  const didNothing = isTrial(block) && block.state === "failed";
+  const isRefused = block.state === "declined" || didNothing;
   const isMeant = block.state === "failed" || block.allowed.includes("again");
   return (
     <div className="flex flex-wrap gap-3">
@@ -138,7 +138,7 @@ function Again({ block, tenant }: BlockActionsProps) {
           窓口に質問する
         </ButtonLink>
       ) : null}
-      {isTrial ? null : (
+      {didNothing ? null : (
         <ButtonLink
           to={at(tenant, "alerts", block.alert_id, "block")}
           look={isMeant ? "primary" : "secondary"}

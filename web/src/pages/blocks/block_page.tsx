@@ -11,7 +11,7 @@ import { Page } from "../../components/page";
 import { StateLine } from "../../components/state_line";
 import { Time } from "../../components/time";
 import { Skeleton } from "../../components/waiting";
-import { isEnded, isWaiting } from "../../words/blocks";
+import { isEnded, isTrial, isWaiting } from "../../words/blocks";
 import { hoursWords, tookWords } from "../../words/time";
 import { BlockDecided, BlockWork } from "../desk/block_panel";
 import { FindDevice } from "../guide/find_device";
@@ -107,7 +107,7 @@ function Trouble({ block, tenant }: BlockProps) {
 const kSetting = ["approved", "applying", "applied", "delivered"];
 
 function settingWords(block: Block): string {
-  if (block.trouble || block.state === "delivered" || block.adapter === "dry_run") return "";
+  if (block.trouble || block.state === "delivered" || isTrial(block)) return "";
   return block.adapter === "manual"
     ? "承認されました。窓口の担当者がルーターに設定します。"
     : "承認され、ルーターに設定しています。";

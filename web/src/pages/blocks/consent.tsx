@@ -8,6 +8,7 @@ import { Card, Facts } from "../../components/card";
 import { Check } from "../../components/checks";
 import { Notice } from "../../components/notice";
 import { Time } from "../../components/time";
+import { isTrial } from "../../words/blocks";
 
 /** What will be stopped, and for which router. */
 export function WhatStops({ preview }: { preview: BlockPreview }) {
@@ -25,7 +26,9 @@ export function WhatStops({ preview }: { preview: BlockPreview }) {
           ["使っている遮断の数", `${preview.filters_used} / ${preview.filter_cap}`],
         ]}
       />
-      <p>このルーターを通る、このアドレスへの通信と、そこから戻る通信を止めます。</p>
+      {preview.radius && isTrial(preview.radius) ? null : (
+        <p>このルーターを通る、このアドレスへの通信と、そこから戻る通信を止めます。</p>
+      )}
     </Card>
   );
 }

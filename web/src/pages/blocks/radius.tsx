@@ -3,6 +3,7 @@ import { Card, Facts } from "../../components/card";
 import { Notice } from "../../components/notice";
 import { Time } from "../../components/time";
 import { sourceWords } from "../../words/alerts";
+import { isTrial } from "../../words/blocks";
 import { secondsWords, tookWords } from "../../words/time";
 
 type Hosts = BlockRadius["hosts"];
@@ -68,10 +69,13 @@ interface MayStopProps {
 
 /** Before the customer agrees: what may stop working, from what was seen, in few words. */
 export function MayStop({ radius, general }: MayStopProps) {
-  const isTrial = radius.adapter === "dry_run";
   return (
     <Card title="止まるかもしれないこと">
-      {isTrial ? <p>{radius.promise}。</p> : <WhatMayStop radius={radius} general={general} />}
+      {isTrial(radius) ? (
+        <p>{radius.promise}。</p>
+      ) : (
+        <WhatMayStop radius={radius} general={general} />
+      )}
     </Card>
   );
 }
