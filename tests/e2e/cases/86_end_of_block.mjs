@@ -133,6 +133,7 @@ class EndOfBlock {
     const soon = new Date(Date.now() + 9 * kHourMs + 5 * kHourMs).toISOString().slice(0, 16);
     await button(this.customer, "203.0.113.9 の遮断の終了を早める").click();
     await page.getByText("いまの予定より前の日時を入力してください").waitFor();
+    await this.customer.holdsOnBoth("block-shortening-unchanged");
     await page.getByLabel("新しい終了の日時").fill(soon);
     await this.customer.holdsOnBoth("block-shortening");
     await button(this.customer, "203.0.113.9 の遮断の終了を早める").click();

@@ -81,12 +81,12 @@ export function isoFromLocal(text: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** The value of a datetime-local field for a moment, in Japan's time and to the minute. */
+/** The value of a datetime-local field ("2026-11-23T14:05") for a moment, in Japan's time. */
 export function localFromIso(iso: string): string {
   return new Date(Date.parse(iso) + kJapanAheadMs).toISOString().slice(0, 16);
 }
 
 /** The value of a date field ("2026-11-23") for a moment in Japan's time. */
 export function dateFieldOf(at: Date): string {
-  return new Date(at.getTime() + kJapanAheadMs).toISOString().slice(0, 10);
+  return localFromIso(at.toISOString()).slice(0, 10);
 }
