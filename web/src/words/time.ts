@@ -81,8 +81,9 @@ export function isoFromLocal(text: string): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
-/** The value of a datetime-local field ("2026-11-23T14:05") for a moment, in Japan's time. */
-export function localFromIso(iso: string): string {
+/** The value of a datetime-local field ("2026-11-23T14:05") in Japan's time; "" for no moment. */
+export function localFromIso(iso: string | null): string {
+  if (!iso) return "";
   return new Date(Date.parse(iso) + kJapanAheadMs).toISOString().slice(0, 16);
 }
 

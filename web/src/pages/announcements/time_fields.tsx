@@ -7,12 +7,6 @@ export interface Times {
   end: string;
 }
 
-const kJapanAheadMs = 9 * 3600 * 1000;
-
-/** The value of such a field for a moment; "" for none. */
-export const localOf = (iso: string | null) =>
-  iso ? new Date(new Date(iso).getTime() + kJapanAheadMs).toISOString().slice(0, 16) : "";
-
 interface TimeFieldsProps {
   kind: string;
   times: Times;

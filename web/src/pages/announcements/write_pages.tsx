@@ -9,11 +9,11 @@ import { ErrorNotice } from "../../components/notice";
 import { Page } from "../../components/page";
 import { Radios } from "../../components/radios";
 import { Skeleton } from "../../components/waiting";
-import { isoFromLocal } from "../../words/time";
+import { isoFromLocal, localFromIso } from "../../words/time";
 import type { Firm } from "../advisories/writing";
 import { type Audience, AudiencePicker } from "./audience_picker";
 import { useCorrect, useDeskAnnouncement, usePublish } from "./queries";
-import { localOf, type Times, TimeFields } from "./time_fields";
+import { type Times, TimeFields } from "./time_fields";
 
 const kList = "/desk/announcements";
 const kinds = [
@@ -134,8 +134,8 @@ function CorrectionForm({ detail }: { detail: DeskAnnouncement }) {
   const [body, setBody] = useState(seen.body);
   const [note, setNote] = useState("");
   const [times, setTimes] = useState<Times>({
-    begin: localOf(seen.begins_at),
-    end: localOf(seen.planned_end_at),
+    begin: localFromIso(seen.begins_at),
+    end: localFromIso(seen.planned_end_at),
   });
   const form = useRef<HTMLFormElement>(null);
   const correcting = useCorrect(seen.id);

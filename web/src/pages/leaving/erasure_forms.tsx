@@ -6,7 +6,7 @@ import { Card } from "../../components/card";
 import { Field } from "../../components/field";
 import { ErrorNotice } from "../../components/notice";
 import { Time } from "../../components/time";
-import { localOf } from "../announcements/time_fields";
+import { localFromIso } from "../../words/time";
 import { useHold, useMoveErasure, useRelease } from "./queries";
 
 /** The moment of such a field in Japan's time; "" is sent on and refused there. */
@@ -14,7 +14,7 @@ const momentOf = (local: string) => (local ? new Date(`${local}:00+09:00`).toISO
 
 /** Later, or down to the end of the time for exports. */
 export function MoveErasure({ departure }: { departure: Departure }) {
-  const [day, setDay] = useState(localOf(departure.erase_at ?? null));
+  const [day, setDay] = useState(localFromIso(departure.erase_at ?? null));
   const moving = useMoveErasure(departure.tenant_id);
   const issue = issueAt(moving.error, "/erase_at");
   return (
